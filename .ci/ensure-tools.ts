@@ -1,0 +1,10 @@
+import { findProgram, install, mayInstall } from './steps.ts';
+
+/** Programs with which the journeys read QR codes and make codes, made by others than us; and the Debian packages they are in. */
+const TOOLS = { zbarimg: 'zbar-tools', oathtool: 'oathtool' };
+
+/** Installs what is missing where that can be done. Elsewhere the journeys take independent npm packages instead. */
+export function ensureTools(): void {
+  const missing = Object.entries(TOOLS).filter(([program]) => !findProgram(program));
+  if (missing.length > 0 && mayInstall()) install(missing.map(([, debianPackage]) => debianPackage));
+}

@@ -1,0 +1,73 @@
+// `pnpm test`: builds, then runs the unit tests, the integration tests and the browser journeys. The last line is counted from the
+// runners' own result files; it is kept in .test-results/summary too.
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { ensureBrowser } from './ensure-browser.ts';
+import { ensureTools } from './ensure-tools.ts';
+import { add, type Count, countPlaywright, countVitest } from './results.ts';
+import { root, succeeds } from './steps.ts';
+
+const RESULTS = '.test-results';
+const nothing: Count = { passed: 0, failed: 0 };
+const failure: Count = { passed: 0, failed: 1 };
+
+const packages = globSync(['services/*/package.json', 'packages/*/package.json', 'web/package.json'], {
+  cwd: root,
+}).map((path) => ({
+  folder: join(root, dirname(path)),
+  scripts: JSON.parse(readFileSync(join(root, path), 'utf8')).scripts ?? {},
+}));
+
+/** Runs one kind of test in every package that has it. Each writes its results into a folder of its own. */
+function runVitest(task: string, turboOptions: string[]): Count {
+  const file = join(RESULTS, `${task.replace(':', '-')}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const ok = succeeds('turbo', [
+    'run',
+    task,
+    '--continue=always',
+    '--ui=stream',
+    ...turboOptions,
+    '--',
+    ...reporters,
+  ]);
+  const count = packages
+    .filter(({ scripts }) => scripts[task])
+    .map(({ folder }) => countVitest(join(folder, file)))
+    .reduce(add, nothing);
+  return ok || count.failed > 0 ? count : add(count, failure);
+}
+
+function runJourneys(): Count {
+  const file = join(root, RESULTS, 'journeys.json');
+  try {
+    ensureTools();
+    const ok = succeeds('pnpm', ['--filter', '@tvm/e2e', 'run', 'e2e', '--reporter=list,json'], {
+      CHROMIUM_PATH: ensureBrowser(),
+      PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+    });
+    const count = countPlaywright(file);
+    return ok || count.failed > 0 ? count : add(count, failure);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return failure;
+  }
+}
+
+function runAll(): Count {
+  if (!succeeds('turbo', ['run', 'build', '--output-logs=errors-only', '--ui=stream'])) return failure;
+  return [
+    runVitest('test:unit', []),
+    runVitest('test:integration', ['--concurrency=1']),
+    runJourneys(),
+  ].reduce(add);
+}
+
+for (const folder of [root, ...packages.map((one) => one.folder)])
+  rmSync(join(folder, RESULTS), { recursive: true, force: true });
+mkdirSync(join(root, RESULTS));
+const { passed, failed } = runAll();
+const summary = `${passed} passed, ${failed} failed`;
+writeFileSync(join(root, RESULTS, 'summary'), `${summary}\n`);
+console.log(summary);
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
