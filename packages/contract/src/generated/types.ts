@@ -1,0 +1,1643 @@
+// Generated from openapi.yaml by `pnpm generate`. Do not edit.
+export interface paths {
+    "/totpservice/api/v1/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start a login with e-mail address and password.
+         * @description `session`: signed in, the session cookie is set. `code`: an authenticator is active, the login challenge cookie is set for ten
+         *     minutes and the code is next. `registration_required`: 2FA is required and no usable authenticator exists; nobody is signed in and the
+         *     registration mail is sent again, within the mail limits. An unknown address, a disabled user and a wrong password get the same answer.
+         */
+        post: operations["startLogin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/login/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish a login with a code of the authenticator app.
+         * @description The attempt is counted before the code is looked at. A wrong code, a code that was used before and an authenticator that is gone get the
+         *     same answer. Five attempts, then 15 minutes; a correct code gives the attempts back.
+         */
+        post: operations["verifyLoginCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/login/recovery-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish a login with a recovery code.
+         * @description Each recovery code works once, under the same attempt budget as codes. Letter case, spaces and hyphens don't matter.
+         */
+        post: operations["useRecoveryCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is signed in, and how far that reaches.
+         * @description Whether 2FA is required is decided anew on each request. `level` is `restricted` when the session was opened with a password only and 2FA
+         *     is required by now: then only this operation, `resendOwnRegistration`, `endSession` and the figures of `getOrganisationTwoFactor` answer.
+         */
+        get: operations["getSession"];
+        put?: never;
+        post?: never;
+        /**
+         * Log out.
+         * @description Ends the session, if there is one, and clears the cookies. Always succeeds.
+         */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/session/registration-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have one's own registration mail sent again. */
+        post: operations["resendOwnRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a mail to set a new password or to enrol a new phone.
+         * @description The answer is the same for every address, known or not, and so is the work. At most five mails an hour for one address, 60 seconds apart;
+         *     beyond that nothing is sent and the answer stays the same.
+         */
+        post: operations["requestPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/registrations/inspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell what a mailed link is still good for. Changes nothing.
+         * @description `open`: can be opened. `expired`, `used`, `replaced` (a newer mail was sent), `withdrawn` (the user changed meanwhile) and
+         *     `already_enrolled` (a registration link of somebody who has 2FA) can't; `renewable` says whether `renewRegistration` will take it.
+         */
+        post: operations["inspectRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/registrations/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exchange a mailed token for the registration cookie of this browser.
+         * @description A person's own step ("Doorgaan"). The browser that opened the link before goes on where it was; another browser starts anew and ends
+         *     the former one, with its pending secret.
+         */
+        post: operations["openRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/registrations/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where this browser's registration is, for a refresh or the Back button. */
+        get: operations["getRegistration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/registrations/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set the password of an open registration.
+         * @description Takes effect at once and ends the user's sessions, unless an authenticator is active or disabled: then it is kept on the registration
+         *     and takes effect when that completes. Can be repeated until the registration completes, ten times in 15 minutes.
+         */
+        post: operations["setPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/registrations/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete a reset with a code of the authenticator that stays.
+         * @description Takes exactly one of `code` and `recoveryCode`, under the same attempt budget as a login. On success the new password takes effect and the
+         *     authenticator stays.
+         */
+        post: operations["confirmPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/registrations/authenticator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show the pending secret of this browser's registration.
+         * @description The same secret after a refresh or a wrong code; another browser gets another one. On a reset of a user with an active authenticator this is
+         *     the "new phone": refused while support has to approve it (`RECOVERY_POLICY`, employees, an address changed less than 72 hours ago).
+         */
+        post: operations["startEnrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/registrations/authenticator/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enrol the pending authenticator with its first code.
+         * @description In one transaction: pending becomes active, a former authenticator is revoked, a kept password takes effect, every open token and session
+         *     of the user is dead, recovery codes are made, mails are queued. Never signs in: the next screen is the login.
+         */
+        post: operations["confirmEnrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/registrations/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a fresh link mailed in exchange for an expired one.
+         * @description Only for a user who isn't enrolled and whose address hasn't changed, with a token that expired less than 30 days ago, three times in
+         *     a row. The new link is only ever mailed.
+         */
+        post: operations["renewRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/organisation/two-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the main user's organisation stands with 2FA, in figures.
+         * @description Figures only, no names; therefore it also answers to a restricted session of a main user. A page asks this again and again while mails go
+         *     out, so it doesn't keep a session from going idle.
+         */
+        get: operations["getOrganisationTwoFactor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/organisation/two-factor/activation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switch 2FA on for every user of the organisation. Can't be undone in the portal.
+         * @description One transaction, idempotent: of two at once one activates and both get the same answer, with one mail a user. Afterwards a session opened
+         *     with a password only is restricted, so that a later repeat answers `two_factor_required`. Needs the version of the user
+         *     list that was shown, and the password again when it was last given more than ten minutes ago.
+         */
+        post: operations["activateTwoFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/organisation/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The users of the main user's organisation, sorted and paginated. */
+        get: operations["listOrganisationUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/organisation/users/{userId}/registration-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a user's registration mail again.
+         * @description The id of another organisation's user answers like an id that doesn't exist.
+         */
+        post: operations["resendRegistrationMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This contract. */
+        get: operations["getContract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process is alive. */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process can serve requests; the database answers and is migrated. */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * @description Stable. Each has a page in docs/problems.
+         * @enum {string}
+         */
+        ProblemCode: "validation_failed" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "internal_error" | "service_unavailable" | "unauthenticated" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "login_challenge_missing" | "code_rejected" | "registration_unknown" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "user_not_found";
+        /** @description RFC 9457. */
+        Problem: {
+            /**
+             * Format: uri
+             * @description Leads to the page of the code.
+             */
+            type: string;
+            /** @description The same for each occurrence of a code, in English; a screen has words of its own. */
+            title: string;
+            status: number;
+            code: components["schemas"]["ProblemCode"];
+            detail?: string;
+            /** @description With `validation_failed`, what is wrong where; never the value itself. */
+            errors?: {
+                /** @description A JSON pointer into the body, or `query/…`, `path/…`. */
+                pointer: string;
+                message: string;
+            }[];
+            /** @description With `password_refused`, the rules that the password breaks. */
+            passwordRules?: components["schemas"]["PasswordRule"][];
+            /** @description The same as `Retry-After`. */
+            retryAfterSeconds?: number;
+            /**
+             * Format: date-time
+             * @description When it makes sense to try again: the end of a lock or of a limit.
+             */
+            retryAt?: string;
+            /** @description Stands in the log too. */
+            requestId?: string;
+        };
+        /**
+         * @description `length`: 8 characters; `upper`, `lower`, `digit`, `special`: one of each; `common`: it is on the list of common passwords; `context`:
+         *     it is made of the user's or organisation's own words.
+         * @enum {string}
+         */
+        PasswordRule: "length" | "upper" | "lower" | "digit" | "special" | "common" | "context";
+        Email: string;
+        /** @description Taken as it is; nothing is cut off or trimmed. */
+        Password: string;
+        /** @description Six ASCII digits, as a string. */
+        Code: string;
+        /** @description 80 bits in base32; case, spaces and hyphens don't matter. */
+        RecoveryCode: string;
+        /** @description 256 random bits in base64url, from a mailed link. */
+        Token: string;
+        LoginRequest: {
+            email: string;
+            password: components["schemas"]["Password"];
+        };
+        LoginStep: components["schemas"]["LoginStepSession"] | components["schemas"]["LoginStepCode"] | components["schemas"]["LoginStepRegistrationRequired"];
+        LoginStepSession: {
+            /** @constant */
+            next: "session";
+        };
+        LoginStepCode: {
+            /** @constant */
+            next: "code";
+            /** @description As the app lists it. */
+            issuer: string;
+            /** @description As the app lists it. */
+            email: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        LoginStepRegistrationRequired: {
+            /** @constant */
+            next: "registration_required";
+            maskedEmail: string;
+            /** @description False when the mail limit was reached: then an earlier mail is to be used. */
+            mailSent: boolean;
+        };
+        CodeRequest: {
+            code: components["schemas"]["Code"];
+        };
+        RecoveryCodeRequest: {
+            recoveryCode: components["schemas"]["RecoveryCode"];
+        };
+        ProofRequest: {
+            code?: components["schemas"]["Code"];
+            recoveryCode?: components["schemas"]["RecoveryCode"];
+        };
+        SignedIn: {
+            recoveryCodesLeft: number;
+        };
+        TwoFactorDecision: {
+            required: boolean;
+            /** @enum {string} */
+            because: "employee" | "activated" | "exempt" | "mandatory" | "voluntary";
+            /** Format: date-time */
+            requiredFrom: string | null;
+            /** Format: date-time */
+            exemptUntil: string | null;
+        };
+        Session: {
+            /** @enum {string} */
+            level: "full" | "restricted";
+            /** @enum {string} */
+            role: "main_user" | "sub_user" | "employee";
+            user: {
+                /** Format: uuid */
+                id: string;
+                email: string;
+                fullName: string;
+                /** @enum {string} */
+                language: "nl" | "en";
+            };
+            /** @description Null for an employee. */
+            organisation: components["schemas"]["Organisation"] | null;
+            twoFactor: components["schemas"]["TwoFactorDecision"];
+            /**
+             * Format: date-time
+             * @description When the organisation switched 2FA on.
+             */
+            activatedAt: string | null;
+            /** @description An authenticator is active. */
+            enrolled: boolean;
+            /**
+             * Format: date-time
+             * @description When it ends if nothing happens, at most 12 hours after the login.
+             */
+            expiresAt: string;
+        };
+        Organisation: {
+            name: string;
+        };
+        MailQueued: {
+            maskedEmail: string;
+        };
+        PasswordResetRequest: {
+            email: components["schemas"]["Email"];
+            /**
+             * @description What the person can't use any more.
+             * @enum {string}
+             */
+            lost: "password" | "authenticator";
+        };
+        TokenRequest: {
+            token: components["schemas"]["Token"];
+        };
+        /** @enum {string} */
+        RegistrationPurpose: "registration" | "reset";
+        RegistrationLink: {
+            /** @enum {string} */
+            state: "open" | "expired" | "used" | "replaced" | "withdrawn" | "already_enrolled";
+            purpose: components["schemas"]["RegistrationPurpose"];
+            maskedEmail: string;
+            /** Format: date-time */
+            expiresAt: string;
+            renewable: boolean;
+        };
+        Registration: {
+            /** @enum {string} */
+            next: "password" | "proof" | "enrolment" | "done";
+            purpose: components["schemas"]["RegistrationPurpose"];
+            /** @description With a reset, what the person said to have lost. */
+            lost: ("password" | "authenticator") | null;
+            /** @description The user name. */
+            email: string;
+            /** Format: date-time */
+            expiresAt: string;
+            twoFactorRequired: boolean;
+        };
+        SetPasswordRequest: {
+            password: components["schemas"]["Password"];
+        };
+        PendingAuthenticator: {
+            /** @description 160 bits, base32 without padding. */
+            secret: string;
+            /** @description The otpauth key URI that the QR code carries. */
+            keyUri: string;
+            issuer: string;
+            account: string;
+        };
+        Enrolled: {
+            recoveryCodes: string[];
+        };
+        OrganisationTwoFactor: {
+            organisation: components["schemas"]["Organisation"];
+            twoFactor: components["schemas"]["TwoFactorDecision"];
+            /** Format: date-time */
+            activatedAt: string | null;
+            /** @description Not active yet, and not mandatory already. */
+            activatable: boolean;
+            /** @description The password was last given more than ten minutes ago. */
+            passwordRequired: boolean;
+            userListVersion: string;
+            users: components["schemas"]["UserFigures"];
+            mails: components["schemas"]["MailFigures"];
+        };
+        /** @description Each user is counted once among the six states; `neverLoggedIn` counts across them. */
+        UserFigures: {
+            total: number;
+            enrolled: number;
+            passwordSet: number;
+            linkOpened: number;
+            invited: number;
+            mailUndelivered: number;
+            notInvited: number;
+            neverLoggedIn: number;
+        };
+        /** @description The mails that the activation caused. */
+        MailFigures: {
+            total: number;
+            sent: number;
+            waiting: number;
+            failed: number;
+        };
+        OrganisationUser: {
+            /** Format: uuid */
+            id: string;
+            fullName: string;
+            email: string;
+            /** @enum {string} */
+            role: "main_user" | "sub_user";
+            /** @enum {string} */
+            progress: "not_invited" | "invited" | "mail_undelivered" | "link_opened" | "password_set" | "enrolled" | "locked" | "disabled";
+            neverLoggedIn: boolean;
+            /** @description Mail to this address bounced before. */
+            mailUndelivered: boolean;
+        };
+        OrganisationUserPage: {
+            /** @description To be given to `activateTwoFactor`. */
+            userListVersion: string;
+            page: number;
+            pageSize: number;
+            total: number;
+            items: components["schemas"]["OrganisationUser"][];
+        };
+        ActivationRequest: {
+            userListVersion: string;
+            password?: components["schemas"]["Password"];
+        };
+        Activation: {
+            /** Format: date-time */
+            activatedAt: string;
+            /** @description How many mails are sent. */
+            mails: number;
+        };
+        Health: {
+            /** @constant */
+            status: "ok";
+        };
+    };
+    responses: {
+        /** @description A problem; `code` says which. */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://login.tvm.nl/totpservice/problems/invalid_credentials",
+                 *       "title": "E-mail address or password is wrong.",
+                 *       "status": 401,
+                 *       "code": "invalid_credentials"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A problem that waiting helps against. */
+        ProblemRetry: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://login.tvm.nl/totpservice/problems/login_locked",
+                 *       "title": "Too many attempts.",
+                 *       "status": 429,
+                 *       "code": "login_locked",
+                 *       "retryAfterSeconds": 900,
+                 *       "retryAt": "2026-11-22T10:15:00Z"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: {
+        /** @description HttpOnly, Secure, SameSite=Lax, `__Host-`. */
+        SetCookie: string;
+        /** @description Seconds until it makes sense to try again. */
+        RetryAfter: number;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    startLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "joost@tvm.test",
+                 *       "password": "Vrachtwagen-31!"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LoginRequest"];
+            };
+        };
+        responses: {
+            /** @description What comes next. */
+            200: {
+                headers: {
+                    "Set-Cookie": components["headers"]["SetCookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginStep"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    verifyLoginCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "123456"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CodeRequest"];
+            };
+        };
+        responses: {
+            /** @description Signed in; the session cookie is set and the login challenge is gone. */
+            200: {
+                headers: {
+                    "Set-Cookie": components["headers"]["SetCookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recoveryCodesLeft": 10
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    useRecoveryCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "recoveryCode": "MFRG-GZDF-MZTW-Q2LK"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecoveryCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description Signed in; the session cookie is set and the login challenge is gone. */
+            200: {
+                headers: {
+                    "Set-Cookie": components["headers"]["SetCookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recoveryCodesLeft": 9
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "level": "full",
+                     *       "role": "main_user",
+                     *       "user": {
+                     *         "id": "01937f3e-0000-7000-8000-000000000002",
+                     *         "email": "joost@tvm.test",
+                     *         "fullName": "Jonnie van Joosten",
+                     *         "language": "nl"
+                     *       },
+                     *       "organisation": {
+                     *         "name": "Voorbeeld Transport"
+                     *       },
+                     *       "twoFactor": {
+                     *         "required": false,
+                     *         "because": "voluntary",
+                     *         "requiredFrom": "2027-10-31T23:00:00Z",
+                     *         "exemptUntil": null
+                     *       },
+                     *       "activatedAt": null,
+                     *       "enrolled": false,
+                     *       "expiresAt": "2026-11-22T11:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Logged out. */
+            204: {
+                headers: {
+                    "Set-Cookie": components["headers"]["SetCookie"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    resendOwnRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mail is on its way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "maskedEmail": "j•••@tvm.test"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MailQueued"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    requestPasswordReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "joost@tvm.test",
+                 *       "lost": "authenticator"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasswordResetRequest"];
+            };
+        };
+        responses: {
+            /** @description If the address is known, a mail is on its way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    inspectRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TokenRequest"];
+            };
+        };
+        responses: {
+            /** @description The state of the link. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "open",
+                     *       "purpose": "registration",
+                     *       "maskedEmail": "j•••@tvm.test",
+                     *       "expiresAt": "2026-11-23T10:00:00Z",
+                     *       "renewable": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RegistrationLink"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    openRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TokenRequest"];
+            };
+        };
+        responses: {
+            /** @description Opened; the registration cookie is set. */
+            200: {
+                headers: {
+                    "Set-Cookie": components["headers"]["SetCookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "next": "password",
+                     *       "purpose": "registration",
+                     *       "lost": null,
+                     *       "email": "joost@tvm.test",
+                     *       "expiresAt": "2026-11-23T10:00:00Z",
+                     *       "twoFactorRequired": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Registration"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            410: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    getRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The registration. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "next": "enrolment",
+                     *       "purpose": "registration",
+                     *       "lost": null,
+                     *       "email": "joost@tvm.test",
+                     *       "expiresAt": "2026-11-23T10:00:00Z",
+                     *       "twoFactorRequired": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Registration"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            410: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    setPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "Vrachtwagen-31!"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetPasswordRequest"];
+            };
+        };
+        responses: {
+            /**
+             * @description `enrolment`: an authenticator must be enrolled. `proof`: an authenticator is active; it is kept by a code or recovery code
+             *     (`confirmPasswordReset`), or replaced (`startEnrolment`). `done`: completed.
+             */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "next": "enrolment",
+                     *       "purpose": "registration",
+                     *       "lost": null,
+                     *       "email": "joost@tvm.test",
+                     *       "expiresAt": "2026-11-23T10:00:00Z",
+                     *       "twoFactorRequired": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Registration"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            410: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    confirmPasswordReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "123456"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProofRequest"];
+            };
+        };
+        responses: {
+            /** @description Completed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "next": "done",
+                     *       "purpose": "reset",
+                     *       "lost": "password",
+                     *       "email": "joost@tvm.test",
+                     *       "expiresAt": "2026-11-22T11:00:00Z",
+                     *       "twoFactorRequired": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Registration"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            410: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    startEnrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pending authenticator. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+                     *       "keyUri": "otpauth://totp/Mijn%20TVM:joost%40tvm.test?issuer=Mijn%20TVM&secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&algorithm=SHA1&digits=6&period=30",
+                     *       "issuer": "Mijn TVM",
+                     *       "account": "joost@tvm.test"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PendingAuthenticator"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            410: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    confirmEnrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "123456"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CodeRequest"];
+            };
+        };
+        responses: {
+            /** @description Enrolled. The recovery codes are shown this once. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recoveryCodes": [
+                     *         "MFRG-GZDF-MZTW-Q2LK",
+                     *         "NBSW-Y3DP-EHPK-3PXP",
+                     *         "ONXW-2ZLU-NB2W-C3TL",
+                     *         "OBQX-G43X-N5ZG-IIJB",
+                     *         "KRSX-G5BA-NVQX-E3TH",
+                     *         "ORUG-K4TF-MVSH-G5DP",
+                     *         "MZXX-EZLY-ORZW-G5DJ",
+                     *         "NVUW-4ZLM-MFXG-I43U",
+                     *         "PBQX-I33V-OQQG-K3TE",
+                     *         "KNUG-C3DM-EB2W-4YLM"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Enrolled"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            410: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    renewRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TokenRequest"];
+            };
+        };
+        responses: {
+            /** @description The mail is on its way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "maskedEmail": "j•••@tvm.test"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MailQueued"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    getOrganisationTwoFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description State and figures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "organisation": {
+                     *         "name": "Voorbeeld Transport"
+                     *       },
+                     *       "twoFactor": {
+                     *         "required": true,
+                     *         "because": "activated",
+                     *         "requiredFrom": "2026-11-22T10:00:00Z",
+                     *         "exemptUntil": null
+                     *       },
+                     *       "activatedAt": "2026-11-22T10:00:00Z",
+                     *       "activatable": false,
+                     *       "passwordRequired": false,
+                     *       "userListVersion": "7",
+                     *       "users": {
+                     *         "total": 4,
+                     *         "enrolled": 1,
+                     *         "passwordSet": 1,
+                     *         "linkOpened": 0,
+                     *         "invited": 2,
+                     *         "mailUndelivered": 0,
+                     *         "notInvited": 0,
+                     *         "neverLoggedIn": 2
+                     *       },
+                     *       "mails": {
+                     *         "total": 4,
+                     *         "sent": 3,
+                     *         "waiting": 1,
+                     *         "failed": 0
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrganisationTwoFactor"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    activateTwoFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "userListVersion": "7",
+                 *       "password": "Vrachtwagen-31!"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ActivationRequest"];
+            };
+        };
+        responses: {
+            /** @description 2FA is active. The mails follow in the background. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "activatedAt": "2026-11-22T10:00:00Z",
+                     *       "mails": 4
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Activation"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    listOrganisationUsers: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Users a page. */
+                pageSize?: number;
+                /** @description The column that sorts the whole list. */
+                sort?: "fullName" | "email";
+                /** @description Ascending or descending. */
+                order?: "asc" | "desc";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "userListVersion": "7",
+                     *       "page": 1,
+                     *       "pageSize": 10,
+                     *       "total": 1,
+                     *       "items": [
+                     *         {
+                     *           "id": "01937f3e-0000-7000-8000-000000000002",
+                     *           "fullName": "Jonnie van Joosten",
+                     *           "email": "joost@tvm.test",
+                     *           "role": "main_user",
+                     *           "progress": "invited",
+                     *           "neverLoggedIn": false,
+                     *           "mailUndelivered": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrganisationUserPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    resendRegistrationMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A user of the main user's own organisation. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mail is on its way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "maskedEmail": "g•••@tvm.test"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MailQueued"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    getContract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The OpenAPI document as JSON. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Alive. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ok"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ready. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ok"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+}
