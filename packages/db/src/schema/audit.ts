@@ -1,0 +1,49 @@
+import { sql } from 'drizzle-orm';
+import { bigint, check, customType, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { instant, oneOf } from './columns.ts';
+
+const transactionId = customType<{ data: string }>({ dataType: () => 'xid8' });
+
+export const actorKinds = ['user', 'employee', 'client', 'system', 'anonymous'] as const;
+export const auditResults = ['success', 'failure', 'refused'] as const;
+
+/**
+ * Append-only: the services' role may insert and read. Names and addresses of people aren't here, but their ids, so that erasure stays
+ * possible. `transactionId` gives the sealer the order of commit.
+ */
+export const auditEvents = pgTable(
+  'audit_events',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    transactionId: transactionId().notNull().default(sql`pg_current_xact_id()`),
+    occurredAt: instant().notNull(),
+    type: text().notNull(),
+    result: text({ enum: auditResults }).notNull(),
+    reason: text(),
+    actorKind: text({ enum: actorKinds }).notNull(),
+    actorId: uuid(),
+    organisationId: uuid(),
+    userId: uuid(),
+    clientAddress: text(),
+    details: jsonb().$type<Record<string, string | number | boolean | null>>().notNull().default({}),
+  },
+  (table) => [
+    check('audit_events_actor_kind', oneOf('actor_kind', actorKinds)),
+    check('audit_events_result', oneOf('result', auditResults)),
+    index('audit_events_organisation').on(table.organisationId, table.id),
+    index('audit_events_user').on(table.userId, table.id),
+    index('audit_events_transaction').on(table.transactionId, table.id),
+  ],
+);
+
+/** A sealed batch of events, chained by an HMAC to the one before it. Written by the role `sealer` only. */
+export const auditSeals = pgTable('audit_seals', {
+  sequence: bigint({ mode: 'number' }).primaryKey(),
+  fromTransactionId: transactionId().notNull(),
+  toTransactionId: transactionId().notNull(),
+  events: integer().notNull(),
+  keyId: text().notNull(),
+  previousHmac: text().notNull(),
+  hmac: text().notNull(),
+  sealedAt: instant().notNull(),
+});

@@ -1,0 +1,65 @@
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, check, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { id, instant, oneOf } from './columns.ts';
+
+export const userKinds = ['portal', 'employee'] as const;
+export const languages = ['nl', 'en'] as const;
+export const titles = ['heer', 'mevrouw'] as const;
+
+/** A customer of TVM. `userListVersion` rises with every change of who is in it or how they are listed (a trigger keeps it). */
+export const organisations = pgTable('organisations', {
+  id: id(),
+  externalId: text().unique(),
+  relationNumber: text().unique(),
+  name: text().notNull(),
+  userListVersion: bigint({ mode: 'number' }).notNull().default(1),
+  createdAt: instant().notNull(),
+});
+
+/**
+ * A person. One address is one user of one organisation; employees belong to none. `credentialEpoch` is raised by every change of
+ * password, authenticator or address, by disabling, moving, reset and reversal: whatever carries an older one is dead.
+ */
+export const users = pgTable(
+  'users',
+  {
+    id: id(),
+    kind: text({ enum: userKinds }).notNull().default('portal'),
+    organisationId: uuid().references(() => organisations.id),
+    externalId: text().unique(),
+    isMainUser: boolean().notNull().default(false),
+    email: text().notNull(),
+    emailCanonical: text().notNull(),
+    emailChangedAt: instant(),
+    title: text({ enum: titles }),
+    firstName: text().notNull().default(''),
+    namePrefix: text().notNull().default(''),
+    surname: text().notNull().default(''),
+    fullName: text()
+      .notNull()
+      .generatedAlwaysAs(
+        sql`btrim(regexp_replace(first_name || ' ' || name_prefix || ' ' || surname, '\\s+', ' ', 'g'))`,
+      ),
+    language: text({ enum: languages }).notNull().default('nl'),
+    credentialEpoch: integer().notNull().default(1),
+    disabledAt: instant(),
+    lastLoginAt: instant(),
+    /** A hard bounce marks the address until it changes or support clears it. */
+    mailBouncedAt: instant(),
+    createdAt: instant().notNull(),
+  },
+  (table) => [
+    unique('users_email_canonical_key').on(table.emailCanonical),
+    check('users_kind', oneOf('kind', userKinds)),
+    check('users_language', oneOf('language', languages)),
+    check('users_title', oneOf('title', titles)),
+    check(
+      'users_email_is_canonical',
+      sql`email_canonical ~ '^[\x21-\x3f\x41-\x7e]+@[a-z0-9.-]+$' and email_canonical = lower(email_canonical)`,
+    ),
+    check('users_portal_has_organisation', sql`(kind = 'portal') = (organisation_id is not null)`),
+    check('users_employee_is_no_main_user', sql`not (kind = 'employee' and is_main_user)`),
+    check('users_epoch_is_positive', sql`credential_epoch > 0`),
+    index('users_organisation_full_name').on(table.organisationId, table.fullName, table.id),
+  ],
+);

@@ -1,0 +1,52 @@
+import { check, index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { credentialEpoch, id, instant, oneOf } from './columns.ts';
+import { users } from './people.ts';
+
+export const assurances = ['password', 'two_factor'] as const;
+
+/** The state between password and code: ten minutes at most, consumed by success. */
+export const loginChallenges = pgTable(
+  'login_challenges',
+  {
+    id: id(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    tokenHash: text().notNull(),
+    credentialEpoch: credentialEpoch(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    consumedAt: instant(),
+  },
+  (table) => [
+    unique('login_challenges_token_hash_key').on(table.tokenHash),
+    index('login_challenges_user').on(table.userId),
+  ],
+);
+
+/** Behind an opaque cookie. Whether `assurance` is enough is decided on each request. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: id(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    tokenHash: text().notNull(),
+    credentialEpoch: credentialEpoch(),
+    assurance: text({ enum: assurances }).notNull(),
+    createdAt: instant().notNull(),
+    lastSeenAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    endedAt: instant(),
+    passwordGivenAt: instant().notNull(),
+    codeGivenAt: instant(),
+    clientAddress: text(),
+    userAgent: text(),
+  },
+  (table) => [
+    unique('sessions_token_hash_key').on(table.tokenHash),
+    check('sessions_assurance', oneOf('assurance', assurances)),
+    index('sessions_user').on(table.userId),
+  ],
+);
