@@ -1,0 +1,6 @@
+export { generateKeyRing, type KeyRing, parseKeyRing } from './key-ring.ts';
+export { type KeyedHashPurpose, keyedHash, keyedHashes } from './keyed-hash.ts';
+export { hashPassword, isOutdated, type StoredPassword, verifyPassword } from './password.ts';
+export { generateRecoveryCodes, normaliseRecoveryCode } from './recovery-code.ts';
+export { open, type SealContext, SealError, seal, sealedUnder } from './seal.ts';
+export { hashToken, mintToken, type TokenPurpose } from './token.ts';

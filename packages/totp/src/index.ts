@@ -1,0 +1,6 @@
+export { TOTP } from './constants.ts';
+export { generateCode } from './generate-code.ts';
+export { keyUri } from './key-uri.ts';
+export { matchTimeStep } from './match-time-step.ts';
+export { decodeSecret, encodeSecret, generateSecret } from './secret.ts';
+export { timeStepAt } from './time-step.ts';

@@ -1,0 +1,30 @@
+import { Secret } from 'otpauth';
+import { TOTP } from './constants.ts';
+
+const BASE32_SECRET = /^[A-Z2-7]{32}$/;
+
+/** A new secret: 20 bytes (160 bits) from the platform's cryptographic random source. */
+export function generateSecret(): Uint8Array {
+  return crypto.getRandomValues(new Uint8Array(TOTP.secretBytes));
+}
+
+/** The secret as a person types it into an app: 32 characters of base32 (RFC 4648), no padding. */
+export function encodeSecret(secret: Uint8Array): string {
+  return toLibrarySecret(secret).base32;
+}
+
+/** Reverses {@link encodeSecret}. Throws a RangeError for anything but 32 upper-case base32 characters. */
+export function decodeSecret(base32: string): Uint8Array {
+  // otpauth would take blanks, padding and any length.
+  if (!BASE32_SECRET.test(base32)) throw new RangeError('a secret is 32 base32 characters');
+  return Secret.fromBase32(base32).bytes;
+}
+
+/**
+ * The secret in otpauth's form. The bytes are copied, because otpauth takes a whole ArrayBuffer and a Buffer may
+ * be a window on a shared one. Throws a RangeError for another length: codes of a short or empty secret can be guessed.
+ */
+export function toLibrarySecret(secret: Uint8Array): Secret {
+  if (secret.length !== TOTP.secretBytes) throw new RangeError(`a secret is ${TOTP.secretBytes} bytes`);
+  return new Secret({ buffer: Uint8Array.from(secret).buffer });
+}
