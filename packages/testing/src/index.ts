@@ -1,0 +1,4 @@
+export { assertResponseInContract, type ObservedResponse } from './contract-validator.ts';
+export { startTestCluster, type TestCluster } from './global-setup.ts';
+export { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
+export { createTestDatabase, type TestDatabase } from './test-database.ts';

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { Deps } from './deps.ts';
+import { loginHandlers } from './features/login/login.handlers.ts';
+import { operationsHandlers } from './features/operations/operations.handlers.ts';
+import { organisationsHandlers } from './features/organisations/organisations.handlers.ts';
+import { registrationHandlers } from './features/registration/registration.handlers.ts';
+import { registerContractRoutes } from './http/contract-routes.ts';
+import { handleError } from './http/error-handler.ts';
+import { registerRateLimit } from './http/rate-limit.ts';
+import { registerSameOriginCheck } from './http/same-origin.ts';
+import { registerSecurityHeaders } from './http/security-headers.ts';
+import { registerSite } from './http/site.ts';
+import { registerValidation } from './http/validation.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    deps: Deps;
+  }
+}
+
+/** 16 KiB: the longest honest body is a password of 256 characters. */
+const bodyLimit = 16 * 1024;
+
+/** Fastify answers a path that doesn't decode before any hook: without our headers, repeating the path. Rather lead it nowhere. */
+const nowhere = '/totpservice/api/';
+
+/**
+ * The service without its socket. The order is the order in which a request passes: headers, brake, origin, cookies, who is asking, what is
+ * asked, the operation.
+ */
+export async function createApp(deps: Deps, log: FastifyBaseLogger): Promise<FastifyInstance> {
+  const { config } = deps;
+  const app = Fastify({
+    loggerInstance: log,
+    bodyLimit,
+    trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
+    genReqId: () => randomUUID(),
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
+    // Any path that fits into the headers is answered by us, and with a problem.
+    routerOptions: { maxParamLength: bodyLimit },
+    rewriteUrl: ({ url = '/' }) => (decodes(url) ? url : nowhere),
+  });
+  app.decorate('deps', deps);
+  app.decorateRequest('authentication');
+  app.addHook('onRequest', async (request) => {
+    request.authentication = {};
+  });
+  app.setErrorHandler(handleError);
+  await registerSecurityHeaders(app);
+  await registerRateLimit(app, config.rateLimitPerMinute);
+  registerSameOriginCheck(app, config.publicOrigin);
+  await app.register(cookie);
+  registerValidation(app);
+  await registerContractRoutes(app, {
+    ...loginHandlers,
+    ...registrationHandlers,
+    ...organisationsHandlers,
+    ...operationsHandlers,
+  });
+  await registerSite(app, config.webRoot);
+  return app;
+}
+
+function decodes(url: string): boolean {
+  try {
+    return decodeURI(url.split('?')[0] ?? '') !== '';
+  } catch {
+    return false;
+  }
+}

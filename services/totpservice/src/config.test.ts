@@ -1,0 +1,105 @@
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { generateKeyRing } from '@tvm/keys';
+import { describe, expect, it } from 'vitest';
+import { processSettings, spawnService } from '../test/api-process.ts';
+import { ConfigError, readConfig } from './config.ts';
+
+const settings = (overrides: NodeJS.ProcessEnv = {}) =>
+  processSettings('postgres://app:secret@127.0.0.1:5432/tvm', overrides);
+
+/** The keys that a refusal names, and its whole text. */
+function refusalOf(env: NodeJS.ProcessEnv): { keys: string[]; message: string } {
+  try {
+    readConfig(env);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    const { message } = error as ConfigError;
+    return { keys: message.split('\n').map((line) => line.split(':')[0] ?? ''), message };
+  }
+  throw new Error('was not refused');
+}
+
+const bad: [key: string, value: string][] = [
+  ['PORT', '70000'],
+  ['PORT', '30a'],
+  ['PUBLIC_ORIGIN', 'http://login.tvm.nl'],
+  ['PUBLIC_ORIGIN', 'https://login.tvm.nl/totpservice'],
+  ['PUBLIC_ORIGIN', 'portaal.intern'],
+  ['DATABASE_URL', 'mysql://app:hunter2@db/tvm'],
+  ['TWO_FACTOR_MANDATORY_FROM', '2026-02-30'],
+  ['TWO_FACTOR_MANDATORY_FROM', 'binnenkort'],
+  ['RECOVERY_POLICY', 'telefoon'],
+  ['TOTP_KEYS', 'k-1:tekort'],
+  ['PASSWORD_PEPPER', `${generateKeyRing()},`],
+  ['TOKEN_KEYS', generateKeyRing().replace('k-', 'K-')],
+  ['PASSWORD_COST', '9'],
+  ['PASSWORD_COST', '17'],
+  ['TRUST_PROXY', 'proxy.tvm.nl'],
+  ['TRUST_PROXY', '10.0.0.0/33'],
+  ['RATE_LIMIT_PER_MINUTE', 'veel'],
+  ['LOG_LEVEL', 'luid'],
+];
+const required = [
+  'PUBLIC_ORIGIN',
+  'DATABASE_URL',
+  'TWO_FACTOR_MANDATORY_FROM',
+  'TOTP_KEYS',
+  'PASSWORD_PEPPER',
+  'TOKEN_KEYS',
+];
+
+describe('settings', () => {
+  it('are taken as they are meant', () => {
+    const config = readConfig(
+      settings({
+        PUBLIC_ORIGIN: 'https://login.tvm.nl/',
+        TWO_FACTOR_MANDATORY_FROM: '2026-11-01',
+        TRUST_PROXY: '10.0.0.0/8, ::1',
+        RECOVERY_POLICY: 'mail_and_support',
+      }),
+    );
+    expect(config).toMatchObject({
+      host: '127.0.0.1',
+      port: 0,
+      publicOrigin: 'https://login.tvm.nl',
+      mandatoryFrom: new Date('2026-10-31T23:00:00Z'),
+      trustProxy: ['10.0.0.0/8', '::1'],
+      recoveryPolicy: 'mail_and_support',
+      logLevel: 'info',
+    });
+  });
+
+  it('have no default for a key, the origin, the database or the mandatory date', () => {
+    expect(refusalOf({}).keys.sort()).toEqual(required.toSorted());
+    const blank = Object.fromEntries(required.map((key) => [key, ' ']));
+    expect(refusalOf(settings(blank)).keys.sort()).toEqual(required.toSorted());
+  });
+
+  it.each(bad)('are refused when %s is wrong (%s), without a word of the value', (key, value) => {
+    const { keys, message } = refusalOf(settings({ [key]: value }));
+    expect(keys).toEqual([key]);
+    expect(message).not.toContain(value);
+  });
+
+  it('are refused all at once', () => {
+    const all = Object.fromEntries(bad);
+    const { keys, message } = refusalOf(settings(all));
+    expect(keys.sort()).toEqual(Object.keys(all).sort());
+    for (const value of Object.values(all)) expect(message).not.toContain(value);
+  });
+});
+
+it('a process with bad settings says which, and does not start', async () => {
+  const child = spawnService(settings({ TOTP_KEYS: undefined, DATABASE_URL: 'mysql://app:hunter2@db/tvm' }));
+  const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+  expect(code).toBe(1);
+  expect(said).toBe(
+    [
+      "totpservice can't start, because of its settings:",
+      'DATABASE_URL: is no postgres:// URL',
+      'TOTP_KEYS: is missing',
+      '',
+    ].join('\n'),
+  );
+});

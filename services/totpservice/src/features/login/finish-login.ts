@@ -1,0 +1,69 @@
+import { hashToken, mintToken } from '@tvm/keys';
+import type { Deps } from '../../deps.ts';
+import type { ClientInfo } from '../../http/client-info.ts';
+import { readClaim } from '../../security/attempt-budget.ts';
+import { recordRejectedCode } from '../../security/record-rejected-code.ts';
+import { sessionAbsoluteSeconds } from '../../security/session.ts';
+import type { CodeVerification } from '../../security/verify-code.ts';
+import { claimChallengeAttempt, type OpenedSession, type SessionOpening } from './login.queries.ts';
+
+export type FinishLogin =
+  | { outcome: 'signed_in'; token: string; expiresAt: Date; recoveryCodesLeft: number }
+  /** The challenge is gone: expired, consumed, or of an older epoch. */
+  | { outcome: 'no_challenge' }
+  | { outcome: 'rejected' }
+  | { outcome: 'locked'; lockedUntil: Date };
+
+interface ActiveAuthenticator {
+  userId: string;
+  authenticatorId: string;
+  sealedSecret: string;
+}
+
+/**
+ * Finishes a login, whatever the second factor. Two durable commits: the first counts the attempt and returns what is needed to look at it; the
+ * second, which is `accept`'s, uses up what was given, consumes the challenge and opens the session.
+ */
+export async function finishLogin(
+  deps: Deps,
+  input: { challengeToken: string; client: ClientInfo; type: 'login_code' | 'login_recovery_code' },
+  accept: (
+    authenticator: ActiveAuthenticator,
+    opening: SessionOpening,
+  ) => Promise<CodeVerification<OpenedSession>>,
+): Promise<FinishLogin> {
+  const { client, type } = input;
+  const now = deps.now();
+  const challengeHash = hashToken('login-challenge', input.challengeToken);
+  const challenge = await claimChallengeAttempt(deps.db, challengeHash, now);
+  if (!challenge) return { outcome: 'no_challenge' };
+  const claim = readClaim(challenge, now);
+  if (claim.outcome === 'locked') return claim;
+
+  const token = mintToken();
+  const expiresAt = new Date(now.getTime() + sessionAbsoluteSeconds * 1000);
+  const { challengeId, userId, organisationId, authenticatorId, sealedSecret } = challenge;
+  const verification =
+    authenticatorId === null || sealedSecret === null
+      ? ({ outcome: 'rejected', reason: 'no_authenticator' } as const)
+      : await accept(
+          { userId, authenticatorId, sealedSecret },
+          {
+            challengeId,
+            sessionTokenHash: hashToken('session', token),
+            now,
+            expiresAt,
+            clientAddress: client.address,
+            userAgent: client.userAgent,
+          },
+        );
+  if (verification.outcome === 'accepted') {
+    const { recoveryCodesLeft } = verification.value;
+    return { outcome: 'signed_in', token, expiresAt, recoveryCodesLeft };
+  }
+  const { reason } = verification;
+  const { consecutive } = claim;
+  const clientAddress = client.address;
+  await recordRejectedCode(deps, { type, reason, userId, organisationId, clientAddress, consecutive });
+  return { outcome: 'rejected' };
+}

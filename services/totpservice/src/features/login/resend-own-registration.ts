@@ -1,0 +1,12 @@
+import type { Deps } from '../../deps.ts';
+import { type ResendRegistration, resendRegistration } from '../../mails/resend-registration.ts';
+import type { Session } from '../../security/session.ts';
+
+/** Has one's own registration mail sent again, also from a session that isn't good enough any more. */
+export async function resendOwnRegistration(
+  deps: Deps,
+  session: Session,
+  clientAddress: string,
+): Promise<ResendRegistration> {
+  return resendRegistration(deps, session, { user: session, requestedBy: 'own', clientAddress });
+}

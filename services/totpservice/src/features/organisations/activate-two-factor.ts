@@ -1,0 +1,130 @@
+import { activations, type Database, exemptions, mails, organisations, sessions } from '@tvm/db';
+import type { TwoFactorDecision } from '@tvm/policy';
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Deps } from '../../deps.ts';
+import type { ClientInfo } from '../../http/client-info.ts';
+import { mailPriority } from '../../mails/queue-mail.ts';
+import { byPerson, recordEvent } from '../../security/audit.ts';
+import { checkPassword } from '../../security/check-password.ts';
+import type { Session } from '../../security/session.ts';
+import { findPassword, queueActivationMails } from './organisations.queries.ts';
+
+/** DESIGN section 3: the password again when it was last given more than ten minutes ago. */
+const freshProofSeconds = 600;
+
+export type ActivateTwoFactor =
+  | { outcome: 'activated'; activatedAt: Date; mails: number }
+  | { outcome: 'not_main_user' }
+  | { outcome: 'already_mandatory' }
+  | { outcome: 'proof_required' }
+  | { outcome: 'proof_rejected' }
+  | { outcome: 'locked'; lockedUntil: Date }
+  | { outcome: 'user_list_changed' };
+
+/** Whether an organisation can be activated: not yet, and not mandatory anyway. An activation ends a running exemption. */
+export function isActivatable(decision: TwoFactorDecision): boolean {
+  return decision.because === 'voluntary' || decision.because === 'exempt';
+}
+
+/** Whether the session's password was given too long ago for an action that can't be undone (ASVS 5.0 7.5.3). */
+export function needsFreshProof(session: Session, now: Date): boolean {
+  return now.getTime() - session.passwordGivenAt.getTime() > freshProofSeconds * 1000;
+}
+
+/**
+ * Switches 2FA on for the main user's organisation, one-way: one transaction with one audit event and one mail job a user. Idempotent: of two at
+ * once the second finds it done and gets the same answer.
+ * @param input.userListVersion of the list that was shown; if it has changed since, nothing happens
+ */
+export async function activateTwoFactor(
+  deps: Deps,
+  session: Session,
+  input: { userListVersion: string; password: string | undefined; client: ClientInfo },
+): Promise<ActivateTwoFactor> {
+  const { organisationId } = session;
+  if (!session.isMainUser || !organisationId) return { outcome: 'not_main_user' };
+  if (session.decision.because === 'mandatory') return { outcome: 'already_mandatory' };
+  const refused = await refuseStaleProof(deps, session, input.password, input.client);
+  if (refused) return refused;
+  return deps.db.transaction(async (tx): Promise<ActivateTwoFactor> => {
+    const now = deps.now();
+    const [organisation] = await tx
+      .select({ userListVersion: organisations.userListVersion })
+      .from(organisations)
+      .where(eq(organisations.id, organisationId))
+      .for('no key update');
+    const done = await findActivation(tx, organisationId);
+    if (done) return { outcome: 'activated', ...done };
+    if (String(organisation?.userListVersion) !== input.userListVersion)
+      return { outcome: 'user_list_changed' };
+    const mailed = await activate(tx, organisationId, session.userId, now);
+    await recordEvent(
+      tx,
+      {
+        type: 'two_factor_activated',
+        result: 'success',
+        actor: { kind: 'user', id: session.userId },
+        organisationId,
+        clientAddress: input.client.address,
+        details: { users: mailed },
+      },
+      now,
+    );
+    return { outcome: 'activated', activatedAt: now, mails: mailed };
+  });
+}
+
+async function activate(tx: Database, organisationId: string, userId: string, now: Date): Promise<number> {
+  await tx
+    .update(exemptions)
+    .set({ endedAt: now })
+    .where(and(eq(exemptions.organisationId, organisationId), isNull(exemptions.endedAt)));
+  const [activation] = await tx
+    .insert(activations)
+    .values({ organisationId, activatedBy: userId, activatedAt: now })
+    .returning({ id: activations.id });
+  if (!activation) throw new Error('no activation was written');
+  return queueActivationMails(tx, organisationId, activation.id, now, mailPriority.campaign);
+}
+
+async function findActivation(tx: Database, organisationId: string) {
+  const [open] = await tx
+    .select({ activatedAt: activations.activatedAt, id: activations.id })
+    .from(activations)
+    .where(and(eq(activations.organisationId, organisationId), isNull(activations.endedAt)));
+  return (
+    open && { activatedAt: open.activatedAt, mails: await tx.$count(mails, eq(mails.activationId, open.id)) }
+  );
+}
+
+/** Checks the password again where the session's is too old; a right one makes the session fresh. */
+async function refuseStaleProof(
+  deps: Deps,
+  session: Session,
+  password: string | undefined,
+  client: ClientInfo,
+): Promise<ActivateTwoFactor | undefined> {
+  if (!needsFreshProof(session, deps.now())) return undefined;
+  if (password === undefined) return { outcome: 'proof_required' };
+  const stored = await findPassword(deps.db, session.userId);
+  const address = session.emailCanonical;
+  const check = await checkPassword(deps, { address, password, stored, clientNetwork: client.network });
+  if (check.outcome !== 'right') {
+    await recordEvent(
+      deps.db,
+      {
+        type: 'fresh_proof',
+        result: check.outcome === 'locked' ? 'refused' : 'failure',
+        reason: check.outcome,
+        ...byPerson(session, client.address),
+      },
+      deps.now(),
+    );
+    return check.outcome === 'locked' ? check : { outcome: 'proof_rejected' };
+  }
+  await deps.db
+    .update(sessions)
+    .set({ passwordGivenAt: deps.now() })
+    .where(eq(sessions.id, session.sessionId));
+  return undefined;
+}

@@ -1,0 +1,33 @@
+import type { Schema } from '@tvm/contract';
+import type { Deps } from '../../deps.ts';
+import { describeDecision } from '../../http/describe-decision.ts';
+import type { Session } from '../../security/session.ts';
+import { isActivatable, needsFreshProof } from './activate-two-factor.ts';
+import { countActivationMails, countUsers, getOrganisation } from './organisations.queries.ts';
+
+/** Where the main user's organisation stands, in figures and without names: also for a session that is not good enough any more. */
+export async function getOrganisationTwoFactor(
+  deps: Deps,
+  session: Session,
+): Promise<
+  { outcome: 'found'; organisation: Schema<'OrganisationTwoFactor'> } | { outcome: 'not_main_user' }
+> {
+  const { organisationId } = session;
+  if (!session.isMainUser || !organisationId) return { outcome: 'not_main_user' };
+  const [{ name, userListVersion }, users, mails] = await Promise.all([
+    getOrganisation(deps.db, organisationId),
+    countUsers(deps.db, organisationId),
+    countActivationMails(deps.db, organisationId),
+  ]);
+  const organisation = {
+    organisation: { name },
+    twoFactor: describeDecision(session.decision),
+    activatedAt: session.activatedAt?.toISOString() ?? null,
+    activatable: isActivatable(session.decision),
+    passwordRequired: needsFreshProof(session, deps.now()),
+    userListVersion: String(userListVersion),
+    users,
+    mails,
+  };
+  return { outcome: 'found', organisation };
+}

@@ -1,0 +1,31 @@
+import type { Schema } from '@tvm/contract';
+import type { Deps } from '../../deps.ts';
+import type { Session } from '../../security/session.ts';
+import { getOrganisation, listUsers, type UserListQuery } from './organisations.queries.ts';
+
+/** A page of the users of the main user's own organisation, with the version of the list as it is shown. */
+export async function listOrganisationUsers(
+  deps: Deps,
+  session: Session,
+  query: UserListQuery,
+): Promise<{ outcome: 'listed'; page: Schema<'OrganisationUserPage'> } | { outcome: 'not_main_user' }> {
+  const { organisationId } = session;
+  if (!session.isMainUser || !organisationId) return { outcome: 'not_main_user' };
+  // One snapshot: the version is the one of the users that are shown.
+  return deps.db.transaction(
+    async (tx) => {
+      const { userListVersion } = await getOrganisation(tx, organisationId);
+      const { total, items } = await listUsers(tx, organisationId, query, deps.now());
+      const shown = items.map(({ isMainUser, ...user }) => ({
+        ...user,
+        role: isMainUser ? ('main_user' as const) : ('sub_user' as const),
+      }));
+      const { page, pageSize } = query;
+      return {
+        outcome: 'listed',
+        page: { userListVersion: String(userListVersion), page, pageSize, total, items: shown },
+      };
+    },
+    { isolationLevel: 'repeatable read', accessMode: 'read only' },
+  );
+}

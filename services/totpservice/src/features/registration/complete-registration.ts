@@ -1,0 +1,61 @@
+import type { Database } from '@tvm/db';
+import type { Deps } from '../../deps.ts';
+import { queueMails } from '../../mails/queue-mail.ts';
+import { byPerson, recordEvent } from '../../security/audit.ts';
+import { raiseCredentialEpoch } from '../../security/credential-epoch.ts';
+import { applyPassword } from './apply-password.ts';
+import { listOtherMainUsers, type RegistrationFacts, updateRegistration } from './registration.queries.ts';
+
+/**
+ * Completes a registration in the transaction of its last step: a kept password takes effect, everything made with the former credentials dies,
+ * and the user is told; when an authenticator was replaced the other main users too, or support where there is none (SECURITY rule 16).
+ * @param how.enrolled a new authenticator was enrolled; otherwise the active one stays
+ */
+export async function completeRegistration(
+  deps: Deps,
+  tx: Database,
+  facts: RegistrationFacts,
+  how: { enrolled: boolean; clientAddress: string },
+): Promise<void> {
+  const now = deps.now();
+  const { userId, registrationId, keptPasswordHash: hash, keptPepperKeyId: pepperKeyId } = facts;
+  const replaced = how.enrolled && facts.authenticatorState !== null;
+  await raiseCredentialEpoch(tx, userId);
+  if (hash && pepperKeyId) await applyPassword(deps, tx, facts, { hash, pepperKeyId });
+  await updateRegistration(tx, registrationId, {
+    completedAt: now,
+    keptPasswordHash: null,
+    keptPepperKeyId: null,
+  });
+  const mail = { requestedBy: 'system' as const, params: { at: now.toISOString() } };
+  const kinds = [
+    ...(how.enrolled
+      ? [replaced ? ('authenticator_replaced' as const) : ('two_factor_activated' as const)]
+      : []),
+    ...(hash ? (['password_changed'] as const) : []),
+  ];
+  await queueMails(
+    tx,
+    kinds.map((kind) => ({ ...mail, userId, kind })),
+    now,
+  );
+  if (replaced) await tellOthers(tx, facts, now);
+  const type = replaced
+    ? 'authenticator_replaced'
+    : how.enrolled
+      ? 'authenticator_enrolled'
+      : 'password_reset_completed';
+  await recordEvent(tx, { type, result: 'success', ...byPerson(facts, how.clientAddress) }, now);
+}
+
+async function tellOthers(tx: Database, facts: RegistrationFacts, now: Date): Promise<void> {
+  const others = await listOtherMainUsers(tx, facts);
+  const recipients = others.length > 0 ? others : [null];
+  const params = { at: now.toISOString(), subjectUserId: facts.userId };
+  const kind = 'authenticator_replaced_notice' as const;
+  await queueMails(
+    tx,
+    recipients.map((userId) => ({ userId, kind, requestedBy: 'system' as const, params })),
+    now,
+  );
+}

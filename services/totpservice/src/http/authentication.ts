@@ -1,0 +1,70 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { findSession, type Session, touchSession } from '../security/session.ts';
+import { clearCookie, readCookie } from './cookies.ts';
+import { ProblemError } from './problems.ts';
+
+/** What a security handler found out; an operation reads it with the functions below, which throw when the contract didn't ask for it. */
+interface Authentication {
+  session?: Session;
+  loginChallenge?: string;
+  registration?: string;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    authentication: Authentication;
+  }
+}
+
+/** One handler for each security scheme of the contract. */
+export const securityHandlers = {
+  async fullSession(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const session = await authenticate(request, reply);
+    if (session.level !== 'full') throw new ProblemError('two_factor_required');
+  },
+  async anySession(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    await authenticate(request, reply);
+  },
+  async loginChallenge(request: FastifyRequest): Promise<void> {
+    const token = readCookie(request, 'login-challenge');
+    if (!token) throw new ProblemError('login_challenge_missing');
+    request.authentication.loginChallenge = token;
+  },
+  async registration(request: FastifyRequest): Promise<void> {
+    const token = readCookie(request, 'registration');
+    if (!token) throw new ProblemError('registration_not_open');
+    request.authentication.registration = token;
+  },
+};
+
+async function authenticate(request: FastifyRequest, reply: FastifyReply): Promise<Session> {
+  const { deps } = request.server;
+  const token = readCookie(request, 'session');
+  const session = token ? await findSession(deps, token) : undefined;
+  if (!session) {
+    if (token) clearCookie(reply, 'session');
+    throw new ProblemError('unauthenticated');
+  }
+  // What a page asks by itself is no sign of a person.
+  const { schema } = request.routeOptions;
+  if (!schema || !('x-background' in schema)) await touchSession(deps, session);
+  request.authentication.session = session;
+  return session;
+}
+
+export function sessionOf(request: FastifyRequest): Session {
+  return found(request.authentication.session);
+}
+
+export function loginChallengeOf(request: FastifyRequest): string {
+  return found(request.authentication.loginChallenge);
+}
+
+export function registrationOf(request: FastifyRequest): string {
+  return found(request.authentication.registration);
+}
+
+function found<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('the contract asks for no such authentication here');
+  return value;
+}

@@ -1,0 +1,30 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+type CookieName = 'session' | 'login-challenge' | 'registration';
+
+/** What a token looks like; anything else isn't worth a look in the database. */
+const token = /^[A-Za-z0-9_-]{43}$/;
+
+/** On loopback two copies share the host, so that their cookies' names carry the port. */
+function fullName(request: FastifyRequest, name: CookieName): string {
+  const origin = new URL(request.server.deps.config.publicOrigin);
+  return origin.protocol === 'http:' ? `__Host-${name}-${origin.port || 80}` : `__Host-${name}`;
+}
+
+/** The token of a cookie, or undefined. */
+export function readCookie(request: FastifyRequest, name: CookieName): string | undefined {
+  const value = request.cookies[fullName(request, name)];
+  return value !== undefined && token.test(value) ? value : undefined;
+}
+
+/** `__Host-`, Secure, HttpOnly, SameSite=Lax (SECURITY rule 19). */
+const attributes = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' } as const;
+
+/** Sets a cookie that ends with what it stands for. */
+export function setCookie(reply: FastifyReply, name: CookieName, value: string, expiresAt: Date): void {
+  reply.setCookie(fullName(reply.request, name), value, { ...attributes, expires: expiresAt });
+}
+
+export function clearCookie(reply: FastifyReply, name: CookieName): void {
+  reply.clearCookie(fullName(reply.request, name), attributes);
+}

@@ -1,0 +1,59 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { SecurityError } from 'fastify-openapi-glue';
+import { ProblemError, sendProblem } from './problems.ts';
+
+/** The classes of PostgreSQL's codes that waiting helps against: connection, resources, operator intervention; and the system's own. */
+const unavailable = /^(08|53|57)|^(ECONN|ENOTFOUND|EHOSTUNREACH|ETIMEDOUT|EPIPE|EAI_)/;
+const retrySeconds = 5;
+
+/** Turns whatever was thrown into a problem. Nothing internal reaches the client (SECURITY rule 23). */
+export function handleError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (error instanceof ProblemError) return sendProblem(reply, error.code);
+  // glue's error wraps what each security scheme said; an operation has one scheme.
+  const [cause] = (error as Partial<SecurityError>).errors ?? [];
+  if (cause) return handleError(cause as FastifyError, request, reply);
+  if (error.validation) {
+    const errors = error.validation.map(({ instancePath, params, message }) => ({
+      pointer: pointerOf(error.validationContext, instancePath, params),
+      message: message ?? 'is not valid',
+    }));
+    return sendProblem(reply, 'validation_failed', { errors });
+  }
+  switch (error.statusCode) {
+    case 413:
+      return sendProblem(reply, 'body_too_large');
+    case 415:
+      return sendProblem(reply, 'unsupported_media_type');
+    case 429:
+      return sendProblem(reply, 'rate_limited', { retryAt: inSeconds(request, 60) });
+  }
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
+    return sendProblem(reply, 'malformed_body');
+  }
+  request.log.error({ err: error }, 'request failed');
+  if (isUnavailable(error))
+    return sendProblem(reply, 'service_unavailable', { retryAt: inSeconds(request, retrySeconds) });
+  return sendProblem(reply, 'internal_error');
+}
+
+function pointerOf(context: string | undefined, path: string, params: Record<string, unknown>): string {
+  const missing = params.missingProperty ?? params.additionalProperty;
+  const pointer = missing === undefined ? path : `${path}/${String(missing)}`;
+  return context === 'body' || !context ? pointer : `${context === 'params' ? 'path' : 'query'}${pointer}`;
+}
+
+function isUnavailable(error: Error & { code?: unknown }): boolean {
+  const cause: Error & { code?: unknown } = error.cause instanceof Error ? error.cause : error;
+  // pg's own errors of a lost or refused connection carry no code.
+  if (
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+      cause.message,
+    )
+  )
+    return true;
+  return unavailable.test(String(cause.code ?? ''));
+}
+
+function inSeconds(request: FastifyRequest, seconds: number): Date {
+  return new Date(request.server.deps.now().getTime() + seconds * 1000);
+}

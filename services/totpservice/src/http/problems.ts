@@ -1,0 +1,78 @@
+import type { ProblemCode, Schema } from '@tvm/contract';
+import type { FastifyReply } from 'fastify';
+
+/** Status and title of each code. Titles are for engineers; a screen has words of its own. */
+const problems: Record<ProblemCode, [status: number, title: string]> = {
+  validation_failed: [400, 'The request does not match the contract.'],
+  malformed_body: [400, 'The body is not JSON.'],
+  unsupported_media_type: [415, 'The body must be application/json.'],
+  body_too_large: [413, 'The body is too large.'],
+  origin_refused: [403, 'The request does not come from the origin of the service.'],
+  rate_limited: [429, 'Too many requests.'],
+  not_found: [404, 'There is nothing here.'],
+  internal_error: [500, 'Something went wrong.'],
+  service_unavailable: [503, 'The service is not available at the moment.'],
+  unauthenticated: [401, 'There is no live session.'],
+  two_factor_required: [403, '2FA is required by now and the session was opened without it.'],
+  main_user_required: [403, 'Only a main user of an organisation may do this.'],
+  invalid_credentials: [401, 'E-mail address or password is wrong.'],
+  login_locked: [429, 'Too many attempts.'],
+  login_challenge_missing: [401, 'There is no live login challenge.'],
+  code_rejected: [401, 'The code is wrong, expired or used.'],
+  registration_unknown: [404, 'No such link was ever made.'],
+  registration_expired: [410, 'The link has expired.'],
+  registration_used: [410, 'The link was used.'],
+  registration_replaced: [410, 'A newer link was mailed.'],
+  registration_withdrawn: [410, 'The user changed after the link was mailed.'],
+  registration_not_open: [401, 'No registration is open in this browser.'],
+  registration_step_refused: [409, 'This is not the next step of the registration.'],
+  registration_not_required: [409, 'The user does not need to register.'],
+  already_enrolled: [409, 'The user has an active authenticator.'],
+  approval_required: [403, 'Support has to approve a new authenticator first.'],
+  renewal_refused: [409, 'This link cannot be renewed.'],
+  password_refused: [422, 'The password breaks a rule.'],
+  mail_limit_reached: [429, 'Too many mails were asked for.'],
+  user_list_changed: [409, 'The list of users has changed since it was shown.'],
+  two_factor_already_mandatory: [409, '2FA is mandatory already.'],
+  proof_required: [403, 'The password must be given again.'],
+  proof_rejected: [403, 'The password is wrong.'],
+  user_not_found: [404, 'There is no such user.'],
+};
+
+type ProblemMembers = Partial<Pick<Schema<'Problem'>, 'detail' | 'errors' | 'passwordRules'>> & {
+  retryAt?: Date;
+};
+
+/** Answers with an RFC 9457 problem. `retryAt` also sets `Retry-After`, in seconds, and tells nothing about who waits. */
+export function sendProblem(
+  reply: FastifyReply,
+  code: ProblemCode,
+  members: ProblemMembers = {},
+): FastifyReply {
+  const [status, title] = problems[code];
+  const { retryAt, ...others } = members;
+  const { config, now } = reply.server.deps;
+  const body: Schema<'Problem'> = {
+    type: `${config.publicOrigin}/totpservice/problems/${code}`,
+    title,
+    status,
+    code,
+    ...others,
+    requestId: reply.request.id,
+  };
+  if (retryAt) {
+    body.retryAt = retryAt.toISOString();
+    body.retryAfterSeconds = Math.max(0, Math.ceil((retryAt.getTime() - now().getTime()) / 1000));
+    reply.header('retry-after', body.retryAfterSeconds);
+  }
+  return reply.code(status).type('application/problem+json').send(body);
+}
+
+/** For the few places that can't return: security handlers and hooks. */
+export class ProblemError extends Error {
+  readonly code: ProblemCode;
+  constructor(code: ProblemCode) {
+    super(code);
+    this.code = code;
+  }
+}

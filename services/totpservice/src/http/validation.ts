@@ -1,0 +1,41 @@
+import { Ajv2020, type Options } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import type { FastifyInstance } from 'fastify';
+import type { FastifySchemaCompiler } from 'fastify/types/schema.js';
+import { ProblemError } from './problems.ts';
+
+const options: Options = { strict: false, allErrors: false, removeAdditional: false, useDefaults: true };
+/** RFC 9562 in the one form that PostgreSQL is given; the library's also takes `urn:uuid:`. */
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const strict = formats.default(new Ajv2020({ ...options, coerceTypes: false })).addFormat('uuid', uuid);
+const coercing = formats.default(new Ajv2020({ ...options, coerceTypes: true })).addFormat('uuid', uuid);
+
+/** Bodies are taken as they are; only path and query values, which are always text, are coerced. */
+const compile: FastifySchemaCompiler<object> = ({ schema, httpPart }) =>
+  (httpPart === 'body' ? strict : coercing).compile(schema);
+
+/**
+ * Makes the contract's schemas the only way in. Body schemas are per content type, so another type, or none, would skip them: both are refused
+ * before. Query parameters that the contract doesn't name are refused too.
+ */
+export function registerValidation(app: FastifyInstance): void {
+  app.setValidatorCompiler(compile);
+  app.removeContentTypeParser('text/plain');
+  app.addHook('onRoute', (route) => {
+    const named = route.schema?.querystring as object | undefined;
+    route.schema = {
+      ...route.schema,
+      querystring: { type: 'object', properties: {}, ...named, additionalProperties: false },
+    };
+  });
+  app.addHook('preValidation', async (request) => {
+    const expected = request.routeOptions.schema?.body;
+    if (expected === undefined) {
+      if (request.body !== undefined) throw new ProblemError('validation_failed');
+      return;
+    }
+    const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+    if (type !== 'application/json') throw new ProblemError('unsupported_media_type');
+    if (request.body === undefined) throw new ProblemError('malformed_body');
+  });
+}

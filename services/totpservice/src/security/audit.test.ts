@@ -1,0 +1,28 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, describe, expect, it } from 'vitest';
+import { startService } from '../../test/harness.ts';
+import { byPerson } from './audit.ts';
+
+const service = await startService({}, afterAll);
+
+describe('an event', () => {
+  it('can not claim to be of another transaction than its own', async () => {
+    const { rows } = await service.db.execute<{ own: boolean }>(sql`
+      insert into audit_events (transaction_id, occurred_at, type, result, actor_kind)
+      values ('1', now(), 'logout', 'success', 'user') returning transaction_id = pg_current_xact_id() as own`);
+    expect(rows).toEqual([{ own: true }]);
+  });
+
+  it.each([
+    ['portal', 'user'],
+    ['employee', 'employee'],
+  ] as const)('names a person of kind %s as %s', (kind, actorKind) => {
+    const event = byPerson({ userId: 'u', kind, organisationId: null }, '192.0.2.1');
+    expect(event).toEqual({
+      actor: { kind: actorKind, id: 'u' },
+      userId: 'u',
+      organisationId: null,
+      clientAddress: '192.0.2.1',
+    });
+  });
+});

@@ -1,0 +1,64 @@
+import { auditEvents, type Database } from '@tvm/db';
+
+/** Everything that is worth an event. */
+type AuditEventType =
+  | 'login_password'
+  | 'login_code'
+  | 'login_recovery_code'
+  | 'logout'
+  | 'fresh_proof'
+  | 'authenticator_disabled'
+  | 'password_reset_requested'
+  | 'registration_mail_requested'
+  | 'registration_renewed'
+  | 'registration_opened'
+  | 'password_set'
+  | 'enrolment_started'
+  | 'enrolment_code'
+  | 'authenticator_enrolled'
+  | 'authenticator_replaced'
+  | 'password_reset_completed'
+  | 'two_factor_activated';
+
+export interface AuditEvent {
+  type: AuditEventType;
+  result: 'success' | 'failure' | 'refused';
+  reason?: string;
+  actor: { kind: 'user' | 'employee' | 'client' | 'system' | 'anonymous'; id?: string };
+  organisationId?: string | null;
+  userId?: string;
+  clientAddress?: string;
+  details?: Record<string, string | number | boolean | null>;
+}
+
+/** That a person did something of their own, and from where. */
+export function byPerson(
+  {
+    userId,
+    kind,
+    organisationId,
+  }: { userId: string; kind: 'portal' | 'employee'; organisationId: string | null },
+  clientAddress: string,
+): Pick<AuditEvent, 'actor' | 'userId' | 'organisationId' | 'clientAddress'> {
+  const actor = { kind: kind === 'employee' ? ('employee' as const) : ('user' as const), id: userId };
+  return { actor, userId, organisationId, clientAddress };
+}
+
+/**
+ * Appends one event. Inside the transaction of what it tells of: both are there or neither is.
+ * Holds ids of people, never their names or addresses, and never anything secret.
+ */
+export async function recordEvent(db: Database, event: AuditEvent, now: Date): Promise<void> {
+  await db.insert(auditEvents).values({
+    occurredAt: now,
+    type: event.type,
+    result: event.result,
+    reason: event.reason ?? null,
+    actorKind: event.actor.kind,
+    actorId: event.actor.id ?? null,
+    organisationId: event.organisationId ?? null,
+    userId: event.userId ?? null,
+    clientAddress: event.clientAddress ?? null,
+    details: event.details ?? {},
+  });
+}

@@ -1,0 +1,59 @@
+import { attemptBudgets, authenticators, type Database, users } from '@tvm/db';
+import { and, eq, exists, gte } from 'drizzle-orm';
+import type { Deps } from '../deps.ts';
+import { consecutiveFailuresAllowed } from './attempt-budget.ts';
+import { recordEvent } from './audit.ts';
+import { raiseCredentialEpoch } from './credential-epoch.ts';
+
+/**
+ * Writes down a rejected code or recovery code. After 100 in a row the authenticator is disabled, which ends everything made with it; only a new
+ * registration helps (NIST SP 800-63B-4, 3.2.2).
+ */
+export async function recordRejectedCode(
+  deps: Deps,
+  rejected: {
+    type: 'login_code' | 'login_recovery_code' | 'password_reset_completed';
+    reason: 'wrong' | 'replayed' | 'no_authenticator';
+    userId: string;
+    organisationId: string | null;
+    clientAddress: string;
+    consecutive: number;
+  },
+): Promise<void> {
+  const { consecutive, userId, type, reason, organisationId, clientAddress } = rejected;
+  const now = deps.now();
+  const event = { actor: { kind: 'anonymous' as const }, userId, organisationId, clientAddress };
+  await deps.db.transaction(async (tx) => {
+    await recordEvent(tx, { ...event, type, result: 'failure', reason, details: { consecutive } }, now);
+    if (consecutive < consecutiveFailuresAllowed) return;
+    if (!(await disableAuthenticator(tx, userId, now))) return;
+    await raiseCredentialEpoch(tx, userId);
+    await recordEvent(
+      tx,
+      { ...event, type: 'authenticator_disabled', result: 'success', details: { consecutive } },
+      now,
+    );
+  });
+}
+
+/** Disables the active authenticator, unless it was replaced or a code accepted meanwhile, which ended the row of failures. */
+async function disableAuthenticator(tx: Database, userId: string, now: Date): Promise<boolean> {
+  // The user's row first, as every change of credentials does, so that two never wait for each other.
+  await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('no key update');
+  const used = tx
+    .select({ scope: attemptBudgets.scope })
+    .from(attemptBudgets)
+    .where(
+      and(
+        eq(attemptBudgets.scope, 'code'),
+        eq(attemptBudgets.subject, userId),
+        gte(attemptBudgets.consecutive, consecutiveFailuresAllowed),
+      ),
+    );
+  const disabled = await tx
+    .update(authenticators)
+    .set({ state: 'disabled', endedAt: now })
+    .where(and(eq(authenticators.userId, userId), eq(authenticators.state, 'active'), exists(used)))
+    .returning({ id: authenticators.id });
+  return disabled.length > 0;
+}

@@ -1,0 +1,196 @@
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { everyCookie, type Operation, operations, sendRaw } from './contract-requests.ts';
+import { startService } from './harness.ts';
+import { allRows } from './records.ts';
+import { otherContentTypes, wrongBodies, wrongTexts } from './wrong-bodies.ts';
+
+const service = await startService({}, afterAll);
+const cookie = await everyCookie(service);
+const json = 'application/json';
+
+/** Sends requests that must all be refused: with a problem of the contract, and without changing anything. */
+async function expectRefused(
+  requests: { what: string; url?: string; payload?: string | Buffer; contentType?: string | undefined }[],
+  { method, path }: Operation,
+  codes: string[],
+): Promise<void> {
+  const before = await allRows(service);
+  for (const { what, url = path, ...request } of requests) {
+    const { status, type, code } = await sendRaw(service, { method, url, cookie, ...request });
+    expect({ what, type, refused: status >= 400 && status < 500 }).toEqual({
+      what,
+      type: 'application/problem+json; charset=utf-8',
+      refused: true,
+    });
+    expect(codes, what).toContain(code);
+  }
+  expect(await allRows(service)).toEqual(before);
+}
+
+const withBody = operations.filter(({ body }) => body);
+const withoutBody = operations.filter(({ body, method }) => !body && method !== 'GET');
+const bodyOf = ({ body }: Operation) => body ?? { schema: { properties: {} }, example: {} };
+const large = (bytes: number) => JSON.stringify({ code: '1'.repeat(bytes) });
+
+describe.each(withBody)('$id', (operation) => {
+  const { example } = bodyOf(operation);
+
+  it('refuses every value that is no body of it', async () => {
+    const requests = [...wrongBodies(bodyOf(operation))].map(([what, value]) => ({
+      what,
+      payload: JSON.stringify(value),
+      contentType: json,
+    }));
+    expect(requests.length).toBeGreaterThan(15);
+    await expectRefused(requests, operation, ['validation_failed']);
+  });
+
+  it('refuses what is no JSON, or more than that', async () => {
+    const requests = wrongTexts(example).map(([what, payload]) => ({ what, payload, contentType: json }));
+    await expectRefused(requests, operation, ['malformed_body', 'validation_failed']);
+  });
+
+  it('refuses more than 16 KiB before it reads it', async () => {
+    const requests = [16 * 1024, 1024 * 1024].map((bytes) => ({
+      what: `${bytes} bytes`,
+      payload: large(bytes),
+      contentType: json,
+    }));
+    await expectRefused(requests, operation, ['body_too_large']);
+  });
+
+  it('lets no content type past its schema', async () => {
+    const payload = JSON.stringify({ ...example, unknown: ['past the schema'] });
+    const requests = otherContentTypes.map((contentType) => ({
+      what: `${contentType}`,
+      payload,
+      contentType,
+    }));
+    await expectRefused(requests, operation, [
+      'unsupported_media_type',
+      'validation_failed',
+      'malformed_body',
+    ]);
+  });
+
+  it('takes its body as JSON only, and never none', async () => {
+    const payload = JSON.stringify(example);
+    const types = [
+      undefined,
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data; boundary=x',
+    ];
+    await expectRefused(
+      types.map((contentType) => ({ what: `${contentType}`, payload, contentType })),
+      operation,
+      ['unsupported_media_type'],
+    );
+    await expectRefused([{ what: 'no body' }], operation, ['unsupported_media_type', 'malformed_body']);
+  });
+});
+
+describe.each(withoutBody)('$id', (operation) => {
+  it('takes no body', async () => {
+    const requests = ['{}', '[]', 'null', '1', '{"a":1}', 'text', large(1024 * 1024)].flatMap((payload) =>
+      [json, 'text/plain', undefined].map((contentType) => ({
+        what: `${payload.slice(0, 20)} as ${contentType}`,
+        payload,
+        contentType,
+      })),
+    );
+    const codes = ['validation_failed', 'malformed_body', 'unsupported_media_type', 'body_too_large'];
+    await expectRefused(requests, operation, codes);
+  });
+});
+
+describe.each(operations)('$id', (operation) => {
+  it('refuses query parameters that the contract does not name, and repeated ones', async () => {
+    const queries = [
+      'unknown=1',
+      'page[]=1',
+      '__proto__=1',
+      '__proto__[x]=1',
+      'constructor=1',
+      '%ff=1',
+      '=',
+      'page=1&page=2',
+      'token=x',
+    ];
+    const payload = operation.body && JSON.stringify(operation.body.example);
+    const requests = queries.map((query) => ({
+      what: query,
+      url: `${operation.path}?${query}`,
+      ...(payload && { payload, contentType: json }),
+    }));
+    await expectRefused(requests, operation, ['validation_failed']);
+  });
+});
+
+it.each([...new Set(operations.map(({ path }) => path))])(
+  '%s has no method but those of the contract',
+  async (path) => {
+    const own: string[] = operations
+      .filter((operation) => operation.path === path)
+      .map(({ method }) => method);
+    const before = await allRows(service);
+    for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', 'SEARCH']) {
+      if (own.includes(method)) continue;
+      const { status, code } = await sendRaw(service, { method, url: path, cookie });
+      expect({ method, status, code }).toEqual({ method, status: 404, code: 'not_found' });
+    }
+    expect(await allRows(service)).toEqual(before);
+  },
+);
+
+it.each(withBody)(
+  '$id takes the example of the contract, so that the refusals above have their own reason',
+  async ({ method, path, body }) => {
+    const payload = JSON.stringify(body?.example);
+    const { code } = await sendRaw(service, {
+      method,
+      url: path,
+      cookie: await everyCookie(service),
+      payload,
+      contentType: json,
+    });
+    expect(['validation_failed', 'malformed_body', 'unsupported_media_type']).not.toContain(code);
+  },
+);
+
+it('answers anything with a response of the contract, and never with a 500', async () => {
+  const fuzzed = await startService();
+  let cookies = await everyCookie(fuzzed);
+  const requests = fc.record({
+    operation: fc.constantFrom(...operations),
+    fields: fc.dictionary(
+      fc.constantFrom('code', 'token', 'email', 'password', 'lost', 'userListVersion', 'x'),
+      fc.jsonValue(),
+      { maxKeys: 3 },
+    ),
+    text: fc.option(fc.oneof(fc.json(), fc.string({ unit: 'binary' })), { nil: undefined }),
+    contentType: fc.constantFrom(json, json, json, ...otherContentTypes),
+    query: fc.oneof(
+      { weight: 3, arbitrary: fc.constant('') },
+      { weight: 1, arbitrary: fc.webQueryParameters().map((query) => `?${query}`) },
+    ),
+    guest: fc.nat(9),
+  });
+  await fc.assert(
+    fc.asyncProperty(requests, async ({ operation, fields, text, contentType, query, guest }) => {
+      const { method, path, body } = operation;
+      const payload = text ?? (body && JSON.stringify({ ...body.example, ...fields }));
+      const { status } = await sendRaw(fuzzed, {
+        method,
+        url: path + query,
+        cookie: guest === 0 ? undefined : cookies,
+        ...(method !== 'GET' && { payload, contentType }),
+      });
+      expect(status).toBeLessThan(500);
+      // What was let through may have used something up.
+      if (status < 300 && method !== 'GET') cookies = await everyCookie(fuzzed);
+    }),
+    { numRuns: 400 },
+  );
+});

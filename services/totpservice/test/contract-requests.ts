@@ -1,0 +1,91 @@
+import { assertResponseInContract } from '@tvm/testing';
+import { contract } from '../src/features/operations/get-contract.ts';
+import type { TestService } from './harness.ts';
+import { openFreshLink } from './mailed-links.ts';
+import { createUser, enrol, signIn, startCodeStep } from './people.ts';
+
+interface BodySchema {
+  required?: string[];
+  maxProperties?: number;
+  properties: Record<string, { $ref?: string; enum?: string[] }>;
+}
+interface ContractOperation {
+  operationId: string;
+  requestBody?: { content: Record<string, { schema: { $ref: string }; example: Record<string, unknown> }> };
+}
+
+/** An operation of openapi.yaml, as far as a request to it goes. */
+export interface Operation {
+  id: string;
+  method: 'GET' | 'POST' | 'DELETE';
+  path: string;
+  body?: { schema: BodySchema; example: Record<string, unknown> };
+}
+
+const { paths, components } = contract as unknown as {
+  paths: Record<string, Record<string, ContractOperation>>;
+  components: { schemas: Record<string, BodySchema> };
+};
+
+/** Every operation of the contract, with ids of nobody in its path. */
+export const operations: Operation[] = Object.entries(paths).flatMap(([template, ofPath]) =>
+  Object.entries(ofPath).map(([method, { operationId, requestBody }]) => {
+    const content = requestBody?.content['application/json'];
+    const schema = content && components.schemas[content.schema.$ref.split('/').at(-1) ?? ''];
+    return {
+      id: operationId,
+      method: method.toUpperCase() as Operation['method'],
+      path: template.replace(/\{\w+\}/g, '01937f3e-0000-7000-8000-000000000002'),
+      ...(schema && { body: { schema, example: content.example } }),
+    };
+  }),
+);
+
+/** Cookies that open every operation: a main user's session, a login challenge and an open registration. */
+export async function everyCookie(service: TestService): Promise<string> {
+  const enrolled = await createUser(service);
+  await enrol(service, enrolled);
+  const browsers = [
+    await signIn(service, await createUser(service, { isMainUser: true })),
+    await startCodeStep(service, enrolled),
+    await openFreshLink(service, await createUser(service)),
+  ];
+  return browsers
+    .flatMap(({ cookies }) => [...cookies])
+    .map(([name, value]) => `${name}=${value}`)
+    .join('; ');
+}
+
+interface RawRequest {
+  method: string;
+  url: string;
+  cookie?: string | undefined;
+  /** As it goes over the wire; undefined for none. */
+  payload?: string | Buffer | undefined;
+  contentType?: string | undefined;
+}
+
+/** Sends whatever it is told to, from the service's own origin, and holds the answer against the contract. */
+export async function sendRaw(service: TestService, request: RawRequest) {
+  const { method, url, cookie, payload, contentType } = request;
+  const response = await service.app.inject({
+    method: method as 'POST',
+    url,
+    headers: {
+      origin: service.config.publicOrigin,
+      ...(cookie && { cookie }),
+      ...(contentType !== undefined && { 'content-type': contentType }),
+    },
+    ...(payload !== undefined && { payload }),
+  });
+  const type = response.headers['content-type'] as string | undefined;
+  const body = type?.includes('json') && response.body ? response.json() : undefined;
+  assertResponseInContract({
+    method,
+    path: url.split('?')[0] ?? url,
+    status: response.statusCode,
+    contentType: type,
+    body,
+  });
+  return { status: response.statusCode, type, code: (body as { code?: string } | undefined)?.code };
+}

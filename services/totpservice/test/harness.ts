@@ -1,0 +1,73 @@
+import { type Connection, connect } from '@tvm/db';
+import { generateKeyRing, parseKeyRing } from '@tvm/keys';
+import { assertResponseInContract, createTestDatabase } from '@tvm/testing';
+import type { FastifyInstance } from 'fastify';
+import supertest from 'supertest';
+import { inject, onTestFinished } from 'vitest';
+import { createApp } from '../src/app.ts';
+import type { Config } from '../src/config.ts';
+import { createLog } from '../src/http/logger.ts';
+import { type Browser, createBrowser } from './browser.ts';
+
+/** A service on a database of its own, with a clock that the test moves. */
+export interface TestService {
+  app: FastifyInstance;
+  db: Connection;
+  /** The role that owns the schema: for looking at, and arranging, what the service itself may not touch. */
+  ownerDb: Connection;
+  config: Config;
+  clock: { now: Date; advance(seconds: number): void };
+  /** Every log line so far, at debug level. */
+  logLines: string[];
+  /** A browser with cookies of its own. */
+  browser(): Browser;
+}
+
+/** Starts a service and ends it with the test, or with the file when started in a `beforeAll` that passes `onFinished`. */
+export async function startService(
+  overrides: Partial<Config> = {},
+  onFinished: (end: () => Promise<void>) => void = onTestFinished,
+): Promise<TestService> {
+  const database = await createTestDatabase(inject('cluster'));
+  const config = testConfig(database.appUrl, overrides);
+  const db = connect(database.appUrl, { max: 10, applicationName: 'test', onError: () => {} });
+  const ownerDb = connect(database.ownerUrl, { max: 2, applicationName: 'test-owner', onError: () => {} });
+  const clock = {
+    now: new Date('2026-03-02T09:00:10Z'),
+    advance(seconds: number) {
+      clock.now = new Date(clock.now.getTime() + seconds * 1000);
+    },
+  };
+  const logLines: string[] = [];
+  const log = createLog(config.logLevel, { write: (line) => logLines.push(line) });
+  const app = await createApp({ db, config, now: () => clock.now }, log);
+  // Listening from the start: supertest would otherwise open and close a port for each request.
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  onFinished(async () => {
+    await app.close();
+    await Promise.all([db.$client.end(), ownerDb.$client.end()]);
+    await database.drop();
+  });
+  const browser = () => createBrowser(supertest(app.server), config.publicOrigin, assertResponseInContract);
+  return { app, db, ownerDb, config, clock, logLines, browser };
+}
+
+/** Settings for tests: bcrypt at its cheapest, no brake, a loopback origin. */
+export function testConfig(databaseUrl: string, overrides: Partial<Config> = {}): Config {
+  const ring = (name: string) => parseKeyRing(name, generateKeyRing());
+  return {
+    host: '127.0.0.1',
+    port: 0,
+    publicOrigin: 'http://localhost:3000',
+    databaseUrl,
+    mandatoryFrom: new Date('2026-10-31T23:00:00Z'),
+    recoveryPolicy: 'mail',
+    keys: { totp: ring('TOTP_KEYS'), pepper: ring('PASSWORD_PEPPER'), token: ring('TOKEN_KEYS') },
+    passwordCost: 4,
+    trustProxy: [],
+    rateLimitPerMinute: 1_000_000,
+    logLevel: 'debug',
+    webRoot: undefined,
+    ...overrides,
+  };
+}

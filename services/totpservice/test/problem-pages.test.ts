@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { problemCodes } from '@tvm/contract';
+import Fastify from 'fastify';
+import { afterAll, describe, expect, it } from 'vitest';
+import { contract } from '../src/features/operations/get-contract.ts';
+import { sendProblem } from '../src/http/problems.ts';
+import { startService } from './harness.ts';
+
+const service = await startService({}, afterAll);
+const folder = new URL('../../../docs/problems/', import.meta.url);
+const read = (name: string) => readFileSync(new URL(name, folder), 'utf8');
+
+/** A server that answers with the problem it is asked for. */
+const answering = Fastify();
+answering.decorate('deps', service.app.deps);
+answering.get('/:code', (request, reply) =>
+  sendProblem(reply, (request.params as { code: (typeof problemCodes)[number] }).code),
+);
+afterAll(() => answering.close());
+
+it('has a page for each code and no page without one', () => {
+  const pages = readdirSync(folder).filter((name) => name !== 'README.md');
+  expect(pages.sort()).toEqual(problemCodes.map((code) => `${code}.md`).sort());
+});
+
+describe.each(problemCodes)('%s', (code) => {
+  const page = read(`${code}.md`);
+
+  it('leads with its type to its page, under the origin of the service', async () => {
+    const { type } = (await answering.inject(`/${code}`)).json();
+    expect(type).toBe(`${service.config.publicOrigin}/totpservice/problems/${code}`);
+    const served = await service.app.inject(new URL(type).pathname);
+    expect([served.statusCode, served.headers['content-type']]).toEqual([200, 'text/plain; charset=utf-8']);
+    expect(served.body).toBe(page);
+  });
+
+  it('says on its page, in its example and in the list what the API answers', async () => {
+    const answer = await answering.inject(`/${code}`);
+    const { title, status } = answer.json();
+    expect(status).toBe(answer.statusCode);
+    expect(page).toContain(`# ${code}\n\n**${status} `);
+    expect(page).toContain(`**: ${title}\n`);
+    const example = /```json\n(.*?)```/s.exec(page)?.[1] ?? '{}';
+    expect(JSON.parse(example)).toMatchObject({ code, title, status });
+    expect(read('README.md')).toContain(`| [${code}](${code}.md) | ${status} | ${title} |`);
+  });
+});
+
+it('names on each page the operations that may answer with it', () => {
+  const { paths, 'x-common-problems': common } = contract as unknown as {
+    paths: Record<string, Record<string, { operationId: string; 'x-problems'?: string[] }>>;
+    'x-common-problems': string[];
+  };
+  const operations = Object.values(paths).flatMap((ofPath) => Object.values(ofPath));
+  for (const code of problemCodes) {
+    if (common.includes(code)) continue;
+    const answering = operations.filter((operation) => operation['x-problems']?.includes(code));
+    const named =
+      read(`${code}.md`)
+        .split('## Answered by')[1]
+        ?.match(/(?<=`)\w+(?=`)/g) ?? [];
+    expect({ code, named: named.sort() }).toEqual({
+      code,
+      named: answering.map(({ operationId }) => operationId).sort(),
+    });
+  }
+});
