@@ -1,0 +1,87 @@
+import { generateKeyRing } from '@tvm/keys';
+import { expect, test } from 'vitest';
+import { ConfigError, readConfig } from './config.ts';
+
+const good = {
+  DATABASE_URL: 'postgresql://worker@127.0.0.1:5432/tvm',
+  PUBLIC_ORIGIN: 'https://login.tvm.nl/',
+  SMTP_URL: 'smtp://127.0.0.1:1025',
+  TOKEN_KEYS: generateKeyRing(),
+};
+
+const problemsOf = (env: Record<string, string | undefined>): string => {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+  }
+  return '';
+};
+
+test('fills in what has a default', () => {
+  expect(readConfig(good)).toMatchObject({
+    publicOrigin: 'https://login.tvm.nl',
+    transport: { kind: 'smtp', url: 'smtp://127.0.0.1:1025' },
+    mailFrom: 'TVM verzekeringen N.V. <online@tvm.nl>',
+    mailRatePerSecond: 2,
+    logLevel: 'info',
+  });
+});
+
+test.each(['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000', 'https://login.tvm.nl'])(
+  'links may lead to %s',
+  (origin) => {
+    expect(readConfig({ ...good, PUBLIC_ORIGIN: origin }).publicOrigin).toBe(origin);
+  },
+);
+
+test.each(['http://login.tvm.nl', 'http://localhost.tvm.nl', 'http://10.0.0.1:3000', 'ftp://localhost'])(
+  'links may not lead to %s, where others read along',
+  (origin) => {
+    expect(problemsOf({ ...good, PUBLIC_ORIGIN: origin })).toContain('  PUBLIC_ORIGIN: ');
+  },
+);
+
+test('one message names every bad key and shows no value', () => {
+  const message = problemsOf({
+    DATABASE_URL: 'mysql://root:hunter2@db/tvm',
+    PUBLIC_ORIGIN: 'https://login.tvm.nl/totpservice',
+    SMTP_URL: 'http://hunter2',
+    MAIL_FROM: 'x\r\nBcc: hunter2@evil.example',
+    MAIL_RATE_PER_SECOND: '-1',
+    TOKEN_KEYS: 'k1:hunter2',
+    LOG_LEVEL: 'loud',
+  });
+  const keys = [
+    'DATABASE_URL',
+    'PUBLIC_ORIGIN',
+    'SMTP_URL',
+    'MAIL_FROM',
+    'MAIL_RATE_PER_SECOND',
+    'TOKEN_KEYS',
+  ];
+  for (const key of [...keys, 'LOG_LEVEL']) expect(message).toContain(`  ${key}: `);
+  expect(message).not.toContain('hunter2');
+});
+
+test('names what is missing', () => {
+  const message = problemsOf({});
+  for (const key of ['DATABASE_URL', 'PUBLIC_ORIGIN', 'TOKEN_KEYS'])
+    expect(message).toContain(`${key}: is missing`);
+});
+
+test('exactly one way out must result', () => {
+  expect(problemsOf({ ...good, SMTP_URL: '' })).toContain('SMTP_URL, RESEND_API_KEY: set exactly one');
+  expect(problemsOf({ ...good, RESEND_API_KEY: 're_1' })).toContain('not both');
+  const resend = {
+    ...good,
+    SMTP_URL: undefined,
+    RESEND_API_KEY: 're_1',
+    RESEND_BASE_URL: 'http://127.0.0.1:1/',
+  };
+  expect(readConfig(resend).transport).toEqual({
+    kind: 'resend',
+    apiKey: 're_1',
+    baseUrl: 'http://127.0.0.1:1',
+  });
+});

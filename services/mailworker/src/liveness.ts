@@ -1,0 +1,40 @@
+import type { Database } from '@tvm/db';
+import { sql } from 'drizzle-orm';
+
+export interface Liveness {
+  /** Between two heartbeats. */
+  everySeconds: number;
+  /** Without a heartbeat for so long a worker counts as dead. */
+  deadAfterSeconds: number;
+}
+
+/**
+ * Says that this worker lives, and frees the jobs that workers without a recent heartbeat still hold: a killed one's
+ * would stay locked for four hours. The database's clock alone counts.
+ *
+ * A worker whose own heartbeat was overdue frees nothing this time: then it was the database that was away, and the
+ * others have had no chance yet to say that they live.
+ */
+export async function beat(db: Database, workerId: string, { deadAfterSeconds }: Liveness): Promise<void> {
+  const deadline = sql`clock_timestamp() - make_interval(secs => ${deadAfterSeconds}::float8)`;
+  await db.transaction(async (tx) => {
+    const { rows } = await tx.execute<{ overdue: boolean }>(
+      sql`select seen_at < ${deadline} as overdue from worker_heartbeats where worker_id = ${workerId}`,
+    );
+    await tx.execute(sql`
+      insert into worker_heartbeats (worker_id, seen_at) values (${workerId}, clock_timestamp())
+      on conflict (worker_id) do update set seen_at = excluded.seen_at`);
+    if (rows[0]?.overdue) return;
+    await tx.execute(sql`delete from worker_heartbeats where seen_at < ${deadline}`);
+    await tx.execute(sql`
+      select graphile_worker.force_unlock_workers(array(
+        select distinct locked_by from graphile_worker.jobs
+        where locked_by is not null and locked_at < ${deadline}
+          and not exists (select from worker_heartbeats where worker_id = locked_by)))`);
+  });
+}
+
+/** A worker that ends has no heartbeat, so that whatever it may still hold is freed soon. */
+export async function forget(db: Database, workerId: string): Promise<void> {
+  await db.execute(sql`delete from worker_heartbeats where worker_id = ${workerId}`);
+}

@@ -1,0 +1,34 @@
+import { readConfig } from './config.ts';
+import { loadTemplates } from './load-templates.ts';
+import { createLog } from './logger.ts';
+import { run } from './run.ts';
+
+/** Reads the settings and the built mails; whatever is wrong with them is said once, in plain words. */
+async function prepare() {
+  try {
+    return { config: readConfig(process.env), renderMail: await loadTemplates() };
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exit(1);
+  }
+}
+
+const { config, renderMail } = await prepare();
+
+// Node would print the error's message, and that of a failed query holds its parameters.
+for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+  process.on(event, (error) => {
+    createLog(config.logLevel).error({ error }, 'unexpected error, ending');
+    process.exit(1);
+  });
+}
+
+const stop = new AbortController();
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => {
+    // A connection that broke may leave a promise of the pool open for ever. Once told to stop, nothing left to do is a good end.
+    process.exitCode = 0;
+    stop.abort();
+  });
+}
+await run(config, renderMail, stop.signal);

@@ -1,0 +1,30 @@
+import type { Addressee, MailTexts } from './mail.ts';
+import { printableName } from './printable-name.ts';
+
+/**
+ * The first line of a mail: "Geachte heer Van Joosten,".
+ *
+ * The title is used as stored and never derived from a first name; without a surname nobody is named at all.
+ */
+export function salutation(addressee: Addressee, texts: MailTexts): string {
+  const surname = printableName(addressee.surname);
+  if (surname === '') return texts.salutation.unknown;
+  return texts.salutation.named(addressee.title, withPrefix(printableName(addressee.namePrefix), surname));
+}
+
+/** A prefix that begins with an apostrophe (’t) or is elided to one letter (d’, l’): it keeps its small letter. */
+const APOSTROPHE = "['’‘ʼ]";
+const STAYS_SMALL = new RegExp(`^(${APOSTROPHE}|\\p{L}${APOSTROPHE})`, 'u');
+const JOINED = new RegExp(`${APOSTROPHE}$`, 'u');
+
+/** Surname with its prefix as Dutch writes it where no name or initial stands before it: capital Van, small ’t. */
+function withPrefix(prefix: string, surname: string): string {
+  if (prefix === '') return surname;
+  const written = STAYS_SMALL.test(prefix) ? prefix : capitalised(prefix);
+  return JOINED.test(prefix) ? `${written}${surname}` : `${written} ${surname}`;
+}
+
+function capitalised(text: string): string {
+  const [first = '', ...rest] = text;
+  return first.toLocaleUpperCase('nl-NL') + rest.join('');
+}

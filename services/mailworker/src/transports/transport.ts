@@ -1,0 +1,40 @@
+/** A mail as it is handed to a provider. Every attempt of one mail hands over the same. */
+export interface OutgoingMail {
+  /** The mail's id: idempotency key and, with the sender's domain, Message-ID. */
+  id: string;
+  to: string;
+  subject: string;
+  html: string;
+  text: string;
+}
+
+/**
+ * What a provider made of a mail. `reason` is a short code of ours, never the provider's words: those may hold
+ * addresses. `retry` is also the answer when it isn't known whether the mail was taken.
+ */
+export type HandOver =
+  | { result: 'accepted'; providerMessageId: string }
+  | { result: 'retry'; reason: string; afterSeconds?: number }
+  | { result: 'rejected'; reason: string };
+
+/** One way out. `handOver` doesn't throw for anything that the provider or the network does. */
+export interface Transport {
+  readonly name: string;
+  /** @param signal ends the attempt early; what became of the mail is then unknown, hence `retry` */
+  handOver(mail: OutgoingMail, signal: AbortSignal): Promise<HandOver>;
+  close(): void;
+}
+
+/** The address of a sender: that of `Name <name@host>`, or the whole of `name@host`. */
+export function addressOf(from: string): string {
+  return /<([^<>]+)>$/.exec(from.trim())?.[1] ?? from.trim();
+}
+
+/** RFC 3834, section 5: nobody's holiday responder answers these mails. RFC 5322: one Message-ID a mail. */
+export function mailHeaders(
+  mail: OutgoingMail,
+  from: string,
+): Record<'Auto-Submitted' | 'Message-ID', string> {
+  const domain = addressOf(from).split('@').at(-1);
+  return { 'Auto-Submitted': 'auto-generated', 'Message-ID': `<${mail.id}@${domain}>` };
+}

@@ -1,0 +1,95 @@
+import { EventEmitter } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Connection } from '@tvm/db';
+import { sql } from 'drizzle-orm';
+import { runTaskList, type WorkerEvents, type WorkerPool } from 'graphile-worker';
+import { beat, forget, type Liveness } from './liveness.ts';
+import { type Log, queueLogger } from './logger.ts';
+import { mailTask } from './mail-task.ts';
+import type { SendMailDeps } from './send-mail.ts';
+
+export interface WorkerOptions extends Liveness {
+  /** Mails that are on their way at a time. Those that wait for a slot count, so a high number blurs priorities. */
+  concurrency: number;
+  /** After the queue stopped by itself, for example because the database went away. */
+  restartAfterSeconds: number;
+}
+
+/** Works the queue until told to stop, and starts over whenever the queue stops by itself. */
+export async function work(
+  db: Connection,
+  deps: SendMailDeps,
+  options: WorkerOptions,
+  stop: AbortSignal,
+): Promise<void> {
+  while (!stop.aborted) {
+    try {
+      await runQueue(db, deps, options, stop);
+    } catch (error) {
+      deps.log.error({ error, seconds: options.restartAfterSeconds }, 'queue stopped, starting over');
+    }
+    await sleep(stop.aborted ? 0 : options.restartAfterSeconds * 1000, undefined, { signal: stop }).catch(
+      () => {},
+    );
+  }
+}
+
+/**
+ * Runs until told to stop, or until the queue fails. It has to start over then: it keeps the first answer about its
+ * tasks for good, even when that is an error because the database was away.
+ */
+async function runQueue(
+  db: Connection,
+  deps: SendMailDeps,
+  options: WorkerOptions,
+  stop: AbortSignal,
+): Promise<void> {
+  await db.execute(sql`select 1`);
+  const events: WorkerEvents = new EventEmitter();
+  const pool = runTaskList(
+    {
+      logger: queueLogger(deps.log),
+      events,
+      concurrency: options.concurrency,
+      noHandleSignals: true,
+      // With batches, a job whose end can't be written stops the queue; without, it would be an unhandled rejection.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+    },
+    { mail: mailTask(db, deps) },
+    db.$client,
+  );
+  const end = () => void Promise.resolve(pool.gracefulShutdown()).catch(() => {});
+  let failure: unknown;
+  events.once('worker:getJob:error', ({ error }) => {
+    failure = error;
+    end();
+  });
+  stop.addEventListener('abort', end, { once: true });
+  const heart = keepBeating(db, deps.log, pool, options);
+  try {
+    deps.log.info({ workerId: pool.id, transport: deps.transport.name }, 'working the queue');
+    await pool.promise;
+    if (failure) throw failure;
+  } finally {
+    stop.removeEventListener('abort', end);
+    await heart.stop();
+    await forget(db, pool.id).catch(() => {});
+  }
+}
+
+/** A heartbeat at once and then regularly. One that fails is only logged: the next one makes up for it. */
+function keepBeating(db: Connection, log: Log, pool: WorkerPool, options: WorkerOptions) {
+  const stopped = new AbortController();
+  const beating = (async () => {
+    while (!stopped.signal.aborted) {
+      await beat(db, pool.id, options).catch((error: unknown) => log.warn({ error }, 'no heartbeat'));
+      await sleep(options.everySeconds * 1000, undefined, { signal: stopped.signal }).catch(() => {});
+    }
+  })();
+  return {
+    stop: () => {
+      stopped.abort();
+      return beating;
+    },
+  };
+}

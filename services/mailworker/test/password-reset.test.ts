@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { mails, registrations, users } from '@tvm/db';
+import { hashToken } from '@tvm/keys';
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { sendMail } from '../src/send-mail.ts';
+import { addUser, type Harness, insertMail, startHarness, tokenOf } from './harness.ts';
+import { headerOf } from './smtp-server.ts';
+
+let h: Harness;
+beforeEach(async () => {
+  h = await startHarness();
+});
+afterEach(() => h.close());
+
+async function ask(
+  address: string,
+  lost: 'password' | 'authenticator' = 'password',
+  mailId: string = randomUUID(),
+) {
+  await sendMail(
+    h.worker,
+    h.deps,
+    { mailId, address, lost },
+    { number: 1, signal: new AbortController().signal },
+  );
+  return mailId;
+}
+
+test('a known address gets a reset link of one hour', async () => {
+  const user = await addUser(h.owner);
+  const mailId = await ask(user.email, 'authenticator');
+  const [received] = h.smtp.received;
+  expect(headerOf(received, 'Subject')).toBe('Uw wachtwoord opnieuw instellen');
+  expect(received?.to).toEqual([user.email]);
+  expect(await h.owner.select().from(registrations)).toMatchObject([
+    {
+      mailId,
+      purpose: 'reset',
+      lost: 'authenticator',
+      tokenHash: hashToken('reset', tokenOf(received) ?? ''),
+      expiresAt: new Date('2025-06-11T13:27:00.000Z'),
+    },
+  ]);
+  expect(await h.owner.select().from(mails)).toMatchObject([
+    { id: mailId, userId: user.id, kind: 'password_reset', requestedBy: 'anonymous', state: 'accepted' },
+  ]);
+});
+
+test('an unknown address and a disabled user leave no row and no mail', async () => {
+  const disabled = await addUser(h.owner, { disabledAt: new Date() });
+  await ask('nobody@tvm.test');
+  await ask(disabled.email);
+  expect(h.smtp.received).toEqual([]);
+  expect(await h.owner.select().from(mails)).toEqual([]);
+  expect(await h.owner.select().from(registrations)).toEqual([]);
+  expect(h.logLines.join('')).not.toContain('nobody');
+});
+
+test('a user who never set a password gets a registration mail instead', async () => {
+  const user = await addUser(h.owner, {}, false);
+  await ask(user.email);
+  expect(headerOf(h.smtp.received[0], 'Subject')).toBe('Account registratie TVM');
+  expect(await h.owner.select().from(registrations)).toMatchObject([{ purpose: 'registration', lost: null }]);
+  expect(await h.owner.select().from(mails)).toMatchObject([
+    { kind: 'registration', requestedBy: 'anonymous' },
+  ]);
+});
+
+test("a stranger's request leaves the user's own links alive", async () => {
+  const user = await addUser(h.owner, {}, false);
+  const own = await insertMail(h.app, { userId: user.id, requestedBy: 'own' });
+  await sendMail(h.worker, h.deps, { mailId: own }, { number: 1, signal: new AbortController().signal });
+  await ask(user.email);
+  const links = await h.owner.select().from(registrations);
+  expect(links.map(({ supersededAt }) => supersededAt)).toEqual([null, null]);
+});
+
+test('asked again for the same mail, the same link is sent', async () => {
+  const user = await addUser(h.owner);
+  h.smtp.mishaps.push('silence');
+  const mailId = randomUUID();
+  await expect(ask(user.email, 'password', mailId)).rejects.toThrow('smtp_etimedout');
+  await ask(user.email, 'password', mailId);
+  const [first, second] = h.smtp.received.map(tokenOf);
+  expect(first).toHaveLength(43);
+  expect(second).toBe(first);
+  expect(await h.owner.select().from(registrations)).toHaveLength(1);
+});
+
+test('a user who was disabled between two attempts gets nothing more', async () => {
+  const user = await addUser(h.owner);
+  h.smtp.mishaps.push({ reply: 451, at: 'DATA' });
+  const mailId = randomUUID();
+  await expect(ask(user.email, 'password', mailId)).rejects.toThrow('smtp_451');
+  await h.owner.update(users).set({ disabledAt: new Date() }).where(eq(users.id, user.id));
+  await ask(user.email, 'password', mailId);
+  expect(h.smtp.received).toEqual([]);
+  expect(await h.owner.select().from(mails)).toMatchObject([
+    { state: 'withdrawn', lastError: 'user_disabled' },
+  ]);
+});

@@ -1,0 +1,195 @@
+import { mailPace, mails } from '@tvm/db';
+import { startTcpProxy } from '@tvm/testing';
+import { eq, sql } from 'drizzle-orm';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import {
+  addUser,
+  type Harness,
+  queueMail,
+  startHarness,
+  tablesHolding,
+  tokenOf,
+  type User,
+} from './harness.ts';
+import { headerOf } from './smtp-server.ts';
+
+import { startWorkerChild, type WorkerChild } from './worker-child.ts';
+
+let h: Harness;
+let user: User;
+let children: WorkerChild[];
+beforeEach(async () => {
+  h = await startHarness();
+  user = await addUser(h.owner);
+  children = [];
+});
+afterEach(async () => {
+  await Promise.all(children.map((child) => child.end('SIGKILL')));
+  await h.close();
+});
+
+const startWorker = (env?: Record<string, string>) => {
+  const child = startWorkerChild(h, env);
+  children.push(child);
+  return child;
+};
+const until = (check: () => unknown) => vi.waitFor(check, { timeout: 60_000, interval: 50 });
+const arrived = (mailId: string) =>
+  h.smtp.received.filter((mail) => headerOf(mail, 'Message-ID') === `<${mailId}@tvm.nl>`);
+const stateOf = async (id: string) => (await h.owner.select().from(mails).where(eq(mails.id, id)))[0]?.state;
+const jobs = async () => (await h.owner.execute(sql`select * from graphile_worker._private_jobs`)).rows;
+
+test('a mail leaves after the commit, and not at all after a rollback', async () => {
+  startWorker();
+  const first = await queueMail(h.app, { userId: user.id, kind: 'password_changed' });
+  await until(() => expect(arrived(first)).toHaveLength(1));
+
+  let waiting = '';
+  await h.app.transaction(async (tx) => {
+    waiting = await queueMail(tx, { userId: user.id });
+    const sentMeanwhile = await queueMail(h.app, { userId: user.id, kind: 'password_changed' });
+    await until(() => expect(arrived(sentMeanwhile)).toHaveLength(1));
+    expect(arrived(waiting)).toEqual([]);
+  });
+  await until(() => expect(arrived(waiting)).toHaveLength(1));
+
+  let undone = '';
+  const rollback = h.app.transaction(async (tx) => {
+    undone = await queueMail(tx, { userId: user.id });
+    throw new Error('rolled back');
+  });
+  await expect(rollback).rejects.toThrow('rolled back');
+  const next = await queueMail(h.app, { userId: user.id, kind: 'password_changed' });
+  await until(() => expect(arrived(next)).toHaveLength(1));
+  expect(arrived(undone)).toEqual([]);
+});
+
+test('a worker killed between handing over and writing it down loses no mail, and the repeat is the same', async () => {
+  h.smtp.mishaps.push('silence');
+  const mailId = await queueMail(h.app, { userId: user.id });
+  const killed = startWorker();
+  await until(() => expect(arrived(mailId)).toHaveLength(1));
+  await killed.end('SIGKILL');
+  expect(await stateOf(mailId)).toBe('sending');
+
+  const second = startWorker();
+  await until(async () => expect(await stateOf(mailId)).toBe('accepted'));
+  const [first, repeat] = arrived(mailId);
+  const token = tokenOf(first);
+  expect(token).toHaveLength(43);
+  expect(tokenOf(repeat)).toBe(token);
+  expect(h.smtp.received).toHaveLength(2);
+
+  await until(async () => expect(await jobs()).toEqual([]));
+  expect(await tablesHolding(h.owner, token ?? '')).toEqual([]);
+  const output = killed.output() + second.output();
+  expect(output).toContain(mailId);
+  for (const secret of [token ?? '', user.email, user.surname]) expect(output).not.toContain(secret);
+});
+
+test('killed again and again at any moment, workers lose no mail', async () => {
+  const amount = 30;
+  const killAfter = new Set([4, 11, 19]);
+  let worker = startWorker();
+  h.smtp.onMail = () => {
+    if (!killAfter.delete(h.smtp.received.length)) return;
+    worker.process.kill('SIGKILL');
+    worker = startWorker();
+  };
+  const ids = await Promise.all(
+    Array.from({ length: amount }, () => queueMail(h.app, { userId: user.id, requestedBy: 'anonymous' })),
+  );
+  await until(async () => expect(await jobs()).toEqual([]));
+  for (const id of ids) {
+    expect(await stateOf(id)).toBe('accepted');
+    expect(new Set(arrived(id).map(tokenOf)).size).toBe(1);
+  }
+});
+
+test('two workers share the pace', async () => {
+  const interval = 100;
+  const ids = await Promise.all(
+    Array.from({ length: 12 }, () => queueMail(h.app, { userId: user.id, kind: 'password_changed' })),
+  );
+  // The slots begin when both workers are surely waiting, so that each mail has an earliest moment of its own.
+  const firstSlot = Date.now() + 4000;
+  await h.owner.insert(mailPace).values({ nextAt: new Date(firstSlot) });
+  const arrivals: number[] = [];
+  h.smtp.onMail = () => arrivals.push(Date.now());
+  const rate = { MAIL_RATE_PER_SECOND: String(1000 / interval) };
+  const workers = [startWorker(rate), startWorker(rate)];
+  await until(() => expect(arrivals).toHaveLength(ids.length));
+
+  const timerError = 5;
+  for (const [k, at] of arrivals.entries()) {
+    expect(at).toBeGreaterThanOrEqual(firstSlot + k * interval - timerError);
+  }
+  for (const id of ids) expect(arrived(id)).toHaveLength(1);
+  for (const worker of workers) {
+    await until(() => expect(worker.output()).toContain('mail handed over'));
+  }
+});
+
+test('what a provider refuses for now is tried again by the queue', async () => {
+  h.smtp.mishaps.push({ reply: 451, at: 'RCPT TO' });
+  const mailId = await queueMail(h.app, { userId: user.id });
+  startWorker();
+  await until(async () => expect(await jobs()).toMatchObject([{ last_error: 'smtp_451' }]));
+  expect(await stateOf(mailId)).toBe('queued');
+  await until(async () => expect(await stateOf(mailId)).toBe('accepted'));
+  expect(arrived(mailId)).toHaveLength(1);
+});
+
+test('after its last attempt a mail has failed, and its sealed token is wiped', async () => {
+  const mailId = await queueMail(h.app, { userId: user.id });
+  await h.owner.execute(sql`update graphile_worker._private_jobs set max_attempts = 1`);
+  h.smtp.mishaps.push({ reply: 451, at: 'RCPT TO' });
+  startWorker();
+  await until(async () => expect(await stateOf(mailId)).toBe('failed'));
+  expect((await h.owner.select().from(mails))[0]).toMatchObject({ lastError: 'smtp_451', sealedToken: null });
+  await until(async () => expect(await jobs()).toEqual([]));
+});
+
+test('an unexpected failure leaves no parameter in the queue or the log', async () => {
+  await h.owner.execute(sql`revoke insert on registrations from worker`);
+  const mailId = await queueMail(h.app, { userId: user.id });
+  const worker = startWorker();
+  await until(async () => expect(await jobs()).toMatchObject([{ last_error: 'internal_error' }]));
+  expect(worker.output()).toContain('42501');
+  expect(worker.output()).not.toContain(user.email);
+  await h.owner.execute(sql`grant insert on registrations to worker`);
+  await until(async () => expect(await stateOf(mailId)).toBe('accepted'));
+});
+
+test('goes on by itself after the database was away, and loses nothing', async () => {
+  const proxy = await startTcpProxy(h.database.workerUrl);
+  const worker = startWorker({ DATABASE_URL: proxy.url });
+  const queue = () => queueMail(h.app, { userId: user.id, kind: 'password_changed' });
+  const before = await queue();
+  await until(() => expect(arrived(before)).toHaveLength(1));
+
+  // Away while a mail is with the provider: what became of it can't be written down.
+  h.smtp.onMail = () => proxy.cut();
+  const handedOver = await queue();
+  await until(() => expect(arrived(handedOver)).toHaveLength(1));
+  h.smtp.onMail = () => {};
+  const during = await queue();
+  await until(() => expect(worker.output()).toContain('starting over'));
+  expect(worker.process.exitCode).toBeNull();
+
+  proxy.mend();
+  await until(() => expect(arrived(during)).toHaveLength(1));
+  await until(async () => expect(await stateOf(handedOver)).toBe('accepted'));
+  await until(async () => expect(await jobs()).toEqual([]));
+  expect(await worker.end('SIGTERM')).toBe(0);
+  await proxy.close();
+});
+
+test('told to stop, it finishes what it has begun and takes nothing new', async () => {
+  const worker = startWorker();
+  const mailId = await queueMail(h.app, { userId: user.id });
+  await until(async () => expect(await stateOf(mailId)).toBe('accepted'));
+  expect(await worker.end('SIGTERM')).toBe(0);
+  expect(worker.output()).toContain('mailworker stopped');
+  expect((await h.owner.execute(sql`select * from worker_heartbeats`)).rows).toEqual([]);
+});

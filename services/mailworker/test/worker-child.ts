@@ -1,0 +1,42 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { type Harness, publicOrigin, tokenKeyText } from './harness.ts';
+
+export interface WorkerChild {
+  process: ChildProcess;
+  output: () => string;
+  /** Sends a signal and waits for the end; gives the exit code, or the signal that ended it. */
+  end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | string | null>;
+}
+
+/** A worker in a process of its own, logging all it can. */
+export function startWorkerChild(h: Harness, env: Record<string, string> = {}): WorkerChild {
+  const script = fileURLToPath(new URL('worker-process.ts', import.meta.url));
+  const child = spawn(process.execPath, [script], {
+    env: {
+      DATABASE_URL: h.database.workerUrl,
+      PUBLIC_ORIGIN: publicOrigin,
+      SMTP_URL: h.smtp.url,
+      TOKEN_KEYS: tokenKeyText,
+      MAIL_RATE_PER_SECOND: '50',
+      LOG_LEVEL: 'debug',
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const chunks: string[] = [];
+  child.stdout?.on('data', (chunk: Buffer) => chunks.push(String(chunk)));
+  child.stderr?.on('data', (chunk: Buffer) => chunks.push(String(chunk)));
+  return {
+    process: child,
+    output: () => chunks.join(''),
+    end: async (signal) => {
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill(signal);
+        await once(child, 'exit');
+      }
+      return child.exitCode ?? child.signalCode;
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * Node strips types but not JSX, so the mails alone are built: `dist/templates.js`, with React inside it, so
+ * that an image of the worker needs no React. Tests import the TSX directly.
+ */
+export default defineConfig(({ command }) => ({
+  ...(command === 'build' && {
+    define: { 'process.env.NODE_ENV': '"production"' },
+    ssr: { noExternal: true },
+  }),
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}'] } },
+      {
+        test: {
+          name: 'integration',
+          include: ['test/**/*.test.ts'],
+          globalSetup: '@tvm/testing/global-setup',
+          testTimeout: 90_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+  build: {
+    target: 'node24',
+    rolldownOptions: {
+      input: { templates: 'src/templates/render-mail.tsx' },
+      output: { entryFileNames: '[name].js' },
+    },
+  },
+}));
