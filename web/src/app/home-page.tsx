@@ -1,0 +1,33 @@
+import { Link, useLocation } from 'react-router';
+import type { HomeState } from '../features/login/login-state.ts';
+import { useText } from '../text/language.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Page } from '../ui/page.tsx';
+import { usePortalSession } from './portal-shell.tsx';
+
+/** The portal's first screen. */
+export function HomePage() {
+  const text = useText();
+  const session = usePortalSession();
+  const state: HomeState | null = useLocation().state;
+  return (
+    <Page title={text.home.title(session.user.fullName)} tabTitle={text.home.tabTitle} width="wide">
+      {state?.recoveryCodesLeft !== undefined && (
+        <Notice kind="warning">{text.recoveryCode.left(state.recoveryCodesLeft)}</Notice>
+      )}
+      {session.organisation && <p>{text.home.organisation(session.organisation.name)}</p>}
+      <ul className="tiles plain-list">
+        <li>
+          <Link to="/portal/profile">{text.layout.profile}</Link>
+          <p className="muted">{text.home.profile}</p>
+        </li>
+        {session.role === 'main_user' && session.activatedAt !== null && (
+          <li>
+            <Link to="/portal/progress">{text.layout.progress}</Link>
+            <p className="muted">{text.home.progress}</p>
+          </li>
+        )}
+      </ul>
+    </Page>
+  );
+}

@@ -1,0 +1,86 @@
+import type { Schema } from '@tvm/contract';
+import { Navigate, NavLink, Outlet, useOutletContext } from 'react-router';
+import { useGetSession } from '../features/login/api/get-session.ts';
+import { LogOut } from '../features/login/components/log-out.tsx';
+import { RestrictedPage } from '../features/login/components/restricted-page.tsx';
+import type { LoginState } from '../features/login/login-state.ts';
+import { MandatoryBanner } from '../features/organisations/components/mandatory-banner.tsx';
+import { problemOf } from '../lib/problem.ts';
+import { useText } from '../text/language.tsx';
+import { Loading } from '../ui/busy.tsx';
+import { FailurePage } from '../ui/failure-page.tsx';
+import { SiteFrame } from './site-frame.tsx';
+
+type Session = Schema<'Session'>;
+
+const signIn: LoginState = { notice: 'signIn' };
+
+/** The portal around its screens: nobody without a session comes in. Which screens it reaches, the API decides anew each time. */
+export function PortalShell() {
+  const session = useGetSession();
+  if (session.isError && problemOf(session.error).code === 'unauthenticated') {
+    return <Navigate to="/" replace state={signIn} />;
+  }
+  if (!session.data) {
+    return (
+      <SiteFrame>
+        {session.isError ? (
+          <FailurePage thrown={session.error} retry={() => void session.refetch()} />
+        ) : (
+          <Loading />
+        )}
+      </SiteFrame>
+    );
+  }
+  return (
+    <SiteFrame menu={<Menu session={session.data} />}>
+      <Outlet context={session.data} />
+    </SiteFrame>
+  );
+}
+
+/** The screens that need a full session; anybody else is told how to get one. */
+export function FullSession() {
+  const session = usePortalSession();
+  if (session.level === 'restricted') return <RestrictedPage session={session} />;
+  return (
+    <>
+      <MandatoryBanner session={session} />
+      <Outlet context={session} />
+    </>
+  );
+}
+
+/** The session of a screen below {@link PortalShell}. */
+export function usePortalSession(): Session {
+  return useOutletContext<Session>();
+}
+
+function Menu({ session }: { session: Session }) {
+  const text = useText();
+  const followsProgress = session.role === 'main_user' && session.activatedAt !== null;
+  return (
+    <div className="portal-menu">
+      {session.level === 'full' && (
+        <nav aria-label={text.layout.menu}>
+          <ul className="plain-list">
+            <li>
+              <NavLink to="/portal" end>
+                {text.layout.home}
+              </NavLink>
+            </li>
+            <li>
+              <NavLink to="/portal/profile">{text.layout.profile}</NavLink>
+            </li>
+            {followsProgress && (
+              <li>
+                <NavLink to="/portal/progress">{text.layout.progress}</NavLink>
+              </li>
+            )}
+          </ul>
+        </nav>
+      )}
+      <LogOut />
+    </div>
+  );
+}

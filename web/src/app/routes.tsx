@@ -1,0 +1,129 @@
+import type { RouteObject } from 'react-router';
+import { CodePage } from '../features/login/components/code-page.tsx';
+import { LoginPage } from '../features/login/components/login-page.tsx';
+import { RecoveryCodePage } from '../features/login/components/recovery-code-page.tsx';
+import { RegistrationRequiredPage } from '../features/login/components/registration-required-page.tsx';
+import { Loading } from '../ui/busy.tsx';
+import { NotFoundPage } from './not-found-page.tsx';
+import { RouteError } from './route-error.tsx';
+import { PublicFrame } from './site-frame.tsx';
+
+const passwordReset: RouteObject[] = [
+  {
+    index: true,
+    lazy: async () => ({
+      Component: (await import('../features/registration/components/password-reset-page.tsx'))
+        .PasswordResetPage,
+    }),
+  },
+  {
+    path: 'sent',
+    lazy: async () => ({
+      Component: (await import('../features/registration/components/password-reset-sent-page.tsx'))
+        .PasswordResetSentPage,
+    }),
+  },
+];
+
+const registration: RouteObject[] = [
+  {
+    index: true,
+    lazy: async () => ({
+      Component: (await import('../features/registration/components/registration-link-page.tsx'))
+        .RegistrationLinkPage,
+    }),
+  },
+  {
+    path: 'password',
+    lazy: async () => ({
+      Component: (await import('../features/registration/components/set-password-page.tsx')).SetPasswordPage,
+    }),
+  },
+  {
+    path: 'proof',
+    lazy: async () => ({
+      Component: (await import('../features/registration/components/proof-page.tsx')).ProofPage,
+    }),
+  },
+  {
+    path: 'authenticator',
+    lazy: async () => ({
+      Component: (await import('../features/registration/components/enrolment-page.tsx')).EnrolmentPage,
+    }),
+  },
+  {
+    path: 'recovery-codes',
+    lazy: async () => ({
+      Component: (await import('../features/registration/components/recovery-codes-page.tsx'))
+        .RecoveryCodesPage,
+    }),
+  },
+  {
+    path: 'done',
+    lazy: async () => ({
+      Component: (await import('../features/registration/components/done-page.tsx')).DonePage,
+    }),
+  },
+];
+
+const portal: RouteObject[] = [
+  // Reached by the session that has just activated 2FA, and is restricted from then on.
+  {
+    path: 'activated',
+    lazy: async () => ({
+      Component: (await import('../features/organisations/components/activated-page.tsx')).ActivatedPage,
+    }),
+  },
+  {
+    lazy: async () => ({ Component: (await import('./portal-shell.tsx')).FullSession }),
+    children: [
+      { index: true, lazy: async () => ({ Component: (await import('./home-page.tsx')).HomePage }) },
+      {
+        path: 'profile',
+        lazy: async () => ({
+          Component: (await import('../features/profile/components/profile-page.tsx')).ProfilePage,
+        }),
+      },
+      {
+        path: 'progress',
+        lazy: async () => ({
+          Component: (await import('../features/organisations/components/progress-page.tsx')).ProgressPage,
+        }),
+      },
+    ],
+  },
+];
+
+/** Every screen and its path below `/totpservice`. Who only signs in loads neither registration nor portal. */
+export const routes: RouteObject[] = [
+  {
+    ErrorBoundary: RouteError,
+    HydrateFallback: Loading,
+    children: [
+      {
+        path: 'portal',
+        lazy: async () => ({ Component: (await import('./portal-shell.tsx')).PortalShell }),
+        children: portal,
+      },
+      {
+        Component: PublicFrame,
+        children: [
+          { index: true, Component: LoginPage },
+          { path: 'code', Component: CodePage },
+          { path: 'recovery-code', Component: RecoveryCodePage },
+          { path: 'registration-required', Component: RegistrationRequiredPage },
+          { path: 'passwordreset', children: passwordReset },
+          {
+            path: 'registration',
+            lazy: async () => ({
+              Component: (await import('../features/registration/components/registration-step.tsx'))
+                .RegistrationJourney,
+            }),
+            children: registration,
+          },
+          { path: '*', Component: NotFoundPage },
+        ],
+      },
+    ],
+  },
+];

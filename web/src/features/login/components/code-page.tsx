@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import { Link, Navigate, useLocation } from 'react-router';
+import { useText } from '../../../text/language.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { CodeField, checkCode } from '../../../ui/code-fields.tsx';
+import { Form } from '../../../ui/form.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { sayProblem, useForm } from '../../../ui/use-form.ts';
+import { useVerifyLoginCode } from '../api/verify-login-code.ts';
+import type { LoginState } from '../login-state.ts';
+import { useSecondStep } from './use-second-step.ts';
+
+/** S2: the code of the authenticator app. */
+export function CodePage() {
+  const text = useText();
+  const state: LoginState | null = useLocation().state;
+  const verifyLoginCode = useVerifyLoginCode();
+  const secondStep = useSecondStep();
+  const [code, setCode] = useState('');
+  const form = useForm({
+    check: () => checkCode(code),
+    send: () => verifyLoginCode.mutateAsync({ code }),
+    done: () => secondStep.signedIn({}),
+    explain: (problem) => (problem.code === 'code_rejected' ? [sayProblem(problem, 'code')] : undefined),
+    refused: secondStep.refused,
+  });
+
+  if (!state?.challenge) return <Navigate to="/" replace />;
+  const { issuer, email } = state.challenge;
+  return (
+    <Page title={text.code.title}>
+      <div className="stack-small">
+        <p>{text.code.instruction}</p>
+        <p className="muted">{text.code.listedAs(issuer, email)}</p>
+      </div>
+      <Form form={form}>
+        <CodeField value={code} onChange={setCode} />
+        <Button wide>{text.code.submit}</Button>
+      </Form>
+      <nav className="links" aria-label={text.login.help}>
+        <Link to="/recovery-code" state={state} replace>
+          {text.code.useRecoveryCode}
+        </Link>
+        <Link to="/passwordreset/?lost=authenticator">{text.code.noPhone}</Link>
+      </nav>
+    </Page>
+  );
+}

@@ -1,0 +1,86 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link, Navigate, useLocation, useNavigate } from 'react-router';
+import { useText } from '../../../text/language.tsx';
+import { Button, ButtonLink } from '../../../ui/button.tsx';
+import { TextField } from '../../../ui/fields.tsx';
+import { Form } from '../../../ui/form.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { PasswordField } from '../../../ui/password-field.tsx';
+import { type FormError, useForm } from '../../../ui/use-form.ts';
+import { getSession } from '../api/get-session.ts';
+import { useStartLogin } from '../api/start-login.ts';
+import type { LoginState } from '../login-state.ts';
+import './login.css';
+
+/** S1: e-mail address and password. */
+export function LoginPage() {
+  const text = useText();
+  const navigate = useNavigate();
+  const state: LoginState | null = useLocation().state;
+  const signedIn = useQueryClient().getQueryState(getSession.queryKey)?.status === 'success';
+  const startLogin = useStartLogin();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+
+  const form = useForm({
+    check: () => [
+      ...(email.trim() === '' ? [missing('email', 'emailMissing')] : []),
+      ...(password === '' ? [missing('password', 'passwordMissing')] : []),
+    ],
+    send: () => startLogin.mutateAsync({ email: email.trim(), password }),
+    done: (step) => {
+      switch (step.next) {
+        case 'session':
+          return navigate('/portal', { replace: true });
+        case 'code':
+          return go('/code', { challenge: { issuer: step.issuer, email: step.email } });
+        case 'registration_required':
+          return go('/registration-required', {
+            registrationRequired: { maskedEmail: step.maskedEmail, mailSent: step.mailSent },
+          });
+      }
+    },
+    refused: () => setPassword(''),
+  });
+  const go = (to: string, next: LoginState) => navigate(to, { state: next });
+
+  // Back from the portal: whoever is signed in has nothing to do here.
+  if (signedIn) return <Navigate to="/portal" replace />;
+  return (
+    <Page title={text.login.title} tabTitle={text.login.tabTitle}>
+      {state?.notice && form.errors.length === 0 && <Notice>{text.login.notices[state.notice]}</Notice>}
+      <Form form={form}>
+        <TextField
+          id="email"
+          type="email"
+          label={text.login.email}
+          value={email}
+          onChange={setEmail}
+          autoComplete="username"
+        />
+        <PasswordField
+          id="password"
+          label={text.login.password}
+          value={password}
+          onChange={setPassword}
+          autoComplete="current-password"
+          pending={form.pending}
+        />
+        <Button wide>{text.login.submit}</Button>
+      </Form>
+      <p className="login-or">{text.login.or}</p>
+      <ButtonLink kind="secondary" wide to="/passwordreset/?lost=password">
+        {text.login.changePassword}
+      </ButtonLink>
+      <p>
+        <Link to="/passwordreset/">{text.login.help}</Link>
+      </p>
+    </Page>
+  );
+}
+
+function missing(field: string, words: 'emailMissing' | 'passwordMissing'): FormError {
+  return { field, say: (text) => text.login[words] };
+}

@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import { Link, Navigate, useLocation } from 'react-router';
+import { normaliseCode } from '../../../lib/code-input.ts';
+import { useText } from '../../../text/language.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { checkRecoveryCode, RecoveryCodeField } from '../../../ui/code-fields.tsx';
+import { Form } from '../../../ui/form.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { useForm } from '../../../ui/use-form.ts';
+import { useRecoveryCode } from '../api/use-recovery-code.ts';
+import type { LoginState } from '../login-state.ts';
+import { useSecondStep } from './use-second-step.ts';
+
+/** S2, without the phone: one of the recovery codes. */
+export function RecoveryCodePage() {
+  const text = useText();
+  const state: LoginState | null = useLocation().state;
+  const sendRecoveryCode = useRecoveryCode();
+  const secondStep = useSecondStep();
+  const [recoveryCode, setRecoveryCode] = useState('');
+  const form = useForm({
+    check: () => checkRecoveryCode(recoveryCode),
+    send: () => sendRecoveryCode.mutateAsync({ recoveryCode: normaliseCode(recoveryCode) }),
+    done: ({ recoveryCodesLeft }) => secondStep.signedIn({ recoveryCodesLeft }),
+    explain: ({ code }) =>
+      code === 'code_rejected'
+        ? [{ field: 'recovery-code', say: (words) => words.recoveryCode.rejected }]
+        : undefined,
+    refused: secondStep.refused,
+  });
+
+  if (!state?.challenge) return <Navigate to="/" replace />;
+  return (
+    <Page title={text.recoveryCode.title}>
+      <p>{text.recoveryCode.instruction}</p>
+      <Form form={form}>
+        <RecoveryCodeField value={recoveryCode} onChange={setRecoveryCode} />
+        <Button wide>{text.recoveryCode.submit}</Button>
+      </Form>
+      <nav className="links" aria-label={text.login.help}>
+        <Link to="/code" state={state} replace>
+          {text.recoveryCode.useCode}
+        </Link>
+        <Link to="/passwordreset/?lost=authenticator">{text.code.noPhone}</Link>
+      </nav>
+    </Page>
+  );
+}

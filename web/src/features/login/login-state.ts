@@ -1,0 +1,14 @@
+import type { Schema } from '@tvm/contract';
+
+/** What the login screens hand to each other in the history entry, so that a refresh and Back keep it. Never a secret. */
+export type LoginState = {
+  /** Why the person stands at the login page again. */
+  notice?: 'signIn' | 'loggedOut' | 'challengeMissing';
+  /** The code step: how the app lists the account. */
+  challenge?: Pick<Schema<'LoginStepCode'>, 'issuer' | 'email'>;
+  /** The mail that has to be followed first. */
+  registrationRequired?: Pick<Schema<'LoginStepRegistrationRequired'>, 'maskedEmail' | 'mailSent'>;
+};
+
+/** After a recovery code: how many are left, for the portal's home. */
+export type HomeState = { recoveryCodesLeft?: number };

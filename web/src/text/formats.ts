@@ -1,0 +1,23 @@
+/** The words of time: every date on screen is a date in the Netherlands, wherever the browser is. */
+export function formatsFor(locale: 'nl-NL' | 'en-GB') {
+  const day = new Intl.DateTimeFormat(locale, {
+    timeZone: 'Europe/Amsterdam',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
+  const time = new Intl.DateTimeFormat(locale, {
+    timeZone: 'Europe/Amsterdam',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  const count = new Intl.NumberFormat(locale);
+  return {
+    /** `instant` is RFC 3339, as the API gives it: "1 november 2027". */
+    day: (instant: string): string => day.format(new Date(instant)),
+    /** "14:05" */
+    time: (instant: string): string => time.format(new Date(instant)),
+    /** "2.000" */
+    count: (value: number): string => count.format(value),
+  };
+}

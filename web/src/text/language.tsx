@@ -1,0 +1,57 @@
+import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
+import { en } from './en.ts';
+import { type Catalogue, nl } from './nl.ts';
+
+export type Language = 'nl' | 'en';
+
+const catalogues: Record<Language, Catalogue> = { nl, en };
+const storageKey = 'language';
+
+type LanguageChoice = { language: Language; text: Catalogue; choose: (language: Language) => void };
+
+const LanguageContext = createContext<LanguageChoice>({ language: 'nl', text: nl, choose: () => {} });
+
+/** Keeps the chosen language in this browser, and `lang` of the page in step with it. */
+export function LanguageProvider({ children }: { children: ReactNode }) {
+  const [language, setLanguage] = useState(rememberedLanguage);
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  const choice = useMemo(
+    () => ({
+      language,
+      text: catalogues[language],
+      choose: (chosen: Language) => {
+        remember(chosen);
+        setLanguage(chosen);
+      },
+    }),
+    [language],
+  );
+  return <LanguageContext value={choice}>{children}</LanguageContext>;
+}
+
+/** The language and the way to change it. */
+export function useLanguage(): LanguageChoice {
+  return use(LanguageContext);
+}
+
+/** The words of the chosen language. */
+export function useText(): Catalogue {
+  return use(LanguageContext).text;
+}
+
+// A browser may refuse storage altogether; then the choice lasts as long as the page.
+function rememberedLanguage(): Language {
+  try {
+    return localStorage.getItem(storageKey) === 'en' ? 'en' : 'nl';
+  } catch {
+    return 'nl';
+  }
+}
+
+function remember(language: Language): void {
+  try {
+    localStorage.setItem(storageKey, language);
+  } catch {}
+}

@@ -1,0 +1,412 @@
+import type { ProblemCode, Schema } from '@tvm/contract';
+import { formatsFor } from './formats.ts';
+
+/** What the words for a problem may use: when and how long to wait. */
+type ProblemFacts = Pick<Schema<'Problem'>, 'retryAt' | 'retryAfterSeconds'>;
+/** Words for every problem of the contract: a code without words doesn't compile. */
+export type ProblemWords = Record<ProblemCode, (problem: ProblemFacts) => string>;
+
+const { count, day, time } = formatsFor('nl-NL');
+const users = (n: number): string => (n === 1 ? '1 gebruiker' : `${count(n)} gebruikers`);
+const mails = (n: number): string => (n === 1 ? '1 e-mail' : `${count(n)} e-mails`);
+
+const phone = '+31 (0)528 29 29 99';
+const failure = `Dit lukt nu niet. Probeer het over enkele minuten opnieuw of bel ${phone}.`;
+const linkDead = 'Deze link kan niet meer worden gebruikt.';
+const signInAgain = 'Uw sessie is verlopen. Log opnieuw in.';
+
+const problems: ProblemWords = {
+  validation_failed: () => 'Controleer wat u hebt ingevuld.',
+  malformed_body: () => failure,
+  unsupported_media_type: () => failure,
+  body_too_large: () => failure,
+  origin_refused: () => failure,
+  rate_limited: ({ retryAfterSeconds }) =>
+    `U probeert het te vaak. Wacht ${Math.max(1, Math.ceil((retryAfterSeconds ?? 60) / 60))} min. en probeer het opnieuw.`,
+  not_found: () => failure,
+  internal_error: () => failure,
+  service_unavailable: () => failure,
+  unauthenticated: () => signInAgain,
+  two_factor_required: () => 'Hiervoor moet u eerst 2FA instellen.',
+  main_user_required: () => 'Alleen een hoofdgebruiker kan dit doen.',
+  invalid_credentials: () => 'E-mailadres of wachtwoord klopt niet.',
+  login_locked: ({ retryAt }) =>
+    `Inloggen is tijdelijk geblokkeerd${retryAt ? ` tot ${time(retryAt)} uur` : ''}. Hulp nodig? Bel ${phone}.`,
+  login_challenge_missing: () => 'Het inloggen duurde te lang. Log opnieuw in.',
+  code_rejected: () =>
+    'Deze code klopt niet of is verlopen. Wacht op een nieuwe code en controleer of de tijd op uw telefoon automatisch staat ingesteld.',
+  registration_unknown: () => linkDead,
+  registration_expired: () => 'De link is verlopen.',
+  registration_used: () => 'Deze link is al gebruikt.',
+  registration_replaced: () => 'Deze link is vervangen door een nieuwere.',
+  registration_withdrawn: () => 'Deze link is ingetrokken.',
+  registration_not_open: () => 'Open eerst de link uit uw e-mail.',
+  registration_step_refused: () => 'Deze stap kan nu niet. Ververs de pagina.',
+  registration_not_required: () => 'Voor dit account is nu geen registratie nodig.',
+  already_enrolled: () => '2FA is al ingesteld. Log in met uw verificatiecode.',
+  approval_required: () => `Voor een nieuwe telefoon is toestemming van TVM nodig. Bel ${phone}.`,
+  renewal_refused: () => `Wij kunnen deze link niet vernieuwen. Vraag hulp of bel ${phone}.`,
+  password_refused: () => 'Dit wachtwoord is niet toegestaan. Kies een ander wachtwoord.',
+  mail_limit_reached: ({ retryAt }) =>
+    `Er is kort geleden al een e-mail verstuurd. Kijk ook in uw spambox. ${retryAt ? `Vanaf ${time(retryAt)} uur kan het opnieuw.` : 'Probeer het later opnieuw.'}`,
+  user_list_changed: () => 'De lijst is gewijzigd. Controleer de gebruikers opnieuw.',
+  two_factor_already_mandatory: () => '2FA is al verplicht. Activeren is niet meer nodig.',
+  proof_required: () => 'Vul uw wachtwoord in om 2FA te activeren.',
+  proof_rejected: () => 'Dit wachtwoord klopt niet.',
+  user_not_found: () => 'Deze gebruiker bestaat niet meer.',
+};
+
+/** Every Dutch word of the portal, in one file so that a language is one file. The manual’s own words stand here to the letter. */
+export const nl = {
+  brand: 'Mijn TVM',
+  phone,
+  mailbox: 'online@tvm.nl',
+  problems,
+  common: {
+    busy: 'Bezig…',
+    errorTitle: 'Er is een probleem',
+    errorPrefix: 'Fout: ',
+    failureTitle: 'Dit lukt nu niet',
+    failure,
+    tryAgain: 'Opnieuw proberen',
+    notFoundTitle: 'Deze pagina bestaat niet',
+    notFound: 'Controleer het adres, of ga naar de inlogpagina.',
+    toLogin: 'Naar de inlogpagina',
+    showPassword: 'Wachtwoord tonen',
+    hidePassword: 'Wachtwoord verbergen',
+    copied: 'Gekopieerd.',
+    copyFailed: 'Kopiëren lukt niet in deze browser. Selecteer de tekst en kopieer die zelf.',
+    newWindow: '(opent in een nieuw venster)',
+    day,
+    count,
+  },
+  layout: {
+    language: 'Taal',
+    help: 'Hulp',
+    helpQuestion: 'Hulp nodig?',
+    helpLink: 'Hulp bij inloggen',
+    call: 'Bel',
+    menu: 'Hoofdmenu',
+    home: 'Home',
+    profile: 'Profiel',
+    progress: 'Voortgang 2FA',
+    logOut: 'Uitloggen',
+  },
+  login: {
+    tabTitle: 'Inloggen',
+    title: 'Welkom bij Mijn TVM',
+    email: 'E-mailadres',
+    password: 'Wachtwoord',
+    submit: 'Inloggen',
+    or: 'OF',
+    changePassword: 'Wachtwoord wijzigen',
+    help: 'Hulp nodig bij inloggen?',
+    emailMissing: 'Vul uw e-mailadres in.',
+    passwordMissing: 'Vul uw wachtwoord in.',
+    notices: {
+      signIn: 'Log in om verder te gaan.',
+      loggedOut: 'U bent uitgelogd.',
+      challengeMissing: 'Het inloggen duurde te lang. Log opnieuw in.',
+    },
+  },
+  code: {
+    title: 'Vul uw verificatiecode in',
+    instruction: 'Open uw authenticator-app. De code heeft 6 cijfers en ververst elke 30 seconden.',
+    listedAs: (issuer: string, email: string) => `In uw app staat: ${issuer} (${email}).`,
+    label: 'Verificatiecode',
+    submit: 'Inloggen',
+    useRecoveryCode: 'Herstelcode gebruiken',
+    noPhone: 'Geen toegang tot uw telefoon?',
+    faults: {
+      empty: 'Vul de verificatiecode in.',
+      notDigits: 'De verificatiecode bestaat alleen uit cijfers.',
+      short: 'De verificatiecode is te kort: vul 6 cijfers in.',
+      long: 'De verificatiecode is te lang: vul 6 cijfers in.',
+    },
+  },
+  recoveryCode: {
+    title: 'Vul een herstelcode in',
+    instruction:
+      'Gebruik een van de 10 herstelcodes die u bewaarde toen u 2FA instelde. Elke code werkt één keer.',
+    label: 'Herstelcode',
+    hint: 'Bijvoorbeeld ABCD-EFGH-IJKL-MNOP',
+    submit: 'Inloggen',
+    useCode: 'Verificatiecode gebruiken',
+    faults: {
+      empty: 'Vul een herstelcode in.',
+      malformed: 'Een herstelcode heeft 16 letters en cijfers (A tot en met Z en 2 tot en met 7).',
+    },
+    rejected: 'Deze herstelcode klopt niet of is al gebruikt.',
+    left: (n: number) =>
+      n === 0
+        ? 'U hebt uw laatste herstelcode gebruikt.'
+        : `U hebt een herstelcode gebruikt. U hebt er nog ${count(n)}.`,
+  },
+  registrationRequired: {
+    title: 'Stel eerst 2FA in',
+    why: 'Voor uw account is twee-factor-authenticatie (2FA) verplicht, en die is nog niet ingesteld.',
+    sent: (email: string) => `Wij hebben een e-mail gestuurd naar ${email}. Volg de link in die e-mail.`,
+    limited: (email: string) =>
+      `Wij hebben kort geleden al een e-mail gestuurd naar ${email}. Gebruik de link in de laatste e-mail.`,
+  },
+  passwordReset: {
+    title: 'Hulp bij inloggen',
+    question: 'Wat is er aan de hand?',
+    lost: {
+      password: 'Ik ben mijn wachtwoord vergeten',
+      authenticator: 'Ik heb een nieuwe telefoon of geen toegang tot mijn app',
+    },
+    lostMissing: 'Kies wat er aan de hand is.',
+    email: 'E-mailadres',
+    emailMissing: 'Vul uw e-mailadres in.',
+    emailMalformed: 'Vul een e-mailadres in zoals naam@voorbeeld.nl.',
+    submit: 'E-mail versturen',
+    sentTitle: 'Kijk in uw e-mail',
+    sent: 'Als dit e-mailadres bij ons bekend is, ontvangt u binnen enkele minuten een e-mail. Kijk ook in uw spambox.',
+    sentTo: (email: string) => `Opgegeven e-mailadres: ${email}`,
+    again: 'Opnieuw versturen',
+    againIn: (seconds: number) => `Opnieuw versturen kan over ${seconds} seconden.`,
+    againDone: 'Het verzoek is opnieuw verstuurd.',
+    otherAddress: 'Een ander e-mailadres gebruiken',
+  },
+  registration: {
+    openTitle: { registration: 'Uw account registreren', reset: 'Uw account herstellen' },
+    openText: {
+      registration: (email: string) =>
+        `U gaat het account ${email} registreren: u stelt een wachtwoord in en koppelt zo nodig een authenticator-app.`,
+      reset: (email: string) => `U gaat een nieuw wachtwoord instellen voor het account ${email}.`,
+    },
+    open: 'Doorgaan',
+    step: (n: number) => `Stap ${n} van 3`,
+  },
+  link: {
+    states: {
+      expired: {
+        title: 'De link is verlopen',
+        text: 'De link in uw e-mail was maar kort geldig en werkt niet meer.',
+      },
+      used: {
+        title: 'Deze link is al gebruikt',
+        text: 'U hebt deze stappen al afgerond. U kunt inloggen.',
+      },
+      replaced: {
+        title: 'Deze link is vervangen',
+        text: 'Er is een nieuwere e-mail verstuurd. Gebruik de link in de laatste e-mail.',
+      },
+      withdrawn: {
+        title: 'Deze link is ingetrokken',
+        text: 'Uw account is intussen gewijzigd. Daarom werkt deze link niet meer.',
+      },
+      already_enrolled: {
+        title: '2FA is al ingesteld',
+        text: 'Voor dit account is 2FA al ingesteld. Log in met uw e-mailadres, wachtwoord en verificatiecode.',
+      },
+      unknown: {
+        title: 'Deze link werkt niet',
+        text: 'De link is niet volledig of bestaat niet meer. Open de link uit de laatste e-mail nog eens.',
+      },
+      not_open: {
+        title: 'Open de link uit uw e-mail',
+        text: 'U gaat verder via de link in de e-mail die wij u stuurden. Hebt u die link in een andere browser geopend? Ga dan daar verder, of open de link hier nog eens.',
+      },
+    },
+    renewTo: (email: string) => `Wij sturen een nieuwe e-mail naar ${email}.`,
+    renew: 'Stuur een nieuwe e-mail',
+    renewed: (email: string) =>
+      `Wij hebben een nieuwe e-mail gestuurd naar ${email}. Kijk ook in uw spambox.`,
+    help: 'Hulp bij inloggen',
+  },
+  setPassword: {
+    title: 'Stel uw wachtwoord in',
+    email: 'E-mailadres',
+    password: 'Nieuw wachtwoord',
+    repeat: 'Herhaal het wachtwoord',
+    submit: 'Doorgaan',
+    rulesTitle: 'Uw wachtwoord heeft',
+    rules: {
+      length: 'minstens 8 tekens',
+      upper: '1 hoofdletter (ABC)',
+      lower: '1 kleine letter (abc)',
+      digit: '1 cijfer (12345)',
+      special: '1 speciaal teken (!@#$%^&*)',
+      match: 'wachtwoorden komen overeen',
+    },
+    met: 'voldaan',
+    unmet: 'nog niet voldaan',
+    summary: (met: number, all: number) => `${met} van ${all} eisen voldaan.`,
+    passwordMissing: 'Vul een nieuw wachtwoord in.',
+    rulesUnmet: 'Het wachtwoord voldoet nog niet aan alle eisen.',
+    repeatMissing: 'Herhaal het wachtwoord.',
+    repeatDiffers: 'De wachtwoorden komen niet overeen.',
+    common: 'Dit wachtwoord komt te vaak voor. Kies een ander wachtwoord.',
+    context: 'Gebruik in uw wachtwoord niet uw naam, e-mailadres of de naam van uw organisatie.',
+  },
+  proof: {
+    title: 'Bevestig met uw authenticator-app',
+    instruction: 'Uw account is beveiligd met 2FA. Uw nieuwe wachtwoord geldt zodra u dit hebt bevestigd.',
+    question: 'Hoe wilt u bevestigen?',
+    ways: {
+      code: 'Met een verificatiecode uit mijn app',
+      recoveryCode: 'Met een herstelcode',
+      newPhone: 'Ik heb een nieuwe telefoon',
+    },
+    newPhone: 'U koppelt een nieuwe authenticator-app. De app op uw oude telefoon werkt daarna niet meer.',
+    submit: 'Doorgaan',
+  },
+  enrolment: {
+    title: 'Stap 2 van 3: koppel uw authenticator-app',
+    appsTitle: '1. Installeer een authenticator-app',
+    appsText: 'Hebt u nog geen authenticator-app? Kies er een en installeer die op uw telefoon.',
+    okta: 'kies Other',
+    otherApp: 'of een andere app',
+    appStore: 'App Store',
+    googlePlay: 'Google Play',
+    scanTitle: '2. Scan de QR-code',
+    scanText: 'Open de app, kies een account toevoegen en scan deze QR-code.',
+    qrLabel: 'QR-code om uw authenticator-app te koppelen',
+    linkTitle: '2. Koppel de app',
+    openApp: 'Open in authenticator-app',
+    openAppText: 'Staat de app op deze telefoon? Open hem dan direct.',
+    otherDevice: 'Staat de app op een ander toestel? Scan dan deze QR-code.',
+    showKey: 'Kunt u niet scannen? Toon sleutel',
+    keyText: (issuer: string, account: string) =>
+      `Voer in de app zelf een account in met de naam ${issuer} (${account}), type “op tijd gebaseerd”, en deze sleutel:`,
+    copyKey: 'Kopieer sleutel',
+    codeTitle: '3. Vul de code uit de app in',
+    label: 'Verificatiecode',
+    hint: 'De code heeft 6 cijfers en ververst elke 30 seconden.',
+    submit: 'Volgende',
+    keepApp: 'Hebt u uw huidige authenticator-app nog? Bevestig dan met die app.',
+  },
+  recoveryCodes: {
+    title: 'Bewaar uw herstelcodes',
+    text: 'Met een herstelcode logt u in als u uw telefoon niet bij de hand hebt. Elke code werkt één keer. U ziet de codes alleen nu.',
+    where: 'Bewaar ze op een veilige plaats, bijvoorbeeld in een wachtwoordkluis of op papier.',
+    list: 'Herstelcodes',
+    download: 'Downloaden',
+    print: 'Afdrukken',
+    copy: 'Kopiëren',
+    saved: 'Ik heb mijn herstelcodes bewaard',
+    file: 'mijn-tvm-herstelcodes.txt',
+    fileTitle: 'Herstelcodes Mijn TVM',
+  },
+  done: {
+    enrolled: {
+      title: '2FA is ingesteld',
+      text: 'Voortaan logt u in met uw e-mailadres, wachtwoord en verificatiecode. Wacht bij het inloggen op een nieuwe code.',
+    },
+    password: {
+      title: 'Uw wachtwoord is ingesteld',
+      text: 'U kunt nu inloggen met uw e-mailadres en uw nieuwe wachtwoord. Vragen wij om een verificatiecode? Wacht dan op een nieuwe code.',
+    },
+  },
+  home: {
+    title: (name: string) => `Welkom, ${name}`,
+    tabTitle: 'Home',
+    organisation: (name: string) => `Organisatie: ${name}`,
+    profile: 'Bekijk uw gegevens en de beveiliging van uw account.',
+    progress: 'Volg hoeveel gebruikers 2FA hebben ingesteld.',
+  },
+  mandatory: {
+    from: (instant: string) => `Vanaf ${day(instant)} is 2FA verplicht.`,
+    activate: 'Activeer 2FA in uw profiel',
+    askMainUser: 'Uw hoofdgebruiker activeert 2FA voor uw organisatie.',
+  },
+  profile: {
+    title: 'Profiel',
+    detailsTitle: 'Uw gegevens',
+    name: 'Naam',
+    email: 'E-mailadres',
+    organisation: 'Organisatie',
+    roleLabel: 'Rol',
+    role: { main_user: 'Hoofdgebruiker', sub_user: 'Gebruiker', employee: 'Medewerker' },
+    twoFactorTitle: 'Twee-factor-authenticatie (2FA)',
+    twoFactorText:
+      'Met 2FA logt u in met uw e-mailadres, uw wachtwoord en een code uit een app op uw telefoon.',
+    enrolled: 'Voor uw account is 2FA ingesteld.',
+    subUser: 'Uw hoofdgebruiker activeert 2FA.',
+    employee: 'Voor medewerkers is 2FA altijd verplicht.',
+    activeSince: (instant: string) => `2FA is actief sinds ${day(instant)}.`,
+    mandatorySince: (instant: string) => `2FA is verplicht sinds ${day(instant)}.`,
+    exemptUntil: (instant: string) => `Uw organisatie is tot ${day(instant)} vrijgesteld van 2FA.`,
+    toProgress: 'Bekijk de voortgang',
+    activate: '2FA activeren',
+  },
+  activation: {
+    title: 'Twee-factor-authenticatie (2FA) inschakelen',
+    close: 'Sluiten',
+    irreversible: 'Wanneer 2FA is geactiveerd, kunt u dit niet meer ongedaan maken.',
+    forUsers:
+      'Voor onderstaande gebruikers wordt twee-factor-authenticatie (2FA) geactiveerd. Iedere gebruiker ontvangt automatisch een e-mail met instructies om 2FA in te stellen.',
+    everyone: (n: number, organisation: string) =>
+      `Dit geldt voor ${n === 1 ? 'de enige gebruiker' : `alle ${count(n)} gebruikers`} van ${organisation}, ook voor uzelf. Alleen TVM kan dit terugdraaien.`,
+    table: 'Gebruikers voor wie 2FA wordt geactiveerd',
+    fullName: 'Volledige naam',
+    email: 'E-mailadres',
+    range: (from: number, to: number, total: number) => `${count(from)} t/m ${count(to)} van ${count(total)}`,
+    none: 'Er zijn geen gebruikers.',
+    first: 'Eerste pagina',
+    previous: 'Vorige pagina',
+    next: 'Volgende pagina',
+    last: 'Laatste pagina',
+    pages: 'Pagina’s',
+    undelivered: 'E-mail eerder niet afgeleverd',
+    undeliveredCount: (n: number) =>
+      `Bij ${users(n)} kwam een eerdere e-mail niet aan. Controleer het e-mailadres.`,
+    neverLoggedIn: 'Nog nooit ingelogd',
+    neverLoggedInCount: (n: number) =>
+      `${users(n)} ${n === 1 ? 'heeft' : 'hebben'} nog nooit ingelogd. Ook dan volgt de e-mail, om een wachtwoord en 2FA in te stellen.`,
+    password: 'Uw wachtwoord',
+    passwordHint: 'Voor uw veiligheid vragen wij uw wachtwoord nog een keer.',
+    passwordMissing: 'Vul uw wachtwoord in.',
+    cancel: 'Annuleren',
+    submit: '2FA activeren',
+  },
+  activated: {
+    title: '2FA succesvol ingeschakeld',
+    thanks:
+      'Met deze extra beveiligingsmaatregel is uw account beter beschermd tegen ongeautoriseerde toegang. Uw bijdrage aan digitale veiligheid wordt gewaardeerd.',
+    sending: (n: number) =>
+      `Wij sturen ${mails(n)}, ook naar u. Geen e-mail? Kijk in uw spambox of vraag uw IT-specialist.`,
+    sent: (sent: number, total: number) => `${count(sent)} van ${mails(total)} verstuurd`,
+    failed: (n: number) => `${mails(n)} ${n === 1 ? 'kon' : 'konden'} niet worden afgeleverd.`,
+    next: 'Open de e-mail «Account registratie TVM» en volg de stappen om zelf 2FA in te stellen.',
+  },
+  restricted: {
+    title: 'Stel eerst 2FA in',
+    activated: 'Uw organisatie heeft 2FA geactiveerd. U kunt verder zodra u 2FA hebt ingesteld.',
+    mandatory: (instant: string) =>
+      `2FA is verplicht sinds ${day(instant)}. U kunt verder zodra u 2FA hebt ingesteld.`,
+    how: 'U stelt 2FA in via de link in de e-mail «Account registratie TVM». Kijk ook in uw spambox.',
+    enrolled: '2FA is ingesteld voor uw account. Log uit en log opnieuw in met een verificatiecode.',
+    resend: 'Stuur de e-mail opnieuw',
+    resent: (email: string) => `Wij hebben een e-mail gestuurd naar ${email}.`,
+    help: 'Hulp bij inloggen',
+    progressTitle: 'Voortgang van uw organisatie',
+  },
+  progress: {
+    title: 'Voortgang 2FA',
+    enrolled: (x: number, n: number) =>
+      `${count(x)} van ${users(n)} ${n === 1 ? 'heeft' : 'hebben'} 2FA ingesteld`,
+    states: {
+      enrolled: 'Actief',
+      passwordSet: 'Wachtwoord ingesteld',
+      linkOpened: 'Link geopend',
+      invited: 'Uitgenodigd',
+      mailUndelivered: 'E-mail niet afgeleverd',
+      notInvited: 'Nog niet uitgenodigd',
+      locked: 'Geblokkeerd',
+      disabled: 'Uitgeschakeld',
+    },
+    table: 'Voortgang van elke gebruiker',
+    state: 'Voortgang',
+    mail: 'E-mail',
+    resend: 'Stuur opnieuw',
+    resendTo: (name: string) => `Stuur opnieuw naar ${name}`,
+    resent: (email: string) => `E-mail verstuurd naar ${email}.`,
+    mainUserOnly: 'Alleen een hoofdgebruiker kan de voortgang bekijken.',
+  },
+};
+
+/** The shape that every language has: the same keys, and functions of the same facts. */
+export type Catalogue = typeof nl;

@@ -1,0 +1,63 @@
+import type { HTMLInputAutoCompleteAttribute, ReactNode } from 'react';
+import { useFieldError } from './form.tsx';
+
+export type FieldProps = {
+  /** The field's name in errors, and its id. */
+  id: string;
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  hint?: string;
+  autoComplete: HTMLInputAutoCompleteAttribute;
+};
+
+/** Label, hint and error around an input; `describedBy` is for the input. */
+export function Field(props: {
+  id: string;
+  label: string;
+  hint?: string | undefined;
+  children: (input: { describedBy: string | undefined; invalid: boolean }) => ReactNode;
+}) {
+  const { id, label, hint } = props;
+  const error = useFieldError(id);
+  const parts = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean);
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      {hint && (
+        <p className="field-hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p className="field-error" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
+      {props.children({ describedBy: parts.join(' ') || undefined, invalid: error !== undefined })}
+    </div>
+  );
+}
+
+/** One line of text; `type` brings the right keyboard. */
+export function TextField({ type = 'text', ...props }: FieldProps & { type?: 'text' | 'email' }) {
+  return (
+    <Field id={props.id} label={props.label} hint={props.hint}>
+      {({ describedBy, invalid }) => (
+        <input
+          className="input"
+          id={props.id}
+          name={props.id}
+          type={type}
+          value={props.value}
+          onChange={(event) => props.onChange(event.target.value)}
+          autoComplete={props.autoComplete}
+          autoCapitalize="none"
+          spellCheck={false}
+          aria-describedby={describedBy}
+          aria-invalid={invalid}
+        />
+      )}
+    </Field>
+  );
+}

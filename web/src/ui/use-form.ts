@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import { type Problem, problemOf } from '../lib/problem.ts';
+import type { Catalogue } from '../text/nl.ts';
+import { useOnce } from './use-once.ts';
+
+/** Something to put right. Words are looked up when it is drawn, so that it follows a change of language. */
+export type FormError = { readonly field?: string; readonly say: (text: Catalogue) => string };
+
+type FormOptions<Answer> = {
+  /** What is wrong before anything is sent. */
+  check?: () => FormError[];
+  send: () => Promise<Answer>;
+  /** Where the person goes next; the form stays busy until it resolves. */
+  done: (answer: Answer) => void | Promise<void>;
+  /** What a refusal means here; without it the problem's own words stand above the form. */
+  explain?: (problem: Problem) => FormError[] | undefined;
+  /** Called with every refusal: to empty passwords, or to go elsewhere. */
+  refused?: (problem: Problem) => void;
+};
+
+/** A form that checks, sends once, and says what is wrong. Each failed attempt gives a new `errors`, which takes focus. */
+export function useForm<Answer>(options: FormOptions<Answer>) {
+  const [errors, setErrors] = useState<readonly FormError[]>([]);
+  const [submit, pending] = useOnce(async () => {
+    const found = options.check?.() ?? [];
+    if (found.length > 0) return setErrors(found);
+    // Former errors stay until the answer comes: without them the page moves up, and a double click hits what follows the button.
+    const outcome = await settle(options.send());
+    if ('problem' in outcome) {
+      setErrors(options.explain?.(outcome.problem) ?? [sayProblem(outcome.problem)]);
+      options.refused?.(outcome.problem);
+    } else {
+      setErrors([]);
+      await options.done(outcome.answer);
+    }
+  });
+  return { errors, submit, pending };
+}
+
+/** The catalogue's words for a problem, at a field or above the form. */
+export function sayProblem(problem: Problem, field?: string): FormError {
+  const say = (text: Catalogue): string => text.problems[problem.code](problem);
+  return field === undefined ? { say } : { field, say };
+}
+
+async function settle<Answer>(sent: Promise<Answer>): Promise<{ answer: Answer } | { problem: Problem }> {
+  try {
+    return { answer: await sent };
+  } catch (thrown) {
+    return { problem: problemOf(thrown) };
+  }
+}
