@@ -1,0 +1,89 @@
+/** A person of the demo. Whoever `isEnrolled` has an active authenticator. */
+export interface DemoPerson {
+  email: string;
+  role: 'main_user' | 'sub_user' | 'employee';
+  title?: 'heer' | 'mevrouw';
+  firstName: string;
+  namePrefix?: string;
+  surname: string;
+  isEnrolled?: boolean;
+}
+
+export interface DemoOrganisation {
+  name: string;
+  relationNumber: string;
+  isActivated: boolean;
+  people: DemoPerson[];
+}
+
+const subUser = (number: number): DemoPerson => ({
+  email: `gewonesub${number}@tvm.test`,
+  role: 'sub_user',
+  firstName: 'Gewone',
+  surname: `sub ${number}`,
+});
+
+/** The manual's organisation comes first: exactly the four people of its table. */
+export const demoOrganisations: DemoOrganisation[] = [
+  {
+    name: 'Voorbeeld Transport',
+    relationNumber: '100001',
+    isActivated: false,
+    people: [
+      subUser(31),
+      {
+        email: 'joost@tvm.test',
+        role: 'main_user',
+        firstName: 'Jonnie',
+        namePrefix: 'van',
+        surname: 'Joosten',
+      },
+      { email: 'supersub41@tvm.test', role: 'sub_user', firstName: 'Super', surname: 'sub 41' },
+      { email: 'test@tvm.test', role: 'sub_user', firstName: 'Test', namePrefix: 'test', surname: 'Test' },
+    ],
+  },
+  {
+    name: 'Voorbeeld Logistiek',
+    relationNumber: '100002',
+    isActivated: false,
+    people: [
+      {
+        email: 'accounthouder@tvm.test',
+        role: 'main_user',
+        title: 'heer',
+        firstName: '',
+        surname: 'Wientjes',
+      },
+      ...Array.from({ length: 24 }, (_, index) => subUser(101 + index)),
+    ],
+  },
+  {
+    name: 'Voorbeeld Expeditie',
+    relationNumber: '100003',
+    isActivated: true,
+    people: [
+      {
+        email: 'supersub51@tvm.test',
+        role: 'main_user',
+        firstName: 'Super',
+        surname: 'sub 51',
+        isEnrolled: true,
+      },
+      { ...subUser(52), isEnrolled: true },
+      subUser(53),
+    ],
+  },
+];
+
+export const demoEmployees: DemoPerson[] = [1, 2].map((number) => ({
+  email: `medewerker${number}@tvm.test`,
+  role: 'employee',
+  firstName: 'Medewerker',
+  surname: `${number}`,
+  isEnrolled: true,
+}));
+
+export const everybody: DemoPerson[] = [
+  ...demoOrganisations.flatMap(({ people }) => people),
+  ...demoEmployees,
+];

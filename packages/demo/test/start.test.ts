@@ -1,0 +1,121 @@
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { decodeSecret, generateCode } from '@tvm/totp';
+import pg from 'pg';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Demo } from '../src/demo-data.ts';
+import { descendants, leftOf, runStart, untilReady } from './run-start.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'start-test-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function post(demo: Demo, path: string, body: object, cookie = ''): Promise<Response> {
+  const { origin } = new URL(demo.portal);
+  return fetch(new URL(`/totpservice/api/v1${path}`, origin), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin, cookie },
+    body: JSON.stringify(body),
+  });
+}
+
+async function logIn(demo: Demo, email: string): Promise<string> {
+  const person = demo.people.find((one) => one.email === email);
+  const login = await post(demo, '/login', { email, password: person?.password });
+  const { next } = (await login.json()) as { next: string };
+  if (next !== 'code' || !person?.secret) return next;
+  const cookie = login.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
+  const code = generateCode({ secret: decodeSecret(person.secret), now: new Date() });
+  return `${next}, ${(await post(demo, '/login/code', { code }, cookie)).status}`;
+}
+
+it('comes up with the portal, the mail catcher and people who can log in', async () => {
+  const started = runStart(folder);
+  const demo = await untilReady(started);
+
+  for (const page of [demo.portal, demo.mailCatcher ?? '', demo.apiReference]) {
+    expect((await fetch(page, { headers: { accept: 'text/html, */*' } })).status, page).toBe(200);
+  }
+  expect(await logIn(demo, 'joost@tvm.test')).toBe('session');
+  expect(await logIn(demo, 'gewonesub53@tvm.test')).toBe('registration_required');
+  expect(await logIn(demo, 'supersub51@tvm.test')).toBe('code, 200');
+  expect(await logIn(demo, 'medewerker2@tvm.test')).toBe('code, 200');
+  expect(demo.people.map(({ email, role, organisation }) => [organisation, role, email]).slice(0, 4)).toEqual(
+    [
+      ['Voorbeeld Transport', 'sub_user', 'gewonesub31@tvm.test'],
+      ['Voorbeeld Transport', 'main_user', 'joost@tvm.test'],
+      ['Voorbeeld Transport', 'sub_user', 'supersub41@tvm.test'],
+      ['Voorbeeld Transport', 'sub_user', 'test@tvm.test'],
+    ],
+  );
+  const client = new pg.Client({ connectionString: demo.databaseUrl });
+  await client.connect();
+  const { rows } = await client.query('select count(*)::int as people from users');
+  await client.end();
+  expect(rows).toEqual([{ people: demo.people.length }]);
+
+  for (const file of ['demo.json', 'keys.json', 'logs/totpservice.log', 'logs/postgresql.log']) {
+    expect((await stat(join(started.dataDir, file))).mode & 0o777, file).toBe(0o600);
+  }
+});
+
+it('shows neither service the keys of the other', async () => {
+  const started = runStart(folder);
+  await untilReady(started);
+
+  const namesOf = async (program: string) => {
+    for (const pid of (await descendants(started.process.pid ?? 0)).keys()) {
+      if (!(await readFile(`/proc/${pid}/cmdline`, 'utf8')).includes(program)) continue;
+      return (await readFile(`/proc/${pid}/environ`, 'utf8')).split('\0').map((entry) => entry.split('=')[0]);
+    }
+    return [];
+  };
+  const keysOf = async (program: string) =>
+    (await namesOf(program)).filter((name) => /KEYS|PEPPER|OWNER|SMTP/.test(name ?? '')).sort();
+  expect(await keysOf('totpservice/src/main.ts')).toEqual(['PASSWORD_PEPPER', 'TOKEN_KEYS', 'TOTP_KEYS']);
+  expect(await keysOf('mailworker/src/main.ts')).toEqual(['SMTP_URL', 'TOKEN_KEYS']);
+  expect(await keysOf('bin/postgres')).toEqual([]);
+});
+
+it('Ctrl-C leaves no process, and the next start has the same people and data', async () => {
+  const first = runStart(folder);
+  const demo = await untilReady(first);
+  await logIn(demo, 'joost@tvm.test');
+  const processes = await descendants(first.process.pid ?? 0);
+  expect(processes.size).toBeGreaterThanOrEqual(8);
+
+  first.process.kill('SIGINT');
+  expect(await first.exitCode).toBe(0);
+  expect(await leftOf(processes)).toEqual([]);
+  expect(await readdir(first.dataDir)).toEqual(['keys.json', 'logs', 'mails', 'postgres', 'postgres.json']);
+
+  const again = await untilReady(runStart(folder));
+  expect(again.people).toEqual(demo.people);
+  expect(again.client).toEqual(demo.client);
+  expect(await logIn(again, 'medewerker1@tvm.test')).toBe('code, 200');
+  expect(await logIn(again, 'accounthouder@tvm.test')).toBe('session');
+});
+
+it('two copies run side by side', async () => {
+  const other = await mkdtemp(join(tmpdir(), 'start-test-'));
+  try {
+    const copies = [runStart(folder), runStart(other)];
+    const [one, two] = (await Promise.all(copies.map(untilReady))) as [Demo, Demo];
+    expect(one.portal).not.toBe(two.portal);
+    expect(one.mailCatcher).not.toBe(two.mailCatcher);
+    expect(await Promise.all([logIn(one, 'joost@tvm.test'), logIn(two, 'joost@tvm.test')])).toEqual([
+      'session',
+      'session',
+    ]);
+    for (const { process } of copies) process.kill('SIGINT');
+    expect(await Promise.all(copies.map(({ exitCode }) => exitCode))).toEqual([0, 0]);
+  } finally {
+    await rm(other, { recursive: true, force: true });
+  }
+});
