@@ -1,0 +1,31 @@
+import type pg from 'pg';
+
+/** Lets 25 hours pass for the mailed links of somebody: a link of a registration lives 24 (DESIGN section 7). */
+export async function ageLinks(database: pg.Pool, email: string): Promise<void> {
+  await database.query(
+    `update registrations r
+     set created_at = r.created_at - interval '25 hours', expires_at = r.expires_at - interval '25 hours'
+     from users u where u.id = r.user_id and u.email = $1`,
+    [email],
+  );
+}
+
+/** Lets eleven minutes pass since somebody gave a password: for an activation it is fresh for ten (DESIGN section 3). */
+export async function agePassword(database: pg.Pool, email: string): Promise<void> {
+  await database.query(
+    `update sessions s set password_given_at = s.password_given_at - interval '11 minutes'
+     from users u where u.id = s.user_id and u.email = $1`,
+    [email],
+  );
+}
+
+/** What every change of somebody's credentials by anybody else does to their links and sessions. */
+export async function raiseEpoch(database: pg.Pool, email: string): Promise<void> {
+  await database.query('update users set credential_epoch = credential_epoch + 1 where email = $1', [email]);
+}
+
+/** How many jobs the worker has before it; at none every mail that comes has come. */
+export async function countWaitingJobs(database: pg.Pool): Promise<number> {
+  const { rows } = await database.query('select count(*)::int as waiting from graphile_worker._private_jobs');
+  return rows[0]?.waiting;
+}

@@ -1,0 +1,121 @@
+import { expect, type Page, test } from '@playwright/test';
+import { Authenticator } from './authenticator.ts';
+import { linkIn, type Mail } from './mailbox.ts';
+import { choosePassword } from './people.ts';
+
+/** The screen with this heading is there: its title is set, and a screen reader starts at the heading. */
+export async function expectScreen(page: Page, heading: string, tabTitle = heading): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await expect(page).toHaveTitle(`${tabTitle} - Mijn TVM`);
+}
+
+/** What a screen says is wrong: in the summary, which has the focus, and at `field` in the same words. */
+export async function expectError(page: Page, words: string, field?: string): Promise<void> {
+  const summary = page.getByRole('alert');
+  await expect(summary).toContainText('Er is een probleem');
+  await expect(summary.getByRole('listitem')).toHaveText([words]);
+  await expect(summary).toBeFocused();
+  await expect(page).toHaveTitle(/^Fout: /);
+  if (field === undefined) return;
+  const input = page.getByRole('textbox', { name: field });
+  await expect(input).toHaveAccessibleDescription(literally(words));
+  await expect(input).toHaveAttribute('aria-invalid', 'true');
+}
+
+const literally = (words: string) => new RegExp(words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+
+/** E-mail address and password, on a login page opened for it. */
+export async function givePassword(page: Page, who: { email: string; password: string }): Promise<void> {
+  await page.goto('./');
+  await page.getByLabel('E-mailadres').fill(who.email);
+  await page.getByRole('textbox', { name: 'Wachtwoord' }).fill(who.password);
+  await page.getByRole('button', { name: 'Inloggen' }).click();
+}
+
+export async function giveCode(page: Page, code: string): Promise<void> {
+  await expectScreen(page, 'Vul uw verificatiecode in');
+  await page.getByRole('textbox', { name: 'Verificatiecode' }).fill(code);
+  await page.getByRole('button', { name: 'Inloggen' }).click();
+}
+
+/** Logs in, with a code where there is a phone to give one, as far as the portal's first screen. */
+export async function logIn(
+  page: Page,
+  who: { email: string; password: string },
+  phone?: Authenticator,
+): Promise<void> {
+  await givePassword(page, who);
+  if (phone) await giveCode(page, await phone.nextCode());
+  await expect(page.getByRole('button', { name: 'Uitloggen' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: /^Welkom, / })).toBeVisible();
+}
+
+export async function logOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Uitloggen' }).click();
+  await expect(page.getByText('U bent uitgelogd.')).toBeVisible();
+}
+
+/** Shows a mail as a mail program does, and presses its button; answers the tab that this opens. */
+export async function followMail(page: Page, mail: Mail): Promise<Page> {
+  linkIn(mail);
+  await page.goto('about:blank');
+  await page.setContent(mail.html);
+  const opened = page.waitForEvent('popup');
+  await page.getByRole('link').click();
+  return opened;
+}
+
+/** From the mail's button to the password screen; answers its tab. */
+export async function openRegistration(page: Page, mail: Mail): Promise<Page> {
+  const tab = await followMail(page, mail);
+  await tab.getByRole('button', { name: 'Doorgaan' }).click();
+  await expectScreen(tab, 'Stel uw wachtwoord in');
+  return tab;
+}
+
+export async function setPassword(page: Page, password: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Nieuw wachtwoord' }).fill(password);
+  await page.getByRole('textbox', { name: 'Herhaal het wachtwoord' }).fill(password);
+  await page.getByRole('button', { name: 'Doorgaan' }).click();
+}
+
+/** Scans the QR code with a new phone and gives its first code; answers the phone and the recovery codes. */
+export async function enrol(page: Page): Promise<{ phone: Authenticator; recoveryCodes: string[] }> {
+  await expectScreen(page, 'Stap 2 van 3: koppel uw authenticator-app');
+  const phone = await Authenticator.scan(page);
+  await page.getByRole('textbox', { name: 'Verificatiecode' }).fill(await phone.nextCode());
+  await page.getByRole('button', { name: 'Volgende' }).click();
+  return { phone, recoveryCodes: await keepRecoveryCodes(page) };
+}
+
+async function keepRecoveryCodes(page: Page): Promise<string[]> {
+  await expectScreen(page, 'Bewaar uw herstelcodes');
+  const codes = await page
+    .getByRole('list', { name: 'Herstelcodes' })
+    .getByRole('listitem')
+    .allTextContents();
+  expect(codes).toHaveLength(10);
+  await page.getByRole('button', { name: 'Ik heb mijn herstelcodes bewaard' }).click();
+  await expectScreen(page, '2FA is ingesteld');
+  return codes;
+}
+
+/** What somebody has after a registration. */
+export interface Enrolled {
+  email: string;
+  password: string;
+  phone: Authenticator;
+  recoveryCodes: string[];
+}
+
+/** The whole registration of a mail, with a password of the person's choice; answers the tab that says it is done, too. */
+export async function register(page: Page, mail: Mail): Promise<Enrolled & { tab: Page }> {
+  const email = mail.to[0]?.address ?? '';
+  return test.step(`register ${email}`, async () => {
+    const password = choosePassword();
+    const tab = await openRegistration(page, mail);
+    await setPassword(tab, password);
+    return { email, password, tab, ...(await enrol(tab)) };
+  });
+}
