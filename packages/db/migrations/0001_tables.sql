@@ -23,7 +23,8 @@ CREATE TABLE "audit_seals" (
 	"key_id" text NOT NULL,
 	"previous_hmac" text NOT NULL,
 	"hmac" text NOT NULL,
-	"sealed_at" timestamp (3) with time zone NOT NULL
+	"sealed_at" timestamp (3) with time zone NOT NULL,
+	"purged_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "client_secrets" (
@@ -53,13 +54,14 @@ CREATE TABLE "attempt_budgets" (
 	"locked_until" timestamp (3) with time zone,
 	"updated_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "attempt_budgets_scope_subject_pk" PRIMARY KEY("scope","subject"),
-	CONSTRAINT "attempt_budgets_scope" CHECK (scope in ('code', 'enrolment', 'set_password', 'password_account', 'password_address'))
+	CONSTRAINT "attempt_budgets_scope" CHECK (scope in ('code', 'enrolment', 'set_password', 'password_account', 'password_address', 'password_known_browser', 'password_reset_address'))
 );
 --> statement-breakpoint
 CREATE TABLE "authenticators" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"user_id" uuid NOT NULL,
 	"registration_id" uuid,
+	"session_id" uuid,
 	"state" text NOT NULL,
 	"sealed_secret" text,
 	"last_accepted_step" bigint DEFAULT 0 NOT NULL,
@@ -68,7 +70,8 @@ CREATE TABLE "authenticators" (
 	"ended_at" timestamp (3) with time zone,
 	CONSTRAINT "authenticators_state" CHECK (state in ('pending', 'active', 'disabled', 'revoked')),
 	CONSTRAINT "authenticators_revoked_has_no_secret" CHECK ((state = 'revoked') = (sealed_secret is null)),
-	CONSTRAINT "authenticators_active_was_verified" CHECK (state = 'pending' or state = 'revoked' or (activated_at is not null and last_accepted_step > 0))
+	CONSTRAINT "authenticators_active_was_verified" CHECK (state = 'pending' or state = 'revoked' or (activated_at is not null and last_accepted_step > 0)),
+	CONSTRAINT "authenticators_of_one_flow" CHECK (registration_id is null or session_id is null)
 );
 --> statement-breakpoint
 CREATE TABLE "passwords" (
@@ -84,6 +87,14 @@ CREATE TABLE "recovery_codes" (
 	"authenticator_id" uuid NOT NULL,
 	"keyed_hash" text NOT NULL,
 	"used_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "key_checks" (
+	"ring" text NOT NULL,
+	"key_id" text NOT NULL,
+	"check_value" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "key_checks_ring_key_id_pk" PRIMARY KEY("ring","key_id")
 );
 --> statement-breakpoint
 CREATE TABLE "mail_budgets" (
@@ -201,6 +212,15 @@ CREATE TABLE "registrations" (
 	CONSTRAINT "registrations_completed_keeps_no_password" CHECK (completed_at is null or kept_password_hash is null)
 );
 --> statement-breakpoint
+CREATE TABLE "device_cookies" (
+	"token_hash" text NOT NULL,
+	"user_id" uuid NOT NULL,
+	"credential_epoch" integer NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "device_cookies_token_hash_user_id_pk" PRIMARY KEY("token_hash","user_id")
+);
+--> statement-breakpoint
 CREATE TABLE "login_challenges" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"user_id" uuid NOT NULL,
@@ -272,6 +292,7 @@ CREATE TABLE "reversals" (
 ALTER TABLE "client_secrets" ADD CONSTRAINT "client_secrets_client_id_clients_id_fk" FOREIGN KEY ("client_id") REFERENCES "public"."clients"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "authenticators" ADD CONSTRAINT "authenticators_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "authenticators" ADD CONSTRAINT "authenticators_registration_id_registrations_id_fk" FOREIGN KEY ("registration_id") REFERENCES "public"."registrations"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "authenticators" ADD CONSTRAINT "authenticators_session_id_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."sessions"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "passwords" ADD CONSTRAINT "passwords_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recovery_codes" ADD CONSTRAINT "recovery_codes_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recovery_codes" ADD CONSTRAINT "recovery_codes_authenticator_id_authenticators_id_fk" FOREIGN KEY ("authenticator_id") REFERENCES "public"."authenticators"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -279,6 +300,7 @@ ALTER TABLE "mails" ADD CONSTRAINT "mails_user_id_users_id_fk" FOREIGN KEY ("use
 ALTER TABLE "mails" ADD CONSTRAINT "mails_activation_id_activations_id_fk" FOREIGN KEY ("activation_id") REFERENCES "public"."activations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "users" ADD CONSTRAINT "users_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "registrations" ADD CONSTRAINT "registrations_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "device_cookies" ADD CONSTRAINT "device_cookies_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "login_challenges" ADD CONSTRAINT "login_challenges_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "activations" ADD CONSTRAINT "activations_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -295,13 +317,16 @@ CREATE INDEX "audit_events_transaction" ON "audit_events" USING btree ("transact
 CREATE INDEX "attempt_budgets_updated" ON "attempt_budgets" USING btree ("updated_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "authenticators_one_a_user" ON "authenticators" USING btree ("user_id") WHERE state in ('active', 'disabled');--> statement-breakpoint
 CREATE UNIQUE INDEX "authenticators_one_pending_a_registration" ON "authenticators" USING btree ("registration_id") WHERE state = 'pending';--> statement-breakpoint
+CREATE UNIQUE INDEX "authenticators_one_pending_a_session" ON "authenticators" USING btree ("session_id") WHERE state = 'pending';--> statement-breakpoint
 CREATE INDEX "authenticators_user" ON "authenticators" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "authenticators_key" ON "authenticators" USING btree (split_part(sealed_secret, '.', 1),"id") WHERE sealed_secret is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "recovery_codes_hash" ON "recovery_codes" USING btree ("user_id","keyed_hash");--> statement-breakpoint
 CREATE INDEX "mail_budgets_updated" ON "mail_budgets" USING btree ("updated_at");--> statement-breakpoint
 CREATE INDEX "mails_user" ON "mails" USING btree ("user_id","created_at");--> statement-breakpoint
 CREATE INDEX "mails_activation" ON "mails" USING btree ("activation_id");--> statement-breakpoint
 CREATE INDEX "users_organisation_full_name" ON "users" USING btree ("organisation_id","full_name","id");--> statement-breakpoint
 CREATE INDEX "registrations_user" ON "registrations" USING btree ("user_id","created_at");--> statement-breakpoint
+CREATE INDEX "device_cookies_user" ON "device_cookies" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "login_challenges_user" ON "login_challenges" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "activations_one_open_an_organisation" ON "activations" USING btree ("organisation_id") WHERE ended_at is null;--> statement-breakpoint

@@ -126,7 +126,7 @@ GRANT SELECT ON organisations, activations, reversals, exemptions, clients, clie
 GRANT UPDATE (user_list_version) ON organisations TO app;
 --> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE, DELETE ON users, passwords, authenticators, recovery_codes, attempt_budgets, mail_budgets,
-  registrations, login_challenges, sessions, mails TO app;
+  registrations, login_challenges, sessions, device_cookies, mails TO app;
 --> statement-breakpoint
 GRANT INSERT, UPDATE ON activations, reversals, exemptions TO app;
 --> statement-breakpoint
@@ -151,3 +151,5 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON worker_heartbeats TO worker;
 GRANT SELECT ON audit_events TO sealer;
 --> statement-breakpoint
 GRANT SELECT, INSERT ON audit_seals TO sealer;
+--> statement-breakpoint
+GRANT SELECT, INSERT ON key_checks TO app, worker, sealer;

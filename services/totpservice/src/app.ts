@@ -5,6 +5,7 @@ import type { Deps } from './deps.ts';
 import { loginHandlers } from './features/login/login.handlers.ts';
 import { operationsHandlers } from './features/operations/operations.handlers.ts';
 import { organisationsHandlers } from './features/organisations/organisations.handlers.ts';
+import { profileHandlers } from './features/profile/profile.handlers.ts';
 import { registrationHandlers } from './features/registration/registration.handlers.ts';
 import { registerContractRoutes } from './http/contract-routes.ts';
 import { handleError } from './http/error-handler.ts';
@@ -58,6 +59,7 @@ export async function createApp(deps: Deps, log: FastifyBaseLogger): Promise<Fas
     ...loginHandlers,
     ...registrationHandlers,
     ...organisationsHandlers,
+    ...profileHandlers,
     ...operationsHandlers,
   });
   await registerSite(app, config.webRoot);

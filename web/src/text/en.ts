@@ -49,6 +49,10 @@ const problems: ProblemWords = {
   proof_required: () => 'Enter your password to activate 2FA.',
   proof_rejected: () => 'This password is wrong.',
   user_not_found: () => 'This user no longer exists.',
+  step_up_required: () => 'Confirm that it is you first.',
+  authenticator_missing: () => 'No authenticator app is linked to your account.',
+  replacement_not_started: () => 'Start linking your new phone again.',
+  session_not_found: () => 'This session has already ended.',
 };
 
 /** Every English word of the portal. */

@@ -54,6 +54,10 @@ const problems: ProblemWords = {
   proof_required: () => 'Vul uw wachtwoord in om 2FA te activeren.',
   proof_rejected: () => 'Dit wachtwoord klopt niet.',
   user_not_found: () => 'Deze gebruiker bestaat niet meer.',
+  step_up_required: () => 'Bevestig eerst dat u het bent.',
+  authenticator_missing: () => 'Er is geen authenticator-app aan uw account gekoppeld.',
+  replacement_not_started: () => 'Begin opnieuw met het koppelen van uw nieuwe telefoon.',
+  session_not_found: () => 'Deze sessie is al beëindigd.',
 };
 
 /** Every Dutch word of the portal, in one file so that a language is one file. The manual’s own words stand here to the letter. */

@@ -34,4 +34,8 @@ export const problemCodes = [
   'proof_required',
   'proof_rejected',
   'user_not_found',
+  'step_up_required',
+  'authenticator_missing',
+  'replacement_not_started',
+  'session_not_found',
 ] as const;

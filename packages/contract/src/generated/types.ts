@@ -370,6 +370,190 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/totpservice/api/v1/session/step-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove again who you are, for a sensitive action.
+         * @description With a code or a recovery code of the active authenticator; with the password only where no authenticator is active. Counts under the same
+         *     attempt budgets as a login. The session goes on under a new identifier; sensitive operations accept the proof for five minutes. A code
+         *     that opened the session less than five minutes ago counts too.
+         */
+        post: operations["stepUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed in person's own account and how it is protected. */
+        get: operations["getProfile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/profile/language": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The language of the person's mails and screens. */
+        put: operations["setLanguage"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/profile/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the password.
+         * @description Needs the current password, which is checked under the budget of passwords. Ends every other session, login challenge and mailed link of the
+         *     person; this session goes on under a new identifier. A mail tells the person.
+         */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/profile/authenticator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start to replace the authenticator, with a new pending secret.
+         * @description Needs a step-up with a code or a recovery code. The old authenticator works until the new one is confirmed. The pending secret belongs to this
+         *     session and is the same when asked for again.
+         */
+        post: operations["startAuthenticatorReplacement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/profile/authenticator/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace the authenticator, by the first code of the new one.
+         * @description One transaction: the pending authenticator becomes active with that code's step used up, the former one and its recovery codes are dead, every other
+         *     session, login challenge and mailed link of the person ends. This session goes on under a new identifier. Mails tell the person, and the
+         *     other main users of the organisation.
+         */
+        post: operations["confirmAuthenticatorReplacement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/profile/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make ten new recovery codes; the former ones are dead.
+         * @description Needs a step-up with a code or a recovery code.
+         */
+        post: operations["regenerateRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/profile/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The person's live sessions, the most recently used first.
+         * @description At most the 100 most recently used ones.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        /**
+         * End every session of the person but this one.
+         * @description Needs a step-up.
+         */
+        delete: operations["revokeOtherSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/profile/sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End one other session of the person.
+         * @description Needs a step-up. The id of somebody else's session answers like an id that doesn't exist; so does the own one, which `endSession` ends.
+         */
+        delete: operations["revokeSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/totpservice/api/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -429,7 +613,7 @@ export interface components {
          * @description Stable. Each has a page in docs/problems.
          * @enum {string}
          */
-        ProblemCode: "validation_failed" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "internal_error" | "service_unavailable" | "unauthenticated" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "login_challenge_missing" | "code_rejected" | "registration_unknown" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "user_not_found";
+        ProblemCode: "validation_failed" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "internal_error" | "service_unavailable" | "unauthenticated" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "login_challenge_missing" | "code_rejected" | "registration_unknown" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "user_not_found" | "step_up_required" | "authenticator_missing" | "replacement_not_started" | "session_not_found";
         /** @description RFC 9457. */
         Problem: {
             /**
@@ -667,6 +851,71 @@ export interface components {
             activatedAt: string;
             /** @description How many mails are sent. */
             mails: number;
+        };
+        StepUpRequest: {
+            code?: components["schemas"]["Code"];
+            recoveryCode?: components["schemas"]["RecoveryCode"];
+            password?: components["schemas"]["Password"];
+        };
+        StepUp: {
+            /** Format: date-time */
+            validUntil: string;
+        };
+        LanguageRequest: {
+            language: components["schemas"]["Language"];
+        };
+        /** @enum {string} */
+        Language: "nl" | "en";
+        Profile: {
+            email: string;
+            fullName: string;
+            language: components["schemas"]["Language"];
+            /** @description Null for an employee. */
+            organisation: components["schemas"]["Organisation"] | null;
+            twoFactor: components["schemas"]["TwoFactorDecision"];
+            /** Format: date-time */
+            passwordSetAt: string | null;
+            /** @description The active one; null where there is none. */
+            authenticator: {
+                /** Format: date-time */
+                activatedAt: string;
+            } | null;
+            recoveryCodesLeft: number;
+            /**
+             * Format: date-time
+             * @description Until when a sensitive operation asks for no proof; null when it would ask now.
+             */
+            stepUpValidUntil: string | null;
+        };
+        ChangePasswordRequest: {
+            currentPassword: components["schemas"]["Password"];
+            newPassword: components["schemas"]["Password"];
+        };
+        SessionList: {
+            items: components["schemas"]["OwnSession"][];
+        };
+        OwnSession: {
+            /** Format: uuid */
+            id: string;
+            /** @description The session that asks. */
+            current: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description To the minute.
+             */
+            lastSeenAt: string;
+            /**
+             * Format: date-time
+             * @description When it ends if nothing happens.
+             */
+            expiresAt: string;
+            clientAddress: string | null;
+            /** @description What the browser says of itself, at most 200 characters. */
+            userAgent: string | null;
+            /** @enum {string} */
+            assurance: "password" | "two_factor";
         };
         Health: {
             /** @constant */
@@ -1553,6 +1802,405 @@ export interface operations {
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    stepUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "123456"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StepUpRequest"];
+            };
+        };
+        responses: {
+            /** @description Proved. The session cookie is a new one. */
+            200: {
+                headers: {
+                    "Set-Cookie": components["headers"]["SetCookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "validUntil": "2026-11-22T10:05:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StepUp"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    getProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "email": "joost@tvm.test",
+                     *       "fullName": "Jonnie van Joosten",
+                     *       "language": "nl",
+                     *       "organisation": {
+                     *         "name": "De Vries Transport B.V."
+                     *       },
+                     *       "twoFactor": {
+                     *         "required": true,
+                     *         "because": "activated",
+                     *         "requiredFrom": "2026-11-01T09:00:00Z",
+                     *         "exemptUntil": null
+                     *       },
+                     *       "passwordSetAt": "2026-11-01T09:10:00Z",
+                     *       "authenticator": {
+                     *         "activatedAt": "2026-11-01T09:12:00Z"
+                     *       },
+                     *       "recoveryCodesLeft": 10,
+                     *       "stepUpValidUntil": "2026-11-22T10:05:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    setLanguage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "language": "en"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LanguageRequest"];
+            };
+        };
+        responses: {
+            /** @description Set. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "currentPassword": "Vrachtwagen-31!",
+                 *       "newPassword": "Oplegger-32!x"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangePasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description Changed. The session cookie is a new one. */
+            204: {
+                headers: {
+                    "Set-Cookie": components["headers"]["SetCookie"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    startAuthenticatorReplacement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pending authenticator. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+                     *       "keyUri": "otpauth://totp/Mijn%20TVM:joost%40tvm.test?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Mijn%20TVM&algorithm=SHA1&digits=6&period=30",
+                     *       "issuer": "Mijn TVM",
+                     *       "account": "joost@tvm.test"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PendingAuthenticator"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    confirmAuthenticatorReplacement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "123456"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CodeRequest"];
+            };
+        };
+        responses: {
+            /** @description Replaced. New recovery codes, shown once; the session cookie is a new one. */
+            200: {
+                headers: {
+                    "Set-Cookie": components["headers"]["SetCookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recoveryCodes": [
+                     *         "MFRG-GZDF-MZTW-Q2LK",
+                     *         "NBSW-Y3DP-EHPK-3PXP",
+                     *         "ONXW-2ZLU-NB2W-C3TL",
+                     *         "OBQX-G43X-N5ZG-IIJB",
+                     *         "KRSX-G5BA-NVQX-E3TH",
+                     *         "ORUG-K4TF-MVSH-G5DP",
+                     *         "MZXX-EZLY-ORZW-G5DJ",
+                     *         "NVUW-4ZLM-MFXG-I43U",
+                     *         "PBQX-I33V-OQQG-K3TE",
+                     *         "KNUG-C3DM-EB2W-4YLM"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Enrolled"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    regenerateRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new codes, shown once. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recoveryCodes": [
+                     *         "MFRG-GZDF-MZTW-Q2LK",
+                     *         "NBSW-Y3DP-EHPK-3PXP",
+                     *         "ONXW-2ZLU-NB2W-C3TL",
+                     *         "OBQX-G43X-N5ZG-IIJB",
+                     *         "KRSX-G5BA-NVQX-E3TH",
+                     *         "ORUG-K4TF-MVSH-G5DP",
+                     *         "MZXX-EZLY-ORZW-G5DJ",
+                     *         "NVUW-4ZLM-MFXG-I43U",
+                     *         "PBQX-I33V-OQQG-K3TE",
+                     *         "KNUG-C3DM-EB2W-4YLM"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Enrolled"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01937f3e-0000-7000-8000-000000000009",
+                     *           "current": true,
+                     *           "createdAt": "2026-11-22T09:00:00Z",
+                     *           "lastSeenAt": "2026-11-22T10:00:00Z",
+                     *           "expiresAt": "2026-11-22T11:00:00Z",
+                     *           "clientAddress": "192.0.2.1",
+                     *           "userAgent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/145.0",
+                     *           "assurance": "two_factor"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    revokeOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    revokeSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A session of `listSessions`. */
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             429: components["responses"]["ProblemRetry"];

@@ -36,7 +36,10 @@ export const auditEvents = pgTable(
   ],
 );
 
-/** A sealed batch of events, chained by an HMAC to the one before it. Written by the role `sealer` only. */
+/**
+ * A sealed batch of events, those of the transactions from `fromTransactionId` up to and including `toTransactionId`, chained by an HMAC to the seal
+ * before it. Written by the role `sealer` only. A purge drops the events of whole batches and keeps their seals.
+ */
 export const auditSeals = pgTable('audit_seals', {
   sequence: bigint({ mode: 'number' }).primaryKey(),
   fromTransactionId: transactionId().notNull(),
@@ -46,4 +49,5 @@ export const auditSeals = pgTable('audit_seals', {
   previousHmac: text().notNull(),
   hmac: text().notNull(),
   sealedAt: instant().notNull(),
+  purgedAt: instant(),
 });

@@ -13,6 +13,7 @@ import {
 import { id, instant, oneOf } from './columns.ts';
 import { users } from './people.ts';
 import { registrations } from './registrations.ts';
+import { sessions } from './sessions.ts';
 
 export const authenticatorStates = ['pending', 'active', 'disabled', 'revoked'] as const;
 export const attemptScopes = [
@@ -21,6 +22,8 @@ export const attemptScopes = [
   'set_password',
   'password_account',
   'password_address',
+  'password_known_browser',
+  'password_reset_address',
 ] as const;
 
 /** bcrypt over a peppered hash; never in another table, except as the kept password of an open registration. */
@@ -35,7 +38,7 @@ export const passwords = pgTable('passwords', {
 
 /**
  * An enrolled app and its sealed secret. `active` and `disabled` exclude each other for one user: disabled never means none. A pending one
- * belongs to one registration. `lastAcceptedStep` only rises: each time step is accepted once.
+ * belongs to one registration, or to the session that replaces the active one. `lastAcceptedStep` only rises: each time step is accepted once.
  */
 export const authenticators = pgTable(
   'authenticators',
@@ -45,6 +48,7 @@ export const authenticators = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     registrationId: uuid().references(() => registrations.id, { onDelete: 'set null' }),
+    sessionId: uuid().references(() => sessions.id, { onDelete: 'set null' }),
     state: text({ enum: authenticatorStates }).notNull(),
     sealedSecret: text(),
     lastAcceptedStep: bigint({ mode: 'number' }).notNull().default(0),
@@ -63,7 +67,13 @@ export const authenticators = pgTable(
     uniqueIndex('authenticators_one_pending_a_registration')
       .on(table.registrationId)
       .where(sql`state = 'pending'`),
+    uniqueIndex('authenticators_one_pending_a_session').on(table.sessionId).where(sql`state = 'pending'`),
+    check('authenticators_of_one_flow', sql`registration_id is null or session_id is null`),
     index('authenticators_user').on(table.userId),
+    /** For re-sealing: what isn't under the newest key yet. */
+    index('authenticators_key')
+      .on(sql`split_part(sealed_secret, '.', 1)`, table.id)
+      .where(sql`sealed_secret is not null`),
   ],
 );
 

@@ -1,6 +1,7 @@
 export * from './audit.ts';
 export * from './clients.ts';
 export * from './credentials.ts';
+export * from './key-checks.ts';
 export * from './mails.ts';
 export * from './people.ts';
 export * from './registrations.ts';

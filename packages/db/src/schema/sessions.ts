@@ -1,4 +1,4 @@
-import { check, index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { check, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { credentialEpoch, id, instant, oneOf } from './columns.ts';
 import { users } from './people.ts';
 
@@ -48,5 +48,26 @@ export const sessions = pgTable(
     unique('sessions_token_hash_key').on(table.tokenHash),
     check('sessions_assurance', oneOf('assurance', assurances)),
     index('sessions_user').on(table.userId),
+  ],
+);
+
+/**
+ * OWASP's device cookie: this browser logged its user in before, so that what strangers try doesn't keep it out. One cookie may stand for several
+ * people who share a browser. It proves nothing else.
+ */
+export const deviceCookies = pgTable(
+  'device_cookies',
+  {
+    tokenHash: text().notNull(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    credentialEpoch: credentialEpoch(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tokenHash, table.userId] }),
+    index('device_cookies_user').on(table.userId),
   ],
 );

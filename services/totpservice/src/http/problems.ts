@@ -37,6 +37,10 @@ const problems: Record<ProblemCode, [status: number, title: string]> = {
   proof_required: [403, 'The password must be given again.'],
   proof_rejected: [403, 'The password is wrong.'],
   user_not_found: [404, 'There is no such user.'],
+  step_up_required: [403, 'This needs a recent proof: step up first.'],
+  authenticator_missing: [409, 'There is no active authenticator.'],
+  replacement_not_started: [409, 'No replacement of the authenticator is under way in this session.'],
+  session_not_found: [404, 'There is no such session.'],
 };
 
 type ProblemMembers = Partial<Pick<Schema<'Problem'>, 'detail' | 'errors' | 'passwordRules'>> & {
