@@ -1,15 +1,15 @@
-// `pnpm test`: builds, then runs the unit tests, the integration tests and the browser journeys. The last line is counted from the
-// runners' own result files; it is kept in .test-results/summary too.
+// `pnpm test`: builds, then runs the unit tests, the integration tests and the browser journeys. The last lines name each test that failed and
+// count them, from the runners' own result files; the count is kept in .test-results/summary too.
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ensureBrowser } from './ensure-browser.ts';
 import { ensureTools } from './ensure-tools.ts';
-import { add, type Count, countPlaywright, countVitest } from './results.ts';
+import { add, type Outcome, readPlaywright, readVitest } from './results.ts';
 import { root, succeeds } from './steps.ts';
 
 const RESULTS = '.test-results';
-const nothing: Count = { passed: 0, failed: 0 };
-const failure: Count = { passed: 0, failed: 1 };
+const nothing: Outcome = { passed: 0, failures: [] };
+const failure = (what: string): Outcome => ({ passed: 0, failures: [what] });
 
 const packages = globSync(['services/*/package.json', 'packages/*/package.json', 'web/package.json'], {
   cwd: root,
@@ -19,7 +19,7 @@ const packages = globSync(['services/*/package.json', 'packages/*/package.json',
 }));
 
 /** Runs one kind of test in every package that has it. Each writes its results into a folder of its own. */
-function runVitest(task: string, turboOptions: string[]): Count {
+function runVitest(task: string, turboOptions: string[]): Outcome {
   const file = join(RESULTS, `${task.replace(':', '-')}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const ok = succeeds('turbo', [
@@ -31,14 +31,14 @@ function runVitest(task: string, turboOptions: string[]): Count {
     '--',
     ...reporters,
   ]);
-  const count = packages
+  const outcome = packages
     .filter(({ scripts }) => scripts[task])
-    .map(({ folder }) => countVitest(join(folder, file)))
+    .map(({ folder }) => readVitest(join(folder, file)))
     .reduce(add, nothing);
-  return ok || count.failed > 0 ? count : add(count, failure);
+  return ok || outcome.failures.length > 0 ? outcome : add(outcome, failure(`${task} failed`));
 }
 
-function runJourneys(): Count {
+function runJourneys(): Outcome {
   const file = join(root, RESULTS, 'journeys.json');
   try {
     ensureTools();
@@ -46,16 +46,16 @@ function runJourneys(): Count {
       CHROMIUM_PATH: ensureBrowser(),
       PLAYWRIGHT_JSON_OUTPUT_FILE: file,
     });
-    const count = countPlaywright(file);
-    return ok || count.failed > 0 ? count : add(count, failure);
+    const outcome = readPlaywright(file);
+    return ok || outcome.failures.length > 0 ? outcome : add(outcome, failure('the journeys failed'));
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    return failure;
+    return failure(String(error instanceof Error ? error.message : error));
   }
 }
 
-function runAll(): Count {
-  if (!succeeds('turbo', ['run', 'build', '--output-logs=errors-only', '--ui=stream'])) return failure;
+function runAll(): Outcome {
+  if (!succeeds('turbo', ['run', 'build', '--output-logs=errors-only', '--ui=stream']))
+    return failure('the build failed');
   return [
     runVitest('test:unit', []),
     runVitest('test:integration', ['--concurrency=1']),
@@ -66,7 +66,9 @@ function runAll(): Count {
 for (const folder of [root, ...packages.map((one) => one.folder)])
   rmSync(join(folder, RESULTS), { recursive: true, force: true });
 mkdirSync(join(root, RESULTS));
-const { passed, failed } = runAll();
+const { passed, failures } = runAll();
+const failed = failures.length;
+for (const each of failures) console.log(`FAILED ${each}`);
 const summary = `${passed} passed, ${failed} failed`;
 writeFileSync(join(root, RESULTS, 'summary'), `${summary}\n`);
 console.log(summary);

@@ -1,3 +1,4 @@
+import { SettingsError } from '@tvm/settings';
 import { readConfig } from './config.ts';
 import { loadTemplates } from './load-templates.ts';
 import { createLog } from './logger.ts';
@@ -8,7 +9,11 @@ async function prepare() {
   try {
     return { config: readConfig(process.env), renderMail: await loadTemplates() };
   } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n`);
+    const { message } = error as Error;
+    const isSettings = error instanceof SettingsError;
+    process.stderr.write(
+      isSettings ? `The mailworker can't start, because of its settings:\n${message}\n` : `${message}\n`,
+    );
     process.exit(1);
   }
 }

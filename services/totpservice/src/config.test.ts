@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { generateKeyRing } from '@tvm/keys';
+import { SettingsError } from '@tvm/settings';
 import { describe, expect, it } from 'vitest';
 import { processSettings, spawnService } from '../test/api-process.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
 
 const settings = (overrides: NodeJS.ProcessEnv = {}) =>
   processSettings('postgres://app:secret@127.0.0.1:5432/tvm', overrides);
@@ -13,8 +14,8 @@ function refusalOf(env: NodeJS.ProcessEnv): { keys: string[]; message: string } 
   try {
     readConfig(env);
   } catch (error) {
-    expect(error).toBeInstanceOf(ConfigError);
-    const { message } = error as ConfigError;
+    expect(error).toBeInstanceOf(SettingsError);
+    const { message } = error as SettingsError;
     return { keys: message.split('\n').map((line) => line.split(':')[0] ?? ''), message };
   }
   throw new Error('was not refused');
@@ -97,7 +98,7 @@ it('a process with bad settings says which, and does not start', async () => {
   expect(said).toBe(
     [
       "totpservice can't start, because of its settings:",
-      'DATABASE_URL: is no postgres:// URL',
+      'DATABASE_URL: is not a URL that begins with postgres:// or postgresql://',
       'TOTP_KEYS: is missing',
       '',
     ].join('\n'),

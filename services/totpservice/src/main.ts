@@ -1,6 +1,7 @@
 import { connect } from '@tvm/db';
+import { SettingsError } from '@tvm/settings';
 import { createApp } from './app.ts';
-import { type Config, ConfigError, readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import { createLog } from './http/logger.ts';
 
 const config = configOrExit();
@@ -39,7 +40,7 @@ function configOrExit(): Config {
   try {
     return readConfig(process.env);
   } catch (error) {
-    if (error instanceof ConfigError)
+    if (error instanceof SettingsError)
       exit(`totpservice can't start, because of its settings:\n${error.message}`);
     throw error;
   }

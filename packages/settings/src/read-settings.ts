@@ -1,0 +1,34 @@
+import type { Parse } from './parsers.ts';
+
+/** Bad or missing settings. The message has a line for every one of them and shows no value. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+/** Reads one setting; a blank one counts as missing, for which `fallback` stands in. */
+export type ReadSetting = <T>(key: string, parse: Parse<T>, fallback?: string) => T;
+
+/**
+ * Reads a process's settings at once, so that one message names all that is wrong with them.
+ * @param collect reads each setting; what it answers is used only when none was bad. `refuse` is for what no single setting tells
+ * @throws SettingsError
+ */
+export function readSettings<T>(
+  env: Record<string, string | undefined>,
+  collect: (read: ReadSetting, refuse: (problem: string) => void) => T,
+): T {
+  const problems: string[] = [];
+  const read = <V>(key: string, parse: Parse<V>, fallback?: string): V => {
+    const text = env[key]?.trim() || fallback;
+    try {
+      if (text === undefined) throw new Error('is missing');
+      return parse(text, key);
+    } catch (error) {
+      problems.push(`${key}: ${(error as Error).message.replace(`${key}: `, '')}`);
+      return undefined as V;
+    }
+  };
+  const settings = collect(read, (problem) => problems.push(problem));
+  if (problems.length > 0) throw new SettingsError(problems.join('\n'));
+  return settings;
+}
