@@ -1,10 +1,11 @@
 import type { Database } from '@tvm/db';
 import type { Deps } from '../../deps.ts';
 import { queueMails } from '../../mails/queue-mail.ts';
+import { tellOfReplacedAuthenticator } from '../../mails/tell-of-replaced-authenticator.ts';
+import { applyPassword } from '../../security/apply-password.ts';
 import { byPerson, recordEvent } from '../../security/audit.ts';
 import { raiseCredentialEpoch } from '../../security/credential-epoch.ts';
-import { applyPassword } from './apply-password.ts';
-import { listOtherMainUsers, type RegistrationFacts, updateRegistration } from './registration.queries.ts';
+import { type RegistrationFacts, updateRegistration } from './registration.queries.ts';
 
 /**
  * Completes a registration in the transaction of its last step: a kept password takes effect, everything made with the former credentials dies,
@@ -27,11 +28,10 @@ export async function completeRegistration(
     keptPasswordHash: null,
     keptPepperKeyId: null,
   });
+  if (replaced) await tellOfReplacedAuthenticator(tx, facts, now);
   const mail = { requestedBy: 'system' as const, params: { at: now.toISOString() } };
   const kinds = [
-    ...(how.enrolled
-      ? [replaced ? ('authenticator_replaced' as const) : ('two_factor_activated' as const)]
-      : []),
+    ...(how.enrolled && !replaced ? (['two_factor_activated'] as const) : []),
     ...(hash ? (['password_changed'] as const) : []),
   ];
   await queueMails(
@@ -39,23 +39,10 @@ export async function completeRegistration(
     kinds.map((kind) => ({ ...mail, userId, kind })),
     now,
   );
-  if (replaced) await tellOthers(tx, facts, now);
   const type = replaced
     ? 'authenticator_replaced'
     : how.enrolled
       ? 'authenticator_enrolled'
       : 'password_reset_completed';
   await recordEvent(tx, { type, result: 'success', ...byPerson(facts, how.clientAddress) }, now);
-}
-
-async function tellOthers(tx: Database, facts: RegistrationFacts, now: Date): Promise<void> {
-  const others = await listOtherMainUsers(tx, facts);
-  const recipients = others.length > 0 ? others : [null];
-  const params = { at: now.toISOString(), subjectUserId: facts.userId };
-  const kind = 'authenticator_replaced_notice' as const;
-  await queueMails(
-    tx,
-    recipients.map((userId) => ({ userId, kind, requestedBy: 'system' as const, params })),
-    now,
-  );
 }

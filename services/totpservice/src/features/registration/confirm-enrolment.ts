@@ -1,12 +1,11 @@
-import { authenticators, type Database, recoveryCodes } from '@tvm/db';
-import { generateRecoveryCodes, keyedHash, normaliseRecoveryCode } from '@tvm/keys';
-import { and, eq, ne } from 'drizzle-orm';
 import type { Deps } from '../../deps.ts';
-import { claimAttempt, enrolmentPolicy, restoreAttempts } from '../../security/attempt-budget.ts';
+import { activateAuthenticator } from '../../security/activate-authenticator.ts';
+import { claimAttempt, enrolmentPolicy } from '../../security/attempt-budget.ts';
 import { byPerson, recordEvent } from '../../security/audit.ts';
+import { findPendingAuthenticator } from '../../security/pending-authenticator.ts';
+import { replaceRecoveryCodes } from '../../security/replace-recovery-codes.ts';
 import { verifyCode } from '../../security/verify-code.ts';
 import { completeRegistration } from './complete-registration.ts';
-import { findPendingAuthenticator, type RegistrationFacts } from './registration.queries.ts';
 import { refuseEnrolment } from './start-enrolment.ts';
 import { type DeadRegistration, findOpenRegistration, withOpenRegistration } from './with-registration.ts';
 
@@ -31,7 +30,7 @@ export async function confirmEnrolment(
   const { facts } = found;
   const refused = refuseEnrolment(deps, facts);
   if (refused) return refused;
-  const pending = await findPendingAuthenticator(deps.db, facts.registrationId);
+  const pending = await findPendingAuthenticator(deps.db, facts);
   if (!pending) return { outcome: 'step_refused' };
   const claim = await claimAttempt(deps.db, enrolmentPolicy, facts.userId, deps.now());
   if (claim.outcome === 'locked') return claim;
@@ -44,10 +43,11 @@ export async function confirmEnrolment(
       withOpenRegistration<ConfirmEnrolment>(deps, input.cookie, async (tx, locked) => {
         const again = refuseEnrolment(deps, locked);
         if (again) return again;
-        const still = await findPendingAuthenticator(tx, locked.registrationId);
+        const still = await findPendingAuthenticator(tx, locked);
         if (still?.id !== pending.id) return { outcome: 'step_refused' };
-        await activate(tx, pending.id, locked, step, deps.now());
-        const codes = await replaceRecoveryCodes(deps, tx, locked, pending.id);
+        const enrolled = { userId: locked.userId, authenticatorId: pending.id };
+        await activateAuthenticator(tx, { ...enrolled, step }, deps.now());
+        const codes = await replaceRecoveryCodes(deps, tx, enrolled);
         await completeRegistration(deps, tx, locked, { enrolled: true, clientAddress: input.clientAddress });
         return { outcome: 'enrolled', recoveryCodes: codes };
       }),
@@ -56,49 +56,4 @@ export async function confirmEnrolment(
   const event = { type: 'enrolment_code', result: 'failure', reason: verification.reason } as const;
   await recordEvent(deps.db, { ...event, ...byPerson(facts, input.clientAddress) }, deps.now());
   return { outcome: 'rejected' };
-}
-
-/** Pending becomes active; every other one of the user is revoked first, pending ones of dead links too, and its secret wiped. */
-async function activate(
-  tx: Database,
-  authenticatorId: string,
-  facts: RegistrationFacts,
-  step: number,
-  now: Date,
-): Promise<void> {
-  await tx
-    .update(authenticators)
-    .set({ state: 'revoked', sealedSecret: null, endedAt: now })
-    .where(
-      and(
-        eq(authenticators.userId, facts.userId),
-        ne(authenticators.id, authenticatorId),
-        ne(authenticators.state, 'revoked'),
-      ),
-    );
-  await tx
-    .update(authenticators)
-    .set({ state: 'active', activatedAt: now, lastAcceptedStep: step })
-    .where(and(eq(authenticators.id, authenticatorId), eq(authenticators.state, 'pending')));
-  // A new authenticator starts with a budget of its own.
-  await restoreAttempts(tx, 'code', facts.userId);
-  await restoreAttempts(tx, 'enrolment', facts.userId);
-}
-
-async function replaceRecoveryCodes(
-  deps: Deps,
-  tx: Database,
-  { userId }: RegistrationFacts,
-  authenticatorId: string,
-): Promise<string[]> {
-  const codes = generateRecoveryCodes();
-  await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));
-  await tx.insert(recoveryCodes).values(
-    codes.map((code) => ({
-      userId,
-      authenticatorId,
-      keyedHash: keyedHash(deps.config.keys.token, 'recovery-code', normaliseRecoveryCode(code) ?? code),
-    })),
-  );
-  return codes;
 }

@@ -1,5 +1,6 @@
 import type { Schema } from '@tvm/contract';
 import type { Config } from '../../config.ts';
+import { isAddressNew } from '../../security/new-address.ts';
 import { decisionOf } from '../../security/two-factor-decision.ts';
 import type { RegistrationFacts } from './registration.queries.ts';
 
@@ -7,8 +8,6 @@ const dayMilliseconds = 24 * 3600 * 1000;
 /** DESIGN section 4. */
 const renewableDays = 30;
 const renewalsAChain = 3;
-/** SECURITY rule 17. */
-const approvalAfterAddressChangeHours = 72;
 
 type LinkState = Schema<'RegistrationLink'>['state'];
 type NextStep = Schema<'Registration'>['next'];
@@ -51,11 +50,10 @@ export function nextStep(facts: RegistrationFacts, config: Config, now: Date): N
  */
 export function needsApproval(facts: RegistrationFacts, config: Config, now: Date): boolean {
   if (facts.authenticatorState === null) return false;
-  const changed = facts.emailChangedAt?.getTime() ?? Number.NEGATIVE_INFINITY;
   return (
     config.recoveryPolicy === 'mail_and_support' ||
     facts.kind === 'employee' ||
-    now.getTime() - changed < approvalAfterAddressChangeHours * 3600 * 1000
+    isAddressNew(facts.emailChangedAt, now)
   );
 }
 

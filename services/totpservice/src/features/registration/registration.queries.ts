@@ -9,7 +9,7 @@ import {
   users,
 } from '@tvm/db';
 import { hashToken } from '@tvm/keys';
-import { and, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 
 /** A registration with everything that decides what it is still good for and what comes next. */
 export type RegistrationFacts = Awaited<ReturnType<typeof selectFacts>>[number];
@@ -128,33 +128,4 @@ export async function findPasswordContext(
     .where(eq(users.id, userId));
   if (!context) throw new Error('no such user');
   return context;
-}
-
-/** The pending authenticator of a registration. */
-export async function findPendingAuthenticator(
-  db: Database,
-  registrationId: string,
-): Promise<{ id: string; sealedSecret: string } | undefined> {
-  const [pending] = await db
-    .select({ id: authenticators.id, sealedSecret: authenticators.sealedSecret })
-    .from(authenticators)
-    .where(and(eq(authenticators.registrationId, registrationId), eq(authenticators.state, 'pending')));
-  return pending?.sealedSecret ? { id: pending.id, sealedSecret: pending.sealedSecret } : undefined;
-}
-
-/** The other main users of a user's organisation, to be told of a replaced authenticator (SECURITY rule 16). */
-export async function listOtherMainUsers(db: Database, facts: RegistrationFacts): Promise<string[]> {
-  if (!facts.organisationId) return [];
-  const found = await db
-    .select({ id: users.id })
-    .from(users)
-    .where(
-      and(
-        eq(users.organisationId, facts.organisationId),
-        eq(users.isMainUser, true),
-        isNull(users.disabledAt),
-        ne(users.id, facts.userId),
-      ),
-    );
-  return found.map((user) => user.id);
 }

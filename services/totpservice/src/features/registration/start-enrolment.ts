@@ -1,11 +1,8 @@
 import type { Schema } from '@tvm/contract';
-import { authenticators } from '@tvm/db';
-import { open, seal } from '@tvm/keys';
-import { encodeSecret, generateSecret, keyUri } from '@tvm/totp';
 import type { Deps } from '../../deps.ts';
 import { byPerson, recordEvent } from '../../security/audit.ts';
-import { issuer } from '../../security/issuer.ts';
-import { findPendingAuthenticator, type RegistrationFacts } from './registration.queries.ts';
+import { showPendingAuthenticator } from '../../security/pending-authenticator.ts';
+import type { RegistrationFacts } from './registration.queries.ts';
 import { needsApproval, nextStep } from './registration-state.ts';
 import { type DeadRegistration, withOpenRegistration } from './with-registration.ts';
 
@@ -37,30 +34,10 @@ export async function startEnrolment(
   return withOpenRegistration<StartEnrolment>(deps, input.cookie, async (tx, facts) => {
     const refused = refuseEnrolment(deps, facts);
     if (refused) return refused;
-    const { userId, registrationId } = facts;
-    const context = { userId, purpose: 'totp-secret' as const };
-    const pending = await findPendingAuthenticator(tx, registrationId);
-    if (pending) return describe(open(deps.config.keys.totp, pending.sealedSecret, context), facts.email);
-    const now = deps.now();
-    const secret = generateSecret();
-    const sealedSecret = seal(deps.config.keys.totp, secret, context);
-    await tx
-      .insert(authenticators)
-      .values({ userId, registrationId, state: 'pending', sealedSecret, createdAt: now });
+    const { registrationId } = facts;
+    const { isNew, authenticator } = await showPendingAuthenticator(deps, tx, facts, { registrationId });
     const event = { type: 'enrolment_started', result: 'success' } as const;
-    await recordEvent(tx, { ...event, ...byPerson(facts, input.clientAddress) }, now);
-    return describe(secret, facts.email);
+    if (isNew) await recordEvent(tx, { ...event, ...byPerson(facts, input.clientAddress) }, deps.now());
+    return { outcome: 'pending', authenticator };
   });
-}
-
-function describe(secret: Uint8Array, account: string): StartEnrolment {
-  return {
-    outcome: 'pending',
-    authenticator: {
-      secret: encodeSecret(secret),
-      keyUri: keyUri({ secret, issuer, account }),
-      issuer,
-      account,
-    },
-  };
 }

@@ -1,14 +1,13 @@
 import { type Database, passwords } from '@tvm/db';
 import type { StoredPassword } from '@tvm/keys';
-import type { Deps } from '../../deps.ts';
-import { restorePasswordAttempts } from '../../security/check-password.ts';
-import type { RegistrationFacts } from './registration.queries.ts';
+import type { Deps } from '../deps.ts';
+import { restorePasswordAttempts } from './check-password.ts';
 
 /** Makes a password the user's own. The caller raises the credential epoch in the same transaction. */
 export async function applyPassword(
   deps: Deps,
   tx: Database,
-  { userId, emailCanonical }: RegistrationFacts,
+  { userId, emailCanonical }: { userId: string; emailCanonical: string },
   { hash, pepperKeyId }: StoredPassword,
 ): Promise<void> {
   const row = { hash, pepperKeyId, setAt: deps.now() };

@@ -1,0 +1,46 @@
+import { type Database, users } from '@tvm/db';
+import { and, eq, isNull, ne } from 'drizzle-orm';
+import { queueMails } from './queue-mail.ts';
+
+interface Subject {
+  userId: string;
+  organisationId: string | null;
+}
+
+/** Tells the user that the authenticator was replaced, and the other main users, or support where there is none (SECURITY rule 16). */
+export async function tellOfReplacedAuthenticator(tx: Database, subject: Subject, now: Date): Promise<void> {
+  const at = now.toISOString();
+  const { userId } = subject;
+  const others = await listOtherMainUsers(tx, subject);
+  const recipients = others.length > 0 ? others : [null];
+  const mail = { requestedBy: 'system' as const };
+  await queueMails(
+    tx,
+    [
+      { ...mail, userId, kind: 'authenticator_replaced', params: { at } },
+      ...recipients.map((recipient) => ({
+        ...mail,
+        userId: recipient,
+        kind: 'authenticator_replaced_notice' as const,
+        params: { at, subjectUserId: userId },
+      })),
+    ],
+    now,
+  );
+}
+
+async function listOtherMainUsers(db: Database, { userId, organisationId }: Subject): Promise<string[]> {
+  if (!organisationId) return [];
+  const found = await db
+    .select({ id: users.id })
+    .from(users)
+    .where(
+      and(
+        eq(users.organisationId, organisationId),
+        eq(users.isMainUser, true),
+        isNull(users.disabledAt),
+        ne(users.id, userId),
+      ),
+    );
+  return found.map((user) => user.id);
+}
