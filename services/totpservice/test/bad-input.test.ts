@@ -165,7 +165,18 @@ it('answers anything with a response of the contract, and never with a 500', asy
   const requests = fc.record({
     operation: fc.constantFrom(...operations),
     fields: fc.dictionary(
-      fc.constantFrom('code', 'token', 'email', 'password', 'lost', 'userListVersion', 'x'),
+      fc.constantFrom(
+        'code',
+        'token',
+        'email',
+        'password',
+        'lost',
+        'userListVersion',
+        'recoveryCode',
+        'language',
+        'newPassword',
+        'x',
+      ),
       fc.jsonValue(),
       { maxKeys: 3 },
     ),

@@ -3,13 +3,14 @@ import type { Response } from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
 
 const api = '/totpservice/api/v1';
-type Method = 'get' | 'post' | 'delete';
+type Method = 'get' | 'post' | 'put' | 'delete';
 
 /** What a browser is to the API: cookies, and an origin with each change. Every answer is held against the contract. */
 export interface Browser {
   readonly cookies: Map<string, string>;
   get(path: string): Promise<Response>;
   post(path: string, body?: object): Promise<Response>;
+  put(path: string, body?: object): Promise<Response>;
   delete(path: string): Promise<Response>;
   /** A second browser with the same cookies: a double click, or a stolen cookie. */
   copy(): Browser;
@@ -53,6 +54,7 @@ export function createBrowser(
     cookies,
     get: (path) => send('get', path),
     post: (path, body) => send('post', path, body),
+    put: (path, body) => send('put', path, body),
     delete: (path) => send('delete', path),
     copy: () => createBrowser(agent, origin, check, new Map(cookies)),
   };

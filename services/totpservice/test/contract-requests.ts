@@ -17,7 +17,7 @@ interface ContractOperation {
 /** An operation of openapi.yaml, as far as a request to it goes. */
 export interface Operation {
   id: string;
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
   body?: { schema: BodySchema; example: Record<string, unknown> };
 }

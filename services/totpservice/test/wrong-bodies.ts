@@ -46,6 +46,7 @@ const wrongForField: Record<string, string[]> = {
     '../'.repeat(14),
   ],
   lost: ['phone', 'PASSWORD', 'password '],
+  language: ['de', 'NL', 'nl ', 'nl-NL'],
 };
 
 /** JSON values that are no body of that operation, each with what is wrong about it. */

@@ -1,6 +1,6 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { findSession, type Session, touchSession } from '../security/session.ts';
-import { clearCookie, readCookie } from './cookies.ts';
+import { readCookie } from './cookies.ts';
 import { ProblemError } from './problems.ts';
 
 /** What a security handler found out; an operation reads it with the functions below, which throw when the contract didn't ask for it. */
@@ -18,12 +18,12 @@ declare module 'fastify' {
 
 /** One handler for each security scheme of the contract. */
 export const securityHandlers = {
-  async fullSession(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const session = await authenticate(request, reply);
+  async fullSession(request: FastifyRequest): Promise<void> {
+    const session = await authenticate(request);
     if (session.level !== 'full') throw new ProblemError('two_factor_required');
   },
-  async anySession(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    await authenticate(request, reply);
+  async anySession(request: FastifyRequest): Promise<void> {
+    await authenticate(request);
   },
   async loginChallenge(request: FastifyRequest): Promise<void> {
     const token = readCookie(request, 'login-challenge');
@@ -37,14 +37,15 @@ export const securityHandlers = {
   },
 };
 
-async function authenticate(request: FastifyRequest, reply: FastifyReply): Promise<Session> {
+/**
+ * A dead cookie stays where it is: the session may have been rotated while this request was under way, and clearing would take the browser's new
+ * cookie, which has the same name.
+ */
+async function authenticate(request: FastifyRequest): Promise<Session> {
   const { deps } = request.server;
   const token = readCookie(request, 'session');
   const session = token ? await findSession(deps, token) : undefined;
-  if (!session) {
-    if (token) clearCookie(reply, 'session');
-    throw new ProblemError('unauthenticated');
-  }
+  if (!session) throw new ProblemError('unauthenticated');
   // What a page asks by itself is no sign of a person.
   const { schema } = request.routeOptions;
   if (!schema || !('x-background' in schema)) await touchSession(deps, session);

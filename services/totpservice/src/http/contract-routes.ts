@@ -39,9 +39,9 @@ export async function registerContractRoutes(app: FastifyInstance, handlers: Han
 
 /** glue writes the text of whatever a check throws into the log, and a database's error may hold the values of its query. */
 function withoutText(check: (typeof securityHandlers)['anySession']): typeof check {
-  return async (request, reply) => {
+  return async (request) => {
     try {
-      await check(request, reply);
+      await check(request);
     } catch (error) {
       throw error instanceof ProblemError ? error : new Error('the check failed', { cause: error });
     }

@@ -8,6 +8,8 @@ type AuditEventType =
   | 'logout'
   | 'fresh_proof'
   | 'authenticator_disabled'
+  | 'attempts_locked'
+  | 'attempts_unlocked'
   | 'password_reset_requested'
   | 'registration_mail_requested'
   | 'registration_renewed'
@@ -18,7 +20,15 @@ type AuditEventType =
   | 'authenticator_enrolled'
   | 'authenticator_replaced'
   | 'password_reset_completed'
-  | 'two_factor_activated';
+  | 'two_factor_activated'
+  | 'step_up'
+  | 'language_set'
+  | 'password_changed'
+  | 'replacement_started'
+  | 'replacement_code'
+  | 'recovery_codes_regenerated'
+  | 'session_revoked'
+  | 'other_sessions_revoked';
 
 export interface AuditEvent {
   type: AuditEventType;
@@ -31,6 +41,18 @@ export interface AuditEvent {
   details?: Record<string, string | number | boolean | null>;
 }
 
+/** Who did something, or had it tried on them, and from where. */
+export type Who = Pick<AuditEvent, 'actor' | 'userId' | 'organisationId' | 'clientAddress'>;
+
+/** That somebody who proved nothing did something, to this user if it is one. */
+export function byAnonymous(
+  user: { userId: string; organisationId: string | null } | undefined,
+  clientAddress: string,
+): Who {
+  const whose = user && { userId: user.userId, organisationId: user.organisationId };
+  return { actor: { kind: 'anonymous' }, clientAddress, ...whose };
+}
+
 /** That a person did something of their own, and from where. */
 export function byPerson(
   {
@@ -39,7 +61,7 @@ export function byPerson(
     organisationId,
   }: { userId: string; kind: 'portal' | 'employee'; organisationId: string | null },
   clientAddress: string,
-): Pick<AuditEvent, 'actor' | 'userId' | 'organisationId' | 'clientAddress'> {
+): Who {
   const actor = { kind: kind === 'employee' ? ('employee' as const) : ('user' as const), id: userId };
   return { actor, userId, organisationId, clientAddress };
 }

@@ -2,7 +2,7 @@ import { attemptBudgets, authenticators, type Database, users } from '@tvm/db';
 import { and, eq, exists, gte } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { consecutiveFailuresAllowed } from './attempt-budget.ts';
-import { recordEvent } from './audit.ts';
+import { type AuditEvent, recordEvent } from './audit.ts';
 import { raiseCredentialEpoch } from './credential-epoch.ts';
 
 /**
@@ -12,7 +12,9 @@ import { raiseCredentialEpoch } from './credential-epoch.ts';
 export async function recordRejectedCode(
   deps: Deps,
   rejected: {
-    type: 'login_code' | 'login_recovery_code' | 'password_reset_completed';
+    type: 'login_code' | 'login_recovery_code' | 'password_reset_completed' | 'step_up';
+    /** Who is known to have given it; before a login nobody is. */
+    actor?: AuditEvent['actor'];
     reason: 'wrong' | 'replayed' | 'no_authenticator';
     userId: string;
     organisationId: string | null;
@@ -22,7 +24,8 @@ export async function recordRejectedCode(
 ): Promise<void> {
   const { consecutive, userId, type, reason, organisationId, clientAddress } = rejected;
   const now = deps.now();
-  const event = { actor: { kind: 'anonymous' as const }, userId, organisationId, clientAddress };
+  const actor = rejected.actor ?? { kind: 'anonymous' as const };
+  const event = { actor, userId, organisationId, clientAddress };
   await deps.db.transaction(async (tx) => {
     await recordEvent(tx, { ...event, type, result: 'failure', reason, details: { consecutive } }, now);
     if (consecutive < consecutiveFailuresAllowed) return;

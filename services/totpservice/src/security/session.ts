@@ -16,6 +16,7 @@ interface SessionRow {
   lastSeenAt: Date;
   expiresAt: Date;
   passwordGivenAt: Date;
+  codeGivenAt: Date | null;
   userId: string;
   kind: 'portal' | 'employee';
   isMainUser: boolean;
@@ -32,6 +33,8 @@ interface SessionRow {
 
 /** A live session, with what is true for its user at this moment. */
 export interface Session extends SessionRow {
+  /** Of the token that the request came with; another one once the session was rotated. */
+  tokenHash: string;
   decision: TwoFactorDecision;
   /** `full`: reaches as far as its user may go. */
   level: 'full' | 'restricted';
@@ -43,17 +46,19 @@ export interface Session extends SessionRow {
  */
 export async function findSession(deps: Deps, token: string): Promise<Session | undefined> {
   const now = deps.now();
-  const row = await selectSession(deps.db, hashToken('session', token), now);
+  const tokenHash = hashToken('session', token);
+  const row = await selectSession(deps.db, tokenHash, now);
   if (!row) return undefined;
   const decision = decisionOf(deps.config, row, now);
   const enough = row.assurance === 'two_factor' || (!decision.required && row.authenticatorState === null);
-  return { ...row, decision, level: enough ? 'full' : 'restricted' };
+  return { ...row, tokenHash, decision, level: enough ? 'full' : 'restricted' };
 }
 
 async function selectSession(db: Connection, tokenHash: string, now: Date): Promise<SessionRow | undefined> {
   const { rows } = await db.$client.query<SessionRow>({
     name: 'find_session',
     text: `select s.id as "sessionId", s.assurance, s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt", s.password_given_at as "passwordGivenAt",
+        s.code_given_at as "codeGivenAt",
         u.id as "userId", u.kind, u.is_main_user as "isMainUser", u.email, u.email_canonical as "emailCanonical", u.full_name as "fullName",
         u.language, u.organisation_id as "organisationId", o.name as "organisationName", a.state as "authenticatorState",
         t.activated_at as "activatedAt", e.ends_at as "exemptUntil"

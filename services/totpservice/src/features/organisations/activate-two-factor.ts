@@ -4,10 +4,10 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Deps } from '../../deps.ts';
 import type { ClientInfo } from '../../http/client-info.ts';
 import { mailPriority } from '../../mails/queue-mail.ts';
-import { byPerson, recordEvent } from '../../security/audit.ts';
-import { checkPassword } from '../../security/check-password.ts';
+import { recordEvent } from '../../security/audit.ts';
+import { checkOwnPassword } from '../../security/check-own-password.ts';
 import type { Session } from '../../security/session.ts';
-import { findPassword, queueActivationMails } from './organisations.queries.ts';
+import { queueActivationMails } from './organisations.queries.ts';
 
 /** DESIGN section 3: the password again when it was last given more than ten minutes ago. */
 const freshProofSeconds = 600;
@@ -106,22 +106,8 @@ async function refuseStaleProof(
 ): Promise<ActivateTwoFactor | undefined> {
   if (!needsFreshProof(session, deps.now())) return undefined;
   if (password === undefined) return { outcome: 'proof_required' };
-  const stored = await findPassword(deps.db, session.userId);
-  const address = session.emailCanonical;
-  const check = await checkPassword(deps, { address, password, stored, clientNetwork: client.network });
-  if (check.outcome !== 'right') {
-    await recordEvent(
-      deps.db,
-      {
-        type: 'fresh_proof',
-        result: check.outcome === 'locked' ? 'refused' : 'failure',
-        reason: check.outcome,
-        ...byPerson(session, client.address),
-      },
-      deps.now(),
-    );
-    return check.outcome === 'locked' ? check : { outcome: 'proof_rejected' };
-  }
+  const check = await checkOwnPassword(deps, session, { password, client, type: 'fresh_proof' });
+  if (check.outcome !== 'right') return check;
   await deps.db
     .update(sessions)
     .set({ passwordGivenAt: deps.now() })

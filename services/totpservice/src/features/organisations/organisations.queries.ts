@@ -1,4 +1,4 @@
-import { type Connection, type Database, mails, organisations, passwords, users } from '@tvm/db';
+import { type Connection, type Database, mails, organisations, users } from '@tvm/db';
 import { and, asc, count, desc, eq, isNull, sql } from 'drizzle-orm';
 
 /** An organisation as its main users see it. */
@@ -107,15 +107,6 @@ export async function findUserOf(db: Connection, organisationId: string, userId:
     values: [organisationId, userId],
   });
   return rows[0];
-}
-
-/** The stored password of a user, to be checked as a fresh proof. */
-export async function findPassword(db: Database, userId: string) {
-  const [stored] = await db
-    .select({ hash: passwords.hash, pepperKeyId: passwords.pepperKeyId })
-    .from(passwords)
-    .where(eq(passwords.userId, userId));
-  return stored;
 }
 
 /** Queues one registration mail for every enabled user of the organisation, with its job. */

@@ -1,0 +1,77 @@
+import type { Schema } from '@tvm/contract';
+import type { Database } from '@tvm/db';
+import { hashPassword, type StoredPassword } from '@tvm/keys';
+import type { Deps } from '../../deps.ts';
+import type { ClientInfo } from '../../http/client-info.ts';
+import { queueMails } from '../../mails/queue-mail.ts';
+import { applyPassword } from '../../security/apply-password.ts';
+import { claimAttempt, setPasswordPolicy } from '../../security/attempt-budget.ts';
+import { byPerson, recordEvent } from '../../security/audit.ts';
+import { checkOwnPassword } from '../../security/check-own-password.ts';
+import { raiseCredentialEpoch } from '../../security/credential-epoch.ts';
+import { brokenPasswordRules } from '../../security/password-rules.ts';
+import type { Session } from '../../security/session.ts';
+import { type DeadSession, rotateSession, withSession } from '../../security/with-session.ts';
+
+export type ChangePassword =
+  | { outcome: 'changed'; token: string }
+  | { outcome: 'password_refused'; rules: Schema<'PasswordRule'>[] }
+  | { outcome: 'proof_rejected' }
+  | { outcome: 'locked'; lockedUntil: Date }
+  | DeadSession;
+
+/**
+ * Changes the password of whoever knows the current one. Everything made with the former one dies: other sessions, login challenges, mailed
+ * links; this session goes on in the new epoch under a new identifier. The person is told.
+ */
+export async function changePassword(
+  deps: Deps,
+  session: Session,
+  input: { currentPassword: string; newPassword: string; client: ClientInfo },
+): Promise<ChangePassword> {
+  const { currentPassword, newPassword, client } = input;
+  const refused = await refuseNewPassword(deps, session, newPassword, client.address);
+  if (refused) return refused;
+  const type = 'password_changed' as const;
+  const check = await checkOwnPassword(deps, session, { password: currentPassword, client, type });
+  if (check.outcome !== 'right') return check;
+  // Outside the transaction: bcrypt takes a quarter of a second, and a lock shouldn't.
+  const stored = await hashPassword(deps.config.keys.pepper, newPassword, deps.config.passwordCost);
+  // Whoever changed the password meanwhile ended this session with it.
+  return withSession<ChangePassword>(deps, session, (tx) => change(deps, tx, session, stored, client));
+}
+
+/** The rules first, so that a weak password costs no attempt; then as many as a link is good for, because each is a hash and a mail. */
+async function refuseNewPassword(
+  deps: Deps,
+  session: Session,
+  newPassword: string,
+  clientAddress: string,
+): Promise<ChangePassword | undefined> {
+  const rules = brokenPasswordRules(newPassword, session);
+  if (rules.length > 0) return { outcome: 'password_refused', rules };
+  const claim = await claimAttempt(deps.db, setPasswordPolicy, session.userId, deps.now());
+  if (claim.outcome !== 'locked') return undefined;
+  const event = { type: 'password_changed', result: 'refused', reason: 'locked' } as const;
+  await recordEvent(deps.db, { ...event, ...byPerson(session, clientAddress) }, deps.now());
+  return claim;
+}
+
+async function change(
+  deps: Deps,
+  tx: Database,
+  session: Session,
+  stored: StoredPassword,
+  client: ClientInfo,
+): Promise<ChangePassword> {
+  const now = deps.now();
+  const { userId } = session;
+  const credentialEpoch = await raiseCredentialEpoch(tx, userId);
+  await applyPassword(deps, tx, session, stored);
+  const token = await rotateSession(tx, session, { credentialEpoch, passwordGivenAt: now });
+  const params = { at: now.toISOString() };
+  await queueMails(tx, [{ userId, kind: 'password_changed', requestedBy: 'system', params }], now);
+  const event = { type: 'password_changed', result: 'success' } as const;
+  await recordEvent(tx, { ...event, ...byPerson(session, client.address) }, now);
+  return { outcome: 'changed', token };
+}
