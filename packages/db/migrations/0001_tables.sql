@@ -320,12 +320,16 @@ CREATE UNIQUE INDEX "authenticators_one_pending_a_registration" ON "authenticato
 CREATE UNIQUE INDEX "authenticators_one_pending_a_session" ON "authenticators" USING btree ("session_id") WHERE state = 'pending';--> statement-breakpoint
 CREATE INDEX "authenticators_user" ON "authenticators" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "authenticators_key" ON "authenticators" USING btree (split_part(sealed_secret, '.', 1),"id") WHERE sealed_secret is not null;--> statement-breakpoint
+CREATE INDEX "passwords_key" ON "passwords" USING btree ("pepper_key_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "recovery_codes_hash" ON "recovery_codes" USING btree ("user_id","keyed_hash");--> statement-breakpoint
+CREATE INDEX "recovery_codes_key" ON "recovery_codes" USING btree (split_part(keyed_hash, '.', 1)) WHERE used_at is null;--> statement-breakpoint
 CREATE INDEX "mail_budgets_updated" ON "mail_budgets" USING btree ("updated_at");--> statement-breakpoint
 CREATE INDEX "mails_user" ON "mails" USING btree ("user_id","created_at");--> statement-breakpoint
 CREATE INDEX "mails_activation" ON "mails" USING btree ("activation_id");--> statement-breakpoint
+CREATE INDEX "mails_key" ON "mails" USING btree (split_part(sealed_token, '.', 1),"id") WHERE sealed_token is not null;--> statement-breakpoint
 CREATE INDEX "users_organisation_full_name" ON "users" USING btree ("organisation_id","full_name","id");--> statement-breakpoint
 CREATE INDEX "registrations_user" ON "registrations" USING btree ("user_id","created_at");--> statement-breakpoint
+CREATE INDEX "registrations_key" ON "registrations" USING btree ("kept_pepper_key_id") WHERE kept_pepper_key_id is not null;--> statement-breakpoint
 CREATE INDEX "device_cookies_user" ON "device_cookies" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "login_challenges_user" ON "login_challenges" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint

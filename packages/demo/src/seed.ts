@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   activations,
   authenticators,
@@ -9,7 +8,7 @@ import {
   passwords,
   users,
 } from '@tvm/db';
-import { hashPassword, parseKeyRing, type StoredPassword, seal } from '@tvm/keys';
+import { hashPassword, hashToken, parseKeyRing, type StoredPassword, seal } from '@tvm/keys';
 import { canonicaliseEmail } from '@tvm/policy';
 import { decodeSecret, timeStepAt } from '@tvm/totp';
 import { sql } from 'drizzle-orm';
@@ -120,6 +119,6 @@ function userRow(
 
 async function addClient(db: Database, { keys: { client }, joinedAt }: Plan): Promise<void> {
   await db.insert(clients).values({ id: client.id, name: 'Demo', createdAt: joinedAt });
-  const secretHash = createHash('sha256').update(client.secret).digest('base64url');
+  const secretHash = hashToken('client-secret', client.secret);
   await db.insert(clientSecrets).values({ clientId: client.id, secretHash, createdAt: joinedAt });
 }

@@ -1,4 +1,5 @@
-export { generateKeyRing, type KeyRing, parseKeyRing } from './key-ring.ts';
+export { type KeyCheck, keyChecksOf } from './key-check.ts';
+export { generateKeyRing, type KeyRing, loadKeyRing, parseKeyRing } from './key-ring.ts';
 export { type KeyedHashPurpose, keyedHash, keyedHashes } from './keyed-hash.ts';
 export { hashPassword, isOutdated, type StoredPassword, verifyPassword } from './password.ts';
 export { generateRecoveryCodes, normaliseRecoveryCode } from './recovery-code.ts';

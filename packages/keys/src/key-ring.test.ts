@@ -59,12 +59,13 @@ it('derives another subkey for each purpose and each key', () => {
     'hash/recovery-code',
     'hash/address',
     'password-pepper',
+    'key-check',
   ] as const;
   const subkeys = ring.keys.flatMap((ringKey) =>
     purposes.map((purpose) => subkey(ringKey, purpose).export().toString('hex')),
   );
   expect(new Set([...subkeys, ...ring.keys.map(({ secret }) => secret.export().toString('hex'))]).size).toBe(
-    12,
+    14,
   );
   expect(subkeys.every((hex) => hex.length === 64)).toBe(true);
 });

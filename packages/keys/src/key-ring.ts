@@ -18,7 +18,8 @@ type SubkeyPurpose =
   | 'seal/mail-token'
   | 'hash/recovery-code'
   | 'hash/address'
-  | 'password-pepper';
+  | 'password-pepper'
+  | 'key-check';
 
 const KEY_BYTES = 32;
 const ENTRY = /^([a-z0-9-]{1,16}):([A-Za-z0-9_-]{43})$/;
@@ -34,6 +35,14 @@ export function parseKeyRing(name: string, text: string): KeyRing {
   const keys: KeyRing['keys'] = [first, ...others];
   if (new Set(keys.map((key) => key.id)).size < keys.length) throw new Error(`${name}: an id occurs twice`);
   return { name, keys };
+}
+
+/**
+ * How a process gets a ring of its settings: at start, once. Asynchronous, because a key service outside would unwrap the keys here
+ * (docs/adr/0016-key-checks-and-one-way-to-load-keys.md). Arguments in the order of a setting's parser.
+ */
+export async function loadKeyRing(text: string, name: string): Promise<KeyRing> {
+  return parseKeyRing(name, text);
 }
 
 /** A new ring of one random key in the text form of {@link parseKeyRing}; put it in front of an older ring to rotate. */

@@ -1,7 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 /** What an opaque token is good for. The same token under two purposes has two hashes. */
-export type TokenPurpose = 'registration' | 'reset' | 'registration-cookie' | 'login-challenge' | 'session';
+export type TokenPurpose =
+  | 'registration'
+  | 'reset'
+  | 'registration-cookie'
+  | 'login-challenge'
+  | 'session'
+  | 'device'
+  | 'client-secret';
 
 const TOKEN_BYTES = 32;
 

@@ -27,14 +27,18 @@ export const attemptScopes = [
 ] as const;
 
 /** bcrypt over a peppered hash; never in another table, except as the kept password of an open registration. */
-export const passwords = pgTable('passwords', {
-  userId: uuid()
-    .primaryKey()
-    .references(() => users.id, { onDelete: 'cascade' }),
-  hash: text().notNull(),
-  pepperKeyId: text().notNull(),
-  setAt: instant().notNull(),
-});
+export const passwords = pgTable(
+  'passwords',
+  {
+    userId: uuid()
+      .primaryKey()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    hash: text().notNull(),
+    pepperKeyId: text().notNull(),
+    setAt: instant().notNull(),
+  },
+  (table) => [index('passwords_key').on(table.pepperKeyId)],
+);
 
 /**
  * An enrolled app and its sealed secret. `active` and `disabled` exclude each other for one user: disabled never means none. A pending one
@@ -91,7 +95,10 @@ export const recoveryCodes = pgTable(
     keyedHash: text().notNull(),
     usedAt: instant(),
   },
-  (table) => [uniqueIndex('recovery_codes_hash').on(table.userId, table.keyedHash)],
+  (table) => [
+    uniqueIndex('recovery_codes_hash').on(table.userId, table.keyedHash),
+    index('recovery_codes_key').on(sql`split_part(keyed_hash, '.', 1)`).where(sql`used_at is null`),
+  ],
 );
 
 /**

@@ -73,6 +73,9 @@ export const mails = pgTable(
     check('mails_token_wiped_once_accepted', sql`sealed_token is null or state in ('queued', 'sending')`),
     index('mails_user').on(table.userId, table.createdAt),
     index('mails_activation').on(table.activationId),
+    index('mails_key')
+      .on(sql`split_part(sealed_token, '.', 1)`, table.id)
+      .where(sql`sealed_token is not null`),
   ],
 );
 

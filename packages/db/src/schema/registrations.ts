@@ -54,5 +54,6 @@ export const registrations = pgTable(
     ),
     unique('registrations_cookie_hash_key').on(table.cookieHash),
     index('registrations_user').on(table.userId, table.createdAt),
+    index('registrations_key').on(table.keptPepperKeyId).where(sql`kept_pepper_key_id is not null`),
   ],
 );
