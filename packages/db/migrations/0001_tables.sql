@@ -20,11 +20,13 @@ CREATE TABLE "audit_seals" (
 	"from_transaction_id" "xid8" NOT NULL,
 	"to_transaction_id" "xid8" NOT NULL,
 	"events" integer NOT NULL,
-	"key_id" text NOT NULL,
+	"events_digest" text NOT NULL,
 	"previous_hmac" text NOT NULL,
 	"hmac" text NOT NULL,
 	"sealed_at" timestamp (3) with time zone NOT NULL,
-	"purged_at" timestamp (3) with time zone
+	"purged_at" timestamp (3) with time zone,
+	CONSTRAINT "audit_seals_never_fork" UNIQUE("previous_hmac"),
+	CONSTRAINT "audit_seals_in_order" CHECK (sequence > 0 and from_transaction_id <= to_transaction_id)
 );
 --> statement-breakpoint
 CREATE TABLE "client_secrets" (

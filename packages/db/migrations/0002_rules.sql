@@ -66,6 +66,22 @@ $$;
 CREATE TRIGGER audit_events_name_own_transaction BEFORE INSERT ON audit_events
   FOR EACH ROW EXECUTE FUNCTION name_own_transaction();
 --> statement-breakpoint
+-- Gives a browser its device cookie for a user, in one statement of whatever finishes the login. The cookie that the browser sent goes on when it is
+-- alive, so that it stands for everybody who uses the browser and its budgets stay; one of the user's former credentials never does, so that a copy
+-- of it dies with them. Answers the hash of the cookie that counts from now on.
+CREATE FUNCTION remember_browser(
+  sent_hash text, minted_hash text, remembered_user uuid, epoch integer, at_time timestamptz, until timestamptz
+) RETURNS text LANGUAGE sql AS $$
+  INSERT INTO device_cookies (token_hash, user_id, credential_epoch, created_at, expires_at)
+  SELECT CASE
+      WHEN bool_or(d.expires_at > at_time) AND NOT coalesce(bool_or(d.user_id = remembered_user AND d.credential_epoch <> epoch), false)
+      THEN sent_hash ELSE minted_hash END,
+    remembered_user, epoch, at_time, until
+  FROM device_cookies d WHERE d.token_hash = sent_hash
+  ON CONFLICT (token_hash, user_id) DO UPDATE SET credential_epoch = EXCLUDED.credential_epoch, expires_at = EXCLUDED.expires_at
+  RETURNING token_hash
+$$;
+--> statement-breakpoint
 -- A user's progress, derived from facts. `locked` depends on the clock: `locked_until` is for the reader to compare.
 CREATE VIEW user_progress AS
 SELECT
@@ -121,6 +137,145 @@ GRANT EXECUTE ON FUNCTION add_mail_jobs(uuid[], integer), add_password_reset_job
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION add_mail_jobs(uuid[], integer) TO worker;
 --> statement-breakpoint
+-- What the sealer may remove, and from when: docs/security/retention.md has the reasons. The periods stand here, so that whoever takes over the role can't
+-- shorten them; nor by a clock that is ahead. One call is one batch in one transaction, passes over rows that somebody else has locked, and writes
+-- its own event. Answers how many rows it took: 0 is the end.
+CREATE FUNCTION purge(what text, at_time timestamptz, batch integer) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  purged integer;
+  gone uuid[];
+BEGIN
+  IF at_time > clock_timestamp() + interval '1 hour' THEN
+    RAISE EXCEPTION 'the clock of the purge is ahead of the database''s' USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+  CASE what
+    WHEN 'login_challenges' THEN
+      DELETE FROM login_challenges WHERE id = ANY (ARRAY(
+        SELECT id FROM login_challenges WHERE least(consumed_at, expires_at) <= at_time - interval '1 day'
+        LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'sessions' THEN
+      DELETE FROM sessions WHERE id = ANY (ARRAY(
+        SELECT id FROM sessions WHERE least(ended_at, expires_at) <= at_time - interval '30 days'
+        LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'device_cookies' THEN
+      DELETE FROM device_cookies WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM device_cookies WHERE expires_at <= at_time LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'registrations' THEN
+      -- The facts of a user who isn't enrolled yet stay: their progress is derived from them.
+      DELETE FROM registrations WHERE id = ANY (ARRAY(
+        SELECT id FROM registrations r WHERE expires_at <= at_time - interval '90 days' AND NOT (purpose = 'registration' AND EXISTS (
+          SELECT FROM users u WHERE u.id = r.user_id AND u.credential_epoch = r.credential_epoch AND u.disabled_at IS NULL
+            AND NOT EXISTS (SELECT FROM authenticators a WHERE a.user_id = u.id AND a.state IN ('active', 'disabled'))))
+        LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'kept_passwords' THEN
+      UPDATE registrations SET kept_password_hash = NULL, kept_pepper_key_id = NULL WHERE id = ANY (ARRAY(
+        SELECT id FROM registrations WHERE kept_password_hash IS NOT NULL AND least(superseded_at, expires_at) <= at_time - interval '1 day'
+        LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'pending_authenticators' THEN
+      DELETE FROM authenticators WHERE id = ANY (ARRAY(
+        SELECT id FROM authenticators a WHERE state = 'pending'
+          AND NOT EXISTS (SELECT FROM registrations r WHERE r.id = a.registration_id
+            AND least(r.completed_at, r.superseded_at, r.expires_at) > at_time - interval '1 day')
+          AND NOT EXISTS (SELECT FROM sessions s WHERE s.id = a.session_id AND least(s.ended_at, s.expires_at) > at_time - interval '1 day')
+        LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'revoked_authenticators' THEN
+      DELETE FROM authenticators WHERE id = ANY (ARRAY(
+        SELECT id FROM authenticators WHERE state = 'revoked' AND coalesce(ended_at, created_at) <= at_time - interval '90 days'
+        LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'attempt_budgets' THEN
+      -- A budget of somebody's codes counts until a success, for ever: it goes with its user only. A scope that isn't named here isn't touched.
+      DELETE FROM attempt_budgets WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM attempt_budgets b WHERE (locked_until IS NULL OR locked_until <= at_time) AND (
+          scope IN ('password_account', 'password_address', 'password_known_browser', 'password_reset_address')
+            AND updated_at <= at_time - interval '1 day'
+          OR scope IN ('code', 'enrolment', 'set_password') AND subject ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+            AND NOT EXISTS (SELECT FROM users u WHERE u.id::text = b.subject))
+        LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'mail_budgets' THEN
+      DELETE FROM mail_budgets WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM mail_budgets WHERE updated_at <= at_time - interval '1 hour' LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'mail_tokens' THEN
+      UPDATE mails SET sealed_token = NULL WHERE id = ANY (ARRAY(
+        SELECT id FROM mails m WHERE sealed_token IS NOT NULL AND EXISTS (
+          SELECT FROM registrations r WHERE r.mail_id = m.id AND least(r.completed_at, r.superseded_at, r.expires_at) <= at_time)
+        LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'mails' THEN
+      -- The latest registration mail of somebody who isn't enrolled yet stays: their progress is derived from it.
+      DELETE FROM mails WHERE id = ANY (ARRAY(
+        SELECT id FROM mails m WHERE state NOT IN ('queued', 'sending') AND updated_at <= at_time - interval '1 year' AND NOT (
+          kind = 'registration'
+          AND NOT EXISTS (SELECT FROM mails later WHERE later.user_id = m.user_id AND later.kind = m.kind
+            AND (later.created_at, later.id) > (m.created_at, m.id))
+          AND NOT EXISTS (SELECT FROM authenticators a WHERE a.user_id = m.user_id AND a.state IN ('active', 'disabled')))
+        LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'disabled_users' THEN
+      -- Not their rows, but all that they could log in with. The user's row first, as everywhere.
+      gone := ARRAY(
+        SELECT id FROM users u WHERE disabled_at <= at_time - interval '30 days' AND (
+          EXISTS (SELECT FROM passwords p WHERE p.user_id = u.id)
+          OR EXISTS (SELECT FROM authenticators a WHERE a.user_id = u.id AND a.sealed_secret IS NOT NULL)
+          OR EXISTS (SELECT FROM recovery_codes c WHERE c.user_id = u.id)
+          OR EXISTS (SELECT FROM registrations r WHERE r.user_id = u.id AND r.kept_password_hash IS NOT NULL))
+        LIMIT batch FOR NO KEY UPDATE SKIP LOCKED);
+      DELETE FROM passwords WHERE user_id = ANY (gone);
+      DELETE FROM recovery_codes WHERE user_id = ANY (gone);
+      UPDATE authenticators SET state = 'revoked', sealed_secret = NULL, ended_at = coalesce(ended_at, at_time)
+        WHERE user_id = ANY (gone) AND sealed_secret IS NOT NULL;
+      UPDATE registrations SET kept_password_hash = NULL, kept_pepper_key_id = NULL
+        WHERE user_id = ANY (gone) AND kept_password_hash IS NOT NULL;
+    WHEN 'worker_heartbeats' THEN
+      DELETE FROM worker_heartbeats WHERE worker_id = ANY (ARRAY(
+        SELECT worker_id FROM worker_heartbeats WHERE seen_at <= at_time - interval '1 day' LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'failed_jobs' THEN
+      -- A job's payload may hold an address.
+      DELETE FROM graphile_worker._private_jobs WHERE id = ANY (ARRAY(
+        SELECT id FROM graphile_worker._private_jobs
+        WHERE attempts >= max_attempts AND locked_at IS NULL AND run_at <= at_time - interval '30 days'
+        LIMIT batch FOR UPDATE SKIP LOCKED));
+  END CASE;
+  GET DIAGNOSTICS purged = ROW_COUNT;
+  IF what = 'disabled_users' THEN
+    purged := cardinality(gone);
+  END IF;
+  IF purged > 0 THEN
+    INSERT INTO audit_events (occurred_at, type, result, actor_kind, details)
+    VALUES (at_time, 'retention_purged', 'success', 'system', jsonb_build_object('what', what, 'rows', purged));
+  END IF;
+  RETURN purged;
+END
+$$;
+--> statement-breakpoint
+-- Drops the events of the oldest sealed batch once it is seven years old, and keeps its seal. Answers whether there was one.
+CREATE FUNCTION purge_sealed_batch(at_time timestamptz) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  seal audit_seals;
+  purged integer;
+BEGIN
+  IF at_time > clock_timestamp() + interval '1 hour' THEN
+    RAISE EXCEPTION 'the clock of the purge is ahead of the database''s' USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+  SELECT * INTO seal FROM audit_seals WHERE purged_at IS NULL ORDER BY sequence LIMIT 1 FOR UPDATE;
+  IF seal.sealed_at IS NULL OR seal.sealed_at > at_time - interval '7 years' THEN
+    RETURN false;
+  END IF;
+  DELETE FROM audit_events WHERE transaction_id BETWEEN seal.from_transaction_id AND seal.to_transaction_id;
+  GET DIAGNOSTICS purged = ROW_COUNT;
+  UPDATE audit_seals SET purged_at = at_time WHERE sequence = seal.sequence;
+  IF purged > 0 THEN
+    INSERT INTO audit_events (occurred_at, type, result, actor_kind, details)
+    VALUES (at_time, 'retention_purged', 'success', 'system',
+      jsonb_build_object('what', 'audit_events', 'rows', purged, 'seal', seal.sequence));
+  END IF;
+  RETURN true;
+END
+$$;
+--> statement-breakpoint
+REVOKE ALL ON FUNCTION purge(text, timestamptz, integer), purge_sealed_batch(timestamptz) FROM PUBLIC;
+--> statement-breakpoint
+GRANT EXECUTE ON FUNCTION purge(text, timestamptz, integer), purge_sealed_batch(timestamptz) TO sealer;
+--> statement-breakpoint
 GRANT SELECT ON organisations, activations, reversals, exemptions, clients, client_secrets, audit_seals, user_progress TO app;
 --> statement-breakpoint
 GRANT UPDATE (user_list_version) ON organisations TO app;
@@ -151,5 +306,12 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON worker_heartbeats TO worker;
 GRANT SELECT ON audit_events TO sealer;
 --> statement-breakpoint
 GRANT SELECT, INSERT ON audit_seals TO sealer;
+--> statement-breakpoint
+-- For the export of an organisation's events, which shows people's names of today.
+GRANT SELECT (id, name, relation_number) ON organisations TO sealer;
+--> statement-breakpoint
+GRANT SELECT (id, full_name, email) ON users TO sealer;
+--> statement-breakpoint
+GRANT SELECT (id, name) ON clients TO sealer;
 --> statement-breakpoint
 GRANT SELECT, INSERT ON key_checks TO app, worker, sealer;

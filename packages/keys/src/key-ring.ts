@@ -18,6 +18,7 @@ type SubkeyPurpose =
   | 'seal/mail-token'
   | 'hash/recovery-code'
   | 'hash/address'
+  | 'hash/audit-seal'
   | 'password-pepper'
   | 'key-check';
 

@@ -7,6 +7,7 @@ import {
   supersedeOtherRegistrations,
   type UserRow,
 } from './mails.queries.ts';
+import { recordMailEvent } from './record-mail-event.ts';
 
 const HOUR = 3_600_000;
 /** DESIGN.md, section 7. Counted from minting, not from the request: a mail may have waited. */
@@ -61,6 +62,7 @@ export async function mintLink(
   if (purpose === 'registration' && mail.requestedBy !== 'anonymous') {
     await supersedeOtherRegistrations(db, user.id, mail.id, now);
   }
+  await recordMailEvent(db, mail, { type: 'mail_link_minted' }, now);
   return { link: linkTo(deps, token), expiresAt };
 }
 

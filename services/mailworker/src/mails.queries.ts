@@ -1,7 +1,7 @@
 import { authenticators, type Database, mails, organisations, registrations, users } from '@tvm/db';
 import { and, eq, gt, inArray, isNull, ne, sql } from 'drizzle-orm';
-
 import type { Ended } from './link.ts';
+import { recordMailEvent } from './record-mail-event.ts';
 
 export type MailRow = typeof mails.$inferSelect;
 export type UserRow = typeof users.$inferSelect;
@@ -38,17 +38,21 @@ export async function recordAccepted(
   providerMessageId: string,
   now: Date,
 ): Promise<void> {
-  await db
-    .update(mails)
-    .set({
-      state: 'accepted',
-      providerMessageId,
-      sealedToken: null,
-      lastError: null,
-      acceptedAt: now,
-      updatedAt: now,
-    })
-    .where(isOpen(mailId));
+  await db.transaction(async (tx) => {
+    const [mail] = await tx
+      .update(mails)
+      .set({
+        state: 'accepted',
+        providerMessageId,
+        sealedToken: null,
+        lastError: null,
+        acceptedAt: now,
+        updatedAt: now,
+      })
+      .where(isOpen(mailId))
+      .returning();
+    if (mail) await recordMailEvent(tx, mail, { type: 'mail_accepted' }, now);
+  });
 }
 
 /** Not handed over, or not known; the same mail will be tried again. */
@@ -63,10 +67,14 @@ export async function recordEnd(
   { ended, reason }: Ended,
   now: Date,
 ): Promise<void> {
-  await db
-    .update(mails)
-    .set({ state: ended, lastError: reason, sealedToken: null, updatedAt: now })
-    .where(isOpen(mailId));
+  await db.transaction(async (tx) => {
+    const [mail] = await tx
+      .update(mails)
+      .set({ state: ended, lastError: reason, sealedToken: null, updatedAt: now })
+      .where(isOpen(mailId))
+      .returning();
+    if (mail) await recordMailEvent(tx, mail, { type: `mail_${ended}`, reason }, now);
+  });
 }
 
 export async function hasActiveAuthenticator(db: Database, userId: string): Promise<boolean> {

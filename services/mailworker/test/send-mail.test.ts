@@ -1,4 +1,4 @@
-import { authenticators, mails, registrations, users } from '@tvm/db';
+import { auditEvents, authenticators, mails, registrations, users } from '@tvm/db';
 import { hashToken } from '@tvm/keys';
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -205,4 +205,46 @@ test('the worker can read no password, secret or session', async () => {
     const query = h.worker.execute(sql.raw(`select ${column} from ${table}`));
     await expect(query).rejects.toMatchObject({ cause: { code: '42501' } });
   }
+});
+
+/** What the trail says of a mail, without ids and instants. */
+const eventsOf = async (mailId: string) =>
+  (await h.owner.select().from(auditEvents).orderBy(auditEvents.id))
+    .filter(({ details }) => details.mailId === mailId)
+    .map(({ type, result, reason, details: { attempts } }) => [type, result, reason, attempts]);
+
+test('what becomes of a mail is one event each, with ids and no address, token or name', async () => {
+  const user = await addUser(h.owner, { surname: 'Joosten' });
+  const [accepted, refused, used] = [
+    await insertMail(h.app, { userId: user.id, requestedBy: 'anonymous' }),
+    await insertMail(h.app, { userId: user.id, requestedBy: 'anonymous' }),
+    await insertMail(h.app, { userId: user.id, requestedBy: 'anonymous' }),
+  ];
+  h.smtp.mishaps.push({ reply: 451, at: 'DATA' });
+  await expect(attempt({ mailId: accepted })).rejects.toThrow('smtp_451');
+  await attempt({ mailId: accepted }, 2);
+  await attempt({ mailId: accepted }, 3);
+  h.smtp.mishaps.push({ reply: 550, at: 'RCPT TO' });
+  await attempt({ mailId: refused });
+  h.smtp.mishaps.push({ reply: 451, at: 'DATA' });
+  await expect(attempt({ mailId: used })).rejects.toThrow('smtp_451');
+  await h.owner.update(registrations).set({ completedAt: h.clock.now }).where(eq(registrations.mailId, used));
+  await attempt({ mailId: used }, 2);
+
+  expect(await eventsOf(accepted)).toEqual([
+    ['mail_link_minted', 'success', null, 1],
+    ['mail_accepted', 'success', null, 2],
+  ]);
+  expect(await eventsOf(refused)).toEqual([
+    ['mail_link_minted', 'success', null, 1],
+    ['mail_failed', 'failure', 'smtp_550', 1],
+  ]);
+  expect(await eventsOf(used)).toEqual([
+    ['mail_link_minted', 'success', null, 1],
+    ['mail_withdrawn', 'refused', 'link_used', 2],
+  ]);
+  const all = await h.owner.select().from(auditEvents);
+  expect(new Set(all.map(({ organisationId }) => organisationId))).toEqual(new Set([user.organisationId]));
+  for (const inside of [user.email, 'Joosten', tokenOf(h.smtp.received[0]) ?? 'no token'])
+    expect(JSON.stringify(all)).not.toContain(inside);
 });

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, customType, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  check,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { instant, oneOf } from './columns.ts';
 
 const transactionId = customType<{ data: string }>({ dataType: () => 'xid8' });
@@ -37,17 +48,27 @@ export const auditEvents = pgTable(
 );
 
 /**
- * A sealed batch of events, those of the transactions from `fromTransactionId` up to and including `toTransactionId`, chained by an HMAC to the seal
- * before it. Written by the role `sealer` only. A purge drops the events of whole batches and keeps their seals.
+ * A sealed batch of events: all of the transactions from `fromTransactionId` up to and including `toTransactionId`, which begins where the batch
+ * before it ended. `hmac` is over the other columns but `purgedAt`, the digest of the events and the HMAC of the seal before. Written by the role
+ * `sealer` only. A purge drops the events of whole batches and keeps their seals.
  */
-export const auditSeals = pgTable('audit_seals', {
-  sequence: bigint({ mode: 'number' }).primaryKey(),
-  fromTransactionId: transactionId().notNull(),
-  toTransactionId: transactionId().notNull(),
-  events: integer().notNull(),
-  keyId: text().notNull(),
-  previousHmac: text().notNull(),
-  hmac: text().notNull(),
-  sealedAt: instant().notNull(),
-  purgedAt: instant(),
-});
+export const auditSeals = pgTable(
+  'audit_seals',
+  {
+    sequence: bigint({ mode: 'number' }).primaryKey(),
+    fromTransactionId: transactionId().notNull(),
+    toTransactionId: transactionId().notNull(),
+    events: integer().notNull(),
+    /** SHA-256 of the events, base64url: the HMAC can be checked when they are gone. */
+    eventsDigest: text().notNull(),
+    previousHmac: text().notNull(),
+    /** `keyId.base64url(hmac)` */
+    hmac: text().notNull(),
+    sealedAt: instant().notNull(),
+    purgedAt: instant(),
+  },
+  (table) => [
+    unique('audit_seals_never_fork').on(table.previousHmac),
+    check('audit_seals_in_order', sql`sequence > 0 and from_transaction_id <= to_transaction_id`),
+  ],
+);

@@ -1,3 +1,4 @@
+import { describeError } from '@tvm/log';
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import { type DestinationStream, pino } from 'pino';
 
@@ -22,23 +23,4 @@ export function createLog(level: string, stream?: DestinationStream): FastifyBas
     },
   };
   return stream ? pino(options, stream) : pino(options);
-}
-
-/** Anything can be thrown. */
-function describeError(error: (Error & { code?: unknown }) | undefined) {
-  if (!(error instanceof Error)) return { type: typeof error, message: '', stack: '' };
-  const cause = error.cause as (Error & { code?: unknown }) | undefined;
-  return {
-    type: error.constructor?.name ?? 'Error',
-    code: String(error.code ?? cause?.code ?? ''),
-    message: '',
-    stack: framesOf(error),
-    ...(cause instanceof Error && { cause: { type: cause.constructor.name, stack: framesOf(cause) } }),
-  };
-}
-
-/** The stack without the message in front, which may itself hold lines that look like frames. */
-function framesOf({ stack = '', message }: Error): string {
-  const start = stack.indexOf(message);
-  return start < 0 ? '' : stack.slice(start + message.length).trim();
 }

@@ -1,4 +1,5 @@
-import { auditEvents, type Database } from '@tvm/db';
+import { type AuditEvent as AnyAuditEvent, recordEvent as record } from '@tvm/audit';
+import type { Database } from '@tvm/db';
 
 /** Everything that is worth an event. */
 type AuditEventType =
@@ -8,6 +9,9 @@ type AuditEventType =
   | 'logout'
   | 'fresh_proof'
   | 'authenticator_disabled'
+  | 'authenticator_unreadable'
+  | 'key_rotation_started'
+  | 'key_rotation_ended'
   | 'attempts_locked'
   | 'attempts_unlocked'
   | 'password_reset_requested'
@@ -21,6 +25,8 @@ type AuditEventType =
   | 'authenticator_replaced'
   | 'password_reset_completed'
   | 'two_factor_activated'
+  | 'organisation_viewed'
+  | 'session_used'
   | 'step_up'
   | 'language_set'
   | 'password_changed'
@@ -30,16 +36,7 @@ type AuditEventType =
   | 'session_revoked'
   | 'other_sessions_revoked';
 
-export interface AuditEvent {
-  type: AuditEventType;
-  result: 'success' | 'failure' | 'refused';
-  reason?: string;
-  actor: { kind: 'user' | 'employee' | 'client' | 'system' | 'anonymous'; id?: string };
-  organisationId?: string | null;
-  userId?: string;
-  clientAddress?: string;
-  details?: Record<string, string | number | boolean | null>;
-}
+export type AuditEvent = AnyAuditEvent<AuditEventType>;
 
 /** Who did something, or had it tried on them, and from where. */
 export type Who = Pick<AuditEvent, 'actor' | 'userId' | 'organisationId' | 'clientAddress'>;
@@ -70,17 +67,4 @@ export function byPerson(
  * Appends one event. Inside the transaction of what it tells of: both are there or neither is.
  * Holds ids of people, never their names or addresses, and never anything secret.
  */
-export async function recordEvent(db: Database, event: AuditEvent, now: Date): Promise<void> {
-  await db.insert(auditEvents).values({
-    occurredAt: now,
-    type: event.type,
-    result: event.result,
-    reason: event.reason ?? null,
-    actorKind: event.actor.kind,
-    actorId: event.actor.id ?? null,
-    organisationId: event.organisationId ?? null,
-    userId: event.userId ?? null,
-    clientAddress: event.clientAddress ?? null,
-    details: event.details ?? {},
-  });
-}
+export const recordEvent: (db: Database, event: AuditEvent, now: Date) => Promise<void> = record;

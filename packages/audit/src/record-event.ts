@@ -1,0 +1,36 @@
+import { auditEvents, type Database } from '@tvm/db';
+
+/** One event; each process has its own list of types. */
+export interface AuditEvent<Type extends string = string> {
+  type: Type;
+  result: 'success' | 'failure' | 'refused';
+  reason?: string;
+  actor: { kind: 'user' | 'employee' | 'client' | 'system' | 'anonymous'; id?: string };
+  organisationId?: string | null;
+  userId?: string;
+  clientAddress?: string;
+  details?: Record<string, string | number | boolean | null>;
+}
+
+/**
+ * Appends one event. Inside the transaction of what it tells of: both are there or neither is.
+ * Holds ids of people, never their names or addresses, and never anything secret.
+ */
+export async function recordEvent<Type extends string>(
+  db: Database,
+  event: AuditEvent<Type>,
+  now: Date,
+): Promise<void> {
+  await db.insert(auditEvents).values({
+    occurredAt: now,
+    type: event.type,
+    result: event.result,
+    reason: event.reason ?? null,
+    actorKind: event.actor.kind,
+    actorId: event.actor.id ?? null,
+    organisationId: event.organisationId ?? null,
+    userId: event.userId ?? null,
+    clientAddress: event.clientAddress ?? null,
+    details: event.details ?? {},
+  });
+}

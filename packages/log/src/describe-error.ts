@@ -1,0 +1,45 @@
+/** What may be said of an error. */
+export interface DescribedError {
+  /** The error's class, or the type of what was thrown instead of one. */
+  type: string;
+  /** Its own code or that of what caused it: PostgreSQL's SQLSTATE, Node's ECONNREFUSED. */
+  code?: string;
+  frames?: string[];
+  cause?: DescribedError;
+}
+
+/**
+ * Class, code and stack frames, of the causes too. Not the message: that of a failed query holds its parameters (SECURITY rule 24). Anything can
+ * be thrown.
+ */
+export function describeError(error: unknown): DescribedError {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const code = codeOf(error);
+  return {
+    type: error.constructor?.name || 'Error',
+    ...(code && { code }),
+    frames: framesOf(error),
+    ...(error.cause instanceof Error && error.cause !== error && { cause: describeCause(error.cause) }),
+  };
+}
+
+/** A cause of a cause adds nothing, and could go round in a circle. */
+function describeCause(cause: Error): DescribedError {
+  return { type: cause.constructor?.name || 'Error', frames: framesOf(cause) };
+}
+
+/** The stack without the message in front, which may itself hold lines that look like frames. */
+function framesOf({ stack = '', message }: Error): string[] {
+  const start = stack.indexOf(message);
+  if (start < 0) return [];
+  const frames = stack.slice(start + message.length).split('\n');
+  return frames.filter((line) => /^ {4}at /.test(line)).map((line) => line.trim());
+}
+
+function codeOf(error: Error): string | undefined {
+  for (const each of [error, error.cause]) {
+    const { code } = (each ?? {}) as { code?: unknown };
+    if (typeof code === 'string' && /^\w{1,40}$/.test(code)) return code;
+  }
+  return undefined;
+}

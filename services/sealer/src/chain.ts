@@ -1,0 +1,63 @@
+import { createHash, type Hash } from 'node:crypto';
+
+/** What a seal's HMAC is over. Transaction ids are decimal. */
+export interface SealFields {
+  sequence: number;
+  fromTransactionId: string;
+  toTransactionId: string;
+  events: number;
+  eventsDigest: string;
+  /** Of the seal before; empty for the first. */
+  previousHmac: string;
+  /** Milliseconds since 1970, decimal. */
+  sealedAt: string;
+}
+
+/** A row of `seals.queries.ts`. */
+export interface Seal extends SealFields {
+  hmac: string;
+}
+
+/** An event, column after column as text, in the order of {@link eventColumns}. */
+export type EventRow = (string | null)[];
+
+/** The milliseconds since 1970 of an instant: the same in every time zone and for every setting of dates, and no two instants have the same. */
+export const milliseconds = (column: string) => `trim_scale(extract(epoch from ${column}) * 1000)::text`;
+
+/** Every column of `audit_events`, and how it becomes text: such that a dump and restore changes nothing, and no two values have the same. */
+export const eventColumns = {
+  transaction_id: 'transaction_id::text',
+  id: 'id::text',
+  occurred_at: milliseconds('occurred_at'),
+  type: 'type',
+  result: 'result',
+  reason: 'reason',
+  actor_kind: 'actor_kind',
+  actor_id: 'actor_id::text',
+  organisation_id: 'organisation_id::text',
+  user_id: 'user_id::text',
+  client_address: 'client_address',
+  // jsonb keeps keys in an order of its own, each once, and prints numbers and texts in one way.
+  details: 'details::text',
+};
+
+export const startDigest = (): Hash => createHash('sha256');
+
+/** JSON, a line an event: the borders between columns and events are unambiguous, and null isn't the empty text. */
+export const addEvent = (digest: Hash, event: EventRow): Hash => digest.update(`${JSON.stringify(event)}\n`);
+
+export const endDigest = (digest: Hash): string => digest.digest('base64url');
+
+/** The text that is signed. Another form, or another column of the events, is another version. */
+export function sealText(seal: SealFields): string {
+  return JSON.stringify([
+    'tvm-audit-seal/v1',
+    seal.sequence,
+    seal.fromTransactionId,
+    seal.toTransactionId,
+    seal.events,
+    seal.eventsDigest,
+    seal.previousHmac,
+    seal.sealedAt,
+  ]);
+}

@@ -1,0 +1,22 @@
+import { createLog as createProcessLog, type Log as ProcessLog } from '@tvm/log';
+
+/** All that a log line can say. */
+interface LogFields {
+  sequence?: number;
+  hmac?: string;
+  events?: number;
+  what?: string;
+  rows?: number;
+  seconds?: number;
+  error?: unknown;
+}
+
+export type Log = ProcessLog<LogFields>;
+
+/** @param destination where lines go instead of standard output */
+export const createLog = (level: string, destination?: { write(line: string): void }): Log =>
+  createProcessLog<LogFields>(
+    ['sequence', 'hmac', 'events', 'what', 'rows', 'seconds', 'error'],
+    level,
+    destination,
+  );

@@ -1,0 +1,49 @@
+import type { Database } from '@tvm/db';
+import { sql } from 'drizzle-orm';
+import type { Log } from './logger.ts';
+
+/** What the database's function `purge` knows; its periods stand there, its reasons in docs/security/retention.md. */
+const purgeable = [
+  'login_challenges',
+  'sessions',
+  'device_cookies',
+  'kept_passwords',
+  'pending_authenticators',
+  'revoked_authenticators',
+  'mail_tokens',
+  'registrations',
+  'attempt_budgets',
+  'mail_budgets',
+  'mails',
+  'disabled_users',
+  'worker_heartbeats',
+  'failed_jobs',
+] as const;
+
+const BATCH = 500;
+
+/** Removes all that its time has come for, batch by batch, so that nobody waits. Each batch is a commit with its own audit event. */
+export async function purgeExpired(
+  db: Database,
+  deps: { log: Log; now: () => Date },
+  stop: AbortSignal,
+): Promise<void> {
+  const now = deps.now().toISOString();
+  for (const what of purgeable) {
+    for (let rows = BATCH, total = 0; rows > 0 && !stop.aborted; ) {
+      const purged = await db.execute<{ rows: number }>(
+        sql`select purge(${what}, ${now}::timestamptz, ${BATCH}) as rows`,
+      );
+      rows = purged.rows[0]?.rows ?? 0;
+      total += rows;
+      if (rows === 0 && total > 0) deps.log.info({ what, rows: total }, 'purged');
+    }
+  }
+  for (let isPurged = true; isPurged && !stop.aborted; ) {
+    const { rows } = await db.execute<{ purged: boolean }>(
+      sql`select purge_sealed_batch(${now}::timestamptz) as purged`,
+    );
+    isPurged = rows[0]?.purged === true;
+    if (isPurged) deps.log.info({ what: 'audit_events' }, 'purged a sealed batch');
+  }
+}

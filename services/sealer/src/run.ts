@@ -1,0 +1,84 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { checkKeys, connect, untilKeysChecked } from '@tvm/db';
+import { keyChecksOf } from '@tvm/keys';
+import type { Config } from './config.ts';
+import { createLog, type Log } from './logger.ts';
+import { purgeExpired } from './purge-expired.ts';
+import { type SealDeps, SealingRefused, sealBatch } from './seal-batch.ts';
+
+interface Timing {
+  sealEverySeconds: number;
+  heartbeatSeconds: number;
+  purgeEverySeconds: number;
+  maxEvents: number;
+}
+
+/** Ten seconds are what an intruder has to rewrite an event unnoticed; a seal for each login would be many times as many rows. */
+const TIMING: Timing = {
+  sealEverySeconds: 10,
+  heartbeatSeconds: 3600,
+  purgeEverySeconds: 3600,
+  maxEvents: 10_000,
+};
+
+/**
+ * Seals and purges until told to stop. When the database is away it tries again.
+ * @throws SealingRefused, KeyCheckError
+ */
+export async function run(config: Config, stop: AbortSignal, timing = TIMING): Promise<void> {
+  const { auditKeys, logLevel, databaseUrl } = config;
+  const log = createLog(logLevel);
+  const db = connect(databaseUrl, {
+    max: 2,
+    applicationName: 'sealer',
+    onError: (error) => log.warn({ error }, 'database connection lost'),
+  });
+  const deps = { auditKeys, log, now: () => new Date(), ...timing };
+  try {
+    const isChecked = await untilKeysChecked(() => checkKeys(db, keyChecksOf(auditKeys), [], deps.now()), {
+      everySeconds: 2,
+      signal: stop,
+      onAway: (error) => log.error({ error }, 'keys not checked, trying again'),
+    });
+    if (!isChecked) return;
+    log.info({ seconds: timing.sealEverySeconds }, 'sealer started');
+    let purgeAt = 0;
+    while (!stop.aborted) {
+      await tried(log, 'sealing failed, trying again', () => sealAll(db, deps, stop));
+      if (Date.now() >= purgeAt) {
+        const isDone = await tried(log, 'purging failed, trying again', () => purgeExpired(db, deps, stop));
+        if (isDone) purgeAt = Date.now() + timing.purgeEverySeconds * 1000;
+      }
+      await sleep(timing.sealEverySeconds * 1000, undefined, { signal: stop }).catch(() => {});
+    }
+  } finally {
+    await db.$client.end();
+    log.info({}, 'sealer stopped');
+  }
+}
+
+/** Batch after batch until nothing is left. Logs each head: whoever keeps the log can tell later whether the end of the chain was cut off. */
+async function sealAll(
+  db: Parameters<typeof sealBatch>[0],
+  deps: SealDeps & { log: Log },
+  stop: AbortSignal,
+): Promise<void> {
+  while (!stop.aborted) {
+    const batch = await sealBatch(db, deps);
+    if (batch.outcome !== 'sealed') return;
+    const { sequence, hmac, events } = batch.seal;
+    deps.log.info({ sequence, hmac, events }, 'sealed');
+    if (!batch.hasMore) return;
+  }
+}
+
+async function tried(log: Log, message: string, work: () => Promise<void>): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    if (error instanceof SealingRefused) throw error;
+    log.error({ error }, message);
+    return false;
+  }
+}

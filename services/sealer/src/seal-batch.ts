@@ -1,0 +1,106 @@
+import type { Connection } from '@tvm/db';
+import { type KeyRing, keyedHash, keyedHashes } from '@tvm/keys';
+import type { PoolClient } from 'pg';
+import { findFirstOpenTransaction, findLastSeal, insertSeal, readEventPages } from './audit.queries.ts';
+import { addEvent, endDigest, type Seal, sealText, startDigest } from './chain.ts';
+import { inTransaction } from './in-transaction.ts';
+
+export interface SealDeps {
+  auditKeys: KeyRing;
+  /** A batch ends with the transaction that reaches it: none is split, however many events it has. */
+  maxEvents: number;
+  /** Without events a seal is written nevertheless, so often: docs/adr/0015-sealing-the-audit-trail.md. */
+  heartbeatSeconds: number;
+  now: () => Date;
+}
+
+export type SealBatch =
+  | { outcome: 'sealed'; seal: Seal; hasMore: boolean }
+  | { outcome: 'nothing' }
+  /** Another sealer is at it. */
+  | { outcome: 'taken' };
+
+/** Sealing can't go on before somebody has looked at it. The message says what to do. */
+export class SealingRefused extends Error {
+  override readonly name = 'SealingRefused';
+}
+
+/** Any constant will do, as long as every sealer takes the same. */
+const sealingLock = 7_306_239;
+
+/**
+ * Seals the next batch: the events of all transactions that ended since the last seal, in the order of their transactions. One short transaction
+ * that takes no lock anybody else wants; killed at any moment it leaves a whole seal or none.
+ * @throws SealingRefused
+ */
+export function sealBatch(db: Connection, deps: SealDeps): Promise<SealBatch> {
+  return inTransaction(db, 'begin', async (client) => {
+    const { rows } = await client.query<{ taken: boolean }>(
+      `select not pg_try_advisory_xact_lock(${sealingLock}) as taken`,
+    );
+    if (rows[0]?.taken) return { outcome: 'taken' };
+    const last = await findLastSeal(client);
+    const firstOpen = await findFirstOpenTransaction(client);
+    refuseUnlessItFollows(last, firstOpen, deps.auditKeys);
+    return sealAfter(client, deps, last, firstOpen - 1n);
+  });
+}
+
+function refuseUnlessItFollows(last: Seal | undefined, firstOpen: bigint, auditKeys: KeyRing): void {
+  if (!last) return;
+  if (!keyedHashes(auditKeys, 'audit-seal', sealText(last)).includes(last.hmac)) {
+    throw new SealingRefused(
+      `Seal ${last.sequence} wasn't made with a key of AUDIT_KEYS, or was changed. See docs/runbooks/audit.md, "The sealer refuses".`,
+    );
+  }
+  if (firstOpen <= BigInt(last.toTransactionId)) {
+    throw new SealingRefused(
+      `The server's transaction counter (${firstOpen}) is below the last sealed transaction (${last.toTransactionId}): this database was restored on another server. Its counter has to be raised first. See docs/runbooks/audit.md, "Restore".`,
+    );
+  }
+}
+
+async function sealAfter(
+  client: PoolClient,
+  { auditKeys, maxEvents, heartbeatSeconds, now }: SealDeps,
+  last: Seal | undefined,
+  lastEnded: bigint,
+): Promise<SealBatch> {
+  const fromTransactionId = String(last ? BigInt(last.toTransactionId) + 1n : 0n);
+  if (BigInt(fromTransactionId) > lastEnded) return { outcome: 'nothing' };
+  const batch = await digestEvents(client, fromTransactionId, String(lastEnded), maxEvents);
+  const sealedAt = now().getTime();
+  const isQuiet = last && sealedAt - Number(last.sealedAt) < heartbeatSeconds * 1000;
+  if (batch.events === 0 && isQuiet) return { outcome: 'nothing' };
+
+  const { toTransactionId, events, eventsDigest } = batch;
+  const fields = {
+    sequence: (last?.sequence ?? 0) + 1,
+    fromTransactionId,
+    toTransactionId,
+    events,
+    eventsDigest,
+    previousHmac: last?.hmac ?? '',
+    sealedAt: String(sealedAt),
+  };
+  const seal = { ...fields, hmac: keyedHash(auditKeys, 'audit-seal', sealText(fields)) };
+  await insertSeal(client, seal);
+  return { outcome: 'sealed', seal, hasMore: batch.hasMore };
+}
+
+async function digestEvents(client: PoolClient, from: string, to: string, maxEvents: number) {
+  const digest = startDigest();
+  let events = 0;
+  let transactionId = '';
+  for await (const page of readEventPages(client, from, to)) {
+    for (const event of page) {
+      if (events >= maxEvents && event[0] !== transactionId) {
+        return { events, eventsDigest: endDigest(digest), toTransactionId: transactionId, hasMore: true };
+      }
+      transactionId = String(event[0]);
+      addEvent(digest, event);
+      events += 1;
+    }
+  }
+  return { events, eventsDigest: endDigest(digest), toTransactionId: to, hasMore: false };
+}
