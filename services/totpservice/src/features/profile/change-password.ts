@@ -9,26 +9,31 @@ import { claimAttempt, setPasswordPolicy } from '../../security/attempt-budget.t
 import { byPerson, recordEvent } from '../../security/audit.ts';
 import { checkOwnPassword } from '../../security/check-own-password.ts';
 import { raiseCredentialEpoch } from '../../security/credential-epoch.ts';
+import { type DeviceCookie, rememberBrowser } from '../../security/device-cookie.ts';
 import { brokenPasswordRules } from '../../security/password-rules.ts';
 import type { Session } from '../../security/session.ts';
 import { type DeadSession, rotateSession, withSession } from '../../security/with-session.ts';
 
 export type ChangePassword =
-  | { outcome: 'changed'; token: string }
+  | { outcome: 'changed'; token: string; device: DeviceCookie }
   | { outcome: 'password_refused'; rules: Schema<'PasswordRule'>[] }
   | { outcome: 'proof_rejected' }
   | { outcome: 'locked'; lockedUntil: Date }
   | DeadSession;
 
+interface Input {
+  currentPassword: string;
+  newPassword: string;
+  /** The device cookie that the browser sent. */
+  deviceToken: string | undefined;
+  client: ClientInfo;
+}
+
 /**
  * Changes the password of whoever knows the current one. Everything made with the former one dies: other sessions, login challenges, mailed
  * links; this session goes on in the new epoch under a new identifier. The person is told.
  */
-export async function changePassword(
-  deps: Deps,
-  session: Session,
-  input: { currentPassword: string; newPassword: string; client: ClientInfo },
-): Promise<ChangePassword> {
+export async function changePassword(deps: Deps, session: Session, input: Input): Promise<ChangePassword> {
   const { currentPassword, newPassword, client } = input;
   const refused = await refuseNewPassword(deps, session, newPassword, client.address);
   if (refused) return refused;
@@ -38,7 +43,7 @@ export async function changePassword(
   // Outside the transaction: bcrypt takes a quarter of a second, and a lock shouldn't.
   const stored = await hashPassword(deps.config.keys.pepper, newPassword, deps.config.passwordCost);
   // Whoever changed the password meanwhile ended this session with it.
-  return withSession<ChangePassword>(deps, session, (tx) => change(deps, tx, session, stored, client));
+  return withSession<ChangePassword>(deps, session, (tx) => change(deps, tx, session, stored, input));
 }
 
 /** The rules first, so that a weak password costs no attempt; then as many as a link is good for, because each is a hash and a mail. */
@@ -62,16 +67,17 @@ async function change(
   tx: Database,
   session: Session,
   stored: StoredPassword,
-  client: ClientInfo,
+  { client, deviceToken }: Input,
 ): Promise<ChangePassword> {
   const now = deps.now();
   const { userId } = session;
   const credentialEpoch = await raiseCredentialEpoch(tx, userId);
-  await applyPassword(deps, tx, session, stored);
+  await applyPassword(deps, tx, session, stored, byPerson(session, client.address));
   const token = await rotateSession(tx, session, { credentialEpoch, passwordGivenAt: now });
   const params = { at: now.toISOString() };
   await queueMails(tx, [{ userId, kind: 'password_changed', requestedBy: 'system', params }], now);
   const event = { type: 'password_changed', result: 'success' } as const;
   await recordEvent(tx, { ...event, ...byPerson(session, client.address) }, now);
-  return { outcome: 'changed', token };
+  const device = await rememberBrowser(tx, deps, { userId, credentialEpoch, token: deviceToken });
+  return { outcome: 'changed', token, device };
 }

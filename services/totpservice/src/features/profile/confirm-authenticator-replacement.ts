@@ -6,6 +6,7 @@ import { activateAuthenticator } from '../../security/activate-authenticator.ts'
 import { claimAttempt, enrolmentPolicy } from '../../security/attempt-budget.ts';
 import { type AuditEvent, byPerson, recordEvent } from '../../security/audit.ts';
 import { raiseCredentialEpoch } from '../../security/credential-epoch.ts';
+import { type DeviceCookie, rememberBrowser } from '../../security/device-cookie.ts';
 import { findPendingAuthenticator } from '../../security/pending-authenticator.ts';
 import { replaceRecoveryCodes } from '../../security/replace-recovery-codes.ts';
 import type { Session } from '../../security/session.ts';
@@ -19,7 +20,7 @@ import {
 import { type ChangeRefusal, refuseChange } from './refuse-change.ts';
 
 export type ConfirmAuthenticatorReplacement =
-  | { outcome: 'replaced'; token: string; recoveryCodes: string[] }
+  | { outcome: 'replaced'; token: string; device: DeviceCookie; recoveryCodes: string[] }
   | { outcome: 'replacement_not_started' }
   | { outcome: 'code_rejected' }
   | { outcome: 'locked'; lockedUntil: Date }
@@ -28,6 +29,8 @@ export type ConfirmAuthenticatorReplacement =
 
 interface Input {
   code: string;
+  /** The device cookie that the browser sent. */
+  deviceToken: string | undefined;
   client: ClientInfo;
 }
 
@@ -64,7 +67,12 @@ export async function confirmAuthenticatorReplacement(
 }
 
 /** The pending authenticator of a session that may confirm it now, or why not. */
-async function findReplacement(deps: Deps, db: Database, session: Session, { client }: Input) {
+async function findReplacement(
+  deps: Deps,
+  db: Database,
+  session: Session,
+  { client }: Pick<Input, 'client'>,
+) {
   const facts = await findSessionFacts(db, session);
   if (!facts) return { outcome: 'unauthenticated' } as const;
   const attempt = { type: 'replacement_code', clientAddress: client.address, authenticator: 'new' } as const;
@@ -80,18 +88,20 @@ async function replace(
   deps: Deps,
   tx: Database,
   session: Session,
-  { id, step, client }: Input & { id: string; step: number },
+  { id, step, client, deviceToken }: Input & { id: string; step: number },
 ): Promise<ConfirmAuthenticatorReplacement> {
   const now = deps.now();
   const { userId } = session;
-  await activateAuthenticator(tx, { userId, authenticatorId: id, step }, now);
+  const who = byPerson(session, client.address);
+  await activateAuthenticator(tx, { userId, authenticatorId: id, step }, who, now);
   const recoveryCodes = await replaceRecoveryCodes(deps, tx, { userId, authenticatorId: id });
   const credentialEpoch = await raiseCredentialEpoch(tx, userId);
   const token = await rotateSession(tx, session, { credentialEpoch, codeGivenAt: now });
   await tellOfReplacedAuthenticator(tx, session, now);
   const event = { type: 'authenticator_replaced', result: 'success', details: { by: 'profile' } } as const;
   await recordEvent(tx, { ...event, ...byPerson(session, client.address) }, now);
-  return { outcome: 'replaced', token, recoveryCodes };
+  const device = await rememberBrowser(tx, deps, { userId, credentialEpoch, token: deviceToken });
+  return { outcome: 'replaced', token, device, recoveryCodes };
 }
 
 async function record(

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { sessionOf } from '../../http/authentication.ts';
 import { clientInfo } from '../../http/client-info.ts';
 import type { Handlers } from '../../http/contract-routes.ts';
-import { setCookie } from '../../http/cookies.ts';
+import { readCookie, setCookie } from '../../http/cookies.ts';
 import { sendProblem } from '../../http/problems.ts';
 import type { DeadSession } from '../../security/with-session.ts';
 import { changePassword } from './change-password.ts';
@@ -41,12 +41,14 @@ export const profileHandlers = {
   async changePassword(request, reply) {
     const passwords = request.body as Schema<'ChangePasswordRequest'>;
     const session = sessionOf(request);
-    const input = { ...passwords, client: clientInfo(request) };
+    const deviceToken = readCookie(request, 'device');
+    const input = { ...passwords, deviceToken, client: clientInfo(request) };
     const result = await changePassword(request.server.deps, session, input);
     if (result.outcome === 'password_refused')
       return sendProblem(reply, 'password_refused', { passwordRules: result.rules });
     if (result.outcome !== 'changed') return sendRefusal(reply, result);
     setCookie(reply, 'session', result.token, session.expiresAt);
+    setCookie(reply, 'device', result.device.token, result.device.expiresAt);
     return reply.code(204).send();
   },
 
@@ -59,10 +61,12 @@ export const profileHandlers = {
   async confirmAuthenticatorReplacement(request, reply) {
     const { code } = request.body as Schema<'CodeRequest'>;
     const session = sessionOf(request);
-    const input = { code, client: clientInfo(request) };
+    const deviceToken = readCookie(request, 'device');
+    const input = { code, deviceToken, client: clientInfo(request) };
     const result = await confirmAuthenticatorReplacement(request.server.deps, session, input);
     if (result.outcome !== 'replaced') return sendRefusal(reply, result);
     setCookie(reply, 'session', result.token, session.expiresAt);
+    setCookie(reply, 'device', result.device.token, result.device.expiresAt);
     return { recoveryCodes: result.recoveryCodes };
   },
 

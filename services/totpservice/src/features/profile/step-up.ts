@@ -77,9 +77,8 @@ async function withCode(
   if (verification.outcome === 'accepted') return verification.value;
   const { actor } = byPerson(session, client.address);
   const { reason } = verification;
-  const { consecutive } = claim;
   const clientAddress = client.address;
   const rejected = { type: 'step_up' as const, actor, reason, userId, organisationId, clientAddress };
-  await recordRejectedCode(deps, { ...rejected, consecutive });
+  await recordRejectedCode(deps, { ...rejected, claim });
   return { outcome: 'code_rejected' };
 }
