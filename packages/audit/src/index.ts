@@ -1,3 +1,4 @@
-export { csvRow, csvRows } from './csv.ts';
-export { type AuditRecord, auditRecordColumns, readOrganisationEvents } from './read-organisation-events.ts';
+export { csvRows } from './csv.ts';
+export { ndjsonRows } from './ndjson.ts';
+export { type AuditRecord, readOrganisationEvents } from './read-organisation-events.ts';
 export { type AuditEvent, recordEvent } from './record-event.ts';
