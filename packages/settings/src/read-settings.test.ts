@@ -36,6 +36,25 @@ test('names every bad setting at once and shows no value', () => {
   ]);
 });
 
+test('names a setting that was found bad later among the others', async () => {
+  const later: Parse<Promise<string>> = async (text) => {
+    await Promise.resolve();
+    if (text === 'bad') throw new Error('is no key');
+    return text;
+  };
+  const reading = (first: string) =>
+    readSettings({ FIRST: first, SECOND: 'bad' }, async (read) => {
+      const both = [read('FIRST', later), read('MISSING', String, 'x')] as const;
+      return { first: await both[0], missing: both[1] };
+    });
+  expect(await reading('good')).toEqual({ first: 'good', missing: 'x' });
+  const failing = readSettings({ A: 'bad', B: 'bad' }, async (read) => {
+    const [a, b] = [read('A', later), read('B', later)];
+    return [await a, await b, read('C', String)];
+  });
+  await expect(failing).rejects.toThrow(new SettingsError('A: is no key\nB: is no key\nC: is missing'));
+});
+
 test.each<[Parse<unknown>, string]>([
   [integer(1, 5), '6'],
   [integer(1, 5), '0'],

@@ -11,6 +11,7 @@ export type ReadSetting = <T>(key: string, parse: Parse<T>, fallback?: string) =
 /**
  * Reads a process's settings at once, so that one message names all that is wrong with them.
  * @param collect reads each setting; what it answers is used only when none was bad. `refuse` is for what no single setting tells
+ * A setting that takes its time to read (a promise) makes `collect`, and with it the answer, a promise.
  * @throws SettingsError
  */
 export function readSettings<T>(
@@ -20,15 +21,22 @@ export function readSettings<T>(
   const problems: string[] = [];
   const read = <V>(key: string, parse: Parse<V>, fallback?: string): V => {
     const text = env[key]?.trim() || fallback;
-    try {
-      if (text === undefined) throw new Error('is missing');
-      return parse(text, key);
-    } catch (error) {
+    const note = (error: unknown) => {
       problems.push(`${key}: ${(error as Error).message.replace(`${key}: `, '')}`);
       return undefined as V;
+    };
+    try {
+      if (text === undefined) throw new Error('is missing');
+      const value = parse(text, key);
+      return value instanceof Promise ? (value.catch(note) as V) : value;
+    } catch (error) {
+      return note(error);
     }
   };
+  const checked = <V>(settings: V): V => {
+    if (problems.length > 0) throw new SettingsError(problems.join('\n'));
+    return settings;
+  };
   const settings = collect(read, (problem) => problems.push(problem));
-  if (problems.length > 0) throw new SettingsError(problems.join('\n'));
-  return settings;
+  return settings instanceof Promise ? (settings.then(checked) as T) : checked(settings);
 }

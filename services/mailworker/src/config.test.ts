@@ -10,17 +10,17 @@ const good = {
   TOKEN_KEYS: generateKeyRing(),
 };
 
-const problemsOf = (env: Record<string, string | undefined>): string => {
+const problemsOf = async (env: Record<string, string | undefined>): Promise<string> => {
   try {
-    readConfig(env);
+    await readConfig(env);
   } catch (error) {
     if (error instanceof SettingsError) return error.message;
   }
   return '';
 };
 
-test('fills in what has a default', () => {
-  expect(readConfig(good)).toMatchObject({
+test('fills in what has a default', async () => {
+  expect(await readConfig(good)).toMatchObject({
     publicOrigin: 'https://login.tvm.nl',
     transport: { kind: 'smtp', url: 'smtp://127.0.0.1:1025' },
     mailFrom: 'TVM verzekeringen N.V. <online@tvm.nl>',
@@ -31,20 +31,20 @@ test('fills in what has a default', () => {
 
 test.each(['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000', 'https://login.tvm.nl'])(
   'links may lead to %s',
-  (origin) => {
-    expect(readConfig({ ...good, PUBLIC_ORIGIN: origin }).publicOrigin).toBe(origin);
+  async (origin) => {
+    expect((await readConfig({ ...good, PUBLIC_ORIGIN: origin })).publicOrigin).toBe(origin);
   },
 );
 
 test.each(['http://login.tvm.nl', 'http://localhost.tvm.nl', 'http://10.0.0.1:3000', 'ftp://localhost'])(
   'links may not lead to %s, where others read along',
-  (origin) => {
-    expect(problemsOf({ ...good, PUBLIC_ORIGIN: origin })).toContain('PUBLIC_ORIGIN: ');
+  async (origin) => {
+    expect(await problemsOf({ ...good, PUBLIC_ORIGIN: origin })).toContain('PUBLIC_ORIGIN: ');
   },
 );
 
-test('one message names every bad key and shows no value', () => {
-  const message = problemsOf({
+test('one message names every bad key and shows no value', async () => {
+  const message = await problemsOf({
     DATABASE_URL: 'mysql://root:hunter2@db/tvm',
     PUBLIC_ORIGIN: 'https://login.tvm.nl/totpservice',
     SMTP_URL: 'http://hunter2',
@@ -65,22 +65,22 @@ test('one message names every bad key and shows no value', () => {
   expect(message).not.toContain('hunter2');
 });
 
-test('names what is missing', () => {
-  const message = problemsOf({});
+test('names what is missing', async () => {
+  const message = await problemsOf({});
   for (const key of ['DATABASE_URL', 'PUBLIC_ORIGIN', 'TOKEN_KEYS'])
     expect(message).toContain(`${key}: is missing`);
 });
 
-test('exactly one way out must result', () => {
-  expect(problemsOf({ ...good, SMTP_URL: '' })).toContain('SMTP_URL, RESEND_API_KEY: set exactly one');
-  expect(problemsOf({ ...good, RESEND_API_KEY: 're_1' })).toContain('not both');
+test('exactly one way out must result', async () => {
+  expect(await problemsOf({ ...good, SMTP_URL: '' })).toContain('SMTP_URL, RESEND_API_KEY: set exactly one');
+  expect(await problemsOf({ ...good, RESEND_API_KEY: 're_1' })).toContain('not both');
   const resend = {
     ...good,
     SMTP_URL: undefined,
     RESEND_API_KEY: 're_1',
     RESEND_BASE_URL: 'http://127.0.0.1:1/',
   };
-  expect(readConfig(resend).transport).toEqual({
+  expect((await readConfig(resend)).transport).toEqual({
     kind: 'resend',
     apiKey: 're_1',
     baseUrl: 'http://127.0.0.1:1',

@@ -1,4 +1,4 @@
-import { type KeyRing, parseKeyRing } from '@tvm/keys';
+import { type KeyRing, loadKeyRing } from '@tvm/keys';
 import { logLevel, number, origin, type ReadSetting, readSettings, urlOf } from '@tvm/settings';
 
 type TransportConfig =
@@ -23,14 +23,14 @@ const MAIL_FROM = 'TVM verzekeringen N.V. <online@tvm.nl>';
  * The settings of DESIGN.md, section 8, that concern the worker. Read once, at start; nothing is made up.
  * @throws SettingsError that names every bad key at once
  */
-export function readConfig(env: Record<string, string | undefined>): Config {
-  return readSettings(env, (read, refuse) => ({
+export function readConfig(env: Record<string, string | undefined>): Promise<Config> {
+  return readSettings(env, async (read, refuse) => ({
     databaseUrl: read('DATABASE_URL', urlOf('postgres:', 'postgresql:')),
     publicOrigin: read('PUBLIC_ORIGIN', origin),
     transport: readTransport(env, read, refuse),
     mailFrom: read('MAIL_FROM', parseSender, MAIL_FROM),
     mailRatePerSecond: read('MAIL_RATE_PER_SECOND', number(0, 1000), '2'),
-    tokenKeys: read('TOKEN_KEYS', (text, key) => parseKeyRing(key, text)),
+    tokenKeys: await read('TOKEN_KEYS', loadKeyRing),
     logLevel: read('LOG_LEVEL', logLevel, 'info'),
   }));
 }

@@ -1,3 +1,4 @@
+import { KeyCheckError } from '@tvm/db';
 import { SettingsError } from '@tvm/settings';
 import { readConfig } from './config.ts';
 import { loadTemplates } from './load-templates.ts';
@@ -7,7 +8,7 @@ import { run } from './run.ts';
 /** Reads the settings and the built mails; whatever is wrong with them is said once, in plain words. */
 async function prepare() {
   try {
-    return { config: readConfig(process.env), renderMail: await loadTemplates() };
+    return { config: await readConfig(process.env), renderMail: await loadTemplates() };
   } catch (error) {
     const { message } = error as Error;
     const isSettings = error instanceof SettingsError;
@@ -36,4 +37,12 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     stop.abort();
   });
 }
-await run(config, renderMail, stop.signal);
+try {
+  await run(config, renderMail, stop.signal);
+} catch (error) {
+  if (!(error instanceof KeyCheckError)) throw error;
+  process.stderr.write(
+    `The mailworker can't start, because of its keys (docs/runbooks/keys.md):\n${error.message}\n`,
+  );
+  process.exitCode = 1;
+}

@@ -1,4 +1,5 @@
-import { connect } from '@tvm/db';
+import { checkKeys, connect, keyUses, untilKeysChecked } from '@tvm/db';
+import { keyChecksOf } from '@tvm/keys';
 import type { Config } from './config.ts';
 import { createLog } from './logger.ts';
 import type { RenderMail } from './templates/mail.ts';
@@ -20,7 +21,10 @@ interface Timing {
 
 const TIMING: Timing = { everySeconds: 30, deadAfterSeconds: 60, restartAfterSeconds: 2 };
 
-/** Opens all that the worker needs, works until told to stop, and closes it again. */
+/**
+ * Opens all that the worker needs, checks its keys, works until told to stop, and closes it again.
+ * @throws KeyCheckError
+ */
 export async function run(
   config: Config,
   renderMail: RenderMail,
@@ -51,6 +55,11 @@ export async function run(
 
   log.info({ transport: transport.name, mailsPerSecond }, 'mailworker started');
   try {
+    await untilKeysChecked(() => checkKeys(db, keyChecksOf(tokenKeys), [keyUses.waitingMails], deps.now()), {
+      everySeconds: timing.restartAfterSeconds,
+      signal: stop,
+      onAway: (error) => log.warn({ error }, "the keys can't be checked yet: the database doesn't answer"),
+    });
     await work(db, deps, { ...timing, concurrency }, stop);
   } finally {
     transport.close();

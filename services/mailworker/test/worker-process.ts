@@ -5,7 +5,7 @@ import { run } from '../src/run.ts';
 /** The mailworker as it runs, but quick to call another one dead: a process that a test can kill. */
 const stop = new AbortController();
 process.once('SIGTERM', () => stop.abort());
-await run(readConfig(process.env), await loadTemplates(), stop.signal, {
+await run(await readConfig(process.env), await loadTemplates(), stop.signal, {
   everySeconds: 0.2,
   deadAfterSeconds: 2,
   restartAfterSeconds: 0.2,

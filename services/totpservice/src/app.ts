@@ -7,6 +7,7 @@ import { operationsHandlers } from './features/operations/operations.handlers.ts
 import { organisationsHandlers } from './features/organisations/organisations.handlers.ts';
 import { profileHandlers } from './features/profile/profile.handlers.ts';
 import { registrationHandlers } from './features/registration/registration.handlers.ts';
+import { registerClosed } from './http/closed.ts';
 import { registerContractRoutes } from './http/contract-routes.ts';
 import { handleError } from './http/error-handler.ts';
 import { registerRateLimit } from './http/rate-limit.ts';
@@ -28,10 +29,14 @@ const bodyLimit = 16 * 1024;
 const nowhere = '/totpservice/api/';
 
 /**
- * The service without its socket. The order is the order in which a request passes: headers, brake, origin, cookies, who is asking, what is
+ * The service without its socket. Answers nothing but its health until `areKeysChecked`. The order is the order in which a request passes: headers, brake, origin, cookies, who is asking, what is
  * asked, the operation.
  */
-export async function createApp(deps: Deps, log: FastifyBaseLogger): Promise<FastifyInstance> {
+export async function createApp(
+  deps: Deps,
+  log: FastifyBaseLogger,
+  areKeysChecked: () => boolean = () => true,
+): Promise<FastifyInstance> {
   const { config } = deps;
   const app = Fastify({
     loggerInstance: log,
@@ -52,6 +57,7 @@ export async function createApp(deps: Deps, log: FastifyBaseLogger): Promise<Fas
   app.setErrorHandler(handleError);
   await registerSecurityHeaders(app);
   await registerRateLimit(app, config.rateLimitPerMinute);
+  registerClosed(app, areKeysChecked);
   registerSameOriginCheck(app, config.publicOrigin);
   await app.register(cookie);
   registerValidation(app);

@@ -10,9 +10,9 @@ const settings = (overrides: NodeJS.ProcessEnv = {}) =>
   processSettings('postgres://app:secret@127.0.0.1:5432/tvm', overrides);
 
 /** The keys that a refusal names, and its whole text. */
-function refusalOf(env: NodeJS.ProcessEnv): { keys: string[]; message: string } {
+async function refusalOf(env: NodeJS.ProcessEnv): Promise<{ keys: string[]; message: string }> {
   try {
-    readConfig(env);
+    await readConfig(env);
   } catch (error) {
     expect(error).toBeInstanceOf(SettingsError);
     const { message } = error as SettingsError;
@@ -51,8 +51,8 @@ const required = [
 ];
 
 describe('settings', () => {
-  it('are taken as they are meant', () => {
-    const config = readConfig(
+  it('are taken as they are meant', async () => {
+    const config = await readConfig(
       settings({
         PUBLIC_ORIGIN: 'https://login.tvm.nl/',
         TWO_FACTOR_MANDATORY_FROM: '2026-11-01',
@@ -71,21 +71,21 @@ describe('settings', () => {
     });
   });
 
-  it('have no default for a key, the origin, the database or the mandatory date', () => {
-    expect(refusalOf({}).keys.sort()).toEqual(required.toSorted());
+  it('have no default for a key, the origin, the database or the mandatory date', async () => {
+    expect((await refusalOf({})).keys.sort()).toEqual(required.toSorted());
     const blank = Object.fromEntries(required.map((key) => [key, ' ']));
-    expect(refusalOf(settings(blank)).keys.sort()).toEqual(required.toSorted());
+    expect((await refusalOf(settings(blank))).keys.sort()).toEqual(required.toSorted());
   });
 
-  it.each(bad)('are refused when %s is wrong (%s), without a word of the value', (key, value) => {
-    const { keys, message } = refusalOf(settings({ [key]: value }));
+  it.each(bad)('are refused when %s is wrong (%s), without a word of the value', async (key, value) => {
+    const { keys, message } = await refusalOf(settings({ [key]: value }));
     expect(keys).toEqual([key]);
     expect(message).not.toContain(value);
   });
 
-  it('are refused all at once', () => {
+  it('are refused all at once', async () => {
     const all = Object.fromEntries(bad);
-    const { keys, message } = refusalOf(settings(all));
+    const { keys, message } = await refusalOf(settings(all));
     expect(keys.sort()).toEqual(Object.keys(all).sort());
     for (const value of Object.values(all)) expect(message).not.toContain(value);
   });

@@ -1,6 +1,6 @@
-import { type KeyRing, parseKeyRing } from '@tvm/keys';
+import { type KeyRing, loadKeyRing } from '@tvm/keys';
 import { parseMandatoryFrom } from '@tvm/policy';
-import { integer, logLevel, oneOf, origin, readSettings, urlOf } from '@tvm/settings';
+import { integer, logLevel, oneOf, origin, type ReadSetting, readSettings, urlOf } from '@tvm/settings';
 import ipaddr from 'ipaddr.js';
 
 /** The service's settings, read once. Every value has been checked. */
@@ -28,19 +28,15 @@ export interface Config {
  * Reads the settings of the environment.
  * @throws SettingsError that names every bad key at once
  */
-export function readConfig(env: NodeJS.ProcessEnv): Config {
-  return readSettings(env, (read) => ({
+export function readConfig(env: NodeJS.ProcessEnv): Promise<Config> {
+  return readSettings(env, async (read) => ({
     host: read('HOST', String, '127.0.0.1'),
     port: read('PORT', integer(0, 65_535), '3000'),
     publicOrigin: read('PUBLIC_ORIGIN', origin),
     databaseUrl: read('DATABASE_URL', urlOf('postgres:', 'postgresql:')),
     mandatoryFrom: read('TWO_FACTOR_MANDATORY_FROM', parseMandatoryFrom),
     recoveryPolicy: read('RECOVERY_POLICY', oneOf('mail', 'mail_and_support'), 'mail'),
-    keys: {
-      totp: read('TOTP_KEYS', keyRing),
-      pepper: read('PASSWORD_PEPPER', keyRing),
-      token: read('TOKEN_KEYS', keyRing),
-    },
+    keys: await readKeys(read),
     passwordCost: read('PASSWORD_COST', integer(10, 16), '12'),
     trustProxy: read('TRUST_PROXY', networks, 'none'),
     rateLimitPerMinute: read('RATE_LIMIT_PER_MINUTE', integer(1, 1_000_000), '600'),
@@ -49,7 +45,15 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   }));
 }
 
-const keyRing = (text: string, key: string) => parseKeyRing(key, text);
+/** The rings of the service, all asked for at once. */
+export async function readKeys(read: ReadSetting): Promise<Config['keys']> {
+  const [totp, pepper, token] = await Promise.all([
+    read('TOTP_KEYS', loadKeyRing),
+    read('PASSWORD_PEPPER', loadKeyRing),
+    read('TOKEN_KEYS', loadKeyRing),
+  ]);
+  return { totp, pepper, token };
+}
 
 function networks(text: string): string[] {
   const networks = text === 'none' ? [] : text.split(',').map((each) => each.trim());

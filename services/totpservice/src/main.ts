@@ -1,10 +1,11 @@
-import { connect } from '@tvm/db';
+import { connect, KeyCheckError, untilKeysChecked } from '@tvm/db';
 import { SettingsError } from '@tvm/settings';
 import { createApp } from './app.ts';
+import { checkServiceKeys } from './check-keys.ts';
 import { type Config, readConfig } from './config.ts';
 import { createLog } from './http/logger.ts';
 
-const config = configOrExit();
+const config = await configOrExit();
 const log = createLog(config.logLevel);
 
 // Node would print the error's message, and that of a failed query holds its parameters.
@@ -20,9 +21,26 @@ const db = connect(config.databaseUrl, {
   applicationName: 'totpservice',
   onError: (err) => log.warn({ err }, 'a connection to the database was lost'),
 });
-const app = await createApp({ db, config, now: () => new Date() }, log);
+const deps = { db, config, now: () => new Date() };
+let areKeysChecked = false;
+const app = await createApp(deps, log, () => areKeysChecked);
 
+const closing = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close(signal));
+
+// Wrong keys end the process before it listens. Where the database is away it listens, answers 503, and goes on asking.
+const firstFailure = Promise.withResolvers<void>();
+const checking = untilKeysChecked(() => checkServiceKeys(deps), {
+  everySeconds: 1,
+  signal: closing.signal,
+  onAway: (err) => {
+    log.warn({ err }, "the keys can't be checked yet: the database doesn't answer");
+    firstFailure.resolve();
+  },
+}).then((checked) => {
+  areKeysChecked = checked;
+}, exitBecauseOfKeys);
+await Promise.race([checking, firstFailure.promise]);
 try {
   await app.listen({ host: config.host, port: config.port });
 } catch (error) {
@@ -32,18 +50,26 @@ try {
 /** Finishes what is under way, then ends. */
 async function close(signal: string): Promise<void> {
   log.info({ signal }, 'closing');
+  closing.abort();
   await app.close();
+  await checking;
   await db.$client.end();
 }
 
-function configOrExit(): Config {
+async function configOrExit(): Promise<Config> {
   try {
-    return readConfig(process.env);
+    return await readConfig(process.env);
   } catch (error) {
     if (error instanceof SettingsError)
       exit(`totpservice can't start, because of its settings:\n${error.message}`);
     throw error;
   }
+}
+
+function exitBecauseOfKeys(error: unknown): never {
+  if (error instanceof KeyCheckError)
+    exit(`totpservice can't start, because of its keys (docs/runbooks/keys.md):\n${error.message}`);
+  throw error;
 }
 
 function exit(message: string): never {

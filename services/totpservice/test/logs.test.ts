@@ -2,11 +2,12 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createLog } from '../src/http/logger.ts';
-import { processSettings, spawnService } from './api-process.ts';
+import { processSettings, sharedKeys, spawnService } from './api-process.ts';
 import { startService } from './harness.ts';
 import { createUser, password, signIn } from './people.ts';
 
-const service = await startService({}, afterAll);
+const { keys, texts } = sharedKeys();
+const service = await startService({ keys }, afterAll);
 
 /** What was logged while something ran, each line parsed. */
 async function logged(run: () => Promise<unknown>): Promise<Record<string, unknown>[]> {
@@ -114,7 +115,7 @@ describe('a failure inside', () => {
   ])('ends the process with what may be said of %s', async (_what, fail) => {
     const onSignal = `process.once('SIGUSR2', () => { ${fail} })`;
     const child = spawnService({
-      ...processSettings(service.config.databaseUrl),
+      ...processSettings(service.config.databaseUrl, texts),
       NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(onSignal)}`,
     });
     let output = '';

@@ -1,10 +1,11 @@
 import type { Schema } from '@tvm/contract';
 import { authenticators, type Database } from '@tvm/db';
-import { open, seal } from '@tvm/keys';
+import { seal } from '@tvm/keys';
 import { encodeSecret, generateSecret, keyUri } from '@tvm/totp';
 import { and, eq } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { issuer } from './issuer.ts';
+import { openSecret } from './open-secret.ts';
 
 /** What a pending secret belongs to: one browser's registration, or the session that replaces its authenticator (SECURITY rule 10). */
 type Flow = { registrationId: string } | { sessionId: string };
@@ -36,7 +37,10 @@ export async function showPendingAuthenticator(
   const context = { userId, purpose: 'totp-secret' as const };
   const pending = await findPendingAuthenticator(tx, flow);
   if (pending)
-    return { isNew: false, authenticator: describe(open(totp, pending.sealedSecret, context), email) };
+    return {
+      isNew: false,
+      authenticator: describe(await openSecret(deps, userId, pending.sealedSecret), email),
+    };
   const secret = generateSecret();
   const sealedSecret = seal(totp, secret, context);
   const row = { userId, ...flow, state: 'pending' as const, sealedSecret, createdAt: deps.now() };

@@ -1,6 +1,6 @@
-import { open } from '@tvm/keys';
 import { matchTimeStep } from '@tvm/totp';
 import type { Deps } from '../deps.ts';
+import { openSecret } from './open-secret.ts';
 
 export type CodeVerification<T> =
   | { outcome: 'accepted'; value: T }
@@ -23,10 +23,7 @@ export async function verifyCode<T>(
     accept: (step: number) => Promise<T | undefined>;
   },
 ): Promise<CodeVerification<T>> {
-  const secret = open(deps.config.keys.totp, input.sealedSecret, {
-    userId: input.userId,
-    purpose: 'totp-secret',
-  });
+  const secret = await openSecret(deps, input.userId, input.sealedSecret);
   const step = matchTimeStep({ secret, code: input.code, now: deps.now() });
   if (step === undefined) return { outcome: 'rejected', reason: 'wrong' };
   const value = await input.accept(step);

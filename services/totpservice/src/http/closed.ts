@@ -1,0 +1,14 @@
+import type { FastifyInstance } from 'fastify';
+import { sendProblem } from './problems.ts';
+
+/** What needs no key and no database. */
+const alwaysOpen = ['/healthz', '/totpservice/api/v1/openapi.json'];
+
+/** Until `isOpen`, everything else is answered 503: nothing runs on a key that wasn't checked. */
+export function registerClosed(app: FastifyInstance, isOpen: () => boolean): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (isOpen() || alwaysOpen.includes(request.url)) return;
+    const retryAt = new Date(request.server.deps.now().getTime() + 5000);
+    return sendProblem(reply, 'service_unavailable', { retryAt });
+  });
+}

@@ -1,0 +1,339 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { auditEvents, authenticators, checkKeys, findKeysInUse, keyUses, mails } from '@tvm/db';
+import { generateKeyRing, keyChecksOf, open, parseKeyRing, seal } from '@tvm/keys';
+import { generateSecret } from '@tvm/totp';
+import { asc, eq, inArray, sql } from 'drizzle-orm';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { startService, type TestService } from './harness.ts';
+import { codeOf, createUser, enrol, must, signInWithCode, startCodeStep, type TestUser } from './people.ts';
+
+const folder = fileURLToPath(new URL('..', import.meta.url));
+const [oldKey, newKey] = [generateKeyRing(), generateKeyRing()];
+const idOf = (key: string) => must(key.split(':')[0]);
+const ringOf = (name: string, ...keys: string[]) => parseKeyRing(name, keys.join(','));
+const tokenKeys = generateKeyRing();
+const pepper = generateKeyRing();
+const children = new Set<ReturnType<typeof spawn>>();
+afterEach(() => {
+  for (const child of children) child.kill('SIGKILL');
+});
+
+/** A service whose users were enrolled under the old key, and which has both, the new one in front. */
+async function startRotating(): Promise<TestService> {
+  const keys = {
+    totp: ringOf('TOTP_KEYS', oldKey),
+    pepper: ringOf('PASSWORD_PEPPER', pepper),
+    token: ringOf('TOKEN_KEYS', tokenKeys),
+  };
+  return startService({ keys });
+}
+const bringInNewKey = (service: TestService) => {
+  service.config.keys.totp = ringOf('TOTP_KEYS', newKey, oldKey);
+};
+
+/** The command as an operator runs it, in a process of its own. */
+function rotateKeys(service: TestService, env: NodeJS.ProcessEnv = {}, ...args: string[]) {
+  const child = spawn(process.execPath, ['src/commands/rotate-keys.ts', ...args], {
+    cwd: folder,
+    env: {
+      DATABASE_URL: service.config.databaseUrl,
+      TOTP_KEYS: `${newKey},${oldKey}`,
+      PASSWORD_PEPPER: pepper,
+      TOKEN_KEYS: tokenKeys,
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  children.add(child);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk) => {
+      said += chunk;
+    });
+  const ended = once(child, 'close').then(([code, signal]) => ({ code: code ?? signal, said }));
+  return { child, ended };
+}
+
+/** Enrolled users without a password, by the hundred. */
+async function enrolMany(service: TestService, count: number): Promise<Map<string, Uint8Array>> {
+  const { totp } = service.config.keys;
+  const { rows } = await service.ownerDb.execute<{ id: string }>(sql`
+    insert into users (email, email_canonical, kind, first_name, created_at)
+    select 'veel' || n || '@tvm.test', 'veel' || n || '@tvm.test', 'employee', 'Veel', now()
+    from generate_series(1, ${count}::int) n returning id`);
+  const secrets = new Map(rows.map(({ id }) => [id, generateSecret()]));
+  const now = service.clock.now;
+  const made = [...secrets].map(([userId, secret]) => ({
+    userId,
+    state: 'active' as const,
+    sealedSecret: seal(totp, secret, { userId, purpose: 'totp-secret' }),
+    lastAcceptedStep: 1,
+    createdAt: now,
+    activatedAt: now,
+  }));
+  for (let from = 0; from < made.length; from += 1000)
+    await service.ownerDb.insert(authenticators).values(made.slice(from, from + 1000));
+  return secrets;
+}
+
+/** How many secrets are under each key. */
+async function secretsUnder(service: TestService): Promise<Record<string, number>> {
+  const { rows } = await service.ownerDb.execute<{ id: string; count: number }>(sql`
+    select split_part(sealed_secret, '.', 1) as id, count(*)::int from authenticators
+    where sealed_secret is not null group by 1`);
+  return Object.fromEntries(rows.map(({ id, count }) => [id, count]));
+}
+
+/** Everybody's secret is the one they enrolled, now under the new key alone. */
+async function expectAllUnderNewKey(service: TestService, secrets: Map<string, Uint8Array>): Promise<void> {
+  const onlyNew = ringOf('TOTP_KEYS', newKey);
+  const rows = await service.ownerDb
+    .select({ userId: authenticators.userId, sealed: authenticators.sealedSecret })
+    .from(authenticators)
+    .where(inArray(authenticators.state, ['active', 'disabled']));
+  for (const { userId, sealed } of rows) {
+    const secret = secrets.get(userId);
+    if (secret) expect(open(onlyNew, must(sealed), { userId, purpose: 'totp-secret' })).toEqual(secret);
+  }
+}
+
+const rotationEvents = async (service: TestService) => {
+  const rows = await service.ownerDb
+    .select({ type: auditEvents.type, result: auditEvents.result, details: auditEvents.details })
+    .from(auditEvents)
+    .where(inArray(auditEvents.type, ['key_rotation_started', 'key_rotation_ended']))
+    .orderBy(asc(auditEvents.id));
+  return rows;
+};
+
+// A process takes a while to start on a busy machine.
+describe('rotate-keys', { timeout: 120_000 }, () => {
+  it('goes on where it was killed, while people log in, enrol and lose their authenticators', async () => {
+    const service = await startRotating();
+    const secrets = await enrolMany(service, 3000);
+    const people = new Map<TestUser, Uint8Array>();
+    for (let each = 0; each < 20; each++) {
+      const user = await createUser(service);
+      people.set(user, await enrol(service, user));
+    }
+    bringInNewKey(service);
+    const [revoked, disabled, ...others] = [...people.keys()];
+    const logInAll = async () => {
+      for (const user of others) {
+        service.clock.advance(30);
+        await signInWithCode(service, user, must(people.get(user)));
+      }
+    };
+
+    const first = rotateKeys(service);
+    await vi.waitUntil(async () => ((await secretsUnder(service))[idOf(newKey)] ?? 0) > 0, {
+      timeout: 60_000,
+      interval: 5,
+    });
+    first.child.kill('SIGKILL');
+    expect((await first.ended).code).toBe('SIGKILL');
+    const left = (await secretsUnder(service))[idOf(oldKey)] ?? 0;
+    expect(left).toBeGreaterThan(0);
+
+    const second = rotateKeys(service);
+    const loggingIn = logInAll();
+    await service.ownerDb
+      .update(authenticators)
+      .set({ state: 'revoked', sealedSecret: null, endedAt: service.clock.now })
+      .where(eq(authenticators.userId, must(revoked).id));
+    await service.ownerDb
+      .update(authenticators)
+      .set({ state: 'disabled', endedAt: service.clock.now })
+      .where(eq(authenticators.userId, must(disabled).id));
+    const newcomer = await createUser(service);
+    people.set(newcomer, await enrol(service, newcomer));
+    const { code, said } = await second.ended;
+    await loggingIn;
+    expect(said).toContain(`${idOf(oldKey)} (still accepted)\n    nothing left: can be taken out`);
+    expect(code).toBe(0);
+
+    expect(await secretsUnder(service)).toEqual({ [idOf(newKey)]: 3000 + 20 });
+    await expectAllUnderNewKey(service, secrets);
+    service.config.keys.totp = ringOf('TOTP_KEYS', newKey);
+    service.clock.advance(30);
+    await signInWithCode(service, newcomer, must(people.get(newcomer)));
+    await logInAll();
+    const states = await service.ownerDb
+      .select({ state: authenticators.state, sealed: authenticators.sealedSecret })
+      .from(authenticators)
+      .where(inArray(authenticators.userId, [must(revoked).id, must(disabled).id]))
+      .orderBy(asc(authenticators.state));
+    expect(states).toEqual([
+      { state: 'disabled', sealed: expect.stringContaining(idOf(newKey)) },
+      { state: 'revoked', sealed: null },
+    ]);
+    const events = await rotationEvents(service);
+    expect(events.map(({ type }) => type)).toEqual([
+      'key_rotation_started',
+      'key_rotation_started',
+      'key_rotation_ended',
+    ]);
+    expect(events.at(-1)).toMatchObject({
+      result: 'success',
+      details: { outcome: 'completed', unreadable: 0 },
+    });
+  });
+
+  it('may run twice at once: every row ends under the new key, once', async () => {
+    const service = await startRotating();
+    const secrets = await enrolMany(service, 2000);
+    bringInNewKey(service);
+    const both = await Promise.all([rotateKeys(service).ended, rotateKeys(service).ended]);
+    expect(both.map(({ code }) => code)).toEqual([0, 0]);
+    expect(await secretsUnder(service)).toEqual({ [idOf(newKey)]: 2000 });
+    await expectAllUnderNewKey(service, secrets);
+    const ended = (await rotationEvents(service)).filter(({ type }) => type === 'key_rotation_ended');
+    const sums = ended.map(({ details }) => Number(details.authenticators));
+    expect(sums.reduce((a, b) => a + b)).toBe(2000);
+  });
+
+  it('passes over a row that somebody works on and takes it later, and never undoes a change', async () => {
+    const service = await startRotating();
+    const [busy, replaced] = [await createUser(service), await createUser(service)];
+    const secret = await enrol(service, busy);
+    await enrol(service, replaced);
+    await enrolMany(service, 50);
+    bringInNewKey(service);
+    const chosen = seal(service.config.keys.totp, generateSecret(), {
+      userId: replaced.id,
+      purpose: 'totp-secret',
+    });
+    let ended: ReturnType<typeof rotateKeys>['ended'] | undefined;
+    await service.ownerDb.transaction(async (tx) => {
+      await tx.update(authenticators).set({ lastAcceptedStep: 2 }).where(eq(authenticators.userId, busy.id));
+      await tx
+        .update(authenticators)
+        .set({ sealedSecret: chosen })
+        .where(eq(authenticators.userId, replaced.id));
+      ended = rotateKeys(service).ended;
+      await vi.waitUntil(async () => (await secretsUnder(service))[idOf(newKey)] === 50, { timeout: 60_000 });
+    });
+    expect((await ended)?.code).toBe(0);
+    expect(await secretsUnder(service)).toEqual({ [idOf(newKey)]: 52 });
+    const sealedOf = async (user: TestUser) =>
+      (await service.ownerDb.select().from(authenticators).where(eq(authenticators.userId, user.id)))[0];
+    expect((await sealedOf(replaced))?.sealedSecret).toBe(chosen);
+    expect((await sealedOf(busy))?.lastAcceptedStep).toBe(2);
+    const browser = await startCodeStep(service, busy);
+    expect((await browser.post('/login/code', { code: codeOf(service, secret) })).status).toBe(200);
+  });
+
+  it('names a row that does not open, leaves it as it is, and does the others', async () => {
+    const service = await startRotating();
+    await enrolMany(service, 20);
+    const [changed, moved, damaged, foreign] = await service.ownerDb
+      .select({ id: authenticators.id, sealed: authenticators.sealedSecret })
+      .from(authenticators)
+      .limit(4);
+    const bad = new Map([
+      [must(changed).id, `${must(must(changed).sealed).slice(0, -2)}AA`],
+      [must(moved).id, must(must(foreign).sealed)],
+      [must(damaged).id, 'Geheim 2'],
+      [must(foreign).id, must(must(foreign).sealed).replace(/^[^.]+/, 'k-gone')],
+    ]);
+    for (const [id, sealedSecret] of bad)
+      await service.ownerDb.update(authenticators).set({ sealedSecret }).where(eq(authenticators.id, id));
+    const { code, said } = await rotateKeys(service).ended;
+    expect(code).toBe(1);
+    const named = said.split('\n').filter((line) => line.includes("doesn't open, left"));
+    expect(named).toHaveLength(4);
+    for (const [id, sealed] of bad) {
+      expect(named.join()).toContain(id);
+      expect(said).not.toContain(sealed);
+      const [row] = await service.ownerDb.select().from(authenticators).where(eq(authenticators.id, id));
+      expect(row?.sealedSecret).toBe(sealed);
+    }
+    expect((await secretsUnder(service))[idOf(newKey)]).toBe(16);
+    expect((await rotationEvents(service)).at(-1)).toMatchObject({
+      result: 'failure',
+      details: { outcome: 'incomplete', authenticators: 16, unreadable: 4 },
+    });
+  });
+
+  it('finishes its batch when told to stop, and says so', async () => {
+    const service = await startRotating();
+    await enrolMany(service, 3000);
+    const { child, ended } = rotateKeys(service);
+    await vi.waitUntil(async () => (await rotationEvents(service)).length > 0, {
+      timeout: 60_000,
+      interval: 5,
+    });
+    child.kill('SIGTERM');
+    const { code, said } = await ended;
+    expect([code, said]).toEqual([1, expect.stringContaining('Stopped. Run it again to go on.')]);
+    expect((await rotationEvents(service)).at(-1)?.details).toMatchObject({ outcome: 'stopped' });
+  });
+
+  it('seals nothing with a key that is not the right one, and changes nothing with --report', async () => {
+    const service = await startRotating();
+    await enrolMany(service, 3);
+    await checkKeys(
+      service.db,
+      keyChecksOf(ringOf('TOTP_KEYS', newKey, oldKey)),
+      [],
+      new Date('2026-01-01T00:00:00Z'),
+    );
+    const before = await secretsUnder(service);
+    const wrong = `${idOf(newKey)}:${generateKeyRing().split(':')[1]},${oldKey}`;
+    const refused = await rotateKeys(service, { TOTP_KEYS: wrong }).ended;
+    expect([refused.code, refused.said]).toEqual([1, expect.stringContaining('is not the key')]);
+    const report = await rotateKeys(service, {}, '--report').ended;
+    expect([report.code, report.said]).toEqual([
+      0,
+      expect.stringContaining('3 authenticators: rotate-keys seals them again'),
+    ]);
+    expect(await secretsUnder(service)).toEqual(before);
+    expect(await rotationEvents(service)).toEqual([]);
+  });
+
+  it('brings waiting mails under the new key of their ring, and leaves recovery codes, which go on working', async () => {
+    const service = await startRotating();
+    const user = await createUser(service);
+    const secret = await enrol(service, user);
+    const context = { userId: user.id, purpose: 'mail-token' } as const;
+    const now = service.clock.now;
+    await service.ownerDb.insert(mails).values({
+      userId: user.id,
+      kind: 'password_reset',
+      requestedBy: 'system',
+      sealedToken: seal(service.config.keys.token, Buffer.from('token'), context),
+      createdAt: now,
+      updatedAt: now,
+    });
+    const newToken = generateKeyRing();
+    const rotated = ringOf('TOKEN_KEYS', newToken, tokenKeys);
+    const { code, said } = await rotateKeys(service, { TOKEN_KEYS: `${newToken},${tokenKeys}` }).ended;
+    expect(code).toBe(0);
+    expect(said).toContain('1 recovery codes: each stays until it is used or its user makes new ones');
+    const [mail] = await service.ownerDb.select().from(mails).where(eq(mails.userId, user.id));
+    const reopened = open(ringOf('TOKEN_KEYS', newToken), must(mail?.sealedToken), context);
+    expect(Buffer.from(reopened).toString()).toBe('token');
+    service.config.keys.token = rotated;
+    bringInNewKey(service);
+    const browser = await startCodeStep(service, user);
+    const used = await browser.post('/login/recovery-code', { recoveryCode: 'ABCD-EFGH-IJKL-MNOP' });
+    expect(used.status).toBe(200);
+    expect(await findKeysInUse(service.db, keyUses.recoveryCodes, now)).toEqual([]);
+    expect(secret).toHaveLength(20);
+  });
+});
+
+it('a pepper can be taken out once everybody under it has logged in', async () => {
+  const service = await startRotating();
+  const user = await createUser(service);
+  const newPepper = generateKeyRing();
+  service.config.keys.pepper = ringOf('PASSWORD_PEPPER', newPepper, pepper);
+  const only = ringOf('PASSWORD_PEPPER', newPepper);
+  const check = () => checkKeys(service.db, keyChecksOf(only), [keyUses.passwords], service.clock.now);
+  await expect(check()).rejects.toThrow(`PASSWORD_PEPPER: ${idOf(pepper)} is missing`);
+  const browser = service.browser();
+  await browser.post('/login', { email: user.email, password: 'Vrachtwagen-31!' });
+  await check();
+});
