@@ -1,8 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { availableParallelism } from 'node:os';
 import bcrypt from 'bcrypt';
-import pLimit from 'p-limit';
 import { findKey, type KeyRing, subkey } from './key-ring.ts';
+import { inTurn, type Lane } from './lanes.ts';
 
 /** What is stored of a password: the bcrypt hash, and which key of the ring peppered it. */
 export interface StoredPassword {
@@ -12,17 +11,20 @@ export interface StoredPassword {
 
 type RingKey = KeyRing['keys'][0];
 
-// More than the cores can carry and everything else in the process waits behind the thread pool.
-const inTurn = pLimit(Math.max(1, availableParallelism() - 1));
-
 /**
  * Hashes a new password under the ring's first key, on the thread pool.
  *
  * @param cost bcrypt's exponent: 2^cost rounds
+ * @param lane who it goes before, when many wait
  */
-export async function hashPassword(ring: KeyRing, password: string, cost: number): Promise<StoredPassword> {
+export async function hashPassword(
+  ring: KeyRing,
+  password: string,
+  cost: number,
+  lane: Lane = 'first',
+): Promise<StoredPassword> {
   const [key] = ring.keys;
-  const hash = await inTurn(() => bcrypt.hash(pepper(key, password), cost));
+  const hash = await inTurn(lane, () => bcrypt.hash(pepper(key, password), cost));
   return { hash, pepperKeyId: key.id };
 }
 
@@ -37,12 +39,13 @@ export async function verifyPassword(
   password: string,
   stored: StoredPassword | undefined,
   cost: number,
+  lane: Lane = 'first',
 ): Promise<boolean> {
   const key = stored ? findKey(ring, stored.pepperKeyId) : ring.keys[0];
   if (!key) throw new Error(`${ring.name} has no key ${stored?.pepperKeyId}`);
   const hash = stored?.hash ?? unmatchableHash(cost);
   const peppered = pepper(key, password);
-  const isMatch = await inTurn(async () => {
+  const isMatch = await inTurn(lane, async () => {
     const matched = await bcrypt.compare(peppered, hash);
     // 2^c + (2^c + 2^(c+1) + … + 2^(cost-1)) = 2^cost
     for (let each = bcrypt.getRounds(hash); each < cost; each++)

@@ -70,7 +70,8 @@ export function wrongCodeOf(service: TestService, secret: Uint8Array): string {
 }
 
 /** The name of a cookie as it stands on http loopback. */
-export const cookieName = (name: 'session' | 'login-challenge' | 'registration') => `__Host-${name}-3000`;
+export const cookieName = (name: 'session' | 'login-challenge' | 'registration' | 'device') =>
+  `__Host-${name}-3000`;
 
 function succeeded(response: Response): Response {
   if (response.status !== 200) throw new Error(`${response.status} ${JSON.stringify(response.body)}`);

@@ -1,6 +1,7 @@
 import { auditEvents, authenticators, mails, registrations } from '@tvm/db';
 import { hashToken } from '@tvm/keys';
 import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
+import { expect } from 'vitest';
 import type { TestService } from './harness.ts';
 import { must, type TestUser } from './people.ts';
 
@@ -76,4 +77,17 @@ export async function raiseEpoch(service: TestService, user: TestUser): Promise<
   await service.ownerDb.execute(
     sql`update users set credential_epoch = credential_epoch + 1 where id = ${user.id}`,
   );
+}
+
+/** Since `before`, rows as of {@link allRows}, nothing was changed: so many refusals were written down, and that is all. */
+export async function expectOnlyRefusals(
+  service: TestService,
+  before: Record<string, string[]>,
+  refusals = 1,
+): Promise<void> {
+  const events = 'public.audit_events';
+  const after = await allRows(service);
+  const added = after[events]?.filter((row) => !before[events]?.includes(row)) ?? [];
+  expect(added.map((row) => row.split(',')[4])).toEqual(Array(refusals).fill('refused'));
+  expect({ ...after, [events]: [] }).toEqual({ ...before, [events]: [] });
 }

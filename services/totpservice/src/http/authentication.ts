@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { byPerson, recordEvent } from '../security/audit.ts';
 import { findSession, type Session, touchSession } from '../security/session.ts';
 import { readCookie } from './cookies.ts';
 import { ProblemError } from './problems.ts';
@@ -20,7 +21,9 @@ declare module 'fastify' {
 export const securityHandlers = {
   async fullSession(request: FastifyRequest): Promise<void> {
     const session = await authenticate(request);
-    if (session.level !== 'full') throw new ProblemError('two_factor_required');
+    if (session.level === 'full') return;
+    await recordTooWeak(request, session);
+    throw new ProblemError('two_factor_required');
   },
   async anySession(request: FastifyRequest): Promise<void> {
     await authenticate(request);
@@ -51,6 +54,12 @@ async function authenticate(request: FastifyRequest): Promise<Session> {
   if (!schema || !('x-background' in schema)) await touchSession(deps, session);
   request.authentication.session = session;
   return session;
+}
+
+async function recordTooWeak(request: FastifyRequest, session: Session): Promise<void> {
+  const { db, now } = request.server.deps;
+  const event = { type: 'session_used', result: 'refused', reason: 'two_factor_required' } as const;
+  await recordEvent(db, { ...event, ...byPerson(session, request.ip) }, now());
 }
 
 export function sessionOf(request: FastifyRequest): Session {

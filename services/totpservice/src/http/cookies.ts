@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-type CookieName = 'session' | 'login-challenge' | 'registration';
+type CookieName = 'session' | 'login-challenge' | 'registration' | 'device';
 
 /** What a token looks like; anything else isn't worth a look in the database. */
 const token = /^[A-Za-z0-9_-]{43}$/;

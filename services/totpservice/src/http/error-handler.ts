@@ -1,3 +1,4 @@
+import { LaneFullError } from '@tvm/keys';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { SecurityError } from 'fastify-openapi-glue';
 import { ProblemError, sendProblem } from './problems.ts';
@@ -9,6 +10,9 @@ const retrySeconds = 5;
 /** Turns whatever was thrown into a problem. Nothing internal reaches the client (SECURITY rule 23). */
 export function handleError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof ProblemError) return sendProblem(reply, error.code);
+  // Not a failure of ours, and in a storm not worth a line each.
+  if (error instanceof LaneFullError)
+    return sendProblem(reply, 'service_unavailable', { retryAt: inSeconds(request, retrySeconds) });
   // glue's error wraps what each security scheme said; an operation has one scheme.
   const [cause] = (error as Partial<SecurityError>).errors ?? [];
   if (cause) return handleError(cause as FastifyError, request, reply);

@@ -22,15 +22,28 @@ export async function resendRegistration(
 ): Promise<ResendRegistration> {
   const { user, requestedBy, clientAddress } = input;
   const { userId } = user;
-  if (user.authenticatorState === 'active') return { outcome: 'already_enrolled' };
-  if (!session.decision.required && user.authenticatorState === null) return { outcome: 'not_required' };
   const now = deps.now();
+  const event = { type: 'registration_mail_requested', ...byPerson(session, clientAddress), userId } as const;
+  const senseless = refuseSenseless(session, user);
+  if (senseless) {
+    await recordEvent(deps.db, { ...event, result: 'refused', reason: senseless.outcome }, now);
+    return senseless;
+  }
   const until = await deps.db.transaction(async (tx) => {
     const limitedUntil = await requestRegistrationMail(tx, { userId, requestedBy }, now);
-    const result = limitedUntil ? 'refused' : 'success';
-    const event = { type: 'registration_mail_requested', result } as const;
-    await recordEvent(tx, { ...event, ...byPerson(session, clientAddress), userId }, now);
+    const what = limitedUntil
+      ? ({ result: 'refused', reason: 'mail_limited' } as const)
+      : ({ result: 'success' } as const);
+    await recordEvent(tx, { ...event, ...what }, now);
     return limitedUntil;
   });
   return until ? { outcome: 'limited', until } : { outcome: 'queued', maskedEmail: maskEmail(user.email) };
+}
+
+function refuseSenseless(
+  session: Session,
+  { authenticatorState }: { authenticatorState: 'active' | 'disabled' | null },
+): { outcome: 'already_enrolled' } | { outcome: 'not_required' } | undefined {
+  if (authenticatorState === 'active') return { outcome: 'already_enrolled' };
+  return !session.decision.required && authenticatorState === null ? { outcome: 'not_required' } : undefined;
 }

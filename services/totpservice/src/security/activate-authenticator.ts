@@ -1,6 +1,7 @@
 import { authenticators, type Database } from '@tvm/db';
 import { and, eq, ne } from 'drizzle-orm';
-import { restoreAttempts } from './attempt-budget.ts';
+import { liftLock } from './attempt-lock.ts';
+import type { Who } from './audit.ts';
 
 /**
  * Pending becomes active with the step of its first code burned; every other one of the user is revoked first, pending ones of other flows too,
@@ -9,6 +10,7 @@ import { restoreAttempts } from './attempt-budget.ts';
 export async function activateAuthenticator(
   tx: Database,
   { userId, authenticatorId, step }: { userId: string; authenticatorId: string; step: number },
+  who: Who,
   now: Date,
 ): Promise<void> {
   await tx
@@ -26,6 +28,6 @@ export async function activateAuthenticator(
     .set({ state: 'active', activatedAt: now, lastAcceptedStep: step })
     .where(and(eq(authenticators.id, authenticatorId), eq(authenticators.state, 'pending')));
   // A new authenticator starts with a budget of its own.
-  await restoreAttempts(tx, 'code', userId);
-  await restoreAttempts(tx, 'enrolment', userId);
+  await liftLock(tx, 'code', userId, who, now);
+  await liftLock(tx, 'enrolment', userId, who, now);
 }

@@ -1,9 +1,17 @@
 import type { Connection, Database } from '@tvm/db';
 import { attemptBudgets } from '@tvm/db';
 import { and, eq, sql } from 'drizzle-orm';
+import {
+  type AttemptClaim,
+  type ClaimRow,
+  claimedAttempt,
+  policyParameters,
+  readClaim,
+} from './claimed-attempt.ts';
 
-interface AttemptPolicy {
-  scope: 'code' | 'enrolment' | 'set_password' | 'password_account' | 'password_address';
+/** Of what attempts are counted, and how. */
+export interface AttemptPolicy {
+  scope: (typeof attemptBudgets.$inferSelect)['scope'];
   /** The attempt that locks. */
   limit: number;
   lockSeconds: number;
@@ -51,54 +59,30 @@ export const passwordAddressPolicy: AttemptPolicy = {
   window: 'fixed',
 };
 
+/**
+ * A browser that is known is kept out by its own attempts only. A stolen device cookie, or session, gains as many guesses as an unknown browser, and
+ * locks nobody but itself.
+ */
+export const passwordKnownBrowserPolicy: AttemptPolicy = {
+  ...passwordAccountPolicy,
+  scope: 'password_known_browser',
+};
+/**
+ * Requests for a reset mail by one network, whatever the addresses. An office behind one address can have all its people ask on the day when 2FA
+ * begins; a list of a million addresses is of no use at this pace.
+ */
+export const passwordResetAddressPolicy: AttemptPolicy = {
+  ...passwordAddressPolicy,
+  scope: 'password_reset_address',
+  limit: 60,
+  lockSeconds: 60,
+};
+
 /** After so many failures without a success the authenticator is disabled (NIST SP 800-63B-4, 3.2.2). */
 export const consecutiveFailuresAllowed = 100;
 
-export type AttemptClaim =
-  | { outcome: 'claimed'; consecutive: number }
-  | { outcome: 'locked'; lockedUntil: Date };
-
-/**
- * The common table expression that counts an attempt before it is looked at: `claimed` has the row of `source` (a query with the one column
- * `subject`) unless that is locked. Exact under any number of parallel calls on any number of processes, because the row's lock
- * puts them in order. Its parameters are $1 to $8: {@link policyParameters}; the caller's own come after.
- */
-export function claimedAttempt(source: string): string {
-  const afresh = `(b.window_started_at <= $2::timestamptz - make_interval(secs => $7) or $6 and b.locked_until is not null)`;
-  const attempts = `case when ${afresh} then 1 else b.attempts + 1 end`;
-  const lockedUntil = (count: string) => `case when ${count} >= $3::int
-    then $2::timestamptz + make_interval(secs => least($5::float8, $4::float8 * 2 ^ least(${count} - $3::int, 20))) end`;
-  return `claimed as (
-    insert into attempt_budgets as b (scope, subject, attempts, consecutive, window_started_at, locked_until, updated_at)
-    select $1, subject, 1, 1, $2::timestamptz, ${lockedUntil('1')}, $2::timestamptz from (${source}) as source
-    on conflict (scope, subject) do update set
-      attempts = ${attempts},
-      consecutive = b.consecutive + 1,
-      window_started_at = case when $8 or ${afresh} then $2::timestamptz else b.window_started_at end,
-      locked_until = ${lockedUntil(`(${attempts})`)},
-      updated_at = $2::timestamptz
-    where b.locked_until is null or b.locked_until <= $2::timestamptz
-    returning subject, consecutive
-  )`;
-}
-
-/** $1 to $8 of {@link claimedAttempt}. */
-export function policyParameters(policy: AttemptPolicy, now: Date): unknown[] {
-  const { scope, limit, lockSeconds, maxLockSeconds, afterLock, forgetSeconds, window } = policy;
-  return [
-    scope,
-    now,
-    limit,
-    lockSeconds,
-    maxLockSeconds,
-    afterLock === 'fresh',
-    forgetSeconds,
-    window === 'sliding',
-  ];
-}
-
 const claimAttemptSql = `with ${claimedAttempt('select $9::text as subject')}
-  select claimed.consecutive, b.locked_until as "lockedUntil"
+  select claimed.consecutive, claimed.locked_until as "locksUntil", b.locked_until as "lockedUntil"
   from (select $9::text as subject) as wanted
   left join claimed using (subject)
   left join attempt_budgets b on b.scope = $1 and b.subject = wanted.subject and b.locked_until > $2`;
@@ -113,7 +97,7 @@ export async function claimAttempt(
   subject: string,
   now: Date,
 ): Promise<AttemptClaim> {
-  const { rows } = await db.$client.query<{ consecutive: number | null; lockedUntil: Date | null }>({
+  const { rows } = await db.$client.query<ClaimRow>({
     name: 'claim_attempt',
     text: claimAttemptSql,
     values: [...policyParameters(policy, now), subject],
@@ -121,25 +105,20 @@ export async function claimAttempt(
   return readClaim(rows[0], now);
 }
 
-/** What a row with `consecutive` (of `claimed`) and `lockedUntil` (of the budget, as it was before) means. */
-export function readClaim(
-  row: { consecutive: number | null; lockedUntil: Date | null } | undefined,
-  now: Date,
-): AttemptClaim {
-  if (row && row.consecutive !== null) return { outcome: 'claimed', consecutive: row.consecutive };
-  // Locked by an attempt that this statement's snapshot doesn't show yet: the lock is the shortest there is.
-  return { outcome: 'locked', lockedUntil: row?.lockedUntil ?? new Date(now.getTime() + 1000) };
-}
-
-/** A success gives all attempts back. */
+/**
+ * A success gives all attempts back.
+ * @returns until when they were locked, if they were
+ */
 export async function restoreAttempts(
   db: Database,
   scope: AttemptPolicy['scope'],
   subject: string,
-): Promise<void> {
-  await db
+): Promise<Date | undefined> {
+  const [restored] = await db
     .delete(attemptBudgets)
-    .where(and(eq(attemptBudgets.scope, scope), eq(attemptBudgets.subject, subject)));
+    .where(and(eq(attemptBudgets.scope, scope), eq(attemptBudgets.subject, subject)))
+    .returning({ lockedUntil: attemptBudgets.lockedUntil });
+  return restored?.lockedUntil ?? undefined;
 }
 
 /**

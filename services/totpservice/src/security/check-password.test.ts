@@ -4,12 +4,20 @@ import { publicAnswer } from '../../test/facts.ts';
 import { startService } from '../../test/harness.ts';
 import { newPassword, setNewPassword } from '../../test/mailed-links.ts';
 import { createUser, password } from '../../test/people.ts';
+import { byAnonymous } from './audit.ts';
 import { checkPassword } from './check-password.ts';
 
 const service = await startService({}, afterAll);
 
 // The network's own attempts are forgotten by then.
 beforeEach(() => service.clock.advance(3600));
+
+/** An unknown browser of a network. */
+const fromNowhere = (network: string) => ({
+  knownBrowser: undefined,
+  client: { address: network, network, userAgent: undefined },
+  who: byAnonymous(undefined, network),
+});
 
 const logIn = (email: string, chosen: string) =>
   service.browser().post('/login', { email, password: chosen });
@@ -84,8 +92,8 @@ describe('guessing passwords of one account', () => {
 
 it('stops one network that tries many accounts, and no other network', async () => {
   const { deps } = service.app;
-  const guess = (address: string, clientNetwork: string) =>
-    checkPassword(deps, { address, password: 'x', stored: undefined, clientNetwork });
+  const guess = (address: string, network: string) =>
+    checkPassword(deps, { ...fromNowhere(network), address, password: 'x', stored: undefined });
   for (let account = 0; account < 100; account++)
     expect(await guess(`${account}@tvm.test`, '192.0.2.1')).toEqual({ outcome: 'wrong' });
   expect(await guess('100@tvm.test', '192.0.2.1')).toMatchObject({ outcome: 'locked' });
@@ -104,7 +112,7 @@ it('is an error, no wrong password, when the key of the stored hash is gone', as
     address: email,
     password,
     stored: rows[0],
-    clientNetwork: '192.0.2.3',
+    ...fromNowhere('192.0.2.3'),
   });
   await expect(check).rejects.toThrow('PASSWORD_PEPPER has no key');
 });

@@ -35,8 +35,9 @@ describe('an authenticator', () => {
     await fiveWrongCodes(user, secret);
     expect(await stateOf(user)).toBe('disabled');
 
-    expect((await eventsOf(service, user.id)).slice(-2)).toEqual([
+    expect((await eventsOf(service, user.id)).slice(-3)).toEqual([
       'login_code failure wrong',
+      'attempts_locked success code',
       'authenticator_disabled success',
     ]);
     // Everything made with it is dead, and no code helps any more.
@@ -83,7 +84,7 @@ describe('an authenticator', () => {
       organisationId: user.organisationId,
       clientAddress: '192.0.2.1',
       // Of the former authenticator: the new one has a budget of its own.
-      consecutive: 100,
+      claim: { outcome: 'claimed', consecutive: 100, locksUntil: null },
     });
     expect(await stateOf(user)).toBe('active');
     expect(await eventsOf(service, user.id)).toEqual(['login_code failure wrong']);

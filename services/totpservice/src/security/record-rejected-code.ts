@@ -2,7 +2,9 @@ import { attemptBudgets, authenticators, type Database, users } from '@tvm/db';
 import { and, eq, exists, gte } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { consecutiveFailuresAllowed } from './attempt-budget.ts';
+import { recordLock } from './attempt-lock.ts';
 import { type AuditEvent, recordEvent } from './audit.ts';
+import type { AttemptClaim } from './claimed-attempt.ts';
 import { raiseCredentialEpoch } from './credential-epoch.ts';
 
 /**
@@ -19,15 +21,17 @@ export async function recordRejectedCode(
     userId: string;
     organisationId: string | null;
     clientAddress: string;
-    consecutive: number;
+    claim: Extract<AttemptClaim, { outcome: 'claimed' }>;
   },
 ): Promise<void> {
-  const { consecutive, userId, type, reason, organisationId, clientAddress } = rejected;
+  const { claim, userId, type, reason, organisationId, clientAddress } = rejected;
+  const { consecutive } = claim;
   const now = deps.now();
   const actor = rejected.actor ?? { kind: 'anonymous' as const };
   const event = { actor, userId, organisationId, clientAddress };
   await deps.db.transaction(async (tx) => {
     await recordEvent(tx, { ...event, type, result: 'failure', reason, details: { consecutive } }, now);
+    await recordLock(tx, 'code', claim, event, now);
     if (consecutive < consecutiveFailuresAllowed) return;
     if (!(await disableAuthenticator(tx, userId, now))) return;
     await raiseCredentialEpoch(tx, userId);

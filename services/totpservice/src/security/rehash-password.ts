@@ -1,5 +1,5 @@
 import { passwords } from '@tvm/db';
-import { hashPassword, isOutdated, type StoredPassword } from '@tvm/keys';
+import { hashPassword, isOutdated, type Lane, type StoredPassword } from '@tvm/keys';
 import { and, eq } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 
@@ -13,10 +13,11 @@ export async function rehashPassword(
   userId: string,
   password: string,
   checked: StoredPassword,
+  lane: Lane = 'first',
 ): Promise<void> {
   const { pepper } = config.keys;
   if (!isOutdated(pepper, checked, config.passwordCost)) return;
-  const stored = await hashPassword(pepper, password, config.passwordCost);
+  const stored = await hashPassword(pepper, password, config.passwordCost, lane);
   await db
     .update(passwords)
     .set(stored)

@@ -1,14 +1,17 @@
 import { hashToken, mintToken } from '@tvm/keys';
 import type { Deps } from '../../deps.ts';
 import type { ClientInfo } from '../../http/client-info.ts';
-import { readClaim } from '../../security/attempt-budget.ts';
+import { byAnonymous, recordEvent } from '../../security/audit.ts';
+import { readClaim } from '../../security/claimed-attempt.ts';
+import { type DeviceCookie, offerDeviceCookie } from '../../security/device-cookie.ts';
 import { recordRejectedCode } from '../../security/record-rejected-code.ts';
 import { sessionAbsoluteSeconds } from '../../security/session.ts';
 import type { CodeVerification } from '../../security/verify-code.ts';
-import { claimChallengeAttempt, type OpenedSession, type SessionOpening } from './login.queries.ts';
+import { claimChallengeAttempt } from './login.queries.ts';
+import type { OpenedSession, SessionOpening } from './open-session.queries.ts';
 
 export type FinishLogin =
-  | { outcome: 'signed_in'; token: string; expiresAt: Date; recoveryCodesLeft: number }
+  | { outcome: 'signed_in'; token: string; expiresAt: Date; device: DeviceCookie; recoveryCodesLeft: number }
   /** The challenge is gone: expired, consumed, or of an older epoch. */
   | { outcome: 'no_challenge' }
   | { outcome: 'rejected' }
@@ -26,7 +29,13 @@ interface ActiveAuthenticator {
  */
 export async function finishLogin(
   deps: Deps,
-  input: { challengeToken: string; client: ClientInfo; type: 'login_code' | 'login_recovery_code' },
+  input: {
+    challengeToken: string;
+    /** The device cookie that the browser sent. */
+    deviceToken: string | undefined;
+    client: ClientInfo;
+    type: 'login_code' | 'login_recovery_code';
+  },
   accept: (
     authenticator: ActiveAuthenticator,
     opening: SessionOpening,
@@ -38,9 +47,14 @@ export async function finishLogin(
   const challenge = await claimChallengeAttempt(deps.db, challengeHash, now);
   if (!challenge) return { outcome: 'no_challenge' };
   const claim = readClaim(challenge, now);
-  if (claim.outcome === 'locked') return claim;
+  if (claim.outcome === 'locked') {
+    const event = { type, result: 'refused', reason: 'locked' } as const;
+    await recordEvent(deps.db, { ...event, ...byAnonymous(challenge, client.address) }, now);
+    return claim;
+  }
 
   const token = mintToken();
+  const device = offerDeviceCookie(input.deviceToken, now);
   const expiresAt = new Date(now.getTime() + sessionAbsoluteSeconds * 1000);
   const { challengeId, userId, organisationId, authenticatorId, sealedSecret } = challenge;
   const verification =
@@ -55,15 +69,15 @@ export async function finishLogin(
             expiresAt,
             clientAddress: client.address,
             userAgent: client.userAgent,
+            device,
           },
         );
   if (verification.outcome === 'accepted') {
-    const { recoveryCodesLeft } = verification.value;
-    return { outcome: 'signed_in', token, expiresAt, recoveryCodesLeft };
+    const { recoveryCodesLeft, deviceHash } = verification.value;
+    return { outcome: 'signed_in', token, expiresAt, device: device.chosen(deviceHash), recoveryCodesLeft };
   }
   const { reason } = verification;
-  const { consecutive } = claim;
   const clientAddress = client.address;
-  await recordRejectedCode(deps, { type, reason, userId, organisationId, clientAddress, consecutive });
+  await recordRejectedCode(deps, { type, reason, userId, organisationId, clientAddress, claim });
   return { outcome: 'rejected' };
 }

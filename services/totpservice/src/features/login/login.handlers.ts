@@ -6,6 +6,7 @@ import type { Handlers } from '../../http/contract-routes.ts';
 import { clearCookie, readCookie, setCookie } from '../../http/cookies.ts';
 import { sendProblem } from '../../http/problems.ts';
 import { sendResent } from '../../http/send-resent.ts';
+import type { DeviceCookie } from '../../security/device-cookie.ts';
 import { issuer } from '../../security/issuer.ts';
 import { endSession } from './end-session.ts';
 import type { FinishLogin } from './finish-login.ts';
@@ -18,7 +19,9 @@ import { verifyLoginCode } from './verify-login-code.ts';
 export const loginHandlers = {
   async startLogin(request, reply) {
     const { email, password } = request.body as Schema<'LoginRequest'>;
-    const result = await startLogin(request.server.deps, { email, password, client: clientInfo(request) });
+    const deviceToken = readCookie(request, 'device');
+    const input = { email, password, deviceToken, client: clientInfo(request) };
+    const result = await startLogin(request.server.deps, input);
     switch (result.outcome) {
       case 'session':
         await signIn(reply, result);
@@ -38,14 +41,16 @@ export const loginHandlers = {
   async verifyLoginCode(request, reply) {
     const { code } = request.body as Schema<'CodeRequest'>;
     const challengeToken = loginChallengeOf(request);
-    const input = { challengeToken, code, client: clientInfo(request) };
+    const deviceToken = readCookie(request, 'device');
+    const input = { challengeToken, deviceToken, code, client: clientInfo(request) };
     return sendFinish(reply, await verifyLoginCode(request.server.deps, input));
   },
 
   async useRecoveryCode(request, reply) {
     const { recoveryCode } = request.body as Schema<'RecoveryCodeRequest'>;
     const challengeToken = loginChallengeOf(request);
-    const input = { challengeToken, recoveryCode, client: clientInfo(request) };
+    const deviceToken = readCookie(request, 'device');
+    const input = { challengeToken, deviceToken, recoveryCode, client: clientInfo(request) };
     return sendFinish(reply, await useRecoveryCode(request.server.deps, input));
   },
 
@@ -56,6 +61,7 @@ export const loginHandlers = {
   async endSession(request: FastifyRequest, reply: FastifyReply) {
     const token = readCookie(request, 'session');
     if (token) await endSession(request.server.deps, { token, client: clientInfo(request) });
+    // Not the device cookie: whoever logs out comes back.
     for (const name of ['session', 'login-challenge', 'registration'] as const) clearCookie(reply, name);
     return reply.code(204).send();
   },
@@ -82,10 +88,10 @@ async function sendFinish(reply: FastifyReply, result: FinishLogin) {
   }
 }
 
-/** Hands out the new session and ends the one that the browser had (ASVS 5.0, 7.2.4). */
+/** Hands out the new session, ends the one that the browser had (ASVS 5.0, 7.2.4) and lets the browser be known from now on. */
 async function signIn(
   reply: FastifyReply,
-  { token, expiresAt }: { token: string; expiresAt: Date },
+  { token, expiresAt, device }: { token: string; expiresAt: Date; device: DeviceCookie },
 ): Promise<void> {
   const { request } = reply;
   const former = readCookie(request, 'session');
@@ -93,4 +99,5 @@ async function signIn(
   if (former)
     await endSession(deps, { token: former, client: clientInfo(request), reason: 'signed_in_again' });
   setCookie(reply, 'session', token, expiresAt);
+  setCookie(reply, 'device', device.token, device.expiresAt);
 }

@@ -24,7 +24,7 @@ describe('a right password', () => {
     const browser = service.browser();
     const response = await logIn(user, password, browser);
     expect(response.body).toEqual({ next: 'session' });
-    expect([...browser.cookies.keys()]).toEqual([cookieName('session')]);
+    expect([...browser.cookies.keys()]).toEqual([cookieName('session'), cookieName('device')]);
     expect(await openSessionsOf(service, user.id)).toMatchObject([
       { assurance: 'password', codeGivenAt: null },
     ]);

@@ -1,10 +1,16 @@
-import { hashToken, mintToken } from '@tvm/keys';
+import { hashToken, inLane, mintToken } from '@tvm/keys';
 import { canonicaliseEmail, maskEmail } from '@tvm/policy';
 import type { Deps } from '../../deps.ts';
 import type { ClientInfo } from '../../http/client-info.ts';
 import { requestRegistrationMail } from '../../mails/request-registration-mail.ts';
-import { byPerson, recordEvent } from '../../security/audit.ts';
-import { checkPassword } from '../../security/check-password.ts';
+import { byAnonymous, byPerson, recordEvent } from '../../security/audit.ts';
+import { checkPassword, laneOf } from '../../security/check-password.ts';
+import {
+  type DeviceCookie,
+  findKnownBrowser,
+  type KnownBrowser,
+  rememberBrowser,
+} from '../../security/device-cookie.ts';
 import { rehashPassword } from '../../security/rehash-password.ts';
 import { sessionAbsoluteSeconds } from '../../security/session.ts';
 import { decisionOf } from '../../security/two-factor-decision.ts';
@@ -19,57 +25,66 @@ import {
 const challengeSeconds = 600;
 
 export type StartLogin =
-  | { outcome: 'session'; token: string; expiresAt: Date }
+  | { outcome: 'session'; token: string; expiresAt: Date; device: DeviceCookie }
   | { outcome: 'code'; token: string; email: string; expiresAt: Date }
   | { outcome: 'registration_required'; maskedEmail: string; mailSent: boolean }
   | { outcome: 'invalid' }
   | { outcome: 'locked'; lockedUntil: Date };
 
+interface Input {
+  email: string;
+  password: string;
+  /** The device cookie that the browser sent. */
+  deviceToken: string | undefined;
+  client: ClientInfo;
+}
+
 /**
  * Starts a login with an address and a password. An unknown address, a disabled user, a user without a password and a wrong password get the
  * same answer after the same work (SECURITY rules 4 and 15).
+ * @throws LaneFullError before anything is counted, and for a browser without a device cookie before any query
  */
-export async function startLogin(
+export async function startLogin(deps: Deps, input: Input): Promise<StartLogin> {
+  const emailCanonical = canonicaliseEmail(input.email);
+  const { deviceToken: token } = input;
+  const knownBrowser =
+    token && emailCanonical
+      ? await findKnownBrowser(deps.db, { token, emailCanonical }, deps.now())
+      : undefined;
+  return inLane(laneOf(knownBrowser), () => logIn(deps, input, emailCanonical, knownBrowser));
+}
+
+async function logIn(
   deps: Deps,
-  input: { email: string; password: string; client: ClientInfo },
+  input: Input,
+  emailCanonical: string | undefined,
+  knownBrowser: KnownBrowser | undefined,
 ): Promise<StartLogin> {
-  const canonical = canonicaliseEmail(input.email);
-  const subject = canonical ? await findLoginSubject(deps.db, canonical) : undefined;
+  const { password, client } = input;
+  const subject = emailCanonical ? await findLoginSubject(deps.db, emailCanonical) : undefined;
   const stored =
     subject?.passwordHash && subject.pepperKeyId
       ? { hash: subject.passwordHash, pepperKeyId: subject.pepperKeyId }
       : undefined;
-  const check = await checkPassword(deps, {
-    address: canonical ?? input.email,
-    password: input.password,
-    stored,
-    clientNetwork: input.client.network,
-  });
+  const address = emailCanonical ?? input.email;
+  const who = byAnonymous(subject, client.address);
+  const check = await checkPassword(deps, { address, password, stored, knownBrowser, client, who });
   if (check.outcome === 'right' && subject && stored) {
-    await rehashPassword(deps, subject.userId, input.password, stored);
-    return afterPassword(deps, subject, input.client);
+    await rehashPassword(deps, subject.userId, password, stored, laneOf(knownBrowser));
+    return afterPassword(deps, subject, input);
   }
-  await recordEvent(
-    deps.db,
-    {
-      type: 'login_password',
-      result: check.outcome === 'locked' ? 'refused' : 'failure',
-      reason: check.outcome === 'locked' ? 'locked' : subject ? 'wrong_password' : 'unknown_address',
-      actor: { kind: 'anonymous' },
-      organisationId: subject?.organisationId ?? null,
-      ...(subject && { userId: subject.userId }),
-      clientAddress: input.client.address,
-    },
-    deps.now(),
-  );
+  const wrong = { result: 'failure', reason: subject ? 'wrong_password' : 'unknown_address' } as const;
+  const what = check.outcome === 'locked' ? ({ result: 'refused', reason: 'locked' } as const) : wrong;
+  await recordEvent(deps.db, { type: 'login_password', ...what, ...who }, deps.now());
   return check.outcome === 'locked' ? check : { outcome: 'invalid' };
 }
 
-async function afterPassword(deps: Deps, subject: LoginSubject, client: ClientInfo): Promise<StartLogin> {
+async function afterPassword(deps: Deps, subject: LoginSubject, input: Input): Promise<StartLogin> {
+  const { client } = input;
   if (subject.authenticatorState === 'active') return challenge(deps, subject, client);
   const { required } = decisionOf(deps.config, subject, deps.now());
   if (required || subject.authenticatorState === 'disabled') return sendRegistration(deps, subject, client);
-  return openSession(deps, subject, client);
+  return openSession(deps, subject, input);
 }
 
 /** An event too: a right password that no code follows is what a stolen one looks like. */
@@ -91,11 +106,15 @@ async function challenge(deps: Deps, subject: LoginSubject, client: ClientInfo):
   return { outcome: 'code', token, email: subject.email, expiresAt };
 }
 
-async function openSession(deps: Deps, subject: LoginSubject, client: ClientInfo): Promise<StartLogin> {
+async function openSession(
+  deps: Deps,
+  subject: LoginSubject,
+  { client, deviceToken }: Input,
+): Promise<StartLogin> {
   const token = mintToken();
   const now = deps.now();
   const expiresAt = new Date(now.getTime() + sessionAbsoluteSeconds * 1000);
-  await deps.db.transaction(async (tx) => {
+  const device = await deps.db.transaction(async (tx) => {
     await insertPasswordSession(tx, {
       userId: subject.userId,
       tokenHash: hashToken('session', token),
@@ -112,8 +131,10 @@ async function openSession(deps: Deps, subject: LoginSubject, client: ClientInfo
       { type: 'login_password', result: 'success', ...byPerson(subject, client.address) },
       now,
     );
+    const { userId, credentialEpoch } = subject;
+    return rememberBrowser(tx, deps, { userId, credentialEpoch, token: deviceToken });
   });
-  return { outcome: 'session', token, expiresAt };
+  return { outcome: 'session', token, expiresAt, device };
 }
 
 /** Nobody is signed in: an old password is never enough to enrol a first authenticator. The mail is the second proof. */

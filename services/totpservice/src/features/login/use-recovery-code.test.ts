@@ -32,7 +32,7 @@ describe('a recovery code', () => {
     const { user } = await enrolledUser();
     const { browser, response } = await recover(user, typed);
     expect([response.status, response.body]).toEqual([200, { recoveryCodesLeft: 0 }]);
-    expect([...browser.cookies.keys()]).toEqual([cookieName('session')]);
+    expect([...browser.cookies.keys()]).toEqual([cookieName('session'), cookieName('device')]);
     const session = await sessionOfToken(service, browser.cookies.get(cookieName('session')));
     expect(session.assurance).toBe('two_factor');
     expect(await eventsOf(service, user.id)).toEqual([

@@ -2,12 +2,15 @@ import { keyedHashes, normaliseRecoveryCode } from '@tvm/keys';
 import type { Deps } from '../../deps.ts';
 import type { ClientInfo } from '../../http/client-info.ts';
 import { type FinishLogin, finishLogin } from './finish-login.ts';
-import { useRecoveryCodeAndOpenSession } from './login.queries.ts';
+import { useRecoveryCodeAndOpenSession } from './open-session.queries.ts';
 
 /** Finishes a login with a recovery code: each once, under the attempt budget of codes (DESIGN section 7). */
 export async function useRecoveryCode(
   deps: Deps,
-  { recoveryCode, ...input }: { challengeToken: string; recoveryCode: string; client: ClientInfo },
+  {
+    recoveryCode,
+    ...input
+  }: { challengeToken: string; deviceToken: string | undefined; recoveryCode: string; client: ClientInfo },
 ): Promise<FinishLogin> {
   const code = normaliseRecoveryCode(recoveryCode);
   const hashes = code ? keyedHashes(deps.config.keys.token, 'recovery-code', code) : [];

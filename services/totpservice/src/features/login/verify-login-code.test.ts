@@ -29,7 +29,7 @@ describe('a right code', () => {
     const challenge = browser.copy();
     const response = await verify(browser, codeOf(service, secret));
     expect([response.status, response.body]).toEqual([200, { recoveryCodesLeft: 1 }]);
-    expect([...browser.cookies.keys()]).toEqual([cookieName('session')]);
+    expect([...browser.cookies.keys()]).toEqual([cookieName('session'), cookieName('device')]);
     const session = await sessionOfToken(service, browser.cookies.get(cookieName('session')));
     expect(session).toMatchObject({ assurance: 'two_factor', codeGivenAt: service.clock.now });
     expect(await eventsOf(service, user.id)).toEqual([

@@ -2,12 +2,15 @@ import type { Deps } from '../../deps.ts';
 import type { ClientInfo } from '../../http/client-info.ts';
 import { verifyCode } from '../../security/verify-code.ts';
 import { type FinishLogin, finishLogin } from './finish-login.ts';
-import { acceptStepAndOpenSession } from './login.queries.ts';
+import { acceptStepAndOpenSession } from './open-session.queries.ts';
 
 /** Finishes a login with a code (RFC 6238), whose time step is accepted once. */
 export async function verifyLoginCode(
   deps: Deps,
-  { code, ...input }: { challengeToken: string; code: string; client: ClientInfo },
+  {
+    code,
+    ...input
+  }: { challengeToken: string; deviceToken: string | undefined; code: string; client: ClientInfo },
 ): Promise<FinishLogin> {
   return finishLogin(
     deps,

@@ -7,6 +7,7 @@ import { mailPriority } from '../../mails/queue-mail.ts';
 import { recordEvent } from '../../security/audit.ts';
 import { checkOwnPassword } from '../../security/check-own-password.ts';
 import type { Session } from '../../security/session.ts';
+import { asMainUser, recordRefused } from './as-main-user.ts';
 import { queueActivationMails } from './organisations.queries.ts';
 
 /** DESIGN section 3: the password again when it was last given more than ten minutes ago. */
@@ -41,11 +42,25 @@ export async function activateTwoFactor(
   session: Session,
   input: { userListVersion: string; password: string | undefined; client: ClientInfo },
 ): Promise<ActivateTwoFactor> {
-  const { organisationId } = session;
-  if (!session.isMainUser || !organisationId) return { outcome: 'not_main_user' };
-  if (session.decision.because === 'mandatory') return { outcome: 'already_mandatory' };
+  const attempt = { type: 'two_factor_activated', clientAddress: input.client.address } as const;
+  const found = await asMainUser(deps, session, attempt);
+  if ('outcome' in found) return found;
+  if (session.decision.because === 'mandatory')
+    return recordRefused(deps, session, attempt, { outcome: 'already_mandatory' });
+  if (input.password === undefined && needsFreshProof(session, deps.now()))
+    return recordRefused(deps, session, attempt, { outcome: 'proof_required' });
   const refused = await refuseStaleProof(deps, session, input.password, input.client);
   if (refused) return refused;
+  const result = await activateOnce(deps, session, { ...input, organisationId: found.organisationId });
+  return result.outcome === 'user_list_changed' ? recordRefused(deps, session, attempt, result) : result;
+}
+
+async function activateOnce(
+  deps: Deps,
+  session: Session,
+  input: { organisationId: string; userListVersion: string; client: ClientInfo },
+): Promise<ActivateTwoFactor> {
+  const { organisationId } = input;
   return deps.db.transaction(async (tx): Promise<ActivateTwoFactor> => {
     const now = deps.now();
     const [organisation] = await tx
@@ -104,8 +119,7 @@ async function refuseStaleProof(
   password: string | undefined,
   client: ClientInfo,
 ): Promise<ActivateTwoFactor | undefined> {
-  if (!needsFreshProof(session, deps.now())) return undefined;
-  if (password === undefined) return { outcome: 'proof_required' };
+  if (password === undefined || !needsFreshProof(session, deps.now())) return undefined;
   const check = await checkOwnPassword(deps, session, { password, client, type: 'fresh_proof' });
   if (check.outcome !== 'right') return check;
   await deps.db

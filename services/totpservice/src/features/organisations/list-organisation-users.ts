@@ -1,6 +1,7 @@
 import type { Schema } from '@tvm/contract';
 import type { Deps } from '../../deps.ts';
 import type { Session } from '../../security/session.ts';
+import { asMainUser } from './as-main-user.ts';
 import { getOrganisation, listUsers, type UserListQuery } from './organisations.queries.ts';
 
 /** A page of the users of the main user's own organisation, with the version of the list as it is shown. */
@@ -8,9 +9,11 @@ export async function listOrganisationUsers(
   deps: Deps,
   session: Session,
   query: UserListQuery,
+  clientAddress: string,
 ): Promise<{ outcome: 'listed'; page: Schema<'OrganisationUserPage'> } | { outcome: 'not_main_user' }> {
-  const { organisationId } = session;
-  if (!session.isMainUser || !organisationId) return { outcome: 'not_main_user' };
+  const found = await asMainUser(deps, session, { type: 'organisation_viewed', clientAddress });
+  if ('outcome' in found) return found;
+  const { organisationId } = found;
   // One snapshot: the version is the one of the users that are shown.
   return deps.db.transaction(
     async (tx) => {

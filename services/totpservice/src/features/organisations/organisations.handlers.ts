@@ -12,13 +12,13 @@ import { resendRegistrationMail } from './resend-registration-mail.ts';
 
 export const organisationsHandlers = {
   async getOrganisationTwoFactor(request, reply) {
-    const result = await getOrganisationTwoFactor(request.server.deps, sessionOf(request));
+    const result = await getOrganisationTwoFactor(request.server.deps, sessionOf(request), request.ip);
     return result.outcome === 'found' ? result.organisation : sendProblem(reply, 'main_user_required');
   },
 
   async listOrganisationUsers(request, reply) {
     const query = request.query as UserListQuery;
-    const result = await listOrganisationUsers(request.server.deps, sessionOf(request), query);
+    const result = await listOrganisationUsers(request.server.deps, sessionOf(request), query, request.ip);
     return result.outcome === 'listed' ? result.page : sendProblem(reply, 'main_user_required');
   },
 

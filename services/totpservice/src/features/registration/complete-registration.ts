@@ -5,24 +5,27 @@ import { tellOfReplacedAuthenticator } from '../../mails/tell-of-replaced-authen
 import { applyPassword } from '../../security/apply-password.ts';
 import { byPerson, recordEvent } from '../../security/audit.ts';
 import { raiseCredentialEpoch } from '../../security/credential-epoch.ts';
+import { type DeviceCookie, rememberBrowser } from '../../security/device-cookie.ts';
 import { type RegistrationFacts, updateRegistration } from './registration.queries.ts';
 
 /**
  * Completes a registration in the transaction of its last step: a kept password takes effect, everything made with the former credentials dies,
  * and the user is told; when an authenticator was replaced the other main users too, or support where there is none (SECURITY rule 16).
  * @param how.enrolled a new authenticator was enrolled; otherwise the active one stays
+ * @returns the cookie by which this browser is known from now on
  */
 export async function completeRegistration(
   deps: Deps,
   tx: Database,
   facts: RegistrationFacts,
-  how: { enrolled: boolean; clientAddress: string },
-): Promise<void> {
+  how: { enrolled: boolean; clientAddress: string; deviceToken: string | undefined },
+): Promise<DeviceCookie> {
   const now = deps.now();
   const { userId, registrationId, keptPasswordHash: hash, keptPepperKeyId: pepperKeyId } = facts;
   const replaced = how.enrolled && facts.authenticatorState !== null;
-  await raiseCredentialEpoch(tx, userId);
-  if (hash && pepperKeyId) await applyPassword(deps, tx, facts, { hash, pepperKeyId });
+  const who = byPerson(facts, how.clientAddress);
+  const credentialEpoch = await raiseCredentialEpoch(tx, userId);
+  if (hash && pepperKeyId) await applyPassword(deps, tx, facts, { hash, pepperKeyId }, who);
   await updateRegistration(tx, registrationId, {
     completedAt: now,
     keptPasswordHash: null,
@@ -44,5 +47,6 @@ export async function completeRegistration(
     : how.enrolled
       ? 'authenticator_enrolled'
       : 'password_reset_completed';
-  await recordEvent(tx, { type, result: 'success', ...byPerson(facts, how.clientAddress) }, now);
+  await recordEvent(tx, { type, result: 'success', ...who }, now);
+  return rememberBrowser(tx, deps, { userId, credentialEpoch, token: how.deviceToken });
 }

@@ -1,16 +1,24 @@
 import type { Deps } from '../../deps.ts';
 import { activateAuthenticator } from '../../security/activate-authenticator.ts';
 import { claimAttempt, enrolmentPolicy } from '../../security/attempt-budget.ts';
+import { recordLock } from '../../security/attempt-lock.ts';
 import { byPerson, recordEvent } from '../../security/audit.ts';
+import type { DeviceCookie } from '../../security/device-cookie.ts';
 import { findPendingAuthenticator } from '../../security/pending-authenticator.ts';
 import { replaceRecoveryCodes } from '../../security/replace-recovery-codes.ts';
 import { verifyCode } from '../../security/verify-code.ts';
 import { completeRegistration } from './complete-registration.ts';
 import { refuseEnrolment } from './start-enrolment.ts';
-import { type DeadRegistration, findOpenRegistration, withOpenRegistration } from './with-registration.ts';
+import {
+  beforeStep,
+  type DeadRegistration,
+  recordRefused,
+  type StepInput,
+  withOpenRegistration,
+} from './with-registration.ts';
 
 export type ConfirmEnrolment =
-  | { outcome: 'enrolled'; recoveryCodes: string[] }
+  | { outcome: 'enrolled'; recoveryCodes: string[]; device: DeviceCookie }
   | { outcome: 'rejected' }
   | { outcome: 'locked'; lockedUntil: Date }
   | { outcome: 'step_refused' }
@@ -23,37 +31,41 @@ export type ConfirmEnrolment =
  */
 export async function confirmEnrolment(
   deps: Deps,
-  input: { cookie: string; code: string; clientAddress: string },
+  input: StepInput & { code: string },
 ): Promise<ConfirmEnrolment> {
-  const found = await findOpenRegistration(deps, input.cookie);
+  const step = { ...input, type: 'enrolment_code' as const };
+  const found = await beforeStep(deps, step, (facts) => refuseEnrolment(deps, facts));
   if (found.outcome !== 'open') return found;
   const { facts } = found;
-  const refused = refuseEnrolment(deps, facts);
-  if (refused) return refused;
   const pending = await findPendingAuthenticator(deps.db, facts);
-  if (!pending) return { outcome: 'step_refused' };
+  if (!pending) return recordRefused(deps, deps.db, facts, step, { outcome: 'step_refused' });
   const claim = await claimAttempt(deps.db, enrolmentPolicy, facts.userId, deps.now());
-  if (claim.outcome === 'locked') return claim;
+  if (claim.outcome === 'locked') return recordRefused(deps, deps.db, facts, step, claim);
 
   const verification = await verifyCode<ConfirmEnrolment>(deps, {
     userId: facts.userId,
     sealedSecret: pending.sealedSecret,
     code: input.code,
-    accept: (step) =>
-      withOpenRegistration<ConfirmEnrolment>(deps, input.cookie, async (tx, locked) => {
+    accept: (matched) =>
+      withOpenRegistration<ConfirmEnrolment>(deps, step, async (tx, locked) => {
         const again = refuseEnrolment(deps, locked);
         if (again) return again;
         const still = await findPendingAuthenticator(tx, locked);
         if (still?.id !== pending.id) return { outcome: 'step_refused' };
         const enrolled = { userId: locked.userId, authenticatorId: pending.id };
-        await activateAuthenticator(tx, { ...enrolled, step }, deps.now());
+        const who = byPerson(locked, input.clientAddress);
+        await activateAuthenticator(tx, { ...enrolled, step: matched }, who, deps.now());
         const codes = await replaceRecoveryCodes(deps, tx, enrolled);
-        await completeRegistration(deps, tx, locked, { enrolled: true, clientAddress: input.clientAddress });
-        return { outcome: 'enrolled', recoveryCodes: codes };
+        const device = await completeRegistration(deps, tx, locked, { ...input, enrolled: true });
+        return { outcome: 'enrolled', recoveryCodes: codes, device };
       }),
   });
   if (verification.outcome === 'accepted') return verification.value;
-  const event = { type: 'enrolment_code', result: 'failure', reason: verification.reason } as const;
-  await recordEvent(deps.db, { ...event, ...byPerson(facts, input.clientAddress) }, deps.now());
+  const who = byPerson(facts, input.clientAddress);
+  const event = { type: 'enrolment_code', result: 'failure', reason: verification.reason, ...who } as const;
+  await deps.db.transaction(async (tx) => {
+    await recordEvent(tx, event, deps.now());
+    await recordLock(tx, 'enrolment', claim, who, deps.now());
+  });
   return { outcome: 'rejected' };
 }

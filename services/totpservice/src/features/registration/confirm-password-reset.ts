@@ -6,36 +6,44 @@ import {
   consecutiveFailuresAllowed,
   restoreAttempts,
 } from '../../security/attempt-budget.ts';
+import type { DeviceCookie } from '../../security/device-cookie.ts';
 import { recordRejectedCode } from '../../security/record-rejected-code.ts';
 import { type Proof, type TakeProof, verifyProof } from '../../security/verify-proof.ts';
 import { completeRegistration } from './complete-registration.ts';
+import type { RegistrationFacts } from './registration.queries.ts';
 import { describeRegistration, nextStep } from './registration-state.ts';
-import { type DeadRegistration, findOpenRegistration, withOpenRegistration } from './with-registration.ts';
+import {
+  beforeStep,
+  type DeadRegistration,
+  recordRefused,
+  type StepInput,
+  withOpenRegistration,
+} from './with-registration.ts';
 
 export type ConfirmPasswordReset =
-  | { outcome: 'completed'; registration: Schema<'Registration'> }
+  | { outcome: 'completed'; registration: Schema<'Registration'>; device: DeviceCookie }
   | { outcome: 'rejected' }
   | { outcome: 'locked'; lockedUntil: Date }
   | { outcome: 'step_refused' }
   | DeadRegistration;
 
-interface Input {
-  cookie: string;
+interface Input extends StepInput {
   proof: Proof;
-  clientAddress: string;
 }
+
+const type = 'password_reset_completed' as const;
 
 /**
  * Completes a reset with a code or recovery code of the authenticator that stays: the kept password takes effect. Under the attempt budget of
  * logins, because it is the same authenticator.
  */
 export async function confirmPasswordReset(deps: Deps, input: Input): Promise<ConfirmPasswordReset> {
-  const found = await findOpenRegistration(deps, input.cookie);
+  const step = { ...input, type };
+  const found = await beforeStep(deps, step, (facts) => refuseProof(deps, facts));
   if (found.outcome !== 'open') return found;
   const { facts } = found;
-  if (nextStep(facts, deps.config, deps.now()) !== 'proof') return { outcome: 'step_refused' };
   const claim = await claimAttempt(deps.db, codePolicy, facts.userId, deps.now());
-  if (claim.outcome === 'locked') return claim;
+  if (claim.outcome === 'locked') return recordRefused(deps, deps.db, facts, step, claim);
   // A process may have ended between counting the last attempt that may be looked at and disabling the authenticator.
   const verification =
     claim.consecutive > consecutiveFailuresAllowed
@@ -43,26 +51,36 @@ export async function confirmPasswordReset(deps: Deps, input: Input): Promise<Co
       : await verifyProof(deps, facts, input.proof, (take) => complete(deps, input, take));
   if (verification.outcome === 'accepted') return verification.value;
   await recordRejectedCode(deps, {
-    type: 'password_reset_completed',
+    type,
     reason: verification.reason,
     userId: facts.userId,
     organisationId: facts.organisationId,
     clientAddress: input.clientAddress,
-    consecutive: claim.consecutive,
+    claim,
   });
   return { outcome: 'rejected' };
 }
 
+function refuseProof(deps: Deps, facts: RegistrationFacts): { outcome: 'step_refused' } | undefined {
+  return nextStep(facts, deps.config, deps.now()) === 'proof' ? undefined : { outcome: 'step_refused' };
+}
+
 /** Undefined: not accepted. */
 function complete(deps: Deps, input: Input, takeProof: TakeProof): Promise<ConfirmPasswordReset | undefined> {
-  return withOpenRegistration<ConfirmPasswordReset | undefined>(deps, input.cookie, async (tx, facts) => {
-    if (nextStep(facts, deps.config, deps.now()) !== 'proof') return { outcome: 'step_refused' };
-    if (!(await takeProof(tx))) return undefined;
-    await restoreAttempts(tx, 'code', facts.userId);
-    await completeRegistration(deps, tx, facts, { enrolled: false, clientAddress: input.clientAddress });
-    return {
-      outcome: 'completed',
-      registration: describeRegistration(facts, deps.config, deps.now(), 'done'),
-    };
-  });
+  return withOpenRegistration<ConfirmPasswordReset | undefined>(
+    deps,
+    { ...input, type },
+    async (tx, facts) => {
+      const refused = refuseProof(deps, facts);
+      if (refused) return refused;
+      if (!(await takeProof(tx))) return undefined;
+      await restoreAttempts(tx, 'code', facts.userId);
+      const device = await completeRegistration(deps, tx, facts, { ...input, enrolled: false });
+      return {
+        outcome: 'completed',
+        registration: describeRegistration(facts, deps.config, deps.now(), 'done'),
+        device,
+      };
+    },
+  );
 }

@@ -9,7 +9,7 @@ import {
   updateRegistration,
 } from './registration.queries.ts';
 import { describeRegistration, linkState } from './registration-state.ts';
-import type { DeadRegistration } from './with-registration.ts';
+import { type DeadRegistration, recordRefused } from './with-registration.ts';
 
 export type OpenRegistration =
   | { outcome: 'opened'; cookie: string; expiresAt: Date; registration: Schema<'Registration'> }
@@ -31,7 +31,10 @@ export async function openRegistration(
     const now = deps.now();
     const facts = await lockRegistration(tx, found);
     const state = linkState(facts, now);
-    if (state !== 'open') return { outcome: 'dead', state };
+    if (state !== 'open') {
+      const attempt = { type: 'registration_opened' as const, clientAddress: input.clientAddress };
+      return recordRefused(deps, tx, facts, attempt, { outcome: 'dead', state });
+    }
     if (input.cookie && facts.cookieHash === hashToken('registration-cookie', input.cookie)) {
       const registration = describeRegistration(facts, deps.config, now);
       return { outcome: 'opened', cookie: input.cookie, expiresAt: facts.expiresAt, registration };

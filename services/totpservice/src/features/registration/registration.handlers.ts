@@ -1,9 +1,11 @@
 import type { ProblemCode, Schema } from '@tvm/contract';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { registrationOf } from '../../http/authentication.ts';
+import { clientInfo } from '../../http/client-info.ts';
 import type { Handlers } from '../../http/contract-routes.ts';
 import { clearCookie, readCookie, setCookie } from '../../http/cookies.ts';
 import { sendProblem } from '../../http/problems.ts';
+import type { DeviceCookie } from '../../security/device-cookie.ts';
 import { confirmEnrolment } from './confirm-enrolment.ts';
 import { confirmPasswordReset } from './confirm-password-reset.ts';
 import { getRegistration } from './get-registration.ts';
@@ -13,7 +15,7 @@ import { renewRegistration } from './renew-registration.ts';
 import { requestPasswordReset } from './request-password-reset.ts';
 import { setPassword } from './set-password.ts';
 import { startEnrolment } from './start-enrolment.ts';
-import type { DeadRegistration } from './with-registration.ts';
+import type { DeadRegistration, StepInput } from './with-registration.ts';
 
 export const registrationHandlers = {
   async requestPasswordReset(request, reply) {
@@ -21,9 +23,10 @@ export const registrationHandlers = {
     const result = await requestPasswordReset(request.server.deps, {
       email,
       lost,
-      clientAddress: request.ip,
+      client: clientInfo(request),
     });
     if (result.outcome === 'accepted') return reply.code(202).send();
+    if (result.outcome === 'limited') return sendProblem(reply, 'rate_limited', { retryAt: result.until });
     const errors = [{ pointer: '/email', message: 'is no e-mail address' }];
     return sendProblem(reply, 'validation_failed', { errors });
   },
@@ -51,11 +54,11 @@ export const registrationHandlers = {
 
   async setPassword(request, reply) {
     const { password } = request.body as Schema<'SetPasswordRequest'>;
-    const input = { cookie: registrationOf(request), password, clientAddress: request.ip };
+    const input = { ...stepOf(request), password };
     const result = await setPassword(request.server.deps, input);
     switch (result.outcome) {
       case 'set':
-        if (result.registration.next === 'done') clearCookie(reply, 'registration');
+        if (result.device) complete(reply, result.device);
         return result.registration;
       case 'refused':
         return sendProblem(reply, 'password_refused', { passwordRules: result.rules });
@@ -66,25 +69,24 @@ export const registrationHandlers = {
 
   async confirmPasswordReset(request, reply) {
     const proof = request.body as Schema<'ProofRequest'>;
-    const input = { cookie: registrationOf(request), proof, clientAddress: request.ip };
+    const input = { ...stepOf(request), proof };
     const result = await confirmPasswordReset(request.server.deps, input);
     if (result.outcome !== 'completed') return sendRefusal(reply, result);
-    clearCookie(reply, 'registration');
+    complete(reply, result.device);
     return result.registration;
   },
 
   async startEnrolment(request, reply) {
-    const input = { cookie: registrationOf(request), clientAddress: request.ip };
-    const result = await startEnrolment(request.server.deps, input);
+    const result = await startEnrolment(request.server.deps, stepOf(request));
     return result.outcome === 'pending' ? result.authenticator : sendRefusal(reply, result);
   },
 
   async confirmEnrolment(request, reply) {
     const { code } = request.body as Schema<'CodeRequest'>;
-    const input = { cookie: registrationOf(request), code, clientAddress: request.ip };
+    const input = { ...stepOf(request), code };
     const result = await confirmEnrolment(request.server.deps, input);
     if (result.outcome !== 'enrolled') return sendRefusal(reply, result);
-    clearCookie(reply, 'registration');
+    complete(reply, result.device);
     return { recoveryCodes: result.recoveryCodes };
   },
 
@@ -103,6 +105,18 @@ export const registrationHandlers = {
     }
   },
 } satisfies Partial<Handlers>;
+
+const stepOf = (request: FastifyRequest): StepInput => ({
+  cookie: registrationOf(request),
+  deviceToken: readCookie(request, 'device'),
+  clientAddress: request.ip,
+});
+
+/** The registration is over, and its browser is known from now on. */
+function complete(reply: FastifyReply, device: DeviceCookie): void {
+  clearCookie(reply, 'registration');
+  setCookie(reply, 'device', device.token, device.expiresAt);
+}
 
 type Refusal =
   | DeadRegistration

@@ -3,39 +3,48 @@ import { keyedHash } from '@tvm/keys';
 import { canonicaliseEmail } from '@tvm/policy';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../../deps.ts';
-import { recordEvent } from '../../security/audit.ts';
+import type { ClientInfo } from '../../http/client-info.ts';
+import { claimAttempt, passwordResetAddressPolicy } from '../../security/attempt-budget.ts';
+import { recordLock } from '../../security/attempt-lock.ts';
+import { byAnonymous, recordEvent } from '../../security/audit.ts';
 import { claimMailBudget } from '../../security/mail-budget.ts';
 
-export type RequestPasswordReset = { outcome: 'accepted' } | { outcome: 'no_address' };
+export type RequestPasswordReset =
+  | { outcome: 'accepted' }
+  | { outcome: 'no_address' }
+  /** Of the network, whatever the addresses. */
+  | { outcome: 'limited'; until: Date };
 
 /**
  * Takes a request for a reset mail. Looks nobody up: the same count and the same job for every address, known or not (SECURITY rule 15); the
- * mailworker finds out and mails the stored address only. Beyond the limits nothing is queued, which the answer doesn't tell either.
+ * mailworker finds out and mails the stored address only. Beyond the limits nothing is queued, which the answer doesn't tell either. One network
+ * can't ask for many addresses: that limit knows nothing of them, so its answer tells nothing of them.
  */
 export async function requestPasswordReset(
   deps: Deps,
-  input: { email: string; lost: 'password' | 'authenticator'; clientAddress: string },
+  input: { email: string; lost: 'password' | 'authenticator'; client: ClientInfo },
 ): Promise<RequestPasswordReset> {
   const address = canonicaliseEmail(input.email);
   if (!address) return { outcome: 'no_address' };
   const now = deps.now();
+  const claim = await claimAttempt(deps.db, passwordResetAddressPolicy, input.client.network, now);
+  const who = byAnonymous(undefined, input.client.address);
+  const event = { type: 'password_reset_requested', details: { lost: input.lost }, ...who } as const;
+  if (claim.outcome === 'locked') {
+    await recordEvent(deps.db, { ...event, result: 'refused', reason: 'network_limited' }, now);
+    return { outcome: 'limited', until: claim.lockedUntil };
+  }
   const subject = keyedHash(deps.config.keys.token, 'address', address);
   await deps.db.transaction(async (tx) => {
     const limitedUntil = await claimMailBudget(tx, 'anonymous', subject, now);
     if (!limitedUntil) {
       await tx.execute(sql`select add_password_reset_job(${randomUUID()}, ${address}, ${input.lost})`);
     }
-    await recordEvent(
-      tx,
-      {
-        type: 'password_reset_requested',
-        result: limitedUntil ? 'refused' : 'success',
-        actor: { kind: 'anonymous' },
-        clientAddress: input.clientAddress,
-        details: { lost: input.lost },
-      },
-      now,
-    );
+    const mailed = limitedUntil
+      ? ({ result: 'refused', reason: 'mail_limited' } as const)
+      : ({ result: 'success' } as const);
+    await recordEvent(tx, { ...event, ...mailed }, now);
+    await recordLock(tx, 'password_reset_address', claim, who, now);
   });
   return { outcome: 'accepted' };
 }

@@ -1,45 +1,67 @@
 import type { Schema } from '@tvm/contract';
 import type { Database } from '@tvm/db';
-import { hashPassword, type StoredPassword } from '@tvm/keys';
+import { hashPassword, inLane, type StoredPassword } from '@tvm/keys';
 import type { Deps } from '../../deps.ts';
 import { queueMails } from '../../mails/queue-mail.ts';
 import { applyPassword } from '../../security/apply-password.ts';
 import { claimAttempt, setPasswordPolicy } from '../../security/attempt-budget.ts';
+import { recordLock } from '../../security/attempt-lock.ts';
 import { byPerson, recordEvent } from '../../security/audit.ts';
 import { raiseCredentialEpoch } from '../../security/credential-epoch.ts';
+import { type DeviceCookie, rememberBrowser } from '../../security/device-cookie.ts';
 import { brokenPasswordRules } from '../../security/password-rules.ts';
 import { findPasswordContext, type RegistrationFacts, updateRegistration } from './registration.queries.ts';
 import { describeRegistration, nextStep } from './registration-state.ts';
-import { type DeadRegistration, findOpenRegistration, withOpenRegistration } from './with-registration.ts';
+import {
+  beforeStep,
+  type DeadRegistration,
+  recordRefused,
+  type StepInput,
+  withOpenRegistration,
+} from './with-registration.ts';
 
 export type SetPassword =
-  | { outcome: 'set'; registration: Schema<'Registration'> }
+  /** `device`: the registration ended here, and this browser is known from now on. */
+  | { outcome: 'set'; registration: Schema<'Registration'>; device?: DeviceCookie }
   | { outcome: 'refused'; rules: Schema<'PasswordRule'>[] }
   | { outcome: 'locked'; lockedUntil: Date }
   | DeadRegistration;
+
+interface Input extends StepInput {
+  password: string;
+}
 
 /**
  * Sets the password of an open registration. It takes effect at once and ends the user's sessions and other links, unless an authenticator is
  * active or disabled: then it is kept on the registration until that completes. Where 2FA isn't required the registration ends here.
  */
-export async function setPassword(
-  deps: Deps,
-  input: { cookie: string; password: string; clientAddress: string },
-): Promise<SetPassword> {
-  const found = await findOpenRegistration(deps, input.cookie);
+export async function setPassword(deps: Deps, input: Input): Promise<SetPassword> {
+  const step = { ...input, type: 'password_set' as const };
+  const found = await beforeStep(deps, step, (facts) => refusePassword(deps, facts, input.password));
   if (found.outcome !== 'open') return found;
-  const context = await findPasswordContext(deps.db, found.facts.userId);
-  const rules = brokenPasswordRules(input.password, context);
-  if (rules.length > 0) return { outcome: 'refused', rules };
-  const claim = await claimAttempt(deps.db, setPasswordPolicy, found.facts.userId, deps.now());
-  if (claim.outcome === 'locked') return claim;
-  // Outside the transaction: bcrypt takes a quarter of a second, and a lock shouldn't.
-  const stored = await hashPassword(deps.config.keys.pepper, input.password, deps.config.passwordCost);
-  return withOpenRegistration(deps, input.cookie, (tx, facts) =>
-    facts.authenticatorState === null
-      ? takeEffect(deps, tx, facts, stored, input.clientAddress)
-      : keep(deps, tx, facts, stored, input.clientAddress),
-  );
+  const { facts } = found;
+  return inLane('first', async () => {
+    const claim = await claimAttempt(deps.db, setPasswordPolicy, facts.userId, deps.now());
+    if (claim.outcome === 'locked') return recordRefused(deps, deps.db, facts, step, claim);
+    // Counted whatever comes of it: the last one locks although nothing was wrong with it.
+    await recordLock(deps.db, 'set_password', claim, byPerson(facts, input.clientAddress), deps.now());
+    // Outside the transaction: bcrypt takes a quarter of a second, and a lock shouldn't.
+    const stored = await hashPassword(deps.config.keys.pepper, input.password, deps.config.passwordCost);
+    return withOpenRegistration<SetPassword>(deps, step, (tx, locked) =>
+      locked.authenticatorState === null
+        ? takeEffect(deps, tx, locked, stored, input)
+        : keep(deps, tx, locked, stored, input.clientAddress),
+    );
+  });
+}
+
+async function refusePassword(
+  deps: Deps,
+  { userId }: RegistrationFacts,
+  password: string,
+): Promise<{ outcome: 'refused'; rules: Schema<'PasswordRule'>[] } | undefined> {
+  const rules = brokenPasswordRules(password, await findPasswordContext(deps.db, userId));
+  return rules.length > 0 ? { outcome: 'refused', rules } : undefined;
 }
 
 async function keep(
@@ -61,11 +83,12 @@ async function takeEffect(
   tx: Database,
   facts: RegistrationFacts,
   stored: StoredPassword,
-  clientAddress: string,
+  { clientAddress, deviceToken: token }: Input,
 ): Promise<SetPassword> {
   const now = deps.now();
-  const credentialEpoch = await raiseCredentialEpoch(tx, facts.userId);
-  await applyPassword(deps, tx, facts, stored);
+  const { userId } = facts;
+  const credentialEpoch = await raiseCredentialEpoch(tx, userId);
+  await applyPassword(deps, tx, facts, stored, byPerson(facts, clientAddress));
   const next = nextStep({ ...facts, passwordSetAt: now }, deps.config, now);
   const completedAt = next === 'done' ? now : null;
   await updateRegistration(tx, facts.registrationId, { passwordSetAt: now, credentialEpoch, completedAt });
@@ -74,13 +97,12 @@ async function takeEffect(
   const isFirstStep = !facts.hasPassword && next === 'enrolment';
   if (!isFirstStep && !facts.passwordSetAt) {
     const params = { at: now.toISOString() };
-    await queueMails(
-      tx,
-      [{ userId: facts.userId, kind: 'password_changed', requestedBy: 'system', params }],
-      now,
-    );
+    await queueMails(tx, [{ userId, kind: 'password_changed', requestedBy: 'system', params }], now);
   }
-  return { outcome: 'set', registration: describeRegistration(facts, deps.config, now, next) };
+  const registration = describeRegistration(facts, deps.config, now, next);
+  if (!completedAt) return { outcome: 'set', registration };
+  const device = await rememberBrowser(tx, deps, { userId, credentialEpoch, token });
+  return { outcome: 'set', registration, device };
 }
 
 async function recordPassword(

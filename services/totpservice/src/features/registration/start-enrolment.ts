@@ -4,7 +4,7 @@ import { byPerson, recordEvent } from '../../security/audit.ts';
 import { showPendingAuthenticator } from '../../security/pending-authenticator.ts';
 import type { RegistrationFacts } from './registration.queries.ts';
 import { needsApproval, nextStep } from './registration-state.ts';
-import { type DeadRegistration, withOpenRegistration } from './with-registration.ts';
+import { type DeadRegistration, type StepInput, withOpenRegistration } from './with-registration.ts';
 
 export type StartEnrolment =
   | { outcome: 'pending'; authenticator: Schema<'PendingAuthenticator'> }
@@ -27,11 +27,9 @@ export function refuseEnrolment(
  * The pending secret of this browser's registration: made at the first call, the same after a refresh. It becomes active only by its first code
  * (SECURITY rule 10).
  */
-export async function startEnrolment(
-  deps: Deps,
-  input: { cookie: string; clientAddress: string },
-): Promise<StartEnrolment> {
-  return withOpenRegistration<StartEnrolment>(deps, input.cookie, async (tx, facts) => {
+export async function startEnrolment(deps: Deps, input: StepInput): Promise<StartEnrolment> {
+  const step = { ...input, type: 'enrolment_started' as const };
+  return withOpenRegistration<StartEnrolment>(deps, step, async (tx, facts) => {
     const refused = refuseEnrolment(deps, facts);
     if (refused) return refused;
     const { registrationId } = facts;

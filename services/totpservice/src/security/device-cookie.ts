@@ -1,0 +1,85 @@
+import type { Connection, Database } from '@tvm/db';
+import { hashToken, mintToken } from '@tvm/keys';
+import { sql } from 'drizzle-orm';
+import type { Deps } from '../deps.ts';
+
+/** Whoever logs in twice a year keeps it; a computer that was given away doesn't keep it for ever. Renewed at every login. */
+const deviceCookieDays = 180;
+
+/** The cookie that a browser is to keep from now on. */
+export interface DeviceCookie {
+  token: string;
+  expiresAt: Date;
+}
+
+/**
+ * A browser whose attempts at a password are counted for themselves, so that no stranger's keep it out (OWASP, Slow Down Online Guessing Attacks
+ * with Device Cookies). It proves nothing else.
+ */
+export interface KnownBrowser {
+  /** Under what its attempts are counted: of one browser and one user, and no secret. */
+  subject: string;
+}
+
+/** The two cookies that {@link rememberBrowser} chooses from, as hashes: the one that was sent, and a fresh one. */
+export function offerDeviceCookie(sent: string | undefined, now: Date) {
+  const minted = mintToken();
+  const sentHash = sent === undefined ? null : hashToken('device', sent);
+  const mintedHash = hashToken('device', minted);
+  const expiresAt = new Date(now.getTime() + deviceCookieDays * 24 * 3600 * 1000);
+  return {
+    sentHash,
+    mintedHash,
+    expiresAt,
+    /** @param chosenHash what the database's `remember_browser` answered */
+    chosen: (chosenHash: string): DeviceCookie => ({
+      token: sent !== undefined && chosenHash === sentHash ? sent : minted,
+      expiresAt,
+    }),
+  };
+}
+
+/**
+ * Remembers that this browser finished a login, or a mailed link, of the user: in the transaction that did it, with the epoch after it.
+ * @param input.token the device cookie that the browser sent, if any: it goes on unless it is unknown or of the user's former credentials
+ * @returns the cookie to set
+ */
+export async function rememberBrowser(
+  tx: Database,
+  deps: Deps,
+  input: { userId: string; credentialEpoch: number; token: string | undefined },
+): Promise<DeviceCookie> {
+  const now = deps.now();
+  const { sentHash, mintedHash, expiresAt, chosen } = offerDeviceCookie(input.token, now);
+  const { rows } = await tx.execute<{ hash: string }>(sql`
+    select remember_browser(${sentHash}::text, ${mintedHash}, ${input.userId}::uuid, ${input.credentialEpoch}::int,
+      ${now.toISOString()}::timestamptz, ${expiresAt.toISOString()}::timestamptz) as hash`);
+  const [row] = rows;
+  if (!row) throw new Error('no device cookie was written');
+  return chosen(row.hash);
+}
+
+/** Whether this device cookie stands for the user of that canonical address: alive, of the present epoch, the user not disabled. */
+export async function findKnownBrowser(
+  db: Connection,
+  input: { token: string; emailCanonical: string },
+  now: Date,
+): Promise<KnownBrowser | undefined> {
+  const { rows } = await db.$client.query<KnownBrowser>({
+    name: 'find_known_browser',
+    text: `select d.user_id || ' ' || d.token_hash as subject from device_cookies d
+      join users u on u.id = d.user_id and u.credential_epoch = d.credential_epoch and u.disabled_at is null
+      where d.token_hash = $1 and d.expires_at > $3 and u.email_canonical = $2`,
+    values: [hashToken('device', input.token), input.emailCanonical, now],
+  });
+  return rows[0];
+}
+
+/** A signed-in browser is known by its session: what strangers try at the login never keeps it from giving its password again. */
+export const browserOfSession = ({
+  userId,
+  sessionId,
+}: {
+  userId: string;
+  sessionId: string;
+}): KnownBrowser => ({ subject: `${userId} session ${sessionId}` });
