@@ -9,6 +9,7 @@ import { startService } from './harness.ts';
 import type { CodeChoice } from './model/answers.ts';
 import { checkInvariants, leadIn } from './model/invariants.ts';
 import * as logins from './model/login-steps.ts';
+import * as profiles from './model/profile-steps.ts';
 import * as registrations from './model/registration-steps.ts';
 import type { Link, Person, Tab, World } from './model/world.ts';
 import { activate } from './organisations.ts';
@@ -92,6 +93,11 @@ const signIn: Step = async (world, { person, tab, choice }) => {
   await logins.login(world, tab, person, true);
   if (tab.challenge) await logins.giveCode(world, tab, choice.code);
 };
+const replaceAuthenticator: Step = async (world, { tab, choice }) => {
+  await profiles.stepUp(world, tab, choice.code);
+  await profiles.startReplacement(world, tab);
+  await profiles.confirmReplacement(world, tab, choice.code);
+};
 const advance =
   (seconds: number): Step =>
   (world) =>
@@ -116,6 +122,15 @@ const commands: Record<string, [weight: number, step: Step]> = {
   ],
   'give proof': [2, (world, { tab, choice }) => registrations.giveProof(world, tab, choice.code)],
   register: [4, register],
+  'step up': [3, (world, { tab, choice }) => profiles.stepUp(world, tab, choice.code)],
+  'change password': [2, (world, { tab }) => profiles.changePassword(world, tab)],
+  'start replacement': [2, (world, { tab }) => profiles.startReplacement(world, tab)],
+  'confirm replacement': [
+    3,
+    (world, { tab, choice }) => profiles.confirmReplacement(world, tab, choice.code),
+  ],
+  'replace authenticator': [3, replaceAuthenticator],
+  'revoke other sessions': [2, (world, { tab }) => profiles.revokeOtherSessions(world, tab)],
   activate: [3, (world, { tab }) => logins.activate(world, tab)],
   disable: [2, (world, { person }) => logins.disableAuthenticator(world, person)],
   'log out': [1, (_world, { tab }) => logins.logOut(tab)],

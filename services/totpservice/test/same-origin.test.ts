@@ -1,8 +1,10 @@
 import supertest from 'supertest';
 import { afterAll, describe, expect, it } from 'vitest';
+import { everyCookie, operations } from './contract-requests.ts';
 import { eventsOf, openSessionsOf } from './facts.ts';
 import { startService } from './harness.ts';
 import { createUser, password, signIn } from './people.ts';
+import { allRows } from './records.ts';
 
 const service = await startService({}, afterAll);
 const agent = supertest(service.app.server);
@@ -24,6 +26,22 @@ const foreign: [what: string, headers: Record<string, string>][] = [
     { origin: 'https://evil.test', host: 'evil.test', 'x-forwarded-host': 'evil.test' },
   ],
 ];
+
+it.each(operations.filter(({ method }) => method !== 'GET'))(
+  '$id from another origin is refused, with every cookie, and changes nothing',
+  async ({ method, path, body }) => {
+    const cookie = await everyCookie(service);
+    const before = await allRows(service);
+    const { statusCode, ...response } = await service.app.inject({
+      method,
+      url: path,
+      headers: { origin: 'https://evil.test', cookie, ...(body && { 'content-type': 'application/json' }) },
+      ...(body && { payload: JSON.stringify(body.example) }),
+    });
+    expect([statusCode, response.json().code]).toEqual([403, 'origin_refused']);
+    expect(await allRows(service)).toEqual(before);
+  },
+);
 
 describe('a change that does not come from our own pages is refused', () => {
   it.each(foreign)('a login %s', async (_what, headers) => {

@@ -13,7 +13,8 @@ export async function login(world: World, tab: Tab, person: Person, isRight: boo
   const now = timeOf(world);
   const common = { person, epoch: person.epoch };
   if (expected === 'code') tab.challenge = { ...common, expiresAt: now + 600_000 };
-  if (expected === 'session') tab.session = { ...common, isStrong: false, startedAt: now, seenAt: now };
+  if (expected === 'session')
+    tab.session = { ...common, isStrong: false, startedAt: now, seenAt: now, provedAt: now };
 }
 
 function afterPassword(world: World, { authenticator }: Person): string {
@@ -55,7 +56,8 @@ function finishLogin(world: World, tab: Tab, isAccepted: boolean, response: Resp
   if (!isCounted || !isAccepted) return false;
   person.codes = { attempts: 0, lockedUntil: 0 };
   tab.challenge = undefined;
-  tab.session = { person, epoch, isStrong: true, startedAt: now, seenAt: now };
+  const times = { startedAt: now, seenAt: now, codeAt: now, provedAt: now };
+  tab.session = { person, epoch, isStrong: true, ...times };
   return true;
 }
 

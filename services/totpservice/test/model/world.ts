@@ -39,7 +39,20 @@ export interface Link {
 export interface Tab {
   browser: Browser;
   session?:
-    | { person: Person; epoch: number; isStrong: boolean; startedAt: number; seenAt: number }
+    | {
+        person: Person;
+        epoch: number;
+        isStrong: boolean;
+        startedAt: number;
+        seenAt: number;
+        /** When the password, and the code, was given last. */
+        provedAt: number;
+        codeAt?: number | undefined;
+        /** Of the replacement that was started in it. */
+        pendingSecret?: Uint8Array | undefined;
+        /** By another session of the person. */
+        isEnded?: boolean;
+      }
     | undefined;
   challenge?: { person: Person; epoch: number; expiresAt: number } | undefined;
   link?: Link | undefined;
@@ -99,6 +112,7 @@ export function levelOf(world: World, { session }: Tab): 'full' | 'restricted' |
   if (!session) return undefined;
   const now = timeOf(world);
   const isAlive =
+    !session.isEnded &&
     session.epoch === session.person.epoch &&
     now - session.startedAt < 12 * 3_600_000 &&
     now - session.seenAt < 3_600_000;

@@ -106,6 +106,27 @@ describe('a session that steps up', () => {
     expect(await authenticatorsOf(service, user)).toHaveLength(1);
   });
 
+  it('has its new identifier in a cookie like the one before: of this host, HttpOnly, until the same end', async () => {
+    const { browser, secret } = await signedInWithCode(service);
+    const end = new Date(service.clock.now.getTime() + 12 * 3600_000);
+    const response = await stepUpWithCode(service, browser, secret);
+    const [cookie = '', ...others] = response.headers['set-cookie'] as unknown as string[];
+    expect(others).toEqual([]);
+    expect(
+      cookie
+        .replace(/=[^;]+/, '')
+        .split('; ')
+        .sort(),
+    ).toEqual([
+      `Expires=${end.toUTCString()}`,
+      'HttpOnly',
+      'Path=/',
+      'SameSite=Lax',
+      'Secure',
+      '__Host-session-3000',
+    ]);
+  });
+
   it('keeps its new cookie when a request with the former one comes in later', async () => {
     const { browser, secret } = await signedInBefore(service);
     const underWay = browser.copy();
