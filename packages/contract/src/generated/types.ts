@@ -382,8 +382,9 @@ export interface paths {
         /**
          * Prove again who you are, for a sensitive action.
          * @description With a code or a recovery code of the active authenticator; with the password only where no authenticator is active. Counts under the same
-         *     attempt budgets as a login. The session goes on under a new identifier; sensitive operations accept the proof for five minutes. A code
-         *     that opened the session less than five minutes ago counts too.
+         *     attempt budgets as a login. The session goes on under a new identifier, and the former one is dead at once; sensitive operations accept the
+         *     proof for five minutes. What opened the session less than five minutes ago counts too: its code or, without an authenticator, its
+         *     password. A proof of the wrong kind is `proof_rejected`.
          */
         post: operations["stepUp"];
         delete?: never;
@@ -437,7 +438,7 @@ export interface paths {
         put?: never;
         /**
          * Change the password.
-         * @description Needs the current password, which is checked under the budget of passwords. Ends every other session, login challenge and mailed link of the
+         * @description Needs the current password, which is checked under a budget of passwords, after the rules of the new one. At most ten changes, then 15 minutes. Ends every other session, login challenge and mailed link of the
          *     person; this session goes on under a new identifier. A mail tells the person.
          */
         post: operations["changePassword"];
@@ -459,7 +460,8 @@ export interface paths {
         /**
          * Start to replace the authenticator, with a new pending secret.
          * @description Needs a step-up with a code or a recovery code. The old authenticator works until the new one is confirmed. The pending secret belongs to this
-         *     session and is the same when asked for again.
+         *     session and is the same when asked for again; another session has one of its own. For 72 hours after a change of the address support has
+         *     to approve first (`approval_required`).
          */
         post: operations["startAuthenticatorReplacement"];
         delete?: never;
@@ -479,7 +481,7 @@ export interface paths {
         put?: never;
         /**
          * Replace the authenticator, by the first code of the new one.
-         * @description One transaction: the pending authenticator becomes active with that code's step used up, the former one and its recovery codes are dead, every other
+         * @description Needs a step-up that is still fresh, and five codes are looked at before 15 minutes of waiting. One transaction: the pending authenticator becomes active with that code's step used up, the former one and its recovery codes are dead, every other
          *     session, login challenge and mailed link of the person ends. This session goes on under a new identifier. Mails tell the person, and the
          *     other main users of the organisation.
          */
@@ -518,8 +520,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The person's live sessions, the most recently used first.
-         * @description At most the 100 most recently used ones.
+         * The person's live sessions.
+         * @description The one that asks first, then the most recently used; at most 100.
          */
         get: operations["listSessions"];
         put?: never;

@@ -35,7 +35,7 @@ const problems: Record<ProblemCode, [status: number, title: string]> = {
   user_list_changed: [409, 'The list of users has changed since it was shown.'],
   two_factor_already_mandatory: [409, '2FA is mandatory already.'],
   proof_required: [403, 'The password must be given again.'],
-  proof_rejected: [403, 'The password is wrong.'],
+  proof_rejected: [403, 'The password is wrong, or another proof is needed.'],
   user_not_found: [404, 'There is no such user.'],
   step_up_required: [403, 'This needs a recent proof: step up first.'],
   authenticator_missing: [409, 'There is no active authenticator.'],
