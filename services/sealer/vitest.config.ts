@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: '@tvm/testing/global-setup',
-    testTimeout: 90_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
     // A snapshot waits for every open transaction of the cluster: files at once would wait for each other.
     fileParallelism: false,

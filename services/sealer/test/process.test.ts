@@ -1,0 +1,150 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { generateKeyRing } from '@tvm/keys';
+import { startTcpProxy } from '@tvm/testing';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type ProgramChild, startProgram } from './child.ts';
+import { addEvent, type Harness, query, sealEverything, startHarness, verify } from './harness.ts';
+
+let h: Harness;
+let children: ProgramChild[];
+beforeEach(async () => {
+  h = await startHarness();
+  children = [];
+});
+afterEach(async () => {
+  await Promise.all(children.map((child) => child.kill('SIGKILL')));
+  await h.close();
+});
+
+function startSealer(env: Record<string, string> = {}): ProgramChild {
+  const child = startProgram(h, 'sealer-process.ts', { env });
+  children.push(child);
+  return child;
+}
+
+async function until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  for (const deadline = Date.now() + 60_000; !(await condition()); await sleep(20)) {
+    if (Date.now() > deadline) throw new Error(`${what}: not within a minute`);
+  }
+}
+
+const sealed = async () =>
+  (
+    await query<{ events: number }>(
+      h.owner,
+      'select coalesce(sum(events), 0)::int as events from audit_seals',
+    )
+  )[0]?.events ?? 0;
+
+test('two sealers that are killed again and again, while events come in, leave one whole chain', async () => {
+  const events = 400;
+  let isWritten = false;
+  const writing = (async () => {
+    for (let n = 0; n < events; n++) await addEvent(h.app, n);
+  })().finally(() => {
+    isWritten = true;
+  });
+  let kills = 0;
+  while (!isWritten || kills < 3) {
+    const before = await sealed();
+    const pair = [startSealer(), startSealer()];
+    await until(
+      async () => (await sealed()) > before || isWritten,
+      'the killed sealers are followed by others',
+    );
+    await sleep(Math.random() * 50);
+    await Promise.all(pair.map((child) => child.kill('SIGKILL')));
+    kills += 1;
+  }
+  await writing;
+  startSealer();
+  await until(async () => (await sealed()) === events, 'all events are sealed');
+  expect(await verify(h, { now: new Date() })).toMatchObject({ events, unsealed: 0, findings: [] });
+});
+
+test('ends in good order when told to, with each head in its log', async () => {
+  await addEvent(h.app, 1);
+  const child = startSealer();
+  await until(() => child.output().includes('"events":1'), 'the event is sealed');
+  expect(await child.kill('SIGTERM')).toBe(0);
+  expect(child.output()).toContain('sealer stopped');
+  const [head] = await query<{ line: string }>(
+    h.owner,
+    `select '"sequence":' || sequence || ',"hmac":"' || hmac || '"' as line from audit_seals where events = 1`,
+  );
+  expect(child.output()).toContain(head?.line);
+});
+
+test('survives a database that goes away and comes back', async () => {
+  const proxy = await startTcpProxy(h.database.sealerUrl);
+  proxy.cut();
+  const child = startSealer({ DATABASE_URL: proxy.url });
+  await until(() => child.output().includes('keys not checked'), 'the outage is noticed');
+  proxy.mend();
+  await addEvent(h.app, 1);
+  await until(async () => (await sealed()) === 1, 'the first event is sealed');
+  proxy.cut();
+  await until(() => child.output().includes('sealing failed'), 'the second outage is noticed');
+  await addEvent(h.app, 2);
+  proxy.mend();
+  await until(async () => (await sealed()) === 2, 'the second event is sealed');
+  expect(await child.kill('SIGTERM')).toBe(0);
+  await proxy.close();
+  expect((await verify(h, { now: new Date() })).findings).toEqual([]);
+});
+
+test('does not start with bad settings, and names each of them', async () => {
+  const child = startProgram(h, '../src/main.ts', { env: { DATABASE_URL: 'x', AUDIT_KEYS: 'hunter2' } });
+  expect(await child.ended).toBe(1);
+  expect(child.output()).toMatch(/DATABASE_URL: [\s\S]*AUDIT_KEYS: /);
+  expect(child.output()).not.toMatch(/hunter2|at file:/);
+});
+
+test.each([
+  ['of the right name but other bytes', () => `${h.deps.auditKeys.keys[0].id}:${'A'.repeat(43)}`],
+  ['that did not make the last seal', () => generateKeyRing()],
+])('does not start with a key %s', async (_, key) => {
+  const first = startSealer();
+  await until(() => first.output().includes('"sealed"'), 'there is a seal');
+  await first.kill('SIGTERM');
+  const child = startProgram(h, '../src/main.ts', { env: { AUDIT_KEYS: key() } });
+  expect(await child.ended).toBe(1);
+  expect(child.output()).toMatch(/AUDIT_KEYS/);
+});
+
+test('seals and verifies 20,000 events within 64 MiB', async () => {
+  await query(
+    h.owner,
+    `insert into audit_events (occurred_at, type, result, actor_kind, actor_id, user_id, client_address, details)
+     select now(), 'login_password', 'success', 'user', uuidv7(), uuidv7(), '192.0.2.1', jsonb_build_object('n', n) from generate_series(1, 20000) n`,
+  );
+  const child = startProgram(h, '../src/main.ts');
+  await until(async () => (await sealed()) === 20_000, 'all events are sealed');
+  expect(await child.kill('SIGTERM')).toBe(0);
+  const command = startProgram(h, '../src/verify-audit.ts');
+  expect(await command.ended).toBe(0);
+  expect(command.output()).toContain('20000 sealed events');
+});
+
+test('verify-audit answers with 0, 1 or 2, and says why', async () => {
+  h.clock.now = new Date();
+  await addEvent(h.app, 1, h.clock.now);
+  const batch = (await sealEverything(h)).find(({ outcome }) => outcome === 'sealed');
+  if (batch?.outcome !== 'sealed') throw new Error('nothing was sealed');
+  const { sequence, hmac } = batch.seal;
+  const verifyAudit = async (args: string[], env: Record<string, string> = {}) => {
+    const command = startProgram(h, '../src/verify-audit.ts', { args, env });
+    return `${await command.ended}: ${command.output()}`;
+  };
+  expect(await verifyAudit(['--', '--head', `${sequence}:${hmac}`])).toMatch(
+    /^0: [\s\S]*The chain holds\.\n$/,
+  );
+  expect(await verifyAudit(['--head', `999:${hmac}`])).toMatch(/^1: [\s\S]*cut off[\s\S]*DOES NOT HOLD\.\n$/);
+  expect(await verifyAudit([], { AUDIT_KEYS: generateKeyRing() })).toMatch(/^2: [\s\S]*NOT BE CHECKED\.\n$/);
+  expect(await verifyAudit(['--head', '42'])).toMatch(/^2: Usage/);
+  expect(await verifyAudit(['--heads', '42'])).toMatch(/^2: Usage/);
+  expect(await verifyAudit([], { DATABASE_URL: 'postgres://127.0.0.1:1/none' })).toMatch(
+    /^2: It couldn't be checked/,
+  );
+  expect(await verifyAudit([], { AUDIT_KEYS: '' })).toMatch(/^2: AUDIT_KEYS: is missing/);
+});
