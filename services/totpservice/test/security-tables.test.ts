@@ -54,7 +54,9 @@ it('each of the 24 rules names tests, except where there is nothing to test yet'
 
 it('each failure names tests, except the one of tokens that nobody makes yet', () => {
   const rows = [
-    ...read('docs/security/failures.md').matchAll(/^\| (?!failure|---)([^|]+) \|.*\| ?([^|]*) ?\|$/gm),
+    ...(read('docs/security/failures.md').split('## Tried')[0] ?? '').matchAll(
+      /^\| (?!failure|---)([^|]+) \|.*\| ?([^|]*) ?\|$/gm,
+    ),
   ];
   expect(rows.length).toBeGreaterThanOrEqual(36);
   const empty = rows.filter(([, , tests]) => !tests?.includes('“')).map(([, failure]) => failure);

@@ -89,11 +89,12 @@ export async function move(world: OrganisationWorld, member: Member): Promise<vo
     credential_epoch = credential_epoch + 1 where id = ${member.user.id}`);
 }
 
-/** Provisioning disables somebody, or enables them again. */
+/** Provisioning disables somebody, or enables them again. The epoch rises with the latter only: being disabled has to be enough by itself. */
 export async function toggle(world: OrganisationWorld, member: Member): Promise<void> {
   member.isDisabled = !member.isDisabled;
-  member.epoch += 1;
+  const raise = member.isDisabled ? 0 : 1;
+  member.epoch += raise;
   const disabledAt = member.isDisabled ? new Date(timeOf(world)).toISOString() : null;
   await world.service.ownerDb.execute(sql`update users set disabled_at = ${disabledAt}::timestamptz,
-    credential_epoch = credential_epoch + 1 where id = ${member.user.id}`);
+    credential_epoch = credential_epoch + ${raise} where id = ${member.user.id}`);
 }
