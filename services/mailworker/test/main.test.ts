@@ -17,7 +17,7 @@ test('does not start with bad settings, and names each of them', async () => {
     'TOKEN_KEYS',
     'LOG_LEVEL',
   ]) {
-    expect(stderr).toContain(`  ${key}: `);
+    expect(stderr).toContain(`\n${key}: `);
   }
   expect(stderr).not.toMatch(/hunter2|at file:/);
 });

@@ -11,8 +11,12 @@ export interface WorkerChild {
 }
 
 /** A worker in a process of its own, logging all it can. */
-export function startWorkerChild(h: Harness, env: Record<string, string> = {}): WorkerChild {
-  const script = fileURLToPath(new URL('worker-process.ts', import.meta.url));
+export function startWorkerChild(
+  h: Harness,
+  env: Record<string, string> = {},
+  file = 'worker-process.ts',
+): WorkerChild {
+  const script = fileURLToPath(new URL(file, import.meta.url));
   const child = spawn(process.execPath, [script], {
     env: {
       DATABASE_URL: h.database.workerUrl,
