@@ -1,12 +1,14 @@
 import type { Schema } from '@tvm/contract';
+import { useEffect } from 'react';
 import { Navigate, NavLink, Outlet, useOutletContext } from 'react-router';
 import { useGetSession } from '../features/login/api/get-session.ts';
 import { LogOut } from '../features/login/components/log-out.tsx';
 import { RestrictedPage } from '../features/login/components/restricted-page.tsx';
 import type { LoginState } from '../features/login/login-state.ts';
 import { MandatoryBanner } from '../features/organisations/components/mandatory-banner.tsx';
+import { useSetLanguage } from '../features/profile/api/set-language.ts';
 import { problemOf } from '../lib/problem.ts';
-import { useText } from '../text/language.tsx';
+import { type Language, useLanguage, useText } from '../text/language.tsx';
 import { Loading } from '../ui/busy.tsx';
 import { FailurePage } from '../ui/failure-page.tsx';
 import { SiteFrame } from './site-frame.tsx';
@@ -18,6 +20,12 @@ const signIn: LoginState = { notice: 'signIn' };
 /** The portal around its screens: nobody without a session comes in. Which screens it reaches, the API decides anew each time. */
 export function PortalShell() {
   const session = useGetSession();
+  const setLanguage = useSetLanguage();
+  const { propose } = useLanguage();
+  const own = session.data?.user.language;
+  useEffect(() => {
+    if (own) propose(own);
+  }, [own, propose]);
   if (session.isError && problemOf(session.error).code === 'unauthenticated') {
     return <Navigate to="/" replace state={signIn} />;
   }
@@ -32,8 +40,13 @@ export function PortalShell() {
       </SiteFrame>
     );
   }
+  // The screen follows at once; that a mail would still come in the former language is no reason to stop anybody.
+  const keepLanguage = (language: Language) => setLanguage.mutate({ language });
   return (
-    <SiteFrame menu={<Menu session={session.data} />}>
+    <SiteFrame
+      menu={<Menu session={session.data} />}
+      onLanguage={session.data.level === 'full' ? keepLanguage : undefined}
+    >
       <Outlet context={session.data} />
     </SiteFrame>
   );

@@ -5,6 +5,8 @@ import { isPassing, problemOf } from '../lib/problem.ts';
 
 /** How often a read is tried again by itself when the service stumbles. */
 const retries = 2;
+/** A change that gives the session a new cookie takes it from a read under way: with the new one that succeeds. */
+const newCookieAfterMs = 300;
 
 /**
  * The cache of what the API said. A refusal that means "you are not who the screen thinks" makes the screen ask again:
@@ -16,7 +18,10 @@ export function createQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         networkMode: 'always',
-        retry: (failures, thrown) => isPassing(thrown) && failures < retries,
+        retry: (failures, thrown) =>
+          isPassing(thrown) ? failures < retries : isUnauthenticated(thrown) && failures === 0,
+        retryDelay: (failures, thrown) =>
+          isUnauthenticated(thrown) ? newCookieAfterMs : 1_000 * 2 ** failures,
       },
       mutations: { networkMode: 'always' },
     },
@@ -36,4 +41,8 @@ export function createQueryClient(): QueryClient {
   }
 
   return client;
+}
+
+function isUnauthenticated(thrown: unknown): boolean {
+  return problemOf(thrown).code === 'unauthenticated';
 }

@@ -3,6 +3,7 @@ import { CodePage } from '../features/login/components/code-page.tsx';
 import { LoginPage } from '../features/login/components/login-page.tsx';
 import { RecoveryCodePage } from '../features/login/components/recovery-code-page.tsx';
 import { RegistrationRequiredPage } from '../features/login/components/registration-required-page.tsx';
+import { profileRoutes } from '../features/profile/profile-routes.ts';
 import { Loading } from '../ui/busy.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { RouteError } from './route-error.tsx';
@@ -80,9 +81,8 @@ const portal: RouteObject[] = [
       { index: true, lazy: async () => ({ Component: (await import('./home-page.tsx')).HomePage }) },
       {
         path: 'profile',
-        lazy: async () => ({
-          Component: (await import('../features/profile/components/profile-page.tsx')).ProfilePage,
-        }),
+        lazy: async () => ({ Component: (await import('../ui/recovery-codes.tsx')).RecoveryCodesHolder }),
+        children: profileRoutes,
       },
       {
         path: 'progress',
@@ -116,8 +116,7 @@ export const routes: RouteObject[] = [
           {
             path: 'registration',
             lazy: async () => ({
-              Component: (await import('../features/registration/components/registration-step.tsx'))
-                .RegistrationJourney,
+              Component: (await import('../ui/recovery-codes.tsx')).RecoveryCodesHolder,
             }),
             children: registration,
           },

@@ -1,10 +1,17 @@
 import type { ReactNode } from 'react';
 import { Link, Outlet } from 'react-router';
-import { useLanguage, useText } from '../text/language.tsx';
+import { type Language, useLanguage, useText } from '../text/language.tsx';
 import { Icon } from '../ui/icon.tsx';
 
+type FrameProps = {
+  menu?: ReactNode;
+  /** Where somebody is signed in: keeps the chosen language with the account, too. */
+  onLanguage?: ((language: Language) => void) | undefined;
+  children: ReactNode;
+};
+
 /** What every screen has around it: the name, the language, and help in the same place. */
-export function SiteFrame({ menu, children }: { menu?: ReactNode; children: ReactNode }) {
+export function SiteFrame({ menu, onLanguage, children }: FrameProps) {
   const text = useText();
   return (
     <>
@@ -14,7 +21,7 @@ export function SiteFrame({ menu, children }: { menu?: ReactNode; children: Reac
             <Icon name="shield" />
             {text.brand}
           </span>
-          <LanguageSwitch />
+          <LanguageSwitch onLanguage={onLanguage} />
         </div>
         {menu}
       </header>
@@ -47,7 +54,7 @@ const languages = [
   { language: 'en', name: 'English' },
 ] as const;
 
-function LanguageSwitch() {
+function LanguageSwitch({ onLanguage }: Pick<FrameProps, 'onLanguage'>) {
   const { language: current, text, choose } = useLanguage();
   return (
     <fieldset className="language-switch">
@@ -58,7 +65,10 @@ function LanguageSwitch() {
           type="button"
           lang={language}
           aria-pressed={language === current}
-          onClick={() => choose(language)}
+          onClick={() => {
+            choose(language);
+            onLanguage?.(language);
+          }}
         >
           {name}
         </button>

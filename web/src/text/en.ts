@@ -329,6 +329,101 @@ export const en: Catalogue = {
     toProgress: 'See the progress',
     activate: 'Activate 2FA',
   },
+  security: {
+    title: 'Security',
+    failed: 'The security of your account can’t be shown right now.',
+    authenticator: 'Authenticator app',
+    pairedSince: (instant: string) => `Authenticator app linked since ${day(instant)}.`,
+    notPaired: 'No authenticator app is linked.',
+    newPhone: 'Link a new phone',
+    recoveryCodes: 'Recovery codes',
+    codesLeft: (n: number) =>
+      n === 0
+        ? 'You have no recovery codes left.'
+        : n === 1
+          ? '1 recovery code left.'
+          : `${count(n)} recovery codes left.`,
+    codesHint: 'Make new ones in time. Without your phone and without a recovery code you can’t log in.',
+    newCodes: 'Make new recovery codes',
+    password: 'Password',
+    passwordSince: (instant: string) => `Last changed on ${day(instant)}.`,
+    passwordUnknown: 'It isn’t known when you last changed your password.',
+    changePassword: 'Change password',
+    language: 'Language',
+    languageQuestion: 'Which language do you want for Mijn TVM and our e-mails?',
+    languages: { nl: 'Nederlands', en: 'English' },
+    languageSave: 'Save language',
+    languageSaved: 'Your language has been saved.',
+    back: 'Back to Profile',
+    cancel: 'Cancel',
+    notices: {
+      passwordChanged: 'Your password has been changed. You have been logged out on other devices.',
+      authenticatorReplaced:
+        'Your new phone has been linked. The former authenticator app no longer works, and you have been logged out on other devices.',
+      codesSaved: 'Your new recovery codes are valid from now on. The former ones no longer work.',
+      sessionEnded: 'You have been logged out on that device.',
+      otherSessionsEnded: 'You have been logged out on all other devices.',
+    },
+  },
+  sessions: {
+    title: 'Where you are logged in',
+    failed: 'Where you are logged in can’t be shown right now.',
+    thisDevice: 'This device',
+    onlyHere: 'You are logged in on this device only.',
+    browserOn: (browser: string, system: string) => `${browser} on ${system}`,
+    unknownBrowser: 'Unknown browser',
+    address: (address: string) => `IP address ${address}`,
+    lastUsed: (instant: string) => `Last used on ${day(instant)} at ${time(instant)}`,
+    since: (instant: string) => `Logged in on ${day(instant)} at ${time(instant)}`,
+    showAll: (n: number) => `Show all ${count(n)} devices`,
+    end: 'Log out',
+    endOn: (device: string, instant: string) =>
+      `Log out: ${device}, logged in on ${day(instant)} at ${time(instant)}`,
+    endOthers: 'Log out everywhere else',
+    endTitle: 'Log out on another device',
+    endText: 'Whoever wants to go on with this device has to log in again.',
+    endUnknown: 'Don’t recognise this device? Then change your password as well.',
+    gone: 'This session has already ended.',
+    endOthersTitle: 'Log out everywhere else',
+    endOthersText: (n: number) =>
+      n === 0
+        ? 'You aren’t logged in anywhere else.'
+        : n === 1
+          ? 'You are logged in on 1 other device. You will be logged out there. Here you stay logged in.'
+          : `You are logged in on ${count(n)} other devices. You will be logged out there. Here you stay logged in.`,
+  },
+  stepUp: {
+    title: 'Confirm that it’s you',
+    code: 'For your security we ask for a code of your authenticator app. After that you go on automatically.',
+    recoveryCode: 'For your security we ask for a recovery code. After that you go on automatically.',
+    password: 'For your security we ask for your password once more. After that you go on automatically.',
+    passwordLabel: 'Your password',
+    passwordMissing: 'Fill in your password.',
+    submit: 'Confirm',
+  },
+  changePassword: {
+    title: 'Change password',
+    before:
+      'After the change you stay logged in here. You will be logged out on other devices. You will receive an e-mail.',
+    current: 'Current password',
+    currentMissing: 'Fill in your current password.',
+    currentRejected: 'Your current password is wrong.',
+    submit: 'Change password',
+    forgotten: 'Forgotten your current password?',
+  },
+  replaceAuthenticator: {
+    title: 'Link a new phone',
+    before:
+      'The app on your old phone keeps working until you have filled in the new code. After that you stay logged in here, and will be logged out on other devices.',
+  },
+  newRecoveryCodes: {
+    title: 'Make new recovery codes',
+    before: 'You will get 10 new recovery codes. Your present recovery codes will no longer work.',
+    submit: 'Make new recovery codes',
+    replaced:
+      'Your new phone has been linked. The former authenticator app and your former recovery codes no longer work, and you have been logged out on other devices.',
+    made: 'Your former recovery codes no longer work.',
+  },
   activation: {
     title: 'Turn on two-factor authentication (2FA)',
     close: 'Close',

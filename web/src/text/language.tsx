@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
 import { en } from './en.ts';
 import { type Catalogue, nl } from './nl.ts';
 
@@ -7,16 +7,28 @@ export type Language = 'nl' | 'en';
 const catalogues: Record<Language, Catalogue> = { nl, en };
 const storageKey = 'language';
 
-type LanguageChoice = { language: Language; text: Catalogue; choose: (language: Language) => void };
+type LanguageChoice = {
+  language: Language;
+  text: Catalogue;
+  choose: (language: Language) => void;
+  /** The account's language, for a browser in which nobody has chosen one. */
+  propose: (language: Language) => void;
+};
 
-const LanguageContext = createContext<LanguageChoice>({ language: 'nl', text: nl, choose: () => {} });
+const LanguageContext = createContext<LanguageChoice>({
+  language: 'nl',
+  text: nl,
+  choose: () => {},
+  propose: () => {},
+});
 
 /** Keeps the chosen language in this browser, and `lang` of the page in step with it. */
 export function LanguageProvider({ children }: { children: ReactNode }) {
-  const [language, setLanguage] = useState(rememberedLanguage);
+  const [language, setLanguage] = useState<Language>(() => rememberedLanguage() ?? 'nl');
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
+  const propose = useCallback((proposed: Language) => setLanguage(rememberedLanguage() ?? proposed), []);
   const choice = useMemo(
     () => ({
       language,
@@ -25,8 +37,9 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
         remember(chosen);
         setLanguage(chosen);
       },
+      propose,
     }),
-    [language],
+    [language, propose],
   );
   return <LanguageContext value={choice}>{children}</LanguageContext>;
 }
@@ -42,11 +55,12 @@ export function useText(): Catalogue {
 }
 
 // A browser may refuse storage altogether; then the choice lasts as long as the page.
-function rememberedLanguage(): Language {
+function rememberedLanguage(): Language | undefined {
   try {
-    return localStorage.getItem(storageKey) === 'en' ? 'en' : 'nl';
+    const remembered = localStorage.getItem(storageKey);
+    return remembered === 'nl' || remembered === 'en' ? remembered : undefined;
   } catch {
-    return 'nl';
+    return undefined;
   }
 }
 

@@ -336,6 +336,101 @@ export const nl = {
     toProgress: 'Bekijk de voortgang',
     activate: '2FA activeren',
   },
+  security: {
+    title: 'Beveiliging',
+    failed: 'De beveiliging van uw account kan nu niet worden getoond.',
+    authenticator: 'Authenticator-app',
+    pairedSince: (instant: string) => `Authenticator-app gekoppeld sinds ${day(instant)}.`,
+    notPaired: 'Er is geen authenticator-app gekoppeld.',
+    newPhone: 'Nieuwe telefoon koppelen',
+    recoveryCodes: 'Herstelcodes',
+    codesLeft: (n: number) =>
+      n === 0
+        ? 'U hebt geen herstelcodes meer.'
+        : n === 1
+          ? 'Nog 1 herstelcode.'
+          : `Nog ${count(n)} herstelcodes.`,
+    codesHint: 'Maak op tijd nieuwe. Zonder telefoon en zonder herstelcode kunt u niet inloggen.',
+    newCodes: 'Nieuwe herstelcodes maken',
+    password: 'Wachtwoord',
+    passwordSince: (instant: string) => `Laatst gewijzigd op ${day(instant)}.`,
+    passwordUnknown: 'Het is niet bekend wanneer u uw wachtwoord voor het laatst wijzigde.',
+    changePassword: 'Wachtwoord wijzigen',
+    language: 'Taal',
+    languageQuestion: 'In welke taal wilt u Mijn TVM en onze e-mails?',
+    languages: { nl: 'Nederlands', en: 'English' },
+    languageSave: 'Taal opslaan',
+    languageSaved: 'Uw taal is opgeslagen.',
+    back: 'Terug naar Profiel',
+    cancel: 'Annuleren',
+    notices: {
+      passwordChanged: 'Uw wachtwoord is gewijzigd. Op andere apparaten bent u uitgelogd.',
+      authenticatorReplaced:
+        'Uw nieuwe telefoon is gekoppeld. De vorige authenticator-app werkt niet meer, en op andere apparaten bent u uitgelogd.',
+      codesSaved: 'Uw nieuwe herstelcodes gelden vanaf nu. De vorige werken niet meer.',
+      sessionEnded: 'U bent op dat apparaat uitgelogd.',
+      otherSessionsEnded: 'U bent op alle andere apparaten uitgelogd.',
+    },
+  },
+  sessions: {
+    title: 'Waar u bent ingelogd',
+    failed: 'Waar u bent ingelogd, kan nu niet worden getoond.',
+    thisDevice: 'Dit apparaat',
+    onlyHere: 'U bent alleen op dit apparaat ingelogd.',
+    browserOn: (browser: string, system: string) => `${browser} op ${system}`,
+    unknownBrowser: 'Onbekende browser',
+    address: (address: string) => `IP-adres ${address}`,
+    lastUsed: (instant: string) => `Laatst gebruikt op ${day(instant)} om ${time(instant)} uur`,
+    since: (instant: string) => `Ingelogd op ${day(instant)} om ${time(instant)} uur`,
+    showAll: (n: number) => `Toon alle ${count(n)} apparaten`,
+    end: 'Uitloggen',
+    endOn: (device: string, instant: string) =>
+      `Uitloggen: ${device}, ingelogd op ${day(instant)} om ${time(instant)} uur`,
+    endOthers: 'Overal elders uitloggen',
+    endTitle: 'Uitloggen op een ander apparaat',
+    endText: 'Wie op dit apparaat verder wil, moet opnieuw inloggen.',
+    endUnknown: 'Herkent u dit apparaat niet? Wijzig dan daarna ook uw wachtwoord.',
+    gone: 'Deze sessie is al beëindigd.',
+    endOthersTitle: 'Overal elders uitloggen',
+    endOthersText: (n: number) =>
+      n === 0
+        ? 'U bent nergens anders ingelogd.'
+        : n === 1
+          ? 'U bent op nog 1 ander apparaat ingelogd. Daar wordt u uitgelogd. Hier blijft u ingelogd.'
+          : `U bent op nog ${count(n)} andere apparaten ingelogd. Daar wordt u uitgelogd. Hier blijft u ingelogd.`,
+  },
+  stepUp: {
+    title: 'Bevestig dat u het bent',
+    code: 'Voor uw veiligheid vragen wij een code uit uw authenticator-app. Daarna gaat u vanzelf verder.',
+    recoveryCode: 'Voor uw veiligheid vragen wij een herstelcode. Daarna gaat u vanzelf verder.',
+    password: 'Voor uw veiligheid vragen wij uw wachtwoord nog een keer. Daarna gaat u vanzelf verder.',
+    passwordLabel: 'Uw wachtwoord',
+    passwordMissing: 'Vul uw wachtwoord in.',
+    submit: 'Bevestigen',
+  },
+  changePassword: {
+    title: 'Wachtwoord wijzigen',
+    before:
+      'Na het wijzigen blijft u hier ingelogd. Op andere apparaten wordt u uitgelogd. U ontvangt een e-mail.',
+    current: 'Huidig wachtwoord',
+    currentMissing: 'Vul uw huidige wachtwoord in.',
+    currentRejected: 'Uw huidige wachtwoord klopt niet.',
+    submit: 'Wachtwoord wijzigen',
+    forgotten: 'Huidige wachtwoord vergeten?',
+  },
+  replaceAuthenticator: {
+    title: 'Nieuwe telefoon koppelen',
+    before:
+      'De app op uw oude telefoon blijft werken tot u de nieuwe code hebt ingevuld. Daarna blijft u hier ingelogd, en wordt u op andere apparaten uitgelogd.',
+  },
+  newRecoveryCodes: {
+    title: 'Nieuwe herstelcodes maken',
+    before: 'U krijgt 10 nieuwe herstelcodes. Uw huidige herstelcodes werken daarna niet meer.',
+    submit: 'Nieuwe herstelcodes maken',
+    replaced:
+      'Uw nieuwe telefoon is gekoppeld. De vorige authenticator-app en uw vorige herstelcodes werken niet meer, en op andere apparaten bent u uitgelogd.',
+    made: 'Uw vorige herstelcodes werken niet meer.',
+  },
   activation: {
     title: 'Twee-factor-authenticatie (2FA) inschakelen',
     close: 'Sluiten',

@@ -2,13 +2,19 @@ import { useEffect, useRef } from 'react';
 import { useText } from '../text/language.tsx';
 import type { FormError } from './use-form.ts';
 
-/** "Er is een probleem": takes focus whenever `errors` is a new list, and leads to each field. */
-export function ErrorSummary({ errors }: { errors: readonly FormError[] }) {
+type SummaryProps = {
+  errors: readonly FormError[];
+  /** A number for each attempt that failed; 0 before the first. */
+  attempt?: number;
+};
+
+/** "Er is een probleem": takes focus with each failed attempt, and leads to each field. */
+export function ErrorSummary({ errors, attempt = 1 }: SummaryProps) {
   const text = useText();
   const summary = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (errors.length > 0) summary.current?.focus();
-  }, [errors]);
+    if (attempt > 0) summary.current?.focus();
+  }, [attempt]);
   if (errors.length === 0) return null;
   return (
     <div className="error-summary" ref={summary} role="alert" tabIndex={-1}>

@@ -6,14 +6,16 @@ import { useFailedTitle } from './page.tsx';
 import type { FormError } from './use-form.ts';
 
 type FormProps = {
-  form: { errors: readonly FormError[]; submit: () => Promise<void>; pending: boolean };
+  form: { errors: readonly FormError[]; attempt: number; submit: () => Promise<void>; pending: boolean };
   children: ReactNode;
+  /** The buttons, where they stay in sight below a long form. */
+  footer?: ReactNode;
 };
 
 const FormErrors = createContext<readonly FormError[]>([]);
 
 /** A form with its error summary above, its fields, and a line that says when it waits. */
-export function Form({ form, children }: FormProps) {
+export function Form({ form, children, footer }: FormProps) {
   useFailedTitle(form.errors.length > 0);
   return (
     <form
@@ -24,9 +26,16 @@ export function Form({ form, children }: FormProps) {
         void form.submit();
       }}
     >
-      <ErrorSummary errors={form.errors} />
+      <ErrorSummary errors={form.errors} attempt={form.attempt} />
       <FormErrors value={form.errors}>{children}</FormErrors>
-      <Busy active={form.pending} />
+      {footer === undefined ? (
+        <Busy active={form.pending} />
+      ) : (
+        <div className="form-footer">
+          <Busy active={form.pending} />
+          {footer}
+        </div>
+      )}
     </form>
   );
 }

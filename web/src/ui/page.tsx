@@ -1,11 +1,11 @@
-import { createContext, type ReactNode, use, useEffect, useRef, useState } from 'react';
+import { createContext, type ReactNode, use, useEffect, useId, useRef, useState } from 'react';
 import { useText } from '../text/language.tsx';
 
 type PageProps = {
   title: string;
   /** The browser tab's words, where they differ from the heading. */
   tabTitle?: string;
-  /** A line above the heading: which step of how many. */
+  /** Which step of how many, as a line above the heading; where the title starts with it, that line is part of the heading. */
   step?: string;
   width?: 'card' | 'wide';
   children: ReactNode;
@@ -18,6 +18,10 @@ export function Page({ title, tabTitle = title, step, width = 'card', children }
   const text = useText();
   const [failed, setFailed] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
+  const stepId = useId();
+  // S8 has its step in its title; it is drawn like the line that the other steps have above theirs.
+  const rest = step !== undefined && title.startsWith(`${step}: `) ? title.slice(step.length + 2) : undefined;
+  const above = rest === undefined ? step : undefined;
   useEffect(() => {
     window.scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
@@ -25,9 +29,20 @@ export function Page({ title, tabTitle = title, step, width = 'card', children }
   return (
     <div className="page" data-width={width}>
       <title>{`${failed ? text.common.errorPrefix : ''}${tabTitle} - ${text.brand}`}</title>
-      {step !== undefined && <p className="page-step">{step}</p>}
-      <h1 ref={heading} tabIndex={-1}>
-        {title}
+      {above !== undefined && (
+        <p className="page-step" id={stepId}>
+          {above}
+        </p>
+      )}
+      <h1 ref={heading} tabIndex={-1} aria-describedby={above && stepId}>
+        {rest === undefined ? (
+          title
+        ) : (
+          <>
+            <span className="page-step">{`${step}: `}</span>
+            <span className="page-step-title">{rest}</span>
+          </>
+        )}
       </h1>
       <ReportFailed value={setFailed}>{children}</ReportFailed>
     </div>

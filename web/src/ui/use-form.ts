@@ -18,9 +18,14 @@ type FormOptions<Answer> = {
   refused?: (problem: Problem) => void;
 };
 
-/** A form that checks, sends once, and says what is wrong. Each failed attempt gives a new `errors`, which takes focus. */
+/** What was wrong, and the number of the attempt that found it. */
+type Failed = { readonly errors: readonly FormError[]; readonly attempt: number };
+
+/** A form that checks, sends once, and says what is wrong. Each failed `attempt` has a new number: its errors take focus. */
 export function useForm<Answer>(options: FormOptions<Answer>) {
-  const [errors, setErrors] = useState<readonly FormError[]>([]);
+  const [failed, setFailed] = useState<Failed>({ errors: [], attempt: 0 });
+  const setErrors = (errors: readonly FormError[]) =>
+    setFailed((before) => ({ errors, attempt: before.attempt + 1 }));
   const [submit, pending] = useOnce(async () => {
     const found = options.check?.() ?? [];
     if (found.length > 0) return setErrors(found);
@@ -34,7 +39,13 @@ export function useForm<Answer>(options: FormOptions<Answer>) {
       await options.done(outcome.answer);
     }
   });
-  return { errors, submit, pending };
+  /** Takes back what was said at these fields: they are right by now. Nothing takes focus from the typing. */
+  const takeBack = (...fields: string[]) =>
+    setFailed(({ errors, attempt }) => ({
+      errors: errors.filter(({ field }) => field === undefined || !fields.includes(field)),
+      attempt,
+    }));
+  return { ...failed, submit, pending, takeBack };
 }
 
 /** The catalogue's words for a problem, at a field or above the form. */

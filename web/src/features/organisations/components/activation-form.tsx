@@ -56,7 +56,17 @@ export function ActivationForm(props: ActivationFormProps) {
     },
   });
   return (
-    <Form form={form}>
+    <Form
+      form={form}
+      footer={
+        <div className="dialog-buttons">
+          <Button kind="secondary" onClick={props.onCancel}>
+            {words.cancel}
+          </Button>
+          <Button>{words.submit}</Button>
+        </div>
+      }
+    >
       {props.listChanged && form.errors.length === 0 && (
         <Notice kind="warning">{text.problems.user_list_changed({})}</Notice>
       )}
@@ -71,12 +81,6 @@ export function ActivationForm(props: ActivationFormProps) {
           pending={form.pending}
         />
       )}
-      <div className="dialog-buttons">
-        <Button kind="secondary" onClick={props.onCancel}>
-          {words.cancel}
-        </Button>
-        <Button>{words.submit}</Button>
-      </div>
     </Form>
   );
 }

@@ -2,17 +2,13 @@ import type { Schema } from '@tvm/contract';
 import { Link } from 'react-router';
 import { useText } from '../../../text/language.tsx';
 import { Icon } from '../../../ui/icon.tsx';
-import { ActivateButton } from './activate-button.tsx';
 import './organisations.css';
 
 type Session = Schema<'Session'>;
 
-/** The profile's part about 2FA: where it stands, and for a main user what can be done. */
+/** The profile's part about 2FA: where it stands. */
 export function TwoFactorSection({ session }: { session: Session }) {
   const { profile: words } = useText();
-  const active = session.activatedAt !== null;
-  const mandatory = session.twoFactor.because === 'mandatory';
-  const activatable = session.role === 'main_user' && !active && !mandatory;
   return (
     <section className="stack-small two-factor">
       <h2>{words.twoFactorTitle}</h2>
@@ -24,12 +20,11 @@ export function TwoFactorSection({ session }: { session: Session }) {
           {words.enrolled}
         </p>
       )}
-      {active && session.role === 'main_user' && (
+      {session.activatedAt !== null && session.role === 'main_user' && (
         <p>
           <Link to="/portal/progress">{words.toProgress}</Link>
         </p>
       )}
-      {activatable && <ActivateButton />}
     </section>
   );
 }

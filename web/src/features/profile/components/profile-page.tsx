@@ -1,12 +1,19 @@
+import { useLocation } from 'react-router';
 import { usePortalSession } from '../../../app/portal-shell.tsx';
 import { useText } from '../../../text/language.tsx';
+import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
+import { ActivateButton } from '../../organisations/components/activate-button.tsx';
 import { TwoFactorSection } from '../../organisations/components/two-factor-section.tsx';
+import type { ProfileState } from '../profile-state.ts';
+import { SecuritySection } from './security-section.tsx';
 import './profile.css';
 
-/** S4: who one is, and where 2FA stands; for a main user the way to activate it, bottom right. */
+/** S4 and S17: who one is, where 2FA stands, and how the account is protected; for a main user the way to activate 2FA, bottom right. */
 export function ProfilePage() {
-  const { profile: words } = useText();
+  const text = useText();
+  const { profile: words } = text;
+  const state: ProfileState | null = useLocation().state;
   const session = usePortalSession();
   const details = [
     [words.name, session.user.fullName],
@@ -16,6 +23,7 @@ export function ProfilePage() {
   ] as const;
   return (
     <Page title={words.title} width="wide">
+      {state && <Notice kind="success">{text.security.notices[state.notice]}</Notice>}
       <section className="stack-small">
         <h2>{words.detailsTitle}</h2>
         <dl className="details">
@@ -28,6 +36,8 @@ export function ProfilePage() {
         </dl>
       </section>
       <TwoFactorSection session={session} />
+      <SecuritySection />
+      <ActivateButton session={session} />
     </Page>
   );
 }

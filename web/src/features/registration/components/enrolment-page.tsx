@@ -1,22 +1,16 @@
 import type { Schema } from '@tvm/contract';
-import { useState } from 'react';
 import { Link } from 'react-router';
 import { problemOf } from '../../../lib/problem.ts';
 import { useText } from '../../../text/language.tsx';
 import { Loading } from '../../../ui/busy.tsx';
-import { Button } from '../../../ui/button.tsx';
-import { CodeField, checkCode } from '../../../ui/code-fields.tsx';
 import { FailurePage } from '../../../ui/failure-page.tsx';
-import { Form } from '../../../ui/form.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { sayProblem, useForm } from '../../../ui/use-form.ts';
+import { Pairing, usePairing } from '../../../ui/pairing.tsx';
+import { useRecoveryCodes } from '../../../ui/recovery-codes.tsx';
 import { useConfirmEnrolment } from '../api/confirm-enrolment.ts';
 import { useStartEnrolment } from '../api/start-enrolment.ts';
 import { deadLinkOf } from '../registration-steps.ts';
-import { AuthenticatorApps } from './authenticator-apps.tsx';
-import { PendingKey } from './pending-key.tsx';
-import { RegistrationStep, useRecoveryCodes } from './registration-step.tsx';
-import './enrolment.css';
+import { RegistrationStep } from './registration-step.tsx';
 
 /** S8: couple an authenticator app. */
 export function EnrolmentPage() {
@@ -49,26 +43,14 @@ function ConfirmEnrolment({ pending, canKeepApp }: ConfirmProps) {
   const text = useText();
   const { setCodes } = useRecoveryCodes();
   const confirmEnrolment = useConfirmEnrolment();
-  const [code, setCode] = useState('');
-  const form = useForm({
-    check: () => checkCode(code),
-    send: () => confirmEnrolment.mutateAsync({ code }),
+  const pairing = usePairing({
+    confirm: (code) => confirmEnrolment.mutateAsync({ code }),
     // The guard of this step leads to the codes as soon as they are there.
     done: ({ recoveryCodes }) => setCodes(recoveryCodes),
-    explain: (problem) => (problem.code === 'code_rejected' ? [sayProblem(problem, 'code')] : undefined),
   });
-  const words = text.enrolment;
   return (
-    <Page title={words.title}>
-      <AuthenticatorApps />
-      <PendingKey pending={pending} />
-      <section className="stack-small">
-        <h2>{words.codeTitle}</h2>
-        <Form form={form}>
-          <CodeField value={code} onChange={setCode} hint={words.hint} />
-          <Button wide>{words.submit}</Button>
-        </Form>
-      </section>
+    <Page title={text.enrolment.title} step={text.registration.step(2)}>
+      <Pairing pending={pending} pairing={pairing} />
       {canKeepApp && <KeepApp />}
     </Page>
   );

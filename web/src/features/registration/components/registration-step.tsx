@@ -1,40 +1,17 @@
 import type { Schema } from '@tvm/contract';
-import { createContext, type ReactNode, use, useMemo, useState } from 'react';
-import { Navigate, Outlet } from 'react-router';
+import type { ReactNode } from 'react';
+import { Navigate } from 'react-router';
 import { problemOf } from '../../../lib/problem.ts';
 import { Loading } from '../../../ui/busy.tsx';
 import { FailurePage } from '../../../ui/failure-page.tsx';
+import { useRecoveryCodes } from '../../../ui/recovery-codes.tsx';
 import { useGetRegistration } from '../api/get-registration.ts';
 import { deadLinkOf, mayShow, nextStep, type Step } from '../registration-steps.ts';
 import { DeadLinkPage } from './dead-link-page.tsx';
 import type { DoneState } from './done-page.tsx';
 
-type RecoveryCodes = {
-  /** Shown once: they live in this page's memory and nowhere else, until the person has kept them. */
-  codes: readonly string[] | undefined;
-  setCodes: (codes: readonly string[] | undefined) => void;
-};
-
 const enrolled: DoneState = { done: 'enrolled' };
 const passwordSet: DoneState = { done: 'password' };
-
-const RecoveryCodesContext = createContext<RecoveryCodes>({ codes: undefined, setCodes: () => {} });
-
-/** Holds the recovery codes above the steps, so that Back doesn't lose them. */
-export function RegistrationJourney() {
-  const [codes, setCodes] = useState<readonly string[]>();
-  const held = useMemo(() => ({ codes, setCodes }), [codes]);
-  return (
-    <RecoveryCodesContext value={held}>
-      <Outlet />
-    </RecoveryCodesContext>
-  );
-}
-
-/** The codes of the enrolment that has just been confirmed. */
-export function useRecoveryCodes(): RecoveryCodes {
-  return use(RecoveryCodesContext);
-}
 
 /**
  * The guard of a step: where the API says the registration is decides what is shown, not how the person came here. So

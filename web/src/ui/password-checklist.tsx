@@ -1,7 +1,7 @@
 import { passwordRules, unmetPasswordRules } from '@tvm/policy';
 import { useEffect, useState } from 'react';
-import { useText } from '../../../text/language.tsx';
-import { Icon } from '../../../ui/icon.tsx';
+import { useText } from '../text/language.tsx';
+import { Icon } from './icon.tsx';
 import './password-checklist.css';
 
 /** How long typing has to pause before the summary is announced. */

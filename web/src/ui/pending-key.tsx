@@ -1,7 +1,7 @@
 import type { Schema } from '@tvm/contract';
-import { useMediaQuery } from '../../../lib/use-media-query.ts';
-import { useText } from '../../../text/language.tsx';
-import { CopyButton } from '../../../ui/copy-button.tsx';
+import { useMediaQuery } from '../lib/use-media-query.ts';
+import { useText } from '../text/language.tsx';
+import { CopyButton } from './copy-button.tsx';
 import { QrCode } from './qr-code.tsx';
 
 /** A screen that is itself the phone: it can't scan itself. */

@@ -1,4 +1,4 @@
-import { useText } from '../../../text/language.tsx';
+import { useText } from '../text/language.tsx';
 
 const apps = [
   {

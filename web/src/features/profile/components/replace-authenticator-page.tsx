@@ -1,0 +1,71 @@
+import type { Schema } from '@tvm/contract';
+import { Navigate, useNavigate } from 'react-router';
+import { usePortalSession } from '../../../app/portal-shell.tsx';
+import { problemOf } from '../../../lib/problem.ts';
+import { useText } from '../../../text/language.tsx';
+import { Loading } from '../../../ui/busy.tsx';
+import { FailurePage } from '../../../ui/failure-page.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { Pairing, usePairing } from '../../../ui/pairing.tsx';
+import { useRecoveryCodes } from '../../../ui/recovery-codes.tsx';
+import { useConfirmAuthenticatorReplacement } from '../api/confirm-authenticator-replacement.ts';
+import { useStartAuthenticatorReplacement } from '../api/start-authenticator-replacement.ts';
+import type { NewCodesState } from '../profile-state.ts';
+import { CancelLink } from './cancel-link.tsx';
+import { StepUpPage } from './step-up-page.tsx';
+import { useStepUpGate } from './use-step-up-gate.ts';
+
+const replaced: NewCodesState = { replaced: true };
+
+/** S17: another phone. The former one works until the new one has given its first code. */
+export function ReplaceAuthenticatorPage() {
+  const { enrolled } = usePortalSession();
+  return enrolled ? <Replacement /> : <Navigate to="/portal/profile" replace />;
+}
+
+function Replacement() {
+  const pending = useStartAuthenticatorReplacement();
+  if (pending.data)
+    return <ConfirmReplacement pending={pending.data} restart={() => void pending.refetch()} />;
+  if (!pending.isError) return <Loading />;
+  if (problemOf(pending.error).code === 'step_up_required') {
+    return <StepUpPage onProven={() => pending.refetch()} />;
+  }
+  return (
+    <FailurePage thrown={pending.error} retry={() => void pending.refetch()}>
+      <p>
+        <CancelLink />
+      </p>
+    </FailurePage>
+  );
+}
+
+type ConfirmProps = { pending: Schema<'PendingAuthenticator'>; restart: () => void };
+
+function ConfirmReplacement({ pending, restart }: ConfirmProps) {
+  const { replaceAuthenticator: words } = useText();
+  const navigate = useNavigate();
+  const { setCodes } = useRecoveryCodes();
+  const stepUp = useStepUpGate();
+  const confirmReplacement = useConfirmAuthenticatorReplacement();
+  const pairing = usePairing({
+    confirm: (code) => stepUp.run(() => confirmReplacement.mutateAsync({ code })),
+    done: ({ recoveryCodes }) => {
+      setCodes(recoveryCodes);
+      return navigate('/portal/profile/recovery-codes', { replace: true, state: replaced });
+    },
+    refused: ({ code }) => {
+      if (code === 'replacement_not_started') restart();
+    },
+  });
+  if (stepUp.asking) return <StepUpPage onProven={stepUp.proven} />;
+  return (
+    <Page title={words.title}>
+      <p>{words.before}</p>
+      <Pairing pending={pending} pairing={pairing} />
+      <p>
+        <CancelLink />
+      </p>
+    </Page>
+  );
+}
