@@ -12,6 +12,8 @@ import { milliseconds } from './measure.ts';
 export interface BenchService {
   origin: string;
   keys: { TOTP_KEYS: string; PASSWORD_PEPPER: string; TOKEN_KEYS: string };
+  /** As the service itself reaches the database. */
+  databaseUrl: string;
   owner: Connection;
   startMilliseconds: number;
   /** Resident memory in MiB. */
@@ -21,7 +23,8 @@ export interface BenchService {
 
 const main = fileURLToPath(new URL('../services/totpservice/src/main.ts', import.meta.url));
 
-export async function startBenchService(): Promise<BenchService> {
+/** @param rings instead of fresh ones */
+export async function startBenchService(rings: Partial<BenchService['keys']> = {}): Promise<BenchService> {
   const { cluster, stop } = await startTestCluster();
   const database = await createTestDatabase(cluster);
   const port = await freePort();
@@ -30,6 +33,7 @@ export async function startBenchService(): Promise<BenchService> {
     TOTP_KEYS: generateKeyRing(),
     PASSWORD_PEPPER: generateKeyRing(),
     TOKEN_KEYS: generateKeyRing(),
+    ...rings,
   };
   const settings = { ...keys, PORT: String(port), PUBLIC_ORIGIN: origin, DATABASE_URL: database.appUrl };
   const limits = { TWO_FACTOR_MANDATORY_FROM: 'none', RATE_LIMIT_PER_MINUTE: '1000000', LOG_LEVEL: 'warn' };
@@ -39,6 +43,7 @@ export async function startBenchService(): Promise<BenchService> {
   return {
     origin,
     keys,
+    databaseUrl: database.appUrl,
     owner,
     startMilliseconds,
     memory: () =>

@@ -19,7 +19,8 @@ export async function benchVerifyLoginCode(service: BenchService) {
   return { floor: median(floor), verified: median(verified) };
 }
 
-interface Person {
+/** Somebody at the code step of a login. */
+export interface Person {
   secret: Uint8Array;
   challenge: string;
 }
@@ -50,7 +51,7 @@ async function peopleAtTheCodeStep(service: BenchService, round: number): Promis
   return people;
 }
 
-function login({ origin }: BenchService, { secret, challenge }: Person): Promise<Response> {
+export function login({ origin }: BenchService, { secret, challenge }: Person): Promise<Response> {
   return fetch(`${origin}/totpservice/api/v1/login/code`, {
     method: 'POST',
     headers: {
@@ -62,7 +63,7 @@ function login({ origin }: BenchService, { secret, challenge }: Person): Promise
   });
 }
 
-async function expectOk(answer: Promise<Response>): Promise<void> {
+export async function expectOk(answer: Promise<Response>): Promise<void> {
   const response = await answer;
   if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
   await response.arrayBuffer();
