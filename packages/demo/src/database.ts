@@ -13,6 +13,7 @@ export interface DatabaseUrls {
   owner: string;
   api: string;
   worker: string;
+  sealer: string;
 }
 
 /**
@@ -32,16 +33,19 @@ export async function openDatabase(
   });
   onStarted(server);
   const owner = await ensureOwnDatabase(server.superuserUrl);
-  return openWith(owner, asRole(owner, 'app'), asRole(owner, 'worker'), true);
+  const [api, worker, sealer] = [asRole(owner, 'app'), asRole(owner, 'worker'), asRole(owner, 'sealer')];
+  return openWith({ owner, api, worker, sealer }, true);
 }
 
 /** With DEMO=1 the services' roles are ours to give passwords to; else they are the operator's. */
 async function openExternal(
-  { apiUrl, ownerUrl, workerUrl }: Exclude<Settings['database'], 'embedded'>,
+  { apiUrl, ownerUrl, workerUrl, sealerUrl }: Exclude<Settings['database'], 'embedded'>,
   isDemo: boolean,
 ): Promise<DatabaseUrls> {
   try {
-    return await openWith(ownerUrl, apiUrl, workerUrl ?? asRole(apiUrl, 'worker'), isDemo);
+    const worker = workerUrl ?? asRole(apiUrl, 'worker');
+    const sealer = sealerUrl ?? asRole(apiUrl, 'sealer');
+    return await openWith({ owner: ownerUrl, api: apiUrl, worker, sealer }, isDemo);
   } catch (error) {
     // Refusals of the server and of the network carry a code; a mistake of ours doesn't.
     if (!(error instanceof Error && 'code' in error)) throw error;
@@ -52,19 +56,15 @@ async function openExternal(
   }
 }
 
-async function openWith(
-  owner: string,
-  api: string,
-  worker: string,
-  setsLogins: boolean,
-): Promise<DatabaseUrls> {
-  await migrate(owner, setsLogins ? { ...loginOf(api), ...loginOf(worker) } : {});
-  return { owner, api, worker };
+async function openWith(urls: DatabaseUrls, setsLogins: boolean): Promise<DatabaseUrls> {
+  const { owner, api, worker, sealer } = urls;
+  await migrate(owner, setsLogins ? { ...loginOf(api), ...loginOf(worker), ...loginOf(sealer) } : {});
+  return urls;
 }
 
 function loginOf(url: string): Logins {
   const { username, password } = new URL(url);
-  return username === 'app' || username === 'worker' ? { [username]: decodeURIComponent(password) } : {};
+  return /^(app|worker|sealer)$/.test(username) ? { [username]: decodeURIComponent(password) } : {};
 }
 
 /** The same database for another role, with a new password. */

@@ -41,8 +41,10 @@ export async function prepareDemo(settings: Settings, ownerUrl: string): Promise
         `The database holds data already, but ${join(dataDir, 'keys.json')} with its keys is missing: restore it, or start on an empty database.`,
       );
     }
-    const keys = known ?? makeKeys();
-    if (!known) await writeKeys(dataDir, keys);
+    const made = makeKeys();
+    // A folder of an older version lacks the rings that are newer.
+    const keys = { ...made, ...known, rings: { ...made.rings, ...known?.rings } };
+    if (KEY_RINGS.some((ring) => known?.rings[ring] === undefined)) await writeKeys(dataDir, keys);
     for (const ring of KEY_RINGS) keys.rings[ring] = given[ring] ?? keys.rings[ring];
     if (mustSeed) await seed(db, keys, new Date());
     return keys;

@@ -11,9 +11,11 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 const builtSpa = fileURLToPath(new URL('dist/', import.meta.resolve('@tvm/web/package.json')));
 const READY_WITHIN_MS = 60_000;
 
-/** What both services read, and what each reads besides: neither sees the keys and roles of the other. */
-const SHARED = ['PUBLIC_ORIGIN', 'TOKEN_KEYS', 'LOG_LEVEL', 'PATH', 'HOME', 'TZ'];
+/** What all services read, and what each reads besides: none sees the keys and roles of another. */
+const SHARED = ['LOG_LEVEL', 'PATH', 'HOME', 'TZ'];
 const OF_THE_API = [
+  'PUBLIC_ORIGIN',
+  'TOKEN_KEYS',
   'HOST',
   'PORT',
   'TOTP_KEYS',
@@ -26,6 +28,8 @@ const OF_THE_API = [
   'TRUST_PROXY',
 ];
 const OF_THE_WORKER = [
+  'PUBLIC_ORIGIN',
+  'TOKEN_KEYS',
   'SMTP_URL',
   'RESEND_API_KEY',
   'RESEND_BASE_URL',
@@ -46,6 +50,10 @@ export function apiEnvironment(values: Given, databaseUrl: string): Environment 
 
 export function workerEnvironment(values: Given, databaseUrl: string): Environment {
   return { ...pick(values, [...SHARED, ...OF_THE_WORKER]), DATABASE_URL: databaseUrl };
+}
+
+export function sealerEnvironment(values: Given, databaseUrl: string): Environment {
+  return { ...pick(values, [...SHARED, 'AUDIT_KEYS']), DATABASE_URL: databaseUrl };
 }
 
 const pick = (values: Given, keys: string[]): Environment =>
@@ -83,7 +91,7 @@ export async function startMailCatcher(
 
 /** Starts `services/<name>`. That it runs doesn't mean yet that it is ready. */
 export function startService(
-  name: 'totpservice' | 'mailworker',
+  name: 'totpservice' | 'mailworker' | 'sealer',
   dataDir: string,
   env: Environment,
 ): Promise<Child> {

@@ -5,6 +5,7 @@ import { generateKeyRing } from '@tvm/keys';
 import { readConfig as readWorkerConfig } from '@tvm/mailworker/src/config.ts';
 import { nextMandatoryDefault } from '@tvm/policy';
 import { freePort, StartError } from '@tvm/processes';
+import { readConfig as readSealerConfig } from '@tvm/sealer/src/config.ts';
 import { readConfig as readServiceConfig } from '@tvm/totpservice/src/config.ts';
 
 /** The settings as given, by key; empty ones count as not given. */
@@ -16,7 +17,9 @@ export interface Settings {
   publicOrigin: string;
   /** Absolute. */
   dataDir: string;
-  database: 'embedded' | { apiUrl: string; ownerUrl: string; workerUrl: string | undefined };
+  database:
+    | 'embedded'
+    | { apiUrl: string; ownerUrl: string; workerUrl: string | undefined; sealerUrl: string | undefined };
   /** Whether keys may be made up and people seeded. */
   isDemo: boolean;
   /** Whether mails go to a mail catcher of our own. */
@@ -26,7 +29,7 @@ export interface Settings {
 }
 
 /** The key rings that a demo makes for itself. */
-export const KEY_RINGS = ['TOTP_KEYS', 'PASSWORD_PEPPER', 'TOKEN_KEYS'] as const;
+export const KEY_RINGS = ['TOTP_KEYS', 'PASSWORD_PEPPER', 'TOKEN_KEYS', 'AUDIT_KEYS'] as const;
 
 /** The environment, and below it what the file `.env` in the working folder says. PORT=0 is a port that the system picks. */
 export async function readGiven(env: NodeJS.ProcessEnv): Promise<Given> {
@@ -41,7 +44,7 @@ export async function readGiven(env: NodeJS.ProcessEnv): Promise<Given> {
  * @param now decides what the next 1 November is
  * @throws StartError that names every bad key
  */
-export function checkSettings(input: Given, now: Date): Settings {
+export async function checkSettings(input: Given, now: Date): Promise<Settings> {
   const defaults = {
     PORT: '3000',
     HOST: '127.0.0.1',
@@ -62,8 +65,9 @@ export function checkSettings(input: Given, now: Date): Settings {
 
   const problems = [
     ...ownProblems(given, isEmbedded),
-    ...problemsOf(() => readServiceConfig(complete)),
-    ...problemsOf(() => readWorkerConfig(complete)),
+    ...(await problemsOf(readServiceConfig(complete))),
+    ...(await problemsOf(readWorkerConfig(complete))),
+    ...(await problemsOf(readSealerConfig(complete))),
   ];
   const first = problems.filter(
     (problem, at) => problems.findIndex((other) => key(other) === key(problem)) === at,
@@ -88,8 +92,9 @@ export function checkSettings(input: Given, now: Date): Settings {
 const key = (problem: string) => problem.slice(0, problem.indexOf(':'));
 
 function databaseOf(given: Given): Settings['database'] {
-  const { DATABASE_URL: apiUrl, DATABASE_OWNER_URL: ownerUrl, WORKER_DATABASE_URL: workerUrl } = given;
-  return apiUrl && ownerUrl ? { apiUrl, ownerUrl, workerUrl } : 'embedded';
+  const { DATABASE_URL: apiUrl, DATABASE_OWNER_URL: ownerUrl } = given;
+  const { WORKER_DATABASE_URL: workerUrl, SEALER_DATABASE_URL: sealerUrl } = given;
+  return apiUrl && ownerUrl ? { apiUrl, ownerUrl, workerUrl, sealerUrl } : 'embedded';
 }
 
 /** What would be a problem for `start` only. */
@@ -107,8 +112,12 @@ function ownProblems(given: Given, isEmbedded: boolean): string[] {
     if (protocol === 'missing:') problems.push(`${name}: is missing: the two go together`);
     else if (!/^postgres(ql)?:$/.test(protocol)) problems.push(`${name}: is no postgres:// URL`);
   }
-  if (given.DEMO !== '1' && !given.WORKER_DATABASE_URL) {
-    problems.push('WORKER_DATABASE_URL: is missing: the role of the mailworker (with DEMO=1 it is made)');
+  if (given.DEMO === '1') return problems;
+  for (const [name, whose] of [
+    ['WORKER_DATABASE_URL', 'mailworker'],
+    ['SEALER_DATABASE_URL', 'sealer'],
+  ] as const) {
+    if (!given[name]) problems.push(`${name}: is missing: the role of the ${whose} (with DEMO=1 it is made)`);
   }
   return problems;
 }
@@ -128,9 +137,9 @@ function placeholders(): Record<string, string> {
 }
 
 /** The services' readers answer with a line a key. */
-function problemsOf(read: () => unknown): string[] {
+async function problemsOf(config: Promise<unknown>): Promise<string[]> {
   try {
-    read();
+    await config;
     return [];
   } catch (error) {
     const lines = (error instanceof Error ? error.message : String(error))

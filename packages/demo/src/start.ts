@@ -11,6 +11,7 @@ import { checkPort } from './ports.ts';
 import {
   apiEnvironment,
   checkBuilt,
+  sealerEnvironment,
   startMailCatcher,
   startService,
   untilReady,
@@ -26,7 +27,7 @@ type Reason = { isAsked: boolean; message: string };
 
 /** Answers the exit code, once all that was started has ended. */
 async function start(): Promise<number> {
-  const settings = checkSettings(await readGiven(process.env), new Date());
+  const settings = await checkSettings(await readGiven(process.env), new Date());
   await checkPort(settings.host, settings.port);
   checkBuilt();
 
@@ -90,6 +91,7 @@ async function bringUp(
   signal.throwIfAborted();
   const values = { ...settings.given, ...keys?.rings };
   watch(await startService('totpservice', dataDir, apiEnvironment(values, urls.api)));
+  watch(await startService('sealer', dataDir, sealerEnvironment(values, urls.sealer)));
   const addresses = await catcher?.addresses();
   const mailValues = { ...values, ...(addresses && { SMTP_URL: addresses.smtpUrl }) };
   watch(await startService('mailworker', dataDir, workerEnvironment(mailValues, urls.worker)));

@@ -31,6 +31,7 @@ describe.runIf(process.platform === 'linux')('leaves no process', () => {
   it.each([
     ['the API', 'totpservice/src/main.ts', 'totpservice has ended (SIGKILL)'],
     ['the mailworker', 'mailworker/src/main.ts', 'mailworker has ended (SIGKILL)'],
+    ['the sealer', 'sealer/src/main.ts', 'sealer has ended (SIGKILL)'],
     ['the mail catcher', 'mail-catcher.ts', 'The mail catcher has ended (SIGKILL)'],
     ['the database', 'bin/postgres', 'The database has ended'],
   ])('when %s dies, and says so', async (_, program, message) => {

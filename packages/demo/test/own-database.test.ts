@@ -18,7 +18,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** The URLs of the three roles on the server that isn't `start`'s own. */
+/** The URLs of the four roles on the server that isn't `start`'s own. */
 async function databaseUrls(): Promise<Record<string, string>> {
   const client = new pg.Client({ connectionString: server.superuserUrl });
   await client.connect();
@@ -30,6 +30,7 @@ async function databaseUrls(): Promise<Record<string, string>> {
     DATABASE_OWNER_URL: `postgres://owner:of-the-owner@${at}`,
     DATABASE_URL: `postgres://app:of-the-app@${at}`,
     WORKER_DATABASE_URL: `postgres://worker:of-the-worker@${at}`,
+    SEALER_DATABASE_URL: `postgres://sealer:of-the-sealer@${at}`,
   };
 }
 

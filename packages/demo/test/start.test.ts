@@ -65,7 +65,7 @@ it('comes up with the portal, the mail catcher and people who can log in', async
   }
 });
 
-it('shows neither service the keys of the other', async () => {
+it('shows no service the keys of another', async () => {
   const started = runStart(folder);
   await untilReady(started);
 
@@ -80,6 +80,7 @@ it('shows neither service the keys of the other', async () => {
     (await namesOf(program)).filter((name) => /KEYS|PEPPER|OWNER|SMTP/.test(name ?? '')).sort();
   expect(await keysOf('totpservice/src/main.ts')).toEqual(['PASSWORD_PEPPER', 'TOKEN_KEYS', 'TOTP_KEYS']);
   expect(await keysOf('mailworker/src/main.ts')).toEqual(['SMTP_URL', 'TOKEN_KEYS']);
+  expect(await keysOf('sealer/src/main.ts')).toEqual(['AUDIT_KEYS']);
   expect(await keysOf('bin/postgres')).toEqual([]);
 });
 
