@@ -90,14 +90,20 @@ export async function enrol(page: Page): Promise<{ phone: Authenticator; recover
 }
 
 async function keepRecoveryCodes(page: Page): Promise<string[]> {
+  const codes = await readRecoveryCodes(page);
+  await page.getByRole('button', { name: 'Ik heb mijn herstelcodes bewaard' }).click();
+  await expectScreen(page, '2FA is ingesteld');
+  return codes;
+}
+
+/** The recovery codes on the screen that shows them once. */
+export async function readRecoveryCodes(page: Page): Promise<string[]> {
   await expectScreen(page, 'Bewaar uw herstelcodes');
   const codes = await page
     .getByRole('list', { name: 'Herstelcodes' })
     .getByRole('listitem')
     .allTextContents();
   expect(codes).toHaveLength(10);
-  await page.getByRole('button', { name: 'Ik heb mijn herstelcodes bewaard' }).click();
-  await expectScreen(page, '2FA is ingesteld');
   return codes;
 }
 
