@@ -20,6 +20,26 @@ export async function atOnce<T>(service: TestService, lock: SQL, calls: (() => P
   return answers;
 }
 
+/** The same in this order: each call waits for the row before the next one begins, and PostgreSQL serves them as they came. */
+export async function oneBehindTheOther<T>(
+  service: TestService,
+  lock: SQL,
+  calls: (() => Promise<T>)[],
+): Promise<T[]> {
+  const answers: Promise<T>[] = [];
+  await service.ownerDb.transaction(async (tx) => {
+    await tx.execute(lock);
+    for (const call of calls) {
+      answers.push(call());
+      await vi.waitUntil(async () => (await countWaiting(service)) === answers.length, {
+        timeout: 10_000,
+        interval: 10,
+      });
+    }
+  });
+  return Promise.all(answers);
+}
+
 /** How many connections to the service's database wait for a lock. */
 export async function countWaiting(service: TestService): Promise<number> {
   const { rows } = await service.ownerDb.execute<{ waiting: number }>(sql`

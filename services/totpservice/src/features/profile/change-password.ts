@@ -6,6 +6,7 @@ import type { ClientInfo } from '../../http/client-info.ts';
 import { queueMails } from '../../mails/queue-mail.ts';
 import { applyPassword } from '../../security/apply-password.ts';
 import { claimAttempt, setPasswordPolicy } from '../../security/attempt-budget.ts';
+import { recordLock } from '../../security/attempt-lock.ts';
 import { byPerson, recordEvent } from '../../security/audit.ts';
 import { checkOwnPassword } from '../../security/check-own-password.ts';
 import { raiseCredentialEpoch } from '../../security/credential-epoch.ts';
@@ -35,31 +36,27 @@ interface Input {
  */
 export async function changePassword(deps: Deps, session: Session, input: Input): Promise<ChangePassword> {
   const { currentPassword, newPassword, client } = input;
-  const refused = await refuseNewPassword(deps, session, newPassword, client.address);
-  if (refused) return refused;
   const type = 'password_changed' as const;
+  const who = byPerson(session, client.address);
+  // The rules first, so that a weak password costs no attempt.
+  const rules = brokenPasswordRules(newPassword, session);
+  if (rules.length > 0) {
+    await recordEvent(deps.db, { type, result: 'refused', reason: 'password_refused', ...who }, deps.now());
+    return { outcome: 'password_refused', rules };
+  }
   const check = await checkOwnPassword(deps, session, { password: currentPassword, client, type });
   if (check.outcome !== 'right') return check;
+  // As many as a link is good for, because each is a hash and a mail.
+  const claim = await claimAttempt(deps.db, setPasswordPolicy, session.userId, deps.now());
+  if (claim.outcome === 'locked') {
+    await recordEvent(deps.db, { type, result: 'refused', reason: 'locked', ...who }, deps.now());
+    return claim;
+  }
+  await recordLock(deps.db, 'set_password', claim, who, deps.now());
   // Outside the transaction: bcrypt takes a quarter of a second, and a lock shouldn't.
   const stored = await hashPassword(deps.config.keys.pepper, newPassword, deps.config.passwordCost);
   // Whoever changed the password meanwhile ended this session with it.
   return withSession<ChangePassword>(deps, session, (tx) => change(deps, tx, session, stored, input));
-}
-
-/** The rules first, so that a weak password costs no attempt; then as many as a link is good for, because each is a hash and a mail. */
-async function refuseNewPassword(
-  deps: Deps,
-  session: Session,
-  newPassword: string,
-  clientAddress: string,
-): Promise<ChangePassword | undefined> {
-  const rules = brokenPasswordRules(newPassword, session);
-  if (rules.length > 0) return { outcome: 'password_refused', rules };
-  const claim = await claimAttempt(deps.db, setPasswordPolicy, session.userId, deps.now());
-  if (claim.outcome !== 'locked') return undefined;
-  const event = { type: 'password_changed', result: 'refused', reason: 'locked' } as const;
-  await recordEvent(deps.db, { ...event, ...byPerson(session, clientAddress) }, deps.now());
-  return claim;
 }
 
 async function change(

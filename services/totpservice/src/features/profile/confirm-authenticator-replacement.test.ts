@@ -162,8 +162,9 @@ describe('nothing is replaced', () => {
     for (let attempt = 1; attempt <= 5; attempt++)
       expect(answerOf(await browser.post(confirmPath, { code }))).toBe('code_rejected');
     expect(answerOf(await confirmReplacement(service, browser, fresh))).toBe('login_locked');
-    expect((await eventsOf(service, user)).slice(-2)).toEqual([
+    expect((await eventsOf(service, user)).slice(-3)).toEqual([
       'replacement_code failure wrong',
+      'attempts_locked success enrolment',
       'replacement_code refused locked',
     ]);
     expect(await statesOf(user)).toEqual(['active', 'pending']);

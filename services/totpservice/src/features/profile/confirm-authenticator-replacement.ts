@@ -4,6 +4,7 @@ import type { ClientInfo } from '../../http/client-info.ts';
 import { tellOfReplacedAuthenticator } from '../../mails/tell-of-replaced-authenticator.ts';
 import { activateAuthenticator } from '../../security/activate-authenticator.ts';
 import { claimAttempt, enrolmentPolicy } from '../../security/attempt-budget.ts';
+import { recordLock } from '../../security/attempt-lock.ts';
 import { type AuditEvent, byPerson, recordEvent } from '../../security/audit.ts';
 import { raiseCredentialEpoch } from '../../security/credential-epoch.ts';
 import { type DeviceCookie, rememberBrowser } from '../../security/device-cookie.ts';
@@ -63,6 +64,7 @@ export async function confirmAuthenticatorReplacement(
   });
   if (verification.outcome === 'accepted') return verification.value;
   await record(deps, deps.db, session, input, { result: 'failure', reason: verification.reason });
+  await recordLock(deps.db, 'enrolment', claim, byPerson(session, input.client.address), deps.now());
   return { outcome: 'code_rejected' };
 }
 

@@ -60,7 +60,7 @@ export const registrationHandlers = {
       case 'set':
         if (result.device) complete(reply, result.device);
         return result.registration;
-      case 'refused':
+      case 'password_refused':
         return sendProblem(reply, 'password_refused', { passwordRules: result.rules });
       default:
         return sendRefusal(reply, result);

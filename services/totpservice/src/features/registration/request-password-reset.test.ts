@@ -1,5 +1,5 @@
 import { auditEvents } from '@tvm/db';
-import { desc } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import { startService, type TestService } from '../../../test/harness.ts';
 import { createObligedUser } from '../../../test/organisations.ts';
@@ -153,5 +153,55 @@ describe('what is no single address', () => {
     expect([response.status, response.body.code]).toEqual([400, 'validation_failed']);
     expect(response.body.errors[0].pointer).toBe('/email');
     expect(await allRows(service)).toEqual(before);
+  });
+});
+
+describe('one network', () => {
+  /** One of its requests, each for an address of its own. */
+  const askFrom = (at: TestService, remoteAddress: string, email: string) =>
+    at.app.inject({
+      method: 'POST',
+      url: '/totpservice/api/v1/password-resets',
+      remoteAddress,
+      headers: { origin: at.config.publicOrigin },
+      payload: { email, lost: 'password' },
+    });
+
+  it('gets sixty requests an hour, whatever the addresses; then known and unknown ones are told alike to wait', async () => {
+    const own = await startService();
+    const { email } = await createUser(own);
+    // One customer has a whole /64.
+    for (let asked = 0; asked < 60; asked++)
+      expect((await askFrom(own, `2001:db8::${asked}`, `${asked}@tvm.test`)).statusCode).toBe(202);
+    const before = (await queuedJobs(own)).length;
+    const answers = [
+      await askFrom(own, '2001:db8::99', email),
+      await askFrom(own, '2001:db8::99', 'geen@tvm.test'),
+    ];
+    for (const answer of answers) {
+      expect([answer.statusCode, answer.json().code, answer.headers['retry-after']]).toEqual([
+        429,
+        'rate_limited',
+        '60',
+      ]);
+      expect({ ...answer.json(), requestId: '' }).toEqual({ ...answers[0]?.json(), requestId: '' });
+    }
+    expect(await queuedJobs(own)).toHaveLength(before);
+    expect((await askFrom(own, '2001:db8:0:1::1', email)).statusCode).toBe(202);
+    own.clock.advance(3600);
+    expect((await askFrom(own, '2001:db8::1', 'weer@tvm.test')).statusCode).toBe(202);
+    const events = await own.ownerDb
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.reason, 'network_limited'));
+    expect(events).toHaveLength(2);
+  });
+
+  it('gets no more by asking sixty-five times at once', async () => {
+    const own = await startService();
+    const answers = await Promise.all(
+      Array.from({ length: 65 }, (_, asked) => askFrom(own, '192.0.2.9', `${asked}@tvm.test`)),
+    );
+    expect(answers.filter(({ statusCode }) => statusCode === 202)).toHaveLength(60);
   });
 });

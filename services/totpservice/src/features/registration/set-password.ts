@@ -23,7 +23,7 @@ import {
 export type SetPassword =
   /** `device`: the registration ended here, and this browser is known from now on. */
   | { outcome: 'set'; registration: Schema<'Registration'>; device?: DeviceCookie }
-  | { outcome: 'refused'; rules: Schema<'PasswordRule'>[] }
+  | { outcome: 'password_refused'; rules: Schema<'PasswordRule'>[] }
   | { outcome: 'locked'; lockedUntil: Date }
   | DeadRegistration;
 
@@ -59,9 +59,9 @@ async function refusePassword(
   deps: Deps,
   { userId }: RegistrationFacts,
   password: string,
-): Promise<{ outcome: 'refused'; rules: Schema<'PasswordRule'>[] } | undefined> {
+): Promise<{ outcome: 'password_refused'; rules: Schema<'PasswordRule'>[] } | undefined> {
   const rules = brokenPasswordRules(password, await findPasswordContext(deps.db, userId));
-  return rules.length > 0 ? { outcome: 'refused', rules } : undefined;
+  return rules.length > 0 ? { outcome: 'password_refused', rules } : undefined;
 }
 
 async function keep(

@@ -21,7 +21,7 @@ export interface StepInput {
 /** What a step is called in the audit trail. */
 type Step = StepInput & { type: AuditEvent['type'] };
 
-const refusals = ['step_refused', 'approval_required', 'refused', 'locked'];
+const refusals = ['step_refused', 'approval_required'];
 
 /** Writes down a step that was refused, with why, and hands the refusal on. */
 export async function recordRefused<const T extends { outcome: string; state?: string }>(

@@ -1,0 +1,63 @@
+import { availableParallelism } from 'node:os';
+import { expect, it } from 'vitest';
+import { inLane, inTurn, LaneFullError, placesInLane } from './lanes.ts';
+
+const concurrency = Math.max(1, availableParallelism() - 1);
+/** Something that goes on until it is ended. */
+const pending = () => Promise.withResolvers<void>();
+
+/** Takes every place of a lane, and gives them back at the end. */
+function fill(lane: 'first' | 'second') {
+  const { promise, resolve } = pending();
+  const held = Array.from({ length: placesInLane[lane] }, () => inLane(lane, () => promise));
+  return async () => {
+    resolve();
+    await Promise.all(held);
+  };
+}
+
+it('computes first for those of the first lane, however many of the second came before', async () => {
+  const gate = pending();
+  const running = Array.from({ length: concurrency }, () => inTurn('second', () => gate.promise));
+  const order: string[] = [];
+  const add = (lane: 'first' | 'second', name: string) => inTurn(lane, async () => void order.push(name));
+  const waiting = [add('second', 's1'), add('second', 's2'), add('first', 'f1'), add('first', 'f2')];
+  gate.resolve();
+  await Promise.all([...running, ...waiting]);
+  expect(order).toEqual(['f1', 'f2', 's1', 's2']);
+});
+
+it('never computes more at once than the cores but one', async () => {
+  let running = 0;
+  let most = 0;
+  const compute = async () => {
+    most = Math.max(most, ++running);
+    await new Promise((resolve) => setImmediate(resolve));
+    running--;
+  };
+  await Promise.all(Array.from({ length: 30 }, (_, each) => inTurn(each % 2 ? 'first' : 'second', compute)));
+  expect(most).toBe(concurrency);
+});
+
+it.each(['first', 'second'] as const)(
+  'refuses at once when the %s lane is full, and begins nothing',
+  async (lane) => {
+    const release = fill(lane);
+    let begun = false;
+    const late = inLane(lane, async () => {
+      begun = true;
+    });
+    await expect(late).rejects.toThrow(LaneFullError);
+    expect(begun).toBe(false);
+    // The other lane has places of its own.
+    expect(await inLane(lane === 'first' ? 'second' : 'first', async () => 'done')).toBe('done');
+    await release();
+    expect(await inLane(lane, async () => 'done')).toBe('done');
+  },
+);
+
+it('gives the place back when the work fails', async () => {
+  const fails = () => inLane('second', () => Promise.reject(new Error('no database')));
+  for (let each = 0; each <= placesInLane.second; each++)
+    await expect(fails()).rejects.toThrow('no database');
+});
