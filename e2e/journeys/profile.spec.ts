@@ -252,3 +252,16 @@ test('the language is kept with the account, from the frame and from the profile
   await other.reload();
   await expect(other.getByRole('radio', { name: 'Nederlands' })).toBeChecked();
 });
+
+test('a read that a new cookie overtakes logs nobody out', async ({ page, product: { demo } }) => {
+  await logIn(page, getPerson(demo, 'test@tvm.test'));
+  let refused = 0;
+  await page.route('**/api/v1/session', (route) => {
+    if (refused > 0) return route.continue();
+    refused += 1;
+    const problem = { type: 'about:blank', title: 'Not logged in.', status: 401, code: 'unauthenticated' };
+    return route.fulfill({ status: 401, contentType: 'application/problem+json', json: problem });
+  });
+  await openProfile(page);
+  expect(refused).toBe(1);
+});

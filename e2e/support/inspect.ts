@@ -31,6 +31,8 @@ async function inspectLanguage(page: Page, name: string): Promise<void> {
     for (const colorScheme of THEMES) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       const path = `${project?.outputDir}/screens/${name}-${size.width}-${colorScheme}-${language}.png`;
+      // At the end, where what sticks to the bottom of the window has its own place on the page.
+      await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
       await page.screenshot({ path, fullPage: true });
       if (language === 'nl') await expectAccessible(page, rulesFor(size, colorScheme));
     }

@@ -343,7 +343,7 @@ export const en: Catalogue = {
         : n === 1
           ? '1 recovery code left.'
           : `${count(n)} recovery codes left.`,
-    codesHint: 'Make new ones in time. Without your phone and without a recovery code you can’t log in.',
+    codesHint: 'Make new recovery codes. Without your phone and without a recovery code you can’t log in.',
     newCodes: 'Make new recovery codes',
     password: 'Password',
     passwordSince: (instant: string) => `Last changed on ${day(instant)}.`,

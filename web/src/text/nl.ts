@@ -350,7 +350,7 @@ export const nl = {
         : n === 1
           ? 'Nog 1 herstelcode.'
           : `Nog ${count(n)} herstelcodes.`,
-    codesHint: 'Maak op tijd nieuwe. Zonder telefoon en zonder herstelcode kunt u niet inloggen.',
+    codesHint: 'Maak nieuwe herstelcodes. Zonder telefoon en zonder herstelcode kunt u niet inloggen.',
     newCodes: 'Nieuwe herstelcodes maken',
     password: 'Wachtwoord',
     passwordSince: (instant: string) => `Laatst gewijzigd op ${day(instant)}.`,

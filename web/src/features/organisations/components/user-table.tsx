@@ -9,6 +9,7 @@ import {
 import type { Schema } from '@tvm/contract';
 import { useMemo } from 'react';
 import { useText } from '../../../text/language.tsx';
+import { Address } from '../../../ui/address.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { Pager } from './pager.tsx';
 import type { UserList } from './use-user-list.ts';
@@ -51,7 +52,7 @@ export function UserTable({ list, page, caption, extraColumns = noColumns }: Use
           header: words.email,
           cell: ({ row }) => (
             <>
-              {row.original.email}
+              <Address email={row.original.email} />
               {row.original.mailUndelivered && <Icon name="warning" label={words.undelivered} />}
             </>
           ),

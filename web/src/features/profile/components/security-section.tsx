@@ -17,7 +17,7 @@ export function SecuritySection() {
   const { security: words } = text;
   const profile = useGetProfile();
   return (
-    <section className="stack">
+    <section className="security">
       <h2>{words.title}</h2>
       {profile.data && <Protection profile={profile.data} />}
       {!profile.data && !profile.isError && <Busy active />}

@@ -17,7 +17,7 @@ export function SessionFacts({ session }: { session: OwnSession }) {
   const { sessions: words } = text;
   return (
     <div className="session-facts">
-      <p>
+      <p className="session-device">
         <strong>{deviceName(session, text)}</strong>
         {session.current && <span className="this-device">{words.thisDevice}</span>}
       </p>
