@@ -36,7 +36,13 @@ export async function startBenchService(rings: Partial<BenchService['keys']> = {
     ...rings,
   };
   const settings = { ...keys, PORT: String(port), PUBLIC_ORIGIN: origin, DATABASE_URL: database.appUrl };
-  const limits = { TWO_FACTOR_MANDATORY_FROM: 'none', RATE_LIMIT_PER_MINUTE: '1000000', LOG_LEVEL: 'warn' };
+  // Forwarding headers count, so that one machine can be many networks.
+  const limits = {
+    TWO_FACTOR_MANDATORY_FROM: 'none',
+    RATE_LIMIT_PER_MINUTE: '1000000',
+    LOG_LEVEL: 'warn',
+    TRUST_PROXY: '127.0.0.0/8,::1',
+  };
   const child = spawn(process.execPath, [main], { env: { ...settings, ...limits }, stdio: 'inherit' });
   const startMilliseconds = await milliseconds(() => ready(child, origin));
   const owner = connect(database.ownerUrl, { max: 4, applicationName: 'bench', onError: () => {} });

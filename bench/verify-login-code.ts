@@ -25,7 +25,8 @@ export interface Person {
   challenge: string;
 }
 
-async function peopleAtTheCodeStep(service: BenchService, round: number): Promise<Person[]> {
+/** Users with an authenticator and a live login challenge. */
+export async function peopleAtTheCodeStep(service: BenchService, round: number): Promise<Person[]> {
   const ring = parseKeyRing('TOTP_KEYS', service.keys.TOTP_KEYS);
   const client = service.owner.$client;
   const { rows } = await client.query<{ id: string }>(
@@ -51,6 +52,7 @@ async function peopleAtTheCodeStep(service: BenchService, round: number): Promis
   return people;
 }
 
+/** Gives the code that the app shows now. */
 export function login({ origin }: BenchService, { secret, challenge }: Person): Promise<Response> {
   return fetch(`${origin}/totpservice/api/v1/login/code`, {
     method: 'POST',
@@ -63,6 +65,7 @@ export function login({ origin }: BenchService, { secret, challenge }: Person): 
   });
 }
 
+/** Reads an answer to its end; throws unless it is a good one. */
 export async function expectOk(answer: Promise<Response>): Promise<void> {
   const response = await answer;
   if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);

@@ -14,6 +14,8 @@ export interface paths {
          * @description `session`: signed in, the session cookie is set. `code`: an authenticator is active, the login challenge cookie is set for ten
          *     minutes and the code is next. `registration_required`: 2FA is required and no usable authenticator exists; nobody is signed in and the
          *     registration mail is sent again, within the mail limits. An unknown address, a disabled user and a wrong password get the same answer.
+         *     Attempts are limited for an account and for a network, known or not. A browser that logged in as that person before has a device cookie
+         *     and a limit of its own, so that strangers don't lock the person out. `service_unavailable` when too many logins wait.
          */
         post: operations["startLogin"];
         delete?: never;
@@ -118,6 +120,7 @@ export interface paths {
          * Ask for a mail to set a new password or to enrol a new phone.
          * @description The answer is the same for every address, known or not, and so is the work. At most five mails an hour for one address, 60 seconds apart;
          *     beyond that nothing is sent and the answer stays the same.
+         *     One network may ask 60 times an hour, whatever the addresses; then `rate_limited`.
          */
         post: operations["requestPasswordReset"];
         delete?: never;
