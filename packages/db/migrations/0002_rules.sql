@@ -272,9 +272,16 @@ BEGIN
 END
 $$;
 --> statement-breakpoint
-REVOKE ALL ON FUNCTION purge(text, timestamptz, integer), purge_sealed_batch(timestamptz) FROM PUBLIC;
+-- That an organisation's events were exported is an event of it. The role can't write any other.
+CREATE FUNCTION record_audit_export(exported uuid, at_time timestamptz) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  INSERT INTO audit_events (occurred_at, type, result, actor_kind, organisation_id)
+  VALUES (at_time, 'audit_exported', 'success', 'system', exported)
+$$;
 --> statement-breakpoint
-GRANT EXECUTE ON FUNCTION purge(text, timestamptz, integer), purge_sealed_batch(timestamptz) TO sealer;
+REVOKE ALL ON FUNCTION purge(text, timestamptz, integer), purge_sealed_batch(timestamptz), record_audit_export(uuid, timestamptz) FROM PUBLIC;
+--> statement-breakpoint
+GRANT EXECUTE ON FUNCTION purge(text, timestamptz, integer), purge_sealed_batch(timestamptz), record_audit_export(uuid, timestamptz) TO sealer;
 --> statement-breakpoint
 GRANT SELECT ON organisations, activations, reversals, exemptions, clients, client_secrets, audit_seals, user_progress TO app;
 --> statement-breakpoint

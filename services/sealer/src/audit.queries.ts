@@ -4,28 +4,32 @@ import { type EventRow, eventColumns, milliseconds, type Seal } from './chain.ts
 const PAGE = 1000;
 const columns = Object.values(eventColumns).join(', ');
 
-/** Pages of the events of the transactions from one up to and including another, in the chain's order: by transaction, then id. */
+/**
+ * Pages of the events of the transactions from one up to and including another, in the chain's order: by transaction, then id. To be read to the end,
+ * or until the transaction ends.
+ */
 export async function* readEventPages(
   client: PoolClient,
   fromTransactionId: string,
   toTransactionId: string,
 ): AsyncGenerator<EventRow[]> {
-  let start = [fromTransactionId];
+  await client.query(
+    `declare audit_page no scroll cursor for select ${columns} from audit_events
+      where transaction_id between ${xid8(fromTransactionId)} and ${xid8(toTransactionId)}
+      order by audit_events.transaction_id, audit_events.id`,
+  );
   for (;;) {
-    const after =
-      start.length > 1 ? '(transaction_id, id) > ($2::xid8, $3::int8)' : 'transaction_id >= $2::xid8';
     const { rows } = await client.query<EventRow>({
       rowMode: 'array',
-      text: `select ${columns} from audit_events where ${after} and transaction_id <= $1::xid8
-        order by audit_events.transaction_id, audit_events.id limit ${PAGE}`,
-      values: [toTransactionId, ...start],
+      text: `fetch ${PAGE} from audit_page`,
     });
-    yield rows;
-    const last = rows.at(-1);
-    if (!last || rows.length < PAGE) return;
-    start = [String(last[0]), String(last[1])];
+    if (rows.length > 0) yield rows;
+    if (rows.length < PAGE) return;
   }
 }
+
+/** Declaring a cursor takes no parameters. */
+const xid8 = (transactionId: string) => `'${BigInt(transactionId)}'::xid8`;
 
 const sealColumns = `sequence::float8 as sequence, from_transaction_id::text as "fromTransactionId", to_transaction_id::text as "toTransactionId",
   events, events_digest as "eventsDigest", previous_hmac as "previousHmac", hmac, ${milliseconds('sealed_at')} as "sealedAt"`;

@@ -20,7 +20,9 @@ async function exportAudit(): Promise<void> {
   );
   const db = connect(databaseUrl, { max: 1, applicationName: 'export-audit', onError: () => {} });
   try {
-    const records = readOrganisationEvents(db, await findOrganisation(db, organisation), { from, to });
+    const id = await findOrganisation(db, organisation);
+    await db.execute(sql`select record_audit_export(${id}::uuid, now())`);
+    const records = readOrganisationEvents(db, id, { from, to });
     for await (const line of formats[format](records)) {
       if (!process.stdout.write(line)) await once(process.stdout, 'drain');
     }

@@ -10,14 +10,21 @@ export interface ProgramChild {
   kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | string | null>;
 }
 
+export const programs = {
+  sealer: new URL('../src/main.ts', import.meta.url),
+  /** Quick, with small batches. */
+  quickSealer: new URL('./sealer-process.ts', import.meta.url),
+  verifyAudit: new URL('../src/verify-audit.ts', import.meta.url),
+  exportAudit: new URL('../src/export-audit.ts', import.meta.url),
+};
+
 /** A program of the sealer in a process of its own, with the settings of this database. */
 export function startProgram(
   h: Harness,
-  program: string,
+  program: URL,
   { args = [], env = {} }: { args?: string[]; env?: Record<string, string> } = {},
 ): ProgramChild {
-  const script = fileURLToPath(new URL(program, import.meta.url));
-  const child = spawn(process.execPath, ['--max-old-space-size=64', script, ...args], {
+  const child = spawn(process.execPath, ['--max-old-space-size=64', fileURLToPath(program), ...args], {
     env: { DATABASE_URL: h.database.sealerUrl, AUDIT_KEYS: auditKeyText, LOG_LEVEL: 'debug', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

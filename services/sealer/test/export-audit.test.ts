@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { recordEvent } from '@tvm/audit';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startProgram } from './child.ts';
+import { programs, startProgram } from './child.ts';
 import { type Harness, query, start, startHarness } from './harness.ts';
 
 let h: Harness;
@@ -48,15 +48,25 @@ beforeAll(async () => {
 afterAll(() => h.close());
 
 async function exportAudit(...args: string[]): Promise<{ code: unknown; output: string }> {
-  const command = startProgram(h, '../src/export-audit.ts', { args, env: { AUDIT_KEYS: '' } });
+  const command = startProgram(h, programs.exportAudit, { args, env: { AUDIT_KEYS: '' } });
   return { code: await command.ended, output: command.output() };
 }
+
+/** Before the events of the exports themselves. */
+const untilNow = ['--to', '2025-12-01'];
 
 const csv = (text: string) =>
   parse(text, { columns: true, record_delimiter: '\r\n' }) as unknown as Record<string, string>[];
 
 test('holds all events of one organisation and nothing of another, in either form', async () => {
-  const { code, output } = await exportAudit('--', '--organisation', organisations.A, '--format', 'csv');
+  const { code, output } = await exportAudit(
+    '--',
+    '--organisation',
+    organisations.A,
+    '--format',
+    'csv',
+    ...untilNow,
+  );
   expect(code).toBe(0);
   const rows = csv(output);
   expect(rows.map(({ details }) => JSON.parse(details ?? '').n)).toEqual(
@@ -65,7 +75,7 @@ test('holds all events of one organisation and nothing of another, in either for
   expect(output).not.toMatch(/b@tvm\.test|of B|"name":"B"/);
   for (const id of [organisations.B, people.B]) expect(output).not.toContain(id);
 
-  const ndjson = await exportAudit('--organisation', 'R-A', '--format', 'ndjson');
+  const ndjson = await exportAudit('--organisation', 'R-A', '--format', 'ndjson', ...untilNow);
   const lines = ndjson.output
     .trimEnd()
     .split('\n')
@@ -100,7 +110,7 @@ test('a name that is a formula is text to a spreadsheet, and of who was erased t
 });
 
 test('another parser reads names with commas, quotes and line breaks', async () => {
-  const rows = csv((await exportAudit('--organisation', 'R-B', '--format', 'csv')).output);
+  const rows = csv((await exportAudit('--organisation', 'R-B', '--format', 'csv', ...untilNow)).output);
   expect(rows).toHaveLength(1100);
   expect(rows[1]?.userName).toBe('Piet, "B" of B');
 });
@@ -115,6 +125,20 @@ test('takes what lies between two moments, the last one left out', async () => {
   expect(csv(day.output)[0]?.occurredAt).toBe('2025-06-12T00:00:00.000Z');
 });
 
+test('that it was exported is an event of the organisation', async () => {
+  const count = async () =>
+    (
+      await query<{ n: number }>(
+        h.owner,
+        `select count(*)::int as n from audit_events where type = 'audit_exported' and organisation_id = $1`,
+        [organisations.B],
+      )
+    )[0]?.n ?? 0;
+  const before = await count();
+  await exportAudit('--organisation', 'R-B', '--format', 'csv', '--to', '2025-01-01');
+  expect(await count()).toBe(before + 1);
+});
+
 test('leaves out what is not settled yet, so that the same export later begins with the same lines', async () => {
   const open = await h.app.$client.connect();
   await open.query('begin');
@@ -124,7 +148,7 @@ test('leaves out what is not settled yet, so that the same export later begins w
     { type: 'logout', result: 'success', actor: { kind: 'system' }, organisationId: organisations.B },
     minutes(2000),
   );
-  const since = ['--from', minutes(1999).toISOString()];
+  const since = ['--from', minutes(1999).toISOString(), ...untilNow];
   const before = await exportAudit('--organisation', 'R-B', '--format', 'ndjson', ...since);
   expect(before).toEqual({ code: 0, output: '' });
   await open.query('commit');

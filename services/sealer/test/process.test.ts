@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { generateKeyRing } from '@tvm/keys';
 import { startTcpProxy } from '@tvm/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type ProgramChild, startProgram } from './child.ts';
+import { type ProgramChild, programs, startProgram } from './child.ts';
 import { addEvent, type Harness, query, sealEverything, startHarness, verify } from './harness.ts';
 
 let h: Harness;
@@ -17,7 +17,7 @@ afterEach(async () => {
 });
 
 function startSealer(env: Record<string, string> = {}): ProgramChild {
-  const child = startProgram(h, 'sealer-process.ts', { env });
+  const child = startProgram(h, programs.quickSealer, { env });
   children.push(child);
   return child;
 }
@@ -94,7 +94,7 @@ test('survives a database that goes away and comes back', async () => {
 });
 
 test('does not start with bad settings, and names each of them', async () => {
-  const child = startProgram(h, '../src/main.ts', { env: { DATABASE_URL: 'x', AUDIT_KEYS: 'hunter2' } });
+  const child = startProgram(h, programs.sealer, { env: { DATABASE_URL: 'x', AUDIT_KEYS: 'hunter2' } });
   expect(await child.ended).toBe(1);
   expect(child.output()).toMatch(/DATABASE_URL: [\s\S]*AUDIT_KEYS: /);
   expect(child.output()).not.toMatch(/hunter2|at file:/);
@@ -107,7 +107,7 @@ test.each([
   const first = startSealer();
   await until(() => first.output().includes('"sealed"'), 'there is a seal');
   await first.kill('SIGTERM');
-  const child = startProgram(h, '../src/main.ts', { env: { AUDIT_KEYS: key() } });
+  const child = startProgram(h, programs.sealer, { env: { AUDIT_KEYS: key() } });
   expect(await child.ended).toBe(1);
   expect(child.output()).toMatch(/AUDIT_KEYS/);
 });
@@ -118,10 +118,10 @@ test('seals and verifies 20,000 events within 64 MiB', async () => {
     `insert into audit_events (occurred_at, type, result, actor_kind, actor_id, user_id, client_address, details)
      select now(), 'login_password', 'success', 'user', uuidv7(), uuidv7(), '192.0.2.1', jsonb_build_object('n', n) from generate_series(1, 20000) n`,
   );
-  const child = startProgram(h, '../src/main.ts');
+  const child = startProgram(h, programs.sealer);
   await until(async () => (await sealed()) === 20_000, 'all events are sealed');
   expect(await child.kill('SIGTERM')).toBe(0);
-  const command = startProgram(h, '../src/verify-audit.ts');
+  const command = startProgram(h, programs.verifyAudit);
   expect(await command.ended).toBe(0);
   expect(command.output()).toContain('20000 sealed events');
 });
@@ -133,7 +133,7 @@ test('verify-audit answers with 0, 1 or 2, and says why', async () => {
   if (batch?.outcome !== 'sealed') throw new Error('nothing was sealed');
   const { sequence, hmac } = batch.seal;
   const verifyAudit = async (args: string[], env: Record<string, string> = {}) => {
-    const command = startProgram(h, '../src/verify-audit.ts', { args, env });
+    const command = startProgram(h, programs.verifyAudit, { args, env });
     return `${await command.ended}: ${command.output()}`;
   };
   expect(await verifyAudit(['--', '--head', `${sequence}:${hmac}`])).toMatch(

@@ -1,0 +1,49 @@
+import { generateKeyRing, parseKeyRing } from '@tvm/keys';
+import { sealBatch } from '@tvm/sealer/src/seal-batch.ts';
+import { verifyChain } from '@tvm/sealer/src/verify-chain.ts';
+import { median, milliseconds } from './measure.ts';
+import type { BenchService } from './service.ts';
+
+const rounds = 5;
+const events = 20_000;
+
+/** Events of the audit trail that are sealed and verified in a second, beside the floor of reading as many. Medians of five rounds. */
+export async function benchSealAudit({ owner }: BenchService) {
+  const now = () => new Date();
+  const auditKeys = parseKeyRing('AUDIT_KEYS', generateKeyRing());
+  const seconds = { floor: [] as number[], sealed: [] as number[], verified: [] as number[] };
+  const measure = async (into: number[], work: () => Promise<unknown>) =>
+    into.push((await milliseconds(work)) / 1000);
+  for (let round = 0; round < rounds; round++) {
+    await owner.$client.query('truncate audit_events, audit_seals');
+    await owner.$client.query(
+      `insert into audit_events (occurred_at, type, result, actor_kind, actor_id, user_id, client_address, details)
+       select now(), 'login_password', 'success', 'user', uuidv7(), uuidv7(), '192.0.2.1', '{}' from generate_series(1, $1)`,
+      [events],
+    );
+    await measure(seconds.floor, () =>
+      owner.$client.query('select * from audit_events order by transaction_id, id'),
+    );
+    await measure(seconds.sealed, () =>
+      sealBatch(owner, { auditKeys, maxEvents: events, heartbeatSeconds: 3600, now }),
+    );
+    const heads = new Map<number, string>();
+    await measure(seconds.verified, async () => {
+      const report = await verifyChain(owner, {
+        auditKeys,
+        heads,
+        maxUnsealedSeconds: 600,
+        maxHeadAgeSeconds: 7200,
+        now,
+      });
+      if (report.events !== events || report.findings.length > 0)
+        throw new Error('the chain is not what was sealed');
+    });
+  }
+  const perSecond = (values: number[]) => events / median(values);
+  return {
+    floor: perSecond(seconds.floor),
+    sealed: perSecond(seconds.sealed),
+    verified: perSecond(seconds.verified),
+  };
+}
