@@ -36,7 +36,7 @@ export async function startHarness(): Promise<Harness> {
   const logLines: string[] = [];
   const clock = { now: new Date('2025-06-11T12:27:00.000Z') };
   const from = 'TVM verzekeringen N.V. <support@tvm.nl>';
-  const transport = smtpTransport({ url: smtp.url, from, timeoutSeconds: 0.5, maxConnections: 3 });
+  const transport = smtpTransport({ url: smtp.url, from, timeoutSeconds: 3, maxConnections: 3 });
   const deps = {
     renderMail,
     transport,

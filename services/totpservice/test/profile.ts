@@ -12,7 +12,7 @@ export const replacementPath = '/profile/authenticator';
 export const confirmPath = '/profile/authenticator/confirm';
 
 /** How long a proof counts, in seconds. */
-export const stepUpSeconds = 300;
+const stepUpSeconds = 300;
 
 export interface Enrolled {
   user: TestUser;

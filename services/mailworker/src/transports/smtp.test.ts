@@ -16,7 +16,8 @@ const mail = {
 
 let server: LoopbackSmtp;
 let transport: Transport;
-const open = (url: string) => smtpTransport({ url, from, timeoutSeconds: 0.3, maxConnections: 2 });
+const open = (url: string, timeoutSeconds = 20) =>
+  smtpTransport({ url, from, timeoutSeconds, maxConnections: 2 });
 const handOver = (changed = {}) => transport.handOver({ ...mail, ...changed }, new AbortController().signal);
 
 beforeEach(async () => {
@@ -46,11 +47,17 @@ test.each<[Mishap, string, string]>([
   [{ reply: 554, at: 'DATA' }, 'rejected', 'smtp_554'],
   [{ reply: 503, at: 'RCPT TO' }, 'retry', 'smtp_503'],
   [{ reply: 550, at: 'MAIL FROM' }, 'retry', 'smtp_550'],
-  ['silence', 'retry', 'smtp_etimedout'],
 ])('classifies %j as %s', async (mishap, result, reason) => {
   server.mishaps.push(mishap);
   expect(await handOver()).toEqual({ result, reason });
   expect(await handOver()).toMatchObject({ result: 'accepted' });
+});
+
+test('a server that says nothing is tried again later', async () => {
+  transport.close();
+  transport = open(server.url, 0.5);
+  server.mishaps.push('silence');
+  expect(await handOver()).toEqual({ result: 'retry', reason: 'smtp_etimedout' });
 });
 
 test('a refused and a lost connection are tried again later', async () => {
