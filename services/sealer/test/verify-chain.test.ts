@@ -112,6 +112,17 @@ test('finds a seal that was made anew by somebody without the key', async () => 
   expect((await verify(h)).findings.join()).toContain('without the key');
 });
 
+test('finds a seal of the right key that belongs to another chain, as of a copy of this database', async () => {
+  const [seal] = heads.slice(-1);
+  if (!seal) throw new Error('no seal');
+  const fields = { ...seal, previousHmac: `${seal.previousHmac.slice(0, -4)}AAAA` };
+  const hmac = keyedHash(h.deps.auditKeys, 'audit-seal', sealText(fields));
+  await tamper(
+    `update audit_seals set previous_hmac = '${fields.previousHmac}', hmac = '${hmac}' where sequence = ${seal.sequence}`,
+  );
+  expect((await verify(h)).findings).toEqual([`seal ${seal.sequence}: doesn't follow the seal before it`]);
+});
+
 test.each([1, 3])('finds that seal %i was removed', async (sequence) => {
   await tamper(`delete from audit_seals where sequence = ${sequence}`);
   expect((await verify(h)).findings.join()).toContain(`seal ${sequence}: missing`);
