@@ -47,10 +47,10 @@ test('a main user has nothing to activate any more', async ({ page, product: { d
   await expect(tab.getByText('2FA is verplicht sinds 1 november 2025.')).toBeVisible();
   await expect(tab.getByRole('main').getByRole('button')).toHaveCount(0);
 
-  const [cookie] = await tab.context().cookies();
+  const cookies = await tab.context().cookies();
   const activation = await callApi(demo, 'POST', '/organisation/two-factor/activation', {
     body: { userListVersion: '1' },
-    cookie: `${cookie?.name}=${cookie?.value}`,
+    cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '),
   });
   expect(await activation.json()).toMatchObject({ code: 'two_factor_already_mandatory' });
 });

@@ -19,7 +19,10 @@ export async function callApi(
 /** Activates 2FA for the organisation of a main user. */
 export async function activateOrganisation(demo: Demo, { email, password }: Person): Promise<void> {
   const login = await callApi(demo, 'POST', '/login', { body: { email, password } });
-  const cookie = login.headers.getSetCookie()[0]?.split(';')[0];
+  const cookie = login.headers
+    .getSetCookie()
+    .map((set) => set.split(';')[0])
+    .join('; ');
   const users = await callApi(demo, 'GET', '/organisation/users', { cookie });
   const { userListVersion } = (await users.json()) as { userListVersion: string };
   const body = { userListVersion };
