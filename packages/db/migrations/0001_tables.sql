@@ -109,10 +109,24 @@ CREATE TABLE "mail_budgets" (
 	CONSTRAINT "mail_budgets_at_most_five" CHECK (cardinality(requested_at) <= 5)
 );
 --> statement-breakpoint
+CREATE TABLE "mail_event_receipts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"received_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "mail_pace" (
 	"id" integer PRIMARY KEY DEFAULT 1 NOT NULL,
 	"next_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "mail_pace_is_one_row" CHECK (id = 1)
+);
+--> statement-breakpoint
+CREATE TABLE "mail_state_changes" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"mail_id" uuid NOT NULL,
+	"state" text NOT NULL,
+	"reason" text,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "mail_state_changes_state" CHECK (state in ('queued', 'sending', 'accepted', 'delivered', 'deferred', 'bounced', 'complained', 'failed', 'replaced', 'withdrawn'))
 );
 --> statement-breakpoint
 CREATE TABLE "mails" (
@@ -123,17 +137,19 @@ CREATE TABLE "mails" (
 	"activation_id" uuid,
 	"params" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"state" text DEFAULT 'queued' NOT NULL,
-	"sealed_token" text,
+	"sealed_content" text,
 	"attempts" integer DEFAULT 0 NOT NULL,
+	"first_attempt_at" timestamp (3) with time zone,
+	"next_attempt_at" timestamp (3) with time zone,
 	"provider_message_id" text,
 	"last_error" text,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"accepted_at" timestamp (3) with time zone,
 	"updated_at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "mails_kind" CHECK (kind in ('registration', 'two_factor_activated', 'password_reset', 'password_changed', 'authenticator_replaced', 'authenticator_replaced_notice')),
-	CONSTRAINT "mails_state" CHECK (state in ('queued', 'sending', 'accepted', 'delivered', 'deferred', 'bounced', 'complained', 'failed', 'withdrawn')),
+	CONSTRAINT "mails_kind" CHECK (kind in ('registration', 'two_factor_activated', 'password_reset', 'password_changed', 'authenticator_replaced', 'authenticator_replaced_notice', 'two_factor_reversed', 'login_locked', 'mandatory_reminder', 'mandatory_reminder_main_user')),
+	CONSTRAINT "mails_state" CHECK (state in ('queued', 'sending', 'accepted', 'delivered', 'deferred', 'bounced', 'complained', 'failed', 'replaced', 'withdrawn')),
 	CONSTRAINT "mails_requested_by" CHECK (requested_by in ('system', 'activation', 'own', 'main_user', 'support', 'anonymous', 'renewal')),
-	CONSTRAINT "mails_token_wiped_once_accepted" CHECK (sealed_token is null or state in ('queued', 'sending'))
+	CONSTRAINT "mails_content_wiped_once_accepted" CHECK (sealed_content is null or state in ('queued', 'sending'))
 );
 --> statement-breakpoint
 CREATE TABLE "worker_heartbeats" (
@@ -298,6 +314,7 @@ ALTER TABLE "authenticators" ADD CONSTRAINT "authenticators_session_id_sessions_
 ALTER TABLE "passwords" ADD CONSTRAINT "passwords_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recovery_codes" ADD CONSTRAINT "recovery_codes_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recovery_codes" ADD CONSTRAINT "recovery_codes_authenticator_id_authenticators_id_fk" FOREIGN KEY ("authenticator_id") REFERENCES "public"."authenticators"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mail_state_changes" ADD CONSTRAINT "mail_state_changes_mail_id_mails_id_fk" FOREIGN KEY ("mail_id") REFERENCES "public"."mails"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mails" ADD CONSTRAINT "mails_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mails" ADD CONSTRAINT "mails_activation_id_activations_id_fk" FOREIGN KEY ("activation_id") REFERENCES "public"."activations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "users" ADD CONSTRAINT "users_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -326,9 +343,13 @@ CREATE INDEX "passwords_key" ON "passwords" USING btree ("pepper_key_id");--> st
 CREATE UNIQUE INDEX "recovery_codes_hash" ON "recovery_codes" USING btree ("user_id","keyed_hash");--> statement-breakpoint
 CREATE INDEX "recovery_codes_key" ON "recovery_codes" USING btree (split_part(keyed_hash, '.', 1)) WHERE used_at is null;--> statement-breakpoint
 CREATE INDEX "mail_budgets_updated" ON "mail_budgets" USING btree ("updated_at");--> statement-breakpoint
+CREATE INDEX "mail_event_receipts_received" ON "mail_event_receipts" USING btree ("received_at");--> statement-breakpoint
+CREATE INDEX "mail_state_changes_mail" ON "mail_state_changes" USING btree ("mail_id","id");--> statement-breakpoint
 CREATE INDEX "mails_user" ON "mails" USING btree ("user_id","created_at");--> statement-breakpoint
 CREATE INDEX "mails_activation" ON "mails" USING btree ("activation_id");--> statement-breakpoint
-CREATE INDEX "mails_key" ON "mails" USING btree (split_part(sealed_token, '.', 1),"id") WHERE sealed_token is not null;--> statement-breakpoint
+CREATE INDEX "mails_open" ON "mails" USING btree ("updated_at") WHERE state in ('queued', 'sending');--> statement-breakpoint
+CREATE INDEX "mails_failed" ON "mails" USING btree ("updated_at") WHERE state = 'failed';--> statement-breakpoint
+CREATE INDEX "mails_key" ON "mails" USING btree (split_part(sealed_content, '.', 1),"id") WHERE sealed_content is not null;--> statement-breakpoint
 CREATE INDEX "users_organisation_full_name" ON "users" USING btree ("organisation_id","full_name","id");--> statement-breakpoint
 CREATE INDEX "registrations_user" ON "registrations" USING btree ("user_id","created_at");--> statement-breakpoint
 CREATE INDEX "registrations_key" ON "registrations" USING btree ("kept_pepper_key_id") WHERE kept_pepper_key_id is not null;--> statement-breakpoint

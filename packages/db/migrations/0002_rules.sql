@@ -82,6 +82,41 @@ CREATE FUNCTION remember_browser(
   RETURNING token_hash
 $$;
 --> statement-breakpoint
+-- Every state of a mail, as a row: written by whatever changes it, and by nothing else.
+CREATE FUNCTION note_first_mail_states() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  INSERT INTO mail_state_changes (mail_id, state, at) SELECT id, state, updated_at FROM added;
+  RETURN NULL;
+END
+$$;
+--> statement-breakpoint
+CREATE FUNCTION note_mail_state() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  INSERT INTO mail_state_changes (mail_id, state, reason, at)
+  VALUES (NEW.id, NEW.state, CASE WHEN NEW.state <> 'sending' THEN NEW.last_error END, NEW.updated_at);
+  RETURN NULL;
+END
+$$;
+--> statement-breakpoint
+CREATE TRIGGER mails_note_first_states AFTER INSERT ON mails
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION note_first_mail_states();
+--> statement-breakpoint
+CREATE TRIGGER mails_note_state AFTER UPDATE OF state ON mails
+  FOR EACH ROW WHEN (NEW.state <> OLD.state) EXECUTE FUNCTION note_mail_state();
+--> statement-breakpoint
+-- A bounce marks an address, not a person: another address starts without the mark.
+CREATE FUNCTION forget_bounce() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.mail_bounced_at := NULL;
+  RETURN NEW;
+END
+$$;
+--> statement-breakpoint
+CREATE TRIGGER users_new_address_has_not_bounced BEFORE UPDATE OF email_canonical ON users
+  FOR EACH ROW WHEN (NEW.email_canonical <> OLD.email_canonical) EXECUTE FUNCTION forget_bounce();
+--> statement-breakpoint
 -- A user's progress, derived from facts. `locked` depends on the clock: `locked_until` is for the reader to compare.
 CREATE VIEW user_progress AS
 SELECT
@@ -131,11 +166,42 @@ BEGIN
 END
 $$;
 --> statement-breakpoint
-REVOKE ALL ON FUNCTION add_mail_jobs(uuid[], integer), add_password_reset_job(uuid, text, text) FROM PUBLIC;
+-- The next attempt at a mail, in the transaction that says why: the job that is running has had its last (a new one takes over its key).
+CREATE FUNCTION retry_mail_job(mail_id uuid, priority integer, run_at timestamptz) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM graphile_worker.add_job('mail', json_build_object('mailId', mail_id), run_at => retry_mail_job.run_at,
+    max_attempts => 25, job_key => mail_id::text, priority => retry_mail_job.priority);
+END
+$$;
+--> statement-breakpoint
+-- Mails that aren't finished and have no job any more that would finish them, for whatever reason: each gets one. Answers how many there were.
+CREATE FUNCTION readd_lost_mail_jobs(before timestamptz, priority integer, batch integer) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  lost uuid[];
+BEGIN
+  lost := ARRAY(
+    SELECT m.id FROM mails m
+    WHERE m.state IN ('queued', 'sending') AND m.updated_at <= before AND coalesce(m.next_attempt_at <= before, true)
+      AND NOT EXISTS (
+        SELECT FROM graphile_worker._private_jobs j
+        WHERE j.key = m.id::text AND (j.attempts < j.max_attempts OR j.locked_at IS NOT NULL))
+    ORDER BY m.updated_at LIMIT batch);
+  PERFORM count(*) FROM graphile_worker.add_jobs(ARRAY(
+    SELECT ('mail', json_build_object('mailId', mail_id), NULL, NULL, 25, mail_id::text, readd_lost_mail_jobs.priority, NULL)::graphile_worker.job_spec
+    FROM unnest(lost) AS mail_id));
+  RETURN cardinality(lost);
+END
+$$;
+--> statement-breakpoint
+REVOKE ALL ON FUNCTION add_mail_jobs(uuid[], integer), add_password_reset_job(uuid, text, text), retry_mail_job(uuid, integer, timestamptz),
+  readd_lost_mail_jobs(timestamptz, integer, integer), note_first_mail_states(), note_mail_state() FROM PUBLIC;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION add_mail_jobs(uuid[], integer), add_password_reset_job(uuid, text, text) TO app;
 --> statement-breakpoint
-GRANT EXECUTE ON FUNCTION add_mail_jobs(uuid[], integer) TO worker;
+GRANT EXECUTE ON FUNCTION add_mail_jobs(uuid[], integer), retry_mail_job(uuid, integer, timestamptz),
+  readd_lost_mail_jobs(timestamptz, integer, integer) TO worker;
 --> statement-breakpoint
 -- What the sealer may remove, and from when: docs/security/retention.md has the reasons. The periods stand here, so that whoever takes over the role can't
 -- shorten them; nor by a clock that is ahead. One call is one batch in one transaction, passes over rows that somebody else has locked, and writes
@@ -195,9 +261,12 @@ BEGIN
     WHEN 'mail_budgets' THEN
       DELETE FROM mail_budgets WHERE ctid = ANY (ARRAY(
         SELECT ctid FROM mail_budgets WHERE updated_at <= at_time - interval '1 hour' LIMIT batch FOR UPDATE SKIP LOCKED));
-    WHEN 'mail_tokens' THEN
-      UPDATE mails SET sealed_token = NULL WHERE id = ANY (ARRAY(
-        SELECT id FROM mails m WHERE sealed_token IS NOT NULL AND EXISTS (
+    WHEN 'mail_event_receipts' THEN
+      DELETE FROM mail_event_receipts WHERE id = ANY (ARRAY(
+        SELECT id FROM mail_event_receipts WHERE received_at <= at_time - interval '1 day' LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'mail_contents' THEN
+      UPDATE mails SET sealed_content = NULL WHERE id = ANY (ARRAY(
+        SELECT id FROM mails m WHERE sealed_content IS NOT NULL AND EXISTS (
           SELECT FROM registrations r WHERE r.mail_id = m.id AND least(r.completed_at, r.superseded_at, r.expires_at) <= at_time)
         LIMIT batch FOR UPDATE SKIP LOCKED));
     WHEN 'mails' THEN
@@ -289,6 +358,12 @@ GRANT UPDATE (user_list_version) ON organisations TO app;
 --> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE, DELETE ON users, passwords, authenticators, recovery_codes, attempt_budgets, mail_budgets,
   registrations, login_challenges, sessions, device_cookies, mails TO app;
+--> statement-breakpoint
+GRANT SELECT ON mail_state_changes TO app, worker;
+--> statement-breakpoint
+GRANT INSERT ON mail_event_receipts TO app;
+--> statement-breakpoint
+GRANT SELECT (id, reason) ON reversals TO worker;
 --> statement-breakpoint
 GRANT INSERT, UPDATE ON activations, reversals, exemptions TO app;
 --> statement-breakpoint

@@ -47,8 +47,8 @@ export const keyUses = {
     ring: 'TOKEN_KEYS',
     what: 'waiting mails',
     table: sql`mails`,
-    keyId: sql`split_part(sealed_token, '.', 1)`,
-    isInUse: () => sql`sealed_token is not null`,
+    keyId: sql`split_part(sealed_content, '.', 1)`,
+    isInUse: () => sql`sealed_content is not null`,
   },
 } satisfies Record<string, KeyUse>;
 

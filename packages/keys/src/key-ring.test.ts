@@ -55,7 +55,7 @@ it('derives another subkey for each purpose and each key', () => {
   const ring = parseKeyRing('TOTP_KEYS', `a:${key},b:${otherKey}`);
   const purposes = [
     'seal/totp-secret',
-    'seal/mail-token',
+    'seal/mail-content',
     'hash/recovery-code',
     'hash/address',
     'password-pepper',

@@ -15,7 +15,7 @@ const sealed = seal(oldRing, secret, context);
 
 const anyContext: fc.Arbitrary<SealContext> = fc.record({
   userId: fc.oneof(fc.uuid(), fc.string()),
-  purpose: fc.constantFrom('totp-secret', 'mail-token'),
+  purpose: fc.constantFrom('totp-secret', 'mail-content'),
 });
 
 describe('a sealed value', () => {
@@ -38,7 +38,7 @@ describe('a sealed value', () => {
   });
 
   it('does not open for a user and purpose that read the same when joined', () => {
-    const crafted: SealContext = { userId: '","totp-secret', purpose: 'mail-token' };
+    const crafted: SealContext = { userId: '","totp-secret', purpose: 'mail-content' };
     const value = seal(oldRing, secret, crafted);
     expect(() => open(oldRing, value, { ...crafted, userId: '' })).toThrow(SealError);
   });

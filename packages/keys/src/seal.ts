@@ -4,7 +4,7 @@ import { findKey, type KeyRing, subkey } from './key-ring.ts';
 /** Whom and what a sealed value belongs to. It opens with the same context only. */
 export interface SealContext {
   readonly userId: string;
-  readonly purpose: 'totp-secret' | 'mail-token';
+  readonly purpose: 'totp-secret' | 'mail-content';
 }
 
 /** A sealed value didn't open: malformed, under a key the ring hasn't, of another user or purpose, or changed. */

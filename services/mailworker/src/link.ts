@@ -42,7 +42,10 @@ export async function mintLink(
   const purpose = mail.kind === 'password_reset' ? 'reset' : 'registration';
   const token = mintToken();
   const expiresAt = new Date(now.getTime() + LIFE_HOURS[purpose] * HOUR);
-  const sealedToken = seal(deps.tokenKeys, Buffer.from(token), { userId: user.id, purpose: 'mail-token' });
+  const sealedContent = seal(deps.tokenKeys, Buffer.from(token), {
+    userId: user.id,
+    purpose: 'mail-content',
+  });
   await insertRegistration(
     db,
     {
@@ -57,7 +60,7 @@ export async function mintLink(
       createdAt: now,
       expiresAt,
     },
-    sealedToken,
+    sealedContent,
   );
   if (purpose === 'registration' && mail.requestedBy !== 'anonymous') {
     await supersedeOtherRegistrations(db, user.id, mail.id, now);
@@ -81,8 +84,8 @@ export function reopenLink(
   if (registration.credentialEpoch !== user.credentialEpoch)
     return { ended: 'withdrawn', reason: 'credentials_changed' };
   if (expiresAt <= now) return { ended: 'failed', reason: 'link_expired' };
-  if (mail.sealedToken === null) return { ended: 'failed', reason: 'token_wiped' };
-  const token = open(deps.tokenKeys, mail.sealedToken, { userId: user.id, purpose: 'mail-token' });
+  if (mail.sealedContent === null) return { ended: 'failed', reason: 'token_wiped' };
+  const token = open(deps.tokenKeys, mail.sealedContent, { userId: user.id, purpose: 'mail-content' });
   return { link: linkTo(deps, Buffer.from(token).toString()), expiresAt };
 }
 

@@ -44,7 +44,7 @@ export async function recordAccepted(
       .set({
         state: 'accepted',
         providerMessageId,
-        sealedToken: null,
+        sealedContent: null,
         lastError: null,
         acceptedAt: now,
         updatedAt: now,
@@ -70,7 +70,7 @@ export async function recordEnd(
   await db.transaction(async (tx) => {
     const [mail] = await tx
       .update(mails)
-      .set({ state: ended, lastError: reason, sealedToken: null, updatedAt: now })
+      .set({ state: ended, lastError: reason, sealedContent: null, updatedAt: now })
       .where(isOpen(mailId))
       .returning();
     if (mail) await recordMailEvent(tx, mail, { type: `mail_${ended}`, reason }, now);
@@ -109,10 +109,10 @@ export async function findRegistrationOfMail(
 export async function insertRegistration(
   db: Database,
   values: typeof registrations.$inferInsert,
-  sealedToken: string,
+  sealedContent: string,
 ): Promise<void> {
   await db.insert(registrations).values(values);
-  await db.update(mails).set({ sealedToken }).where(eq(mails.id, values.mailId));
+  await db.update(mails).set({ sealedContent }).where(eq(mails.id, values.mailId));
 }
 
 /** The user's other registration links that still work are replaced by the one of this mail. */

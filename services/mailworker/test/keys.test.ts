@@ -41,7 +41,7 @@ async function waitingMail() {
   const attempt = { number: 1, signal: new AbortController().signal };
   await sendMail(h.worker, h.deps, { mailId }, attempt).catch(() => {});
   const [mail] = await h.owner.select().from(mails).where(eq(mails.id, mailId));
-  expect(mail?.sealedToken).toContain(`${keyId}.`);
+  expect(mail?.sealedContent).toContain(`${keyId}.`);
   return { mailId, attempt };
 }
 
@@ -85,9 +85,9 @@ test('a token that was sealed for somebody else is not sent', async () => {
   const { mailId, attempt } = await waitingMail();
   const foreign = seal(h.deps.tokenKeys, Buffer.from('x'), {
     userId: 'somebody else',
-    purpose: 'mail-token',
+    purpose: 'mail-content',
   });
-  await h.owner.update(mails).set({ sealedToken: foreign }).where(eq(mails.id, mailId));
+  await h.owner.update(mails).set({ sealedContent: foreign }).where(eq(mails.id, mailId));
   await expect(sendMail(h.worker, h.deps, { mailId }, attempt)).rejects.toThrow('another user');
   expect(h.smtp.received).toEqual([]);
 });

@@ -146,7 +146,10 @@ test('after its last attempt a mail has failed, and its sealed token is wiped', 
   h.smtp.mishaps.push({ reply: 451, at: 'RCPT TO' });
   startWorker();
   await until(async () => expect(await stateOf(mailId)).toBe('failed'));
-  expect((await h.owner.select().from(mails))[0]).toMatchObject({ lastError: 'smtp_451', sealedToken: null });
+  expect((await h.owner.select().from(mails))[0]).toMatchObject({
+    lastError: 'smtp_451',
+    sealedContent: null,
+  });
   await until(async () => expect(await jobs()).toEqual([]));
 });
 

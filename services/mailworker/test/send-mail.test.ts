@@ -58,7 +58,7 @@ test('a registration mail carries a link of 24 hours, whose token no table and n
   ]);
   expect(await mailRow(mailId)).toMatchObject({
     state: 'accepted',
-    sealedToken: null,
+    sealedContent: null,
     attempts: 1,
     providerMessageId: `<${mailId}@tvm.nl>`,
   });
@@ -74,7 +74,7 @@ test('while a mail waits, its token is in no table, and a retry sends the same l
   h.smtp.mishaps.push({ reply: 451, at: 'DATA' }, 'silence');
   await expect(attempt({ mailId })).rejects.toThrow('smtp_451');
   expect(await mailRow(mailId)).toMatchObject({ state: 'queued', lastError: 'smtp_451' });
-  expect((await mailRow(mailId))?.sealedToken).toMatch(/^k-/);
+  expect((await mailRow(mailId))?.sealedContent).toMatch(/^k-/);
 
   later(60);
   await expect(attempt({ mailId }, 2)).rejects.toThrow('smtp_etimedout');
@@ -91,7 +91,7 @@ test('while a mail waits, its token is in no table, and a retry sends the same l
   expect(await linksOf(user.id)).toHaveLength(1);
   expect(await mailRow(mailId)).toMatchObject({
     state: 'accepted',
-    sealedToken: null,
+    sealedContent: null,
     lastError: null,
     attempts: 3,
   });
@@ -108,7 +108,11 @@ test('a permanent refusal ends the mail at once', async () => {
   const mailId = await insertMail(h.app, { userId: (await addUser(h.owner)).id });
   h.smtp.mishaps.push({ reply: 550, at: 'RCPT TO' });
   await attempt({ mailId });
-  expect(await mailRow(mailId)).toMatchObject({ state: 'failed', lastError: 'smtp_550', sealedToken: null });
+  expect(await mailRow(mailId)).toMatchObject({
+    state: 'failed',
+    lastError: 'smtp_550',
+    sealedContent: null,
+  });
   expect(h.logLines.join('')).not.toContain('refused for a test');
 });
 
@@ -147,7 +151,7 @@ test.each<[string, string, (userId: string) => Promise<unknown>]>([
   const before = h.smtp.received.length;
   await attempt({ mailId }, 2);
   expect(h.smtp.received).toHaveLength(before);
-  expect(await mailRow(mailId)).toMatchObject({ state: 'withdrawn', lastError: reason, sealedToken: null });
+  expect(await mailRow(mailId)).toMatchObject({ state: 'withdrawn', lastError: reason, sealedContent: null });
 });
 
 test('a link that would arrive expired is not sent', async () => {
@@ -160,7 +164,7 @@ test('a link that would arrive expired is not sent', async () => {
   expect(await mailRow(mailId)).toMatchObject({
     state: 'failed',
     lastError: 'link_expired',
-    sealedToken: null,
+    sealedContent: null,
   });
 });
 

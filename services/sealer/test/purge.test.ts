@@ -196,13 +196,13 @@ test('the sealed token of a mail goes when its link is dead, and not before', as
   for (const expires of [ago('0 day'), ago('0 day', '-1 ms')]) await insert(registration(expires));
   await query(
     h.owner,
-    `insert into mails (id, user_id, kind, requested_by, state, sealed_token, created_at, updated_at)
+    `insert into mails (id, user_id, kind, requested_by, state, sealed_content, created_at, updated_at)
     select mail_id, user_id, 'password_reset', 'own', 'queued', 'x', expires_at, expires_at from registrations`,
   );
   await run();
   const tokens = await query<{ token: string | null }>(
     h.owner,
-    'select sealed_token as token from mails order by created_at',
+    'select sealed_content as token from mails order by created_at',
   );
   expect(tokens.map(({ token }) => token)).toEqual([null, 'x']);
 });

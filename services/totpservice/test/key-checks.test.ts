@@ -38,8 +38,8 @@ async function useEveryKey(service: TestService) {
   await service.ownerDb
     .update(registrations)
     .set({ keptPasswordHash: kept.hash, keptPepperKeyId: kept.pepperKeyId });
-  const sealedToken = seal(token, Buffer.from(link), { userId: user.id, purpose: 'mail-token' });
-  await service.ownerDb.update(mails).set({ state: 'queued', sealedToken });
+  const sealedContent = seal(token, Buffer.from(link), { userId: user.id, purpose: 'mail-content' });
+  await service.ownerDb.update(mails).set({ state: 'queued', sealedContent });
   return user;
 }
 const inAnHour = () => new Date(Date.now() + 3_600_000);

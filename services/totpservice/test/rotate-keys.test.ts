@@ -297,13 +297,13 @@ describe('rotate-keys', { timeout: 120_000 }, () => {
     const service = await startRotating();
     const user = await createUser(service);
     const secret = await enrol(service, user);
-    const context = { userId: user.id, purpose: 'mail-token' } as const;
+    const context = { userId: user.id, purpose: 'mail-content' } as const;
     const now = service.clock.now;
     await service.ownerDb.insert(mails).values({
       userId: user.id,
       kind: 'password_reset',
       requestedBy: 'system',
-      sealedToken: seal(service.config.keys.token, Buffer.from('token'), context),
+      sealedContent: seal(service.config.keys.token, Buffer.from('token'), context),
       createdAt: now,
       updatedAt: now,
     });
@@ -313,7 +313,7 @@ describe('rotate-keys', { timeout: 120_000 }, () => {
     expect(code).toBe(0);
     expect(said).toContain('1 recovery codes: each stays until it is used or its user makes new ones');
     const [mail] = await service.ownerDb.select().from(mails).where(eq(mails.userId, user.id));
-    const reopened = open(ringOf('TOKEN_KEYS', newToken), must(mail?.sealedToken), context);
+    const reopened = open(ringOf('TOKEN_KEYS', newToken), must(mail?.sealedContent), context);
     expect(Buffer.from(reopened).toString()).toBe('token');
     service.config.keys.token = rotated;
     bringInNewKey(service);

@@ -38,4 +38,6 @@ export const problemCodes = [
   'authenticator_missing',
   'replacement_not_started',
   'session_not_found',
+  'invalid_signature',
+  'webhook_not_configured',
 ] as const;

@@ -373,6 +373,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/totpservice/api/v1/organisation/registration-mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send the registration mail again to everybody who hasn't finished.
+         * @description Each user counts by itself, in the same mail budget as `resendRegistrationMail`: who was mailed too recently or too often is passed over, and so is
+         *     who has a mail that still waits, or an address that bounced.
+         */
+        post: operations["resendRegistrationMails"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/organisation/users/{userId}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to a user's registration, in order.
+         * @description Derived from facts: from the mails' states, and from what the person did. Opening the link counts when the person presses the button, not when a
+         *     scanner loads the page. The id of another organisation's user answers like an id that doesn't exist.
+         */
+        get: operations["getUserTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/mail-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What became of a mail, from its provider (Resend's webhook).
+         * @description Takes no cookie: the signature over the exact body, with the secret of `RESEND_WEBHOOK_SECRET`, says who is speaking. An event older or newer than five
+         *     minutes is refused; one that was taken already changes nothing and is answered like the first time, because the provider repeats what it saw no
+         *     answer to. Events may come late, early or out of order: a mail's state only goes forward.
+         */
+        post: operations["receiveMailEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/totpservice/api/v1/session/step-up": {
         parameters: {
             query?: never;
@@ -618,7 +682,7 @@ export interface components {
          * @description Stable. Each has a page in docs/problems.
          * @enum {string}
          */
-        ProblemCode: "validation_failed" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "internal_error" | "service_unavailable" | "unauthenticated" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "login_challenge_missing" | "code_rejected" | "registration_unknown" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "user_not_found" | "step_up_required" | "authenticator_missing" | "replacement_not_started" | "session_not_found";
+        ProblemCode: "validation_failed" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "internal_error" | "service_unavailable" | "unauthenticated" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "login_challenge_missing" | "code_rejected" | "registration_unknown" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "user_not_found" | "step_up_required" | "authenticator_missing" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured";
         /** @description RFC 9457. */
         Problem: {
             /**
@@ -819,12 +883,23 @@ export interface components {
             notInvited: number;
             neverLoggedIn: number;
         };
-        /** @description The mails that the activation caused. */
+        /**
+         * @description The mails that the activation caused, each counted once: `total` is the sum of the others. `sent` are those that the provider has taken and of which no
+         *     more is known; SMTP says no more than that.
+         */
         MailFigures: {
             total: number;
-            sent: number;
+            /** @description Not handed over yet, or to be tried again. */
             waiting: number;
+            sent: number;
+            /** @description Complaints included: they were read. */
+            delivered: number;
+            /** @description The receiving server asks the provider to try again later. */
+            deferred: number;
+            /** @description Bounced, or given up. */
             failed: number;
+            /** @description Replaced by a newer mail, or out of date before it could leave. */
+            notNeeded: number;
         };
         OrganisationUser: {
             /** Format: uuid */
@@ -833,11 +908,68 @@ export interface components {
             email: string;
             /** @enum {string} */
             role: "main_user" | "sub_user";
-            /** @enum {string} */
-            progress: "not_invited" | "invited" | "mail_undelivered" | "link_opened" | "password_set" | "enrolled" | "locked" | "disabled";
+            progress: components["schemas"]["Progress"];
             neverLoggedIn: boolean;
             /** @description Mail to this address bounced before. */
             mailUndelivered: boolean;
+            /** @description The latest registration mail; null where there was none. */
+            mail: {
+                state: components["schemas"]["MailState"];
+                /**
+                 * Format: date-time
+                 * @description Since when it is in this state.
+                 */
+                at: string;
+            } | null;
+            /**
+             * Format: date-time
+             * @description From when `resendRegistrationMail` mails this user; null where it never would.
+             */
+            resendableFrom: string | null;
+        };
+        /** @enum {string} */
+        Progress: "not_invited" | "invited" | "mail_undelivered" | "link_opened" | "password_set" | "enrolled" | "locked" | "disabled";
+        /** @enum {string} */
+        MailState: "queued" | "sending" | "accepted" | "delivered" | "deferred" | "bounced" | "complained" | "failed" | "replaced" | "withdrawn";
+        /** @description Everybody who hasn't finished, each counted once. */
+        MailsQueued: {
+            queued: number;
+            /** @description Mailed too recently or too often. */
+            limited: number;
+            /** @description A mail to them is still on its way out. */
+            waiting: number;
+            /** @description Their address bounced. */
+            undeliverable: number;
+        };
+        UserTimeline: {
+            fullName: string;
+            email: string;
+            progress: components["schemas"]["Progress"];
+            events: components["schemas"]["TimelineEvent"][];
+        };
+        TimelineEvent: {
+            /** @enum {string} */
+            type: "mail_queued" | "mail_accepted" | "mail_delivered" | "mail_deferred" | "mail_bounced" | "mail_complained" | "mail_failed" | "mail_replaced" | "mail_withdrawn" | "link_opened" | "password_set" | "qr_shown" | "first_code" | "enrolled" | "locked" | "unlocked" | "disabled" | "login";
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description With a mail's event: which mail.
+             * @enum {string}
+             */
+            mail?: "registration" | "password_reset";
+            /**
+             * @description With a mail's event: on whose behalf.
+             * @enum {string}
+             */
+            requestedBy?: "system" | "activation" | "own" | "main_user" | "support" | "anonymous" | "renewal";
+            /** @description With a mail that bounced or failed: a short code. */
+            reason?: string;
+        };
+        /** @description As Resend documents it; what isn't named here is ignored. */
+        MailEvent: {
+            type: string;
+            created_at: string;
+            data: Record<string, never>;
         };
         OrganisationUserPage: {
             /** @description To be given to `activateTwoFactor`. */
@@ -1660,9 +1792,12 @@ export interface operations {
                      *       },
                      *       "mails": {
                      *         "total": 4,
-                     *         "sent": 3,
                      *         "waiting": 1,
-                     *         "failed": 0
+                     *         "sent": 1,
+                     *         "delivered": 2,
+                     *         "deferred": 0,
+                     *         "failed": 0,
+                     *         "notNeeded": 0
                      *       }
                      *     }
                      */
@@ -1729,10 +1864,17 @@ export interface operations {
                 page?: number;
                 /** @description Users a page. */
                 pageSize?: number;
-                /** @description The column that sorts the whole list. */
-                sort?: "fullName" | "email";
+                /**
+                 * @description What sorts the whole list. `progress` puts first who needs somebody's help: undelivered mail, disabled and locked, then from not invited
+                 *     to enrolled.
+                 */
+                sort?: "fullName" | "email" | "progress";
                 /** @description Ascending or descending. */
                 order?: "asc" | "desc";
+                /** @description Only users who are at one of these points. */
+                progress?: components["schemas"]["Progress"][];
+                /** @description Only users whose name or address holds this text, whatever its case. */
+                search?: string;
             };
             header?: never;
             path?: never;
@@ -1760,7 +1902,12 @@ export interface operations {
                      *           "role": "main_user",
                      *           "progress": "invited",
                      *           "neverLoggedIn": false,
-                     *           "mailUndelivered": false
+                     *           "mailUndelivered": false,
+                     *           "mail": {
+                     *             "state": "delivered",
+                     *             "at": "2025-06-11T12:27:04Z"
+                     *           },
+                     *           "resendableFrom": "2025-06-11T12:28:00Z"
                      *         }
                      *       ]
                      *     }
@@ -1807,6 +1954,156 @@ export interface operations {
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    resendRegistrationMails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mails are on their way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "queued": 17,
+                     *       "limited": 2,
+                     *       "waiting": 0,
+                     *       "undeliverable": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MailsQueued"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    getUserTimeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A user of the main user's own organisation. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The latest two hundred events, oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "fullName": "Jonnie van Joosten",
+                     *       "email": "joost@tvm.test",
+                     *       "progress": "link_opened",
+                     *       "events": [
+                     *         {
+                     *           "type": "mail_queued",
+                     *           "at": "2025-06-11T12:27:00Z",
+                     *           "mail": "registration",
+                     *           "requestedBy": "activation"
+                     *         },
+                     *         {
+                     *           "type": "mail_accepted",
+                     *           "at": "2025-06-11T12:27:03Z",
+                     *           "mail": "registration",
+                     *           "requestedBy": "activation"
+                     *         },
+                     *         {
+                     *           "type": "mail_delivered",
+                     *           "at": "2025-06-11T12:27:04Z",
+                     *           "mail": "registration",
+                     *           "requestedBy": "activation"
+                     *         },
+                     *         {
+                     *           "type": "link_opened",
+                     *           "at": "2025-06-11T13:02:40Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserTimeline"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    receiveMailEvent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The event's id. Part of what is signed. */
+                "svix-id"?: string;
+                /** @description When it was sent, in seconds since 1970. Part of what is signed. */
+                "svix-timestamp"?: string;
+                /** @description One or more signatures, `v1,` and base64 of HMAC-SHA-256. */
+                "svix-signature"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "email.delivered",
+                 *       "created_at": "2025-06-11T12:27:04.000Z",
+                 *       "data": {
+                 *         "email_id": "56761188-7520-42d8-8898-ff6fc54ce618",
+                 *         "to": [
+                 *           "joost@tvm.test"
+                 *         ],
+                 *         "tags": {
+                 *           "mail_id": "01937f3e-0000-7000-8000-000000000009"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["MailEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken, or nothing of ours. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             429: components["responses"]["ProblemRetry"];

@@ -11,6 +11,10 @@ export const mailKinds = [
   'password_changed',
   'authenticator_replaced',
   'authenticator_replaced_notice',
+  'two_factor_reversed',
+  'login_locked',
+  'mandatory_reminder',
+  'mandatory_reminder_main_user',
 ] as const;
 export const mailStates = [
   'queued',
@@ -21,6 +25,7 @@ export const mailStates = [
   'bounced',
   'complained',
   'failed',
+  'replaced',
   'withdrawn',
 ] as const;
 export const mailRequesters = [
@@ -43,9 +48,22 @@ export interface MailParams {
   subjectUserId?: string;
   /** The instant that a notice speaks of, RFC 3339. */
   at?: string;
+  /** `login_locked`: until when (RFC 3339), and after what. */
+  until?: string;
+  lockedBy?: 'password' | 'code';
+  /** `two_factor_reversed`: the reversal (`reversals.id`), which holds the reason. */
+  reversalId?: string;
+  /** Both reminders: from when 2FA is required of the user, RFC 3339, and in how many days that is. */
+  requiredFrom?: string;
+  days?: number;
+  /** `mandatory_reminder_main_user`: how many users of the organisation haven't set up 2FA yet. */
+  notEnrolled?: number;
 }
 
-/** A mail and what became of it. The raw token is in no column: its sealed copy is wiped when the provider has accepted the mail. */
+/**
+ * A mail and what it has come to. What it says is decided at the first attempt and kept as `sealedContent` (recipient, names, language, link), so
+ * that every attempt hands over the same; the copy is wiped when the provider has accepted the mail. The raw token is in no column.
+ */
 export const mails = pgTable(
   'mails',
   {
@@ -57,8 +75,11 @@ export const mails = pgTable(
     activationId: uuid().references(() => activations.id),
     params: jsonb().$type<MailParams>().notNull().default({}),
     state: text({ enum: mailStates }).notNull().default('queued'),
-    sealedToken: text(),
+    sealedContent: text(),
     attempts: integer().notNull().default(0),
+    firstAttemptAt: instant(),
+    /** The next attempt after one that failed; until then no job touches it. */
+    nextAttemptAt: instant(),
     providerMessageId: text(),
     /** A short code of ours, never a provider's text. */
     lastError: text(),
@@ -70,13 +91,41 @@ export const mails = pgTable(
     check('mails_kind', oneOf('kind', mailKinds)),
     check('mails_state', oneOf('state', mailStates)),
     check('mails_requested_by', oneOf('requested_by', mailRequesters)),
-    check('mails_token_wiped_once_accepted', sql`sealed_token is null or state in ('queued', 'sending')`),
+    check('mails_content_wiped_once_accepted', sql`sealed_content is null or state in ('queued', 'sending')`),
     index('mails_user').on(table.userId, table.createdAt),
     index('mails_activation').on(table.activationId),
+    index('mails_open').on(table.updatedAt).where(sql`state in ('queued', 'sending')`),
+    index('mails_failed').on(table.updatedAt).where(sql`state = 'failed'`),
     index('mails_key')
-      .on(sql`split_part(sealed_token, '.', 1)`, table.id)
-      .where(sql`sealed_token is not null`),
+      .on(sql`split_part(sealed_content, '.', 1)`, table.id)
+      .where(sql`sealed_content is not null`),
   ],
+);
+
+/** Each state that a mail has been in, and since when: a trigger writes a row whenever it changes. */
+export const mailStateChanges = pgTable(
+  'mail_state_changes',
+  {
+    id: id(),
+    mailId: uuid()
+      .notNull()
+      .references(() => mails.id, { onDelete: 'cascade' }),
+    state: text({ enum: mailStates }).notNull(),
+    /** A short code of ours. */
+    reason: text(),
+    at: instant().notNull(),
+  },
+  (table) => [
+    check('mail_state_changes_state', oneOf('state', mailStates)),
+    index('mail_state_changes_mail').on(table.mailId, table.id),
+  ],
+);
+
+/** Ids of the provider's delivery events that were taken, so that none is taken twice. Kept for a day: older ones are refused by their time. */
+export const mailEventReceipts = pgTable(
+  'mail_event_receipts',
+  { id: text().primaryKey(), receivedAt: instant().notNull() },
+  (table) => [index('mail_event_receipts_received').on(table.receivedAt)],
 );
 
 export const mailBudgetScopes = ['own', 'main_user', 'support', 'anonymous', 'renewal'] as const;

@@ -8,7 +8,7 @@ export interface SealedColumn {
   ring: keyof Config['keys'];
   purpose: SealContext['purpose'];
   table: 'authenticators' | 'mails';
-  column: 'sealed_secret' | 'sealed_token';
+  column: 'sealed_secret' | 'sealed_content';
 }
 
 export interface SealedRow {
@@ -28,9 +28,9 @@ export const sealedColumns: readonly SealedColumn[] = [
   {
     use: keyUses.waitingMails,
     ring: 'token',
-    purpose: 'mail-token',
+    purpose: 'mail-content',
     table: 'mails',
-    column: 'sealed_token',
+    column: 'sealed_content',
   },
 ];
 
