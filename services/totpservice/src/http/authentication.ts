@@ -38,6 +38,9 @@ export const securityHandlers = {
     if (!token) throw new ProblemError('registration_not_open');
     request.authentication.registration = token;
   },
+  async webhookSignature(): Promise<void> {
+    throw new ProblemError('webhook_not_configured');
+  },
 };
 
 /**

@@ -41,6 +41,8 @@ const problems: Record<ProblemCode, [status: number, title: string]> = {
   authenticator_missing: [409, 'There is no active authenticator.'],
   replacement_not_started: [409, 'No replacement of the authenticator is under way in this session.'],
   session_not_found: [404, 'There is no such session.'],
+  invalid_signature: [401, 'The signature does not fit the request, or the event is not of now.'],
+  webhook_not_configured: [404, 'This installation takes no delivery events.'],
 };
 
 type ProblemMembers = Partial<Pick<Schema<'Problem'>, 'detail' | 'errors' | 'passwordRules'>> & {

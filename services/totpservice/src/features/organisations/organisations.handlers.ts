@@ -52,4 +52,12 @@ export const organisationsHandlers = {
     if (result.outcome === 'user_not_found') return sendProblem(reply, 'user_not_found');
     return sendResent(reply, result);
   },
+
+  async resendRegistrationMails(_request, reply) {
+    return sendProblem(reply, 'service_unavailable');
+  },
+
+  async getUserTimeline(_request, reply) {
+    return sendProblem(reply, 'service_unavailable');
+  },
 } satisfies Partial<Handlers>;

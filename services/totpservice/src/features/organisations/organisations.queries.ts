@@ -1,5 +1,9 @@
+import type { Schema } from '@tvm/contract';
 import { type Connection, type Database, mails, organisations, users } from '@tvm/db';
 import { and, asc, count, desc, eq, isNull, sql } from 'drizzle-orm';
+
+type MailState = Schema<'MailState'>;
+type MailFigures = Schema<'MailFigures'>;
 
 /** An organisation as its main users see it. */
 export async function getOrganisation(
@@ -36,19 +40,34 @@ export async function countUsers(db: Connection, organisationId: string) {
   };
 }
 
-/** What became of the mails that the open activation of an organisation caused. */
-export async function countActivationMails(db: Connection, organisationId: string) {
-  const { rows } = await db.$client.query<{ total: number; sent: number; waiting: number; failed: number }>({
+/** How the main user's page calls a state of a mail. Of whoever complained the mail was read; an end that nobody waits for is no failure. */
+const figureOf: Record<MailState, Exclude<keyof MailFigures, 'total'>> = {
+  queued: 'waiting',
+  sending: 'waiting',
+  accepted: 'sent',
+  delivered: 'delivered',
+  complained: 'delivered',
+  deferred: 'deferred',
+  bounced: 'failed',
+  failed: 'failed',
+  replaced: 'notNeeded',
+  withdrawn: 'notNeeded',
+};
+
+/** What became of the mails that the open activation of an organisation caused, each counted once. */
+export async function countActivationMails(db: Connection, organisationId: string): Promise<MailFigures> {
+  const { rows } = await db.$client.query<{ state: MailState; mails: number }>({
     name: 'count_activation_mails',
-    text: `select count(*)::int as total,
-        count(*) filter (where m.state in ('accepted', 'delivered', 'deferred', 'complained'))::int as sent,
-        count(*) filter (where m.state in ('queued', 'sending'))::int as waiting,
-        count(*) filter (where m.state in ('bounced', 'failed', 'withdrawn'))::int as failed
-      from mails m join activations t on t.id = m.activation_id
-      where t.organisation_id = $1 and t.ended_at is null`,
+    text: `select m.state, count(*)::int as mails from mails m join activations t on t.id = m.activation_id
+      where t.organisation_id = $1 and t.ended_at is null group by m.state`,
     values: [organisationId],
   });
-  return rows[0] ?? { total: 0, sent: 0, waiting: 0, failed: 0 };
+  const figures = { total: 0, waiting: 0, sent: 0, delivered: 0, deferred: 0, failed: 0, notNeeded: 0 };
+  for (const { state, mails: number } of rows) {
+    figures.total += number;
+    figures[figureOf[state]] += number;
+  }
+  return figures;
 }
 
 export interface UserListQuery {
@@ -75,6 +94,8 @@ export async function listUsers(db: Database, organisationId: string, query: Use
       progress,
       neverLoggedIn: sql<boolean>`${users.lastLoginAt} is null`,
       mailUndelivered: sql<boolean>`${users.mailBouncedAt} is not null`,
+      mail: sql<null>`null`,
+      resendableFrom: sql<null>`null`,
     })
     .from(users)
     .where(listed)
