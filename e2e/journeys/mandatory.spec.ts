@@ -45,7 +45,7 @@ test('a main user has nothing to activate any more', async ({ page, product: { d
   await logIn(tab, registered, registered.phone);
   await tab.goto('portal/profile');
   await expect(tab.getByText('2FA is verplicht sinds 1 november 2025.')).toBeVisible();
-  await expect(tab.getByRole('main').getByRole('button')).toHaveCount(0);
+  await expect(tab.getByRole('button', { name: '2FA activeren' })).toHaveCount(0);
 
   const cookies = await tab.context().cookies();
   const activation = await callApi(demo, 'POST', '/organisation/two-factor/activation', {
