@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Deps } from './deps.ts';
 import { loginHandlers } from './features/login/login.handlers.ts';
+import { mailsHandlers } from './features/mails/mails.handlers.ts';
 import { operationsHandlers } from './features/operations/operations.handlers.ts';
 import { organisationsHandlers } from './features/organisations/organisations.handlers.ts';
 import { profileHandlers } from './features/profile/profile.handlers.ts';
@@ -15,6 +16,7 @@ import { registerSameOriginCheck } from './http/same-origin.ts';
 import { registerSecurityHeaders } from './http/security-headers.ts';
 import { registerSite } from './http/site.ts';
 import { registerValidation } from './http/validation.ts';
+import { registerWebhookSignature } from './http/webhook-signature.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -60,6 +62,7 @@ export async function createApp(
   registerClosed(app, areKeysChecked);
   registerSameOriginCheck(app, config.publicOrigin);
   await app.register(cookie);
+  registerWebhookSignature(app);
   registerValidation(app);
   await registerContractRoutes(app, {
     ...loginHandlers,
@@ -67,6 +70,7 @@ export async function createApp(
     ...organisationsHandlers,
     ...profileHandlers,
     ...operationsHandlers,
+    ...mailsHandlers,
   });
   await registerSite(app, config.webRoot);
   return app;

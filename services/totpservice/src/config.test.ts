@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { generateKeyRing } from '@tvm/keys';
 import { SettingsError } from '@tvm/settings';
+import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
 import { processSettings, spawnService } from '../test/api-process.ts';
 import { readConfig } from './config.ts';
@@ -38,6 +39,10 @@ const bad: [key: string, value: string][] = [
   ['PASSWORD_COST', '17'],
   ['TRUST_PROXY', 'proxy.tvm.nl'],
   ['TRUST_PROXY', '10.0.0.0/33'],
+  ['RESEND_WEBHOOK_SECRET', 'geheim'],
+  ['RESEND_WEBHOOK_SECRET', 'whsec_kort'],
+  ['RESEND_WEBHOOK_SECRET', `whsec_${Buffer.alloc(23, 'k').toString('base64')}`],
+  ['RESEND_WEBHOOK_SECRET', `whsec_${'A'.repeat(41)}`],
   ['RATE_LIMIT_PER_MINUTE', 'veel'],
   ['LOG_LEVEL', 'luid'],
 ];
@@ -58,6 +63,7 @@ describe('settings', () => {
         TWO_FACTOR_MANDATORY_FROM: '2026-11-01',
         TRUST_PROXY: '10.0.0.0/8, ::1',
         RECOVERY_POLICY: 'mail_and_support',
+        RESEND_WEBHOOK_SECRET: `whsec_${Buffer.alloc(24, 'k').toString('base64')}`,
       }),
     );
     expect(config).toMatchObject({
@@ -67,8 +73,10 @@ describe('settings', () => {
       mandatoryFrom: new Date('2026-10-31T23:00:00Z'),
       trustProxy: ['10.0.0.0/8', '::1'],
       recoveryPolicy: 'mail_and_support',
+      mailWebhook: expect.any(Webhook),
       logLevel: 'info',
     });
+    expect((await readConfig(settings({ RESEND_WEBHOOK_SECRET: ' ' }))).mailWebhook).toBeUndefined();
   });
 
   it('have no default for a key, the origin, the database or the mandatory date', async () => {

@@ -2,6 +2,7 @@ import { type KeyRing, loadKeyRing } from '@tvm/keys';
 import { parseMandatoryFrom } from '@tvm/policy';
 import { integer, logLevel, oneOf, origin, type ReadSetting, readSettings, urlOf } from '@tvm/settings';
 import ipaddr from 'ipaddr.js';
+import { Webhook } from 'standardwebhooks';
 
 /** The service's settings, read once. Every value has been checked. */
 export interface Config {
@@ -15,6 +16,8 @@ export interface Config {
   recoveryPolicy: 'mail' | 'mail_and_support';
   keys: { totp: KeyRing; pepper: KeyRing; token: KeyRing };
   passwordCost: number;
+  /** Verifies the delivery events of the mails' provider; undefined where there are none. */
+  mailWebhook: Webhook | undefined;
   /** Addresses or networks whose forwarding headers count. */
   trustProxy: string[];
   /** Requests of one network in a minute, before the brake. */
@@ -38,6 +41,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Promise<Config> {
     recoveryPolicy: read('RECOVERY_POLICY', oneOf('mail', 'mail_and_support'), 'mail'),
     keys: await readKeys(read),
     passwordCost: read('PASSWORD_COST', integer(10, 16), '12'),
+    mailWebhook: env.RESEND_WEBHOOK_SECRET?.trim() ? read('RESEND_WEBHOOK_SECRET', webhook) : undefined,
     trustProxy: read('TRUST_PROXY', networks, 'none'),
     rateLimitPerMinute: read('RATE_LIMIT_PER_MINUTE', integer(1, 1_000_000), '600'),
     logLevel: read('LOG_LEVEL', logLevel, 'info'),
@@ -53,6 +57,14 @@ export async function readKeys(read: ReadSetting): Promise<Config['keys']> {
     read('TOKEN_KEYS', loadKeyRing),
   ]);
   return { totp, pepper, token };
+}
+
+/** As Resend shows it: `whsec_` and the base64 of 24 bytes at least (Standard Webhooks, "Signature scheme"). */
+function webhook(secret: string): Webhook {
+  const [, key = ''] =
+    /^whsec_((?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?)$/.exec(secret) ?? [];
+  if (Buffer.from(key, 'base64').length < 24) throw new Error('is no signing secret such as whsec_…');
+  return new Webhook(secret);
 }
 
 function networks(text: string): string[] {

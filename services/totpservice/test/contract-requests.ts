@@ -1,13 +1,15 @@
 import { assertResponseInContract } from '@tvm/testing';
 import { contract } from '../src/features/operations/get-contract.ts';
 import type { TestService } from './harness.ts';
+import { mailEventsPath, signed } from './mail-events.ts';
 import { openFreshLink } from './mailed-links.ts';
 import { createUser, enrol, signIn, startCodeStep } from './people.ts';
 
 interface BodySchema {
   required?: string[];
   maxProperties?: number;
-  properties: Record<string, { $ref?: string; enum?: string[] }>;
+  additionalProperties?: boolean;
+  properties: Record<string, { $ref?: string; type?: string; enum?: string[] }>;
 }
 interface ContractOperation {
   operationId: string;
@@ -65,7 +67,7 @@ interface RawRequest {
   contentType?: string | undefined;
 }
 
-/** Sends whatever it is told to, from the service's own origin, and holds the answer against the contract. */
+/** Sends whatever it is told to, from the service's own origin and rightly signed, and holds the answer against the contract. */
 export async function sendRaw(service: TestService, request: RawRequest) {
   const { method, url, cookie, payload, contentType } = request;
   const response = await service.app.inject({
@@ -75,6 +77,7 @@ export async function sendRaw(service: TestService, request: RawRequest) {
       origin: service.config.publicOrigin,
       ...(cookie && { cookie }),
       ...(contentType !== undefined && { 'content-type': contentType }),
+      ...(url.startsWith(mailEventsPath) && signed(service.config.mailWebhook, payload ?? '')),
     },
     ...(payload !== undefined && { payload }),
   });

@@ -2,6 +2,7 @@ import { type Connection, connect } from '@tvm/db';
 import { generateKeyRing, parseKeyRing } from '@tvm/keys';
 import { assertResponseInContract, createTestDatabase } from '@tvm/testing';
 import type { FastifyInstance } from 'fastify';
+import { Webhook } from 'standardwebhooks';
 import supertest from 'supertest';
 import { inject, onTestFinished } from 'vitest';
 import { createApp } from '../src/app.ts';
@@ -64,6 +65,7 @@ export function testConfig(databaseUrl: string, overrides: Partial<Config> = {})
     recoveryPolicy: 'mail',
     keys: { totp: ring('TOTP_KEYS'), pepper: ring('PASSWORD_PEPPER'), token: ring('TOKEN_KEYS') },
     passwordCost: 4,
+    mailWebhook: new Webhook(`whsec_${Buffer.alloc(24, 'webhook').toString('base64')}`),
     trustProxy: [],
     rateLimitPerMinute: 1_000_000,
     logLevel: 'debug',

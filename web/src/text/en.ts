@@ -1,9 +1,11 @@
 import { formatsFor } from './formats.ts';
 import type { Catalogue, ProblemWords } from './nl.ts';
 
-const { count, day, time } = formatsFor('en-GB');
+const { count, day, time, isToday } = formatsFor('en-GB');
 const users = (n: number): string => (n === 1 ? '1 user' : `${count(n)} users`);
 const mails = (n: number): string => (n === 1 ? '1 e-mail' : `${count(n)} e-mails`);
+const moment = (instant: string): string =>
+  isToday(instant) ? `at ${time(instant)}` : `on ${day(instant)} at ${time(instant)}`;
 
 const phone = '+31 (0)528 29 29 99';
 const failure = `This isn’t possible right now. Try again in a few minutes or call ${phone}.`;
@@ -53,6 +55,9 @@ const problems: ProblemWords = {
   authenticator_missing: () => 'No authenticator app is linked to your account.',
   replacement_not_started: () => 'Start linking your new phone again.',
   session_not_found: () => 'This session has already ended.',
+  // Never seen by a person: for the provider of the mails.
+  invalid_signature: () => failure,
+  webhook_not_configured: () => failure,
 };
 
 /** Every English word of the portal. */
@@ -77,6 +82,8 @@ export const en: Catalogue = {
     copyFailed: 'Copying doesn’t work in this browser. Select the text and copy it yourself.',
     newWindow: '(opens in a new window)',
     day,
+    time,
+    moment,
     count,
   },
   layout: {
@@ -459,8 +466,22 @@ export const en: Catalogue = {
       'With this extra security measure your account is better protected against unauthorised access. Your contribution to digital safety is appreciated.',
     sending: (n) =>
       `We are sending ${mails(n)}, to you too. No e-mail? Check your spam folder or ask your IT specialist.`,
-    sent: (sent, total) => `${count(sent)} of ${mails(total)} sent`,
-    failed: (n) => `${mails(n)} couldn’t be delivered.`,
+    handled: (n, total) => `${count(n)} of ${mails(total)} processed`,
+    quarter: (percent) => `${count(percent)} per cent of the e-mails have been processed.`,
+    figures: {
+      waiting: 'Waiting to be sent',
+      sent: 'Sent',
+      delivered: 'Delivered',
+      deferred: 'Will be tried again later',
+      failed: 'Not delivered',
+      notNeeded: 'No longer needed',
+    },
+    allSent: 'All e-mails have been sent.',
+    failed: (n) => `Done. ${mails(n)} couldn’t be delivered.`,
+    deferred: (n) =>
+      `Done. ${mails(n)} ${n === 1 ? 'hasn’t' : 'haven’t'} been accepted by the recipient yet. That will be tried again by itself.`,
+    progress: 'Once you have set up 2FA yourself, 2FA progress shows how far each user is.',
+    toProgress: 'See the progress',
     next: 'Open the e-mail «Account registratie TVM» and follow the steps to set up 2FA yourself.',
   },
   restricted: {
@@ -488,12 +509,94 @@ export const en: Catalogue = {
       locked: 'Locked',
       disabled: 'Switched off',
     },
+    everybodyEnrolled: 'Everybody has set up 2FA.',
+    undelivered: (n) =>
+      `The e-mail address of ${users(n)} didn’t work. Check the address with the user and have TVM change it: call ${phone}.`,
+    filter: 'Show users',
+    all: 'All',
+    search: 'Search by name or e-mail address',
+    none: 'No users found.',
+    noMatch: 'There is no user like this.',
+    showAll: 'Show all users',
     table: 'Progress of each user',
     state: 'Progress',
-    mail: 'E-mail',
+    mail: 'Latest e-mail',
+    noMail: 'No e-mail yet',
+    mailStates: {
+      queued: 'Being sent',
+      sending: 'Being sent',
+      accepted: 'Sent',
+      delivered: 'Delivered',
+      deferred: 'Will be tried again later',
+      bounced: 'Not delivered',
+      complained: 'Reported as unwanted',
+      failed: 'Not sent',
+      replaced: 'Replaced by a newer one',
+      withdrawn: 'No longer needed',
+    },
     resend: 'Send again',
     resendTo: (name) => `Send again to ${name}`,
-    resent: (email) => `E-mail sent to ${email}.`,
+    resent: (email) => `A new e-mail is going to ${email}.`,
+    tooEarly: (instant) => `An e-mail was sent a short while ago. You can send it again from ${time(instant)}.`,
+    timeline: 'Timeline',
+    timelineOf: (name) => `Timeline of ${name}`,
+    resendAll: {
+      open: 'Send again to everybody who hasn’t finished',
+      title: 'Send e-mails again',
+      close: 'Close',
+      question: (n) =>
+        `${users(n)} ${n === 1 ? 'hasn’t' : 'haven’t'} set up 2FA yet. ${n === 1 ? 'This user gets' : 'They get'} a new e-mail with a new link. The link in the former e-mail then no longer works.`,
+      except:
+        'We pass over: who got an e-mail a short while ago, who has one on its way already, and whose e-mail address doesn’t work.',
+      cancel: 'Cancel',
+      submit: 'Send e-mails',
+      queued: (n) => (n === 0 ? 'No new e-mail has been sent.' : `We are sending ${mails(n)} again.`),
+      limited: (n) => `${users(n)} got an e-mail a short while ago. Try again later.`,
+      waiting: (n) => `An e-mail to ${users(n)} is on its way already.`,
+      undeliverable: (n) => `The e-mail address of ${users(n)} doesn’t work.`,
+    },
     mainUserOnly: 'Only a main user can see the progress.',
+  },
+  timeline: {
+    back: 'Back to 2FA progress',
+    title: 'Timeline',
+    none: 'Nothing has happened yet. As soon as an e-mail goes out, it shows here.',
+    on: (instant) => `${day(instant)}, ${time(instant)}`,
+    mails: {
+      registration: 'The e-mail «Account registratie TVM»',
+      password_reset: 'The e-mail to reset the password',
+    },
+    mailEvents: {
+      mail_queued: 'is ready to be sent',
+      mail_accepted: 'has been sent',
+      mail_delivered: 'has been delivered',
+      mail_deferred: 'hasn’t been accepted by the recipient yet. That will be tried again later',
+      mail_bounced: 'wasn’t delivered: the e-mail address doesn’t work',
+      mail_complained: 'was reported as unwanted by the recipient',
+      mail_failed: 'couldn’t be sent',
+      mail_replaced: 'has been replaced by a newer one',
+      mail_withdrawn: 'wasn’t sent, as that was no longer needed',
+    },
+    requestedBy: {
+      system: 'Automatically',
+      activation: 'When 2FA was activated',
+      own: 'Asked for by the user',
+      main_user: 'Asked for by a main user',
+      support: 'Asked for by TVM',
+      anonymous: 'Asked for at Help with logging in',
+      renewal: 'Asked for from an expired link',
+    },
+    reason: (code) => `Code of the report: ${code}`,
+    events: {
+      link_opened: 'The link in the e-mail was opened',
+      password_set: 'The password was set',
+      qr_shown: 'The QR code was shown',
+      first_code: 'The first verification code was entered',
+      enrolled: '2FA was set up',
+      locked: 'Logging in was blocked temporarily',
+      unlocked: 'The block was lifted',
+      disabled: 'The authenticator app was switched off after too many wrong codes',
+      login: 'Logged in',
+    },
   },
 };

@@ -6,9 +6,12 @@ type ProblemFacts = Pick<Schema<'Problem'>, 'retryAt' | 'retryAfterSeconds'>;
 /** Words for every problem of the contract: a code without words doesn't compile. */
 export type ProblemWords = Record<ProblemCode, (problem: ProblemFacts) => string>;
 
-const { count, day, time } = formatsFor('nl-NL');
+const { count, day, time, isToday } = formatsFor('nl-NL');
 const users = (n: number): string => (n === 1 ? '1 gebruiker' : `${count(n)} gebruikers`);
 const mails = (n: number): string => (n === 1 ? '1 e-mail' : `${count(n)} e-mails`);
+/** Follows a word: "Afgeleverd om 14:27", or with its day where that isn't today. */
+const moment = (instant: string): string =>
+  isToday(instant) ? `om ${time(instant)}` : `op ${day(instant)} om ${time(instant)}`;
 
 const phone = '+31 (0)528 29 29 99';
 const failure = `Dit lukt nu niet. Probeer het over enkele minuten opnieuw of bel ${phone}.`;
@@ -58,6 +61,9 @@ const problems: ProblemWords = {
   authenticator_missing: () => 'Er is geen authenticator-app aan uw account gekoppeld.',
   replacement_not_started: () => 'Begin opnieuw met het koppelen van uw nieuwe telefoon.',
   session_not_found: () => 'Deze sessie is al beëindigd.',
+  // Never seen by a person: for the provider of the mails.
+  invalid_signature: () => failure,
+  webhook_not_configured: () => failure,
 };
 
 /** Every Dutch word of the portal, in one file so that a language is one file. The manual’s own words stand here to the letter. */
@@ -82,6 +88,8 @@ export const nl = {
     copyFailed: 'Kopiëren lukt niet in deze browser. Selecteer de tekst en kopieer die zelf.',
     newWindow: '(opent in een nieuw venster)',
     day,
+    time,
+    moment,
     count,
   },
   layout: {
@@ -467,8 +475,22 @@ export const nl = {
       'Met deze extra beveiligingsmaatregel is uw account beter beschermd tegen ongeautoriseerde toegang. Uw bijdrage aan digitale veiligheid wordt gewaardeerd.',
     sending: (n: number) =>
       `Wij sturen ${mails(n)}, ook naar u. Geen e-mail? Kijk in uw spambox of vraag uw IT-specialist.`,
-    sent: (sent: number, total: number) => `${count(sent)} van ${mails(total)} verstuurd`,
-    failed: (n: number) => `${mails(n)} ${n === 1 ? 'kon' : 'konden'} niet worden afgeleverd.`,
+    handled: (n: number, total: number) => `${count(n)} van ${mails(total)} verwerkt`,
+    quarter: (percent: number) => `${count(percent)} procent van de e-mails is verwerkt.`,
+    figures: {
+      waiting: 'Wacht op versturen',
+      sent: 'Verzonden',
+      delivered: 'Afgeleverd',
+      deferred: 'Wordt later opnieuw geprobeerd',
+      failed: 'Niet afgeleverd',
+      notNeeded: 'Niet meer nodig',
+    },
+    allSent: 'Alle e-mails zijn verstuurd.',
+    failed: (n: number) => `Klaar. ${mails(n)} ${n === 1 ? 'kon' : 'konden'} niet worden afgeleverd.`,
+    deferred: (n: number) =>
+      `Klaar. ${mails(n)} ${n === 1 ? 'is' : 'zijn'} door de ontvanger nog niet aangenomen. Dat wordt vanzelf opnieuw geprobeerd.`,
+    progress: 'Zodra u zelf 2FA hebt ingesteld, ziet u bij Voortgang 2FA per gebruiker hoe ver het is.',
+    toProgress: 'Bekijk de voortgang',
     next: 'Open de e-mail «Account registratie TVM» en volg de stappen om zelf 2FA in te stellen.',
   },
   restricted: {
@@ -497,13 +519,99 @@ export const nl = {
       locked: 'Geblokkeerd',
       disabled: 'Uitgeschakeld',
     },
+    everybodyEnrolled: 'Iedereen heeft 2FA ingesteld.',
+    undelivered: (n: number) =>
+      `Bij ${users(n)} ${n === 1 ? 'werkte' : 'werkten'} het e-mailadres niet. Controleer het adres met de gebruiker en laat TVM het wijzigen: bel ${phone}.`,
+    filter: 'Toon gebruikers',
+    all: 'Alle',
+    search: 'Zoek op naam of e-mailadres',
+    none: 'Geen gebruikers gevonden.',
+    noMatch: 'Er is geen gebruiker die hieraan voldoet.',
+    showAll: 'Toon alle gebruikers',
     table: 'Voortgang van elke gebruiker',
     state: 'Voortgang',
-    mail: 'E-mail',
+    mail: 'Laatste e-mail',
+    noMail: 'Nog geen e-mail',
+    mailStates: {
+      queued: 'Wordt verstuurd',
+      sending: 'Wordt verstuurd',
+      accepted: 'Verzonden',
+      delivered: 'Afgeleverd',
+      deferred: 'Wordt later opnieuw geprobeerd',
+      bounced: 'Niet afgeleverd',
+      complained: 'Als ongewenst gemeld',
+      failed: 'Niet verzonden',
+      replaced: 'Vervangen door een nieuwere',
+      withdrawn: 'Niet meer nodig',
+    },
     resend: 'Stuur opnieuw',
     resendTo: (name: string) => `Stuur opnieuw naar ${name}`,
-    resent: (email: string) => `E-mail verstuurd naar ${email}.`,
+    resent: (email: string) => `Er gaat een nieuwe e-mail naar ${email}.`,
+    tooEarly: (instant: string) =>
+      `Er is kort geleden al een e-mail verstuurd. Opnieuw versturen kan vanaf ${time(instant)} uur.`,
+    timeline: 'Tijdlijn',
+    timelineOf: (name: string) => `Tijdlijn van ${name}`,
+    resendAll: {
+      open: 'Stuur opnieuw naar iedereen die nog niet klaar is',
+      title: 'E-mails opnieuw sturen',
+      close: 'Sluiten',
+      question: (n: number) =>
+        `${users(n)} ${n === 1 ? 'heeft' : 'hebben'} 2FA nog niet ingesteld. ${n === 1 ? 'Deze gebruiker ontvangt' : 'Zij ontvangen'} een nieuwe e-mail met een nieuwe link. De link in de vorige e-mail werkt dan niet meer.`,
+      except:
+        'Wij slaan over: wie kort geleden nog een e-mail kreeg, voor wie er al een onderweg is, en van wie het e-mailadres niet werkt.',
+      cancel: 'Annuleren',
+      submit: 'E-mails versturen',
+      queued: (n: number) =>
+        n === 0 ? 'Er is geen nieuwe e-mail verstuurd.' : `Wij sturen ${mails(n)} opnieuw.`,
+      limited: (n: number) =>
+        `${users(n)} ${n === 1 ? 'kreeg' : 'kregen'} kort geleden al een e-mail. Probeer het later opnieuw.`,
+      waiting: (n: number) => `Naar ${users(n)} is al een e-mail onderweg.`,
+      undeliverable: (n: number) => `Bij ${users(n)} ${n === 1 ? 'werkt' : 'werken'} het e-mailadres niet.`,
+    },
     mainUserOnly: 'Alleen een hoofdgebruiker kan de voortgang bekijken.',
+  },
+  timeline: {
+    back: 'Terug naar Voortgang 2FA',
+    title: 'Tijdlijn',
+    none: 'Er is nog niets gebeurd. Zodra er een e-mail uitgaat, staat dat hier.',
+    on: (instant: string) => `${day(instant)}, ${time(instant)} uur`,
+    mails: {
+      registration: 'De e-mail «Account registratie TVM»',
+      password_reset: 'De e-mail om het wachtwoord opnieuw in te stellen',
+    },
+    /** After one of {@link mails}. */
+    mailEvents: {
+      mail_queued: 'staat klaar om te worden verstuurd',
+      mail_accepted: 'is verzonden',
+      mail_delivered: 'is afgeleverd',
+      mail_deferred: 'is nog niet aangenomen door de ontvanger. Dat wordt later opnieuw geprobeerd',
+      mail_bounced: 'is niet afgeleverd: het e-mailadres werkt niet',
+      mail_complained: 'is door de ontvanger als ongewenst gemeld',
+      mail_failed: 'kon niet worden verzonden',
+      mail_replaced: 'is vervangen door een nieuwere',
+      mail_withdrawn: 'is niet verzonden, want dat was niet meer nodig',
+    },
+    requestedBy: {
+      system: 'Automatisch',
+      activation: 'Bij het activeren van 2FA',
+      own: 'Op verzoek van de gebruiker zelf',
+      main_user: 'Op verzoek van een hoofdgebruiker',
+      support: 'Op verzoek van TVM',
+      anonymous: 'Gevraagd bij Hulp bij inloggen',
+      renewal: 'Gevraagd vanaf een verlopen link',
+    },
+    reason: (code: string) => `Code van de melding: ${code}`,
+    events: {
+      link_opened: 'De link in de e-mail is geopend',
+      password_set: 'Het wachtwoord is ingesteld',
+      qr_shown: 'De QR-code is getoond',
+      first_code: 'De eerste verificatiecode is ingevuld',
+      enrolled: '2FA is ingesteld',
+      locked: 'Inloggen is tijdelijk geblokkeerd',
+      unlocked: 'De blokkade is opgeheven',
+      disabled: 'De authenticator-app is uitgeschakeld na te veel onjuiste codes',
+      login: 'Ingelogd',
+    },
   },
 };
 

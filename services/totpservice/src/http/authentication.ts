@@ -9,6 +9,7 @@ interface Authentication {
   session?: Session;
   loginChallenge?: string;
   registration?: string;
+  signedEventId?: string;
 }
 
 declare module 'fastify' {
@@ -38,8 +39,9 @@ export const securityHandlers = {
     if (!token) throw new ProblemError('registration_not_open');
     request.authentication.registration = token;
   },
-  async webhookSignature(): Promise<void> {
-    throw new ProblemError('webhook_not_configured');
+  /** The signature is over the body: `registerWebhookSignature` verifies it as soon as that is there. */
+  async webhookSignature(request: FastifyRequest): Promise<void> {
+    if (!request.server.deps.config.mailWebhook) throw new ProblemError('webhook_not_configured');
   },
 };
 
@@ -75,6 +77,11 @@ export function loginChallengeOf(request: FastifyRequest): string {
 
 export function registrationOf(request: FastifyRequest): string {
   return found(request.authentication.registration);
+}
+
+/** The id of an event whose signature was verified. */
+export function signedEventIdOf(request: FastifyRequest): string {
+  return found(request.authentication.signedEventId);
 }
 
 function found<T>(value: T | undefined): T {

@@ -18,7 +18,4 @@ export const operationsHandlers = {
     request.log.error('the database is not migrated');
     return sendProblem(reply, 'service_unavailable', { retryAt: new Date(deps.now().getTime() + 5000) });
   },
-  async receiveMailEvent(_request, reply) {
-    return sendProblem(reply, 'webhook_not_configured');
-  },
 } satisfies Partial<Handlers>;
