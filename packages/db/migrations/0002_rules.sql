@@ -117,7 +117,8 @@ $$;
 CREATE TRIGGER users_new_address_has_not_bounced BEFORE UPDATE OF email_canonical ON users
   FOR EACH ROW WHEN (NEW.email_canonical <> OLD.email_canonical) EXECUTE FUNCTION forget_bounce();
 --> statement-breakpoint
--- A user's progress, derived from facts. `locked` depends on the clock: `locked_until` is for the reader to compare.
+-- A user's progress, derived from facts. `locked` depends on the clock: `locked_until` is for the reader to compare. The mail is the latest registration
+-- mail that counts: one that was replaced or withdrawn never left, so that it hides none that did, and alone is no invitation.
 CREATE VIEW user_progress AS
 SELECT
   u.id AS user_id,
@@ -129,9 +130,11 @@ SELECT
     WHEN r.password_set THEN 'password_set'
     WHEN r.link_opened THEN 'link_opened'
     WHEN m.state IN ('bounced', 'complained', 'failed') THEN 'mail_undelivered'
-    WHEN m.state IS NOT NULL THEN 'invited'
+    WHEN m.state NOT IN ('replaced', 'withdrawn') THEN 'invited'
     ELSE 'not_invited'
-  END AS progress
+  END AS progress,
+  m.state AS mail_state,
+  m.updated_at AS mail_at
 FROM users u
 LEFT JOIN authenticators a ON a.user_id = u.id AND a.state IN ('active', 'disabled')
 LEFT JOIN attempt_budgets b ON b.scope = 'code' AND b.subject = u.id::text
@@ -141,7 +144,8 @@ LEFT JOIN LATERAL (
   WHERE user_id = u.id AND purpose = 'registration' AND credential_epoch = u.credential_epoch
 ) r ON true
 LEFT JOIN LATERAL (
-  SELECT state FROM mails WHERE user_id = u.id AND kind = 'registration' ORDER BY created_at DESC, id DESC LIMIT 1
+  SELECT state, updated_at FROM mails WHERE user_id = u.id AND kind = 'registration'
+  ORDER BY state IN ('replaced', 'withdrawn'), created_at DESC, id DESC LIMIT 1
 ) m ON true
 WHERE u.disabled_at IS NULL;
 --> statement-breakpoint
@@ -176,32 +180,33 @@ END
 $$;
 --> statement-breakpoint
 -- Mails that aren't finished and have no job any more that would finish them, for whatever reason: each gets one. Answers how many there were.
-CREATE FUNCTION readd_lost_mail_jobs(before timestamptz, priority integer, batch integer) RETURNS integer
+CREATE FUNCTION readd_lost_mail_jobs(before timestamptz, batch integer) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-  lost uuid[];
+  lost graphile_worker.job_spec[];
 BEGIN
   lost := ARRAY(
-    SELECT m.id FROM mails m
+    SELECT ('mail', json_build_object('mailId', m.id), NULL, NULL, 25, m.id::text,
+      CASE WHEN m.requested_by = 'activation' OR m.kind IN ('mandatory_reminder', 'mandatory_reminder_main_user') THEN 10 ELSE 0 END,
+      NULL)::graphile_worker.job_spec
+    FROM mails m
     WHERE m.state IN ('queued', 'sending') AND m.updated_at <= before AND coalesce(m.next_attempt_at <= before, true)
       AND NOT EXISTS (
         SELECT FROM graphile_worker._private_jobs j
         WHERE j.key = m.id::text AND (j.attempts < j.max_attempts OR j.locked_at IS NOT NULL))
     ORDER BY m.updated_at LIMIT batch);
-  PERFORM count(*) FROM graphile_worker.add_jobs(ARRAY(
-    SELECT ('mail', json_build_object('mailId', mail_id), NULL, NULL, 25, mail_id::text, readd_lost_mail_jobs.priority, NULL)::graphile_worker.job_spec
-    FROM unnest(lost) AS mail_id));
+  PERFORM count(*) FROM graphile_worker.add_jobs(lost);
   RETURN cardinality(lost);
 END
 $$;
 --> statement-breakpoint
 REVOKE ALL ON FUNCTION add_mail_jobs(uuid[], integer), add_password_reset_job(uuid, text, text), retry_mail_job(uuid, integer, timestamptz),
-  readd_lost_mail_jobs(timestamptz, integer, integer), note_first_mail_states(), note_mail_state() FROM PUBLIC;
+  readd_lost_mail_jobs(timestamptz, integer), note_first_mail_states(), note_mail_state() FROM PUBLIC;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION add_mail_jobs(uuid[], integer), add_password_reset_job(uuid, text, text) TO app;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION add_mail_jobs(uuid[], integer), retry_mail_job(uuid, integer, timestamptz),
-  readd_lost_mail_jobs(timestamptz, integer, integer) TO worker;
+  readd_lost_mail_jobs(timestamptz, integer) TO worker;
 --> statement-breakpoint
 -- What the sealer may remove, and from when: docs/security/retention.md has the reasons. The periods stand here, so that whoever takes over the role can't
 -- shorten them; nor by a clock that is ahead. One call is one batch in one transaction, passes over rows that somebody else has locked, and writes
@@ -275,7 +280,8 @@ BEGIN
         SELECT id FROM mails m WHERE state NOT IN ('queued', 'sending') AND updated_at <= at_time - interval '1 year' AND NOT (
           kind = 'registration'
           AND NOT EXISTS (SELECT FROM mails later WHERE later.user_id = m.user_id AND later.kind = m.kind
-            AND (later.created_at, later.id) > (m.created_at, m.id))
+            AND (later.state NOT IN ('replaced', 'withdrawn'), later.created_at, later.id)
+              > (m.state NOT IN ('replaced', 'withdrawn'), m.created_at, m.id))
           AND NOT EXISTS (SELECT FROM authenticators a WHERE a.user_id = m.user_id AND a.state IN ('active', 'disabled')))
         LIMIT batch FOR UPDATE SKIP LOCKED));
     WHEN 'disabled_users' THEN

@@ -8,9 +8,9 @@ const options: Options = { strict: false, allErrors: false, removeAdditional: fa
 /** RFC 9562 in the one form that PostgreSQL is given; the library's also takes `urn:uuid:`. */
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const strict = formats.default(new Ajv2020({ ...options, coerceTypes: false })).addFormat('uuid', uuid);
-const coercing = formats.default(new Ajv2020({ ...options, coerceTypes: true })).addFormat('uuid', uuid);
+const coercing = formats.default(new Ajv2020({ ...options, coerceTypes: 'array' })).addFormat('uuid', uuid);
 
-/** Bodies are taken as they are; only path and query values, which are always text, are coerced. */
+/** Bodies are taken as they are; only path and query values, which are always text, are coerced, and one value of many is a list of one. */
 const compile: FastifySchemaCompiler<object> = ({ schema, httpPart }) =>
   (httpPart === 'body' ? strict : coercing).compile(schema);
 

@@ -16,6 +16,7 @@ type AuditEventType =
   | 'attempts_unlocked'
   | 'password_reset_requested'
   | 'registration_mail_requested'
+  | 'registration_mails_requested'
   | 'registration_renewed'
   | 'registration_opened'
   | 'password_set'

@@ -1,5 +1,5 @@
 import type { Database } from '@tvm/db';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 
 type MailBudgetScope = 'own' | 'main_user' | 'support' | 'anonymous' | 'renewal';
 
@@ -7,8 +7,31 @@ type MailBudgetScope = 'own' | 'main_user' | 'support' | 'anonymous' | 'renewal'
 const secondsApart = 60;
 const perHour = 5;
 
+/** The instant until which requests of these instants block the next one; null where they don't. */
+export const blockedUntil = (requestedAt: SQL): SQL => sql`(select greatest(
+    at[cardinality(at)] + make_interval(secs => ${secondsApart}),
+    case when cardinality(at) >= ${perHour} then at[cardinality(at) - ${perHour - 1}] + interval '1 hour' end)
+  from (select ${requestedAt} as at) as latest)`;
+
 /**
- * Counts a request for a mailed link. Exact in any sliding hour: the instants of the latest five are kept.
+ * The statement that counts one request for each of these subjects, where the limit allows it; it affects, and returns, just those. Exact in any
+ * sliding hour: the instants of the latest five are kept.
+ * @param subjects rows of one text, in the same order for everybody, so that two statements never wait for each other
+ */
+export function claimMailBudgets(scope: MailBudgetScope, subjects: SQL, now: Date): SQL {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  return sql`
+    insert into mail_budgets as b (scope, subject, requested_at, updated_at)
+    select ${scope}, subject, array[${at}], ${at} from (${subjects}) as claimants (subject)
+    on conflict (scope, subject) do update set
+      requested_at = (b.requested_at || ${at})[greatest(cardinality(b.requested_at) + 2 - ${perHour}, 1):],
+      updated_at = ${at}
+    where ${blockedUntil(sql`b.requested_at`)} <= ${at}
+    returning subject`;
+}
+
+/**
+ * Counts a request for a mailed link.
  * @returns undefined when it is within the limit, otherwise the instant from which the next one will be
  */
 export async function claimMailBudget(
@@ -17,21 +40,11 @@ export async function claimMailBudget(
   subject: string,
   now: Date,
 ): Promise<Date | undefined> {
-  const at = sql`${now.toISOString()}::timestamptz`;
-  const blockedUntil = sql`greatest(
-    requested_at[cardinality(requested_at)] + make_interval(secs => ${secondsApart}),
-    case when cardinality(requested_at) >= ${perHour} then requested_at[cardinality(requested_at) - ${perHour - 1}] + interval '1 hour' end)`;
-  const claimed = await db.execute(sql`
-    insert into mail_budgets as b (scope, subject, requested_at, updated_at)
-    values (${scope}, ${subject}, array[${at}], ${at})
-    on conflict (scope, subject) do update set
-      requested_at = (b.requested_at || ${at})[greatest(cardinality(b.requested_at) + 2 - ${perHour}, 1):],
-      updated_at = ${at}
-    where (select ${blockedUntil} from (select b.requested_at) as latest) <= ${at}`);
+  const claimed = await db.execute(claimMailBudgets(scope, sql`select ${subject}::text`, now));
   if (claimed.rowCount === 1) return undefined;
   // A statement of its own, so that it sees what the one that was first has just committed.
   const { rows } = await db.execute<{ until: Date }>(sql`
-    select ${blockedUntil} as until from mail_budgets where scope = ${scope} and subject = ${subject}`);
+    select ${blockedUntil(sql`requested_at`)} as until from mail_budgets where scope = ${scope} and subject = ${subject}`);
   const [row] = rows;
   if (!row) throw new Error('no such mail budget');
   return new Date(row.until);

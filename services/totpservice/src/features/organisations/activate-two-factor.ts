@@ -8,7 +8,7 @@ import { recordEvent } from '../../security/audit.ts';
 import { checkOwnPassword } from '../../security/check-own-password.ts';
 import type { Session } from '../../security/session.ts';
 import { asMainUser, recordRefused } from './as-main-user.ts';
-import { queueActivationMails } from './organisations.queries.ts';
+import { queueActivationMails } from './registration-mails.queries.ts';
 
 /** DESIGN section 3: the password again when it was last given more than ten minutes ago. */
 const freshProofSeconds = 600;

@@ -2,7 +2,8 @@ import type { Schema } from '@tvm/contract';
 import type { Deps } from '../../deps.ts';
 import type { Session } from '../../security/session.ts';
 import { asMainUser } from './as-main-user.ts';
-import { getOrganisation, listUsers, type UserListQuery } from './organisations.queries.ts';
+import { listUsers, type UserListQuery } from './list-users.queries.ts';
+import { getOrganisation } from './organisations.queries.ts';
 
 /** A page of the users of the main user's own organisation, with the version of the list as it is shown. */
 export async function listOrganisationUsers(
@@ -18,15 +19,13 @@ export async function listOrganisationUsers(
   return deps.db.transaction(
     async (tx) => {
       const { userListVersion } = await getOrganisation(tx, organisationId);
-      const { total, items } = await listUsers(tx, organisationId, query, deps.now());
-      const shown = items.map(({ isMainUser, ...user }) => ({
-        ...user,
-        role: isMainUser ? ('main_user' as const) : ('sub_user' as const),
-      }));
+      // What is decided for the main user is decided for all users of the organisation.
+      const about = { now: deps.now(), isRequired: session.decision.required };
+      const { total, items } = await listUsers(tx, organisationId, query, about);
       const { page, pageSize } = query;
       return {
         outcome: 'listed',
-        page: { userListVersion: String(userListVersion), page, pageSize, total, items: shown },
+        page: { userListVersion: String(userListVersion), page, pageSize, total, items },
       };
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },

@@ -6,9 +6,11 @@ import { sendProblem } from '../../http/problems.ts';
 import { sendResent } from '../../http/send-resent.ts';
 import { activateTwoFactor } from './activate-two-factor.ts';
 import { getOrganisationTwoFactor } from './get-organisation-two-factor.ts';
+import { getUserTimeline } from './get-user-timeline.ts';
 import { listOrganisationUsers } from './list-organisation-users.ts';
-import type { UserListQuery } from './organisations.queries.ts';
+import type { UserListQuery } from './list-users.queries.ts';
 import { resendRegistrationMail } from './resend-registration-mail.ts';
+import { resendRegistrationMails } from './resend-registration-mails.ts';
 
 export const organisationsHandlers = {
   async getOrganisationTwoFactor(request, reply) {
@@ -53,11 +55,19 @@ export const organisationsHandlers = {
     return sendResent(reply, result);
   },
 
-  async resendRegistrationMails(_request, reply) {
-    return sendProblem(reply, 'service_unavailable');
+  async resendRegistrationMails(request, reply) {
+    const result = await resendRegistrationMails(request.server.deps, sessionOf(request), request.ip);
+    if (result.outcome === 'not_main_user') return sendProblem(reply, 'main_user_required');
+    if (result.outcome === 'not_required') return sendProblem(reply, 'registration_not_required');
+    return reply.code(202).send(result.mails);
   },
 
-  async getUserTimeline(_request, reply) {
-    return sendProblem(reply, 'service_unavailable');
+  async getUserTimeline(request, reply) {
+    const { userId } = request.params as { userId: string };
+    const input = { userId, clientAddress: request.ip };
+    const result = await getUserTimeline(request.server.deps, sessionOf(request), input);
+    if (result.outcome === 'not_main_user') return sendProblem(reply, 'main_user_required');
+    if (result.outcome === 'user_not_found') return sendProblem(reply, 'user_not_found');
+    return result.timeline;
   },
 } satisfies Partial<Handlers>;

@@ -1,6 +1,7 @@
 import type { Schema } from '@tvm/contract';
-import { type Connection, type Database, mails, organisations, users } from '@tvm/db';
-import { and, asc, count, desc, eq, isNull, sql } from 'drizzle-orm';
+import { type Connection, type Database, organisations } from '@tvm/db';
+import { eq, sql } from 'drizzle-orm';
+import { progressNow } from '../../progress/progress-now.ts';
 
 type MailState = Schema<'MailState'>;
 type MailFigures = Schema<'MailFigures'>;
@@ -70,51 +71,6 @@ export async function countActivationMails(db: Connection, organisationId: strin
   return figures;
 }
 
-export interface UserListQuery {
-  page: number;
-  pageSize: number;
-  sort: 'fullName' | 'email';
-  order: 'asc' | 'desc';
-}
-
-/** One page of an organisation's enabled users. Sorted as a Dutch reader expects; the id breaks ties, so that no user is on two pages. */
-export async function listUsers(db: Database, organisationId: string, query: UserListQuery, now: Date) {
-  const direction = query.order === 'asc' ? asc : desc;
-  const column = query.sort === 'fullName' ? users.fullName : users.email;
-  const listed = and(eq(users.organisationId, organisationId), isNull(users.disabledAt));
-  const [totals] = await db.select({ total: count() }).from(users).where(listed);
-  const progress = sql<ProgressOfUser>`(select case when p.progress = 'enrolled' and p.locked_until > ${now.toISOString()} then 'locked' else p.progress end
-    from user_progress p where p.user_id = users.id)`;
-  const items = await db
-    .select({
-      id: users.id,
-      fullName: users.fullName,
-      email: users.email,
-      isMainUser: users.isMainUser,
-      progress,
-      neverLoggedIn: sql<boolean>`${users.lastLoginAt} is null`,
-      mailUndelivered: sql<boolean>`${users.mailBouncedAt} is not null`,
-      mail: sql<null>`null`,
-      resendableFrom: sql<null>`null`,
-    })
-    .from(users)
-    .where(listed)
-    .orderBy(direction(sql`${column} collate "nl-x-icu"`), direction(users.id))
-    .limit(query.pageSize)
-    .offset((query.page - 1) * query.pageSize);
-  return { total: totals?.total ?? 0, items };
-}
-
-type ProgressOfUser =
-  | 'not_invited'
-  | 'invited'
-  | 'mail_undelivered'
-  | 'link_opened'
-  | 'password_set'
-  | 'enrolled'
-  | 'locked'
-  | 'disabled';
-
 /** A user of that very organisation, with what decides whether a registration mail makes sense. */
 export async function findUserOf(db: Connection, organisationId: string, userId: string) {
   const { rows } = await db.$client.query<{
@@ -130,26 +86,17 @@ export async function findUserOf(db: Connection, organisationId: string, userId:
   return rows[0];
 }
 
-/** Queues one registration mail for every enabled user of the organisation, with its job. */
-export async function queueActivationMails(
-  tx: Database,
-  organisationId: string,
-  activationId: string,
+/** A user of that very organisation, as far as the page about that user goes. */
+export async function findProgressOf(
+  db: Database,
+  { organisationId, userId }: { organisationId: string; userId: string },
   now: Date,
-  priority: number,
-): Promise<number> {
-  const at = sql`${now.toISOString()}::timestamptz`;
-  const { rows } = await tx.execute<{ queued: number }>(sql`
-    with queued as (
-      insert into ${mails} (user_id, kind, requested_by, activation_id, created_at, updated_at)
-      select id, 'registration', 'activation', ${activationId}, ${at}, ${at} from users
-      where organisation_id = ${organisationId} and disabled_at is null
-      returning id
-    ), added as (
-      select add_mail_jobs(array_agg(id), ${priority}) from queued having count(*) > 0
-    )
-    select count(*)::int as queued, (select count(*) from added) as added from queued`);
-  return rows[0]?.queued ?? 0;
+) {
+  const { rows } = await db.execute<Pick<Schema<'UserTimeline'>, 'fullName' | 'email' | 'progress'>>(sql`
+    select u.full_name as "fullName", u.email, ${progressNow(now)} as progress
+    from users u join user_progress p on p.user_id = u.id
+    where u.id = ${userId} and u.organisation_id = ${organisationId}`);
+  return rows[0];
 }
 
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
