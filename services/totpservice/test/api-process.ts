@@ -15,6 +15,7 @@ const publicOrigin = 'http://localhost:3000';
 export interface ApiProcess {
   /** Every line on standard output so far. */
   lines: string[];
+  url: string;
   browser(cookies?: Map<string, string>): Browser;
   /** `kill -9`, until it is gone. */
   kill(): Promise<void>;
@@ -78,5 +79,5 @@ export async function startApiProcess(
   });
   const browser = (cookies?: Map<string, string>) =>
     createBrowser(supertest(url), publicOrigin, assertResponseInContract, cookies);
-  return { lines, browser, kill };
+  return { lines, url, browser, kill };
 }
