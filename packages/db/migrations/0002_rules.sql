@@ -187,7 +187,7 @@ DECLARE
 BEGIN
   lost := ARRAY(
     SELECT ('mail', json_build_object('mailId', m.id), NULL, NULL, 25, m.id::text,
-      CASE WHEN m.requested_by = 'activation' OR m.kind IN ('mandatory_reminder', 'mandatory_reminder_main_user') THEN 10 ELSE 0 END,
+      CASE WHEN m.requested_by = 'activation' OR m.params ? 'campaign' OR m.kind IN ('mandatory_reminder', 'mandatory_reminder_main_user') THEN 10 ELSE 0 END,
       NULL)::graphile_worker.job_spec
     FROM mails m
     WHERE m.state IN ('queued', 'sending') AND m.updated_at <= before AND coalesce(m.next_attempt_at <= before, true)

@@ -3,8 +3,9 @@ import { decodeSecret, generateCode } from '@tvm/totp';
 import { afterAll, expect, it } from 'vitest';
 import type { Browser } from './browser.ts';
 import { startService } from './harness.ts';
+import { addMail, mailEvent, postEvent, signed } from './mail-events.ts';
 import { newPassword, wrongCodeOf } from './mailed-links.ts';
-import { createUser, mintLink, password } from './people.ts';
+import { createUser, enrol, mintLink, password, signInWithCode, type TestUser } from './people.ts';
 import { allRows } from './records.ts';
 
 const service = await startService({ logLevel: 'debug' }, afterAll);
@@ -80,8 +81,33 @@ async function journey(): Promise<void> {
   await browser.post('/registrations/password', { password: keep('third password', 'Oplegger 77 rood?') });
   await browser.post('/registrations/proof', { recoveryCode: recoveryCodes[1] });
 
+  await mainUsersPages(user);
+  await deliveryEvents(user);
   await misuse(browser, link);
   await breakdown(browser, email, secret);
+}
+
+/** What a main user sees of people, with the registration mails again for everybody. */
+async function mainUsersPages(user: TestUser): Promise<void> {
+  const other = await createUser(service, { organisationId: user.organisationId, isMainUser: true });
+  const browser = await signInWithCode(service, other, await enrol(service, other));
+  expect((await browser.get(`/organisation/users/${user.id}/timeline`)).status).toBe(200);
+  expect((await browser.get('/organisation/users?search=joost&sort=progress')).body.total).toBe(1);
+  expect((await browser.post('/organisation/registration-mails')).status).toBe(202);
+}
+
+/** Delivery events, with what only the provider and the service know: one that is taken and one that is refused. */
+async function deliveryEvents(user: TestUser): Promise<void> {
+  const mail = await addMail(service, user);
+  const text = keep('text of a receiving server', '550 5.1.1 joost lives here no more');
+  const event = JSON.stringify(
+    mailEvent(mail, 'email.bounced', { bounce: { type: 'Permanent', message: text } }),
+  );
+  keep('webhook secret', Buffer.alloc(24, 'webhook').toString('base64'));
+  const headers = signed(service.config.mailWebhook, event);
+  keep('signature', headers['svix-signature'] ?? '');
+  expect((await postEvent(service, event, headers)).status).toBe(204);
+  expect((await postEvent(service, `${event} `, headers)).status).toBe(401);
 }
 
 /** Secrets where they don't belong: in addresses, in the wrong type, in a body that doesn't parse. */

@@ -40,6 +40,8 @@ export const mailRequesters = [
 
 /** What a mail says besides its user's own data. No address, token, code or secret. */
 export interface MailParams {
+  /** One of many that were asked for together: behind what people wait for, at every attempt. An activation's mails and reminders are that anyway. */
+  campaign?: true;
   /** `password_reset`: what the person said to have lost. */
   lost?: 'password' | 'authenticator';
   /** `registration`: how many times the chain was renewed already. */

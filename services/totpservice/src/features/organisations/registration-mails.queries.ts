@@ -47,8 +47,8 @@ export async function queueRegistrationMails(
     ), claimed as (
       ${claimMailBudgets('main_user', sql`select id::text from unfinished where what = 'ready' order by 1`, now)}
     ), queued as (
-      insert into ${mails} (user_id, kind, requested_by, created_at, updated_at)
-      select subject::uuid, 'registration', 'main_user', ${at}, ${at} from claimed
+      insert into ${mails} (user_id, kind, requested_by, params, created_at, updated_at)
+      select subject::uuid, 'registration', 'main_user', '{"campaign": true}', ${at}, ${at} from claimed
       returning id
     ), added as (${addJobs(priority)})
     select (select count(*)::int from queued) as queued,

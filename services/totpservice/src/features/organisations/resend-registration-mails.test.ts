@@ -44,7 +44,11 @@ it('mails everybody who has not finished once, behind what people wait for, and 
   const jobs = await queuedJobs(service);
   for (const user of users) {
     const [mail, ...more] = await queuedMails(service, user);
-    expect(mail).toMatchObject({ kind: 'registration', requestedBy: 'main_user', params: {} });
+    expect(mail).toMatchObject({
+      kind: 'registration',
+      requestedBy: 'main_user',
+      params: { campaign: true },
+    });
     expect(more).toEqual([]);
     expect(jobs.filter(({ key }) => key === mail?.id)).toMatchObject([{ priority: 10 }]);
   }
