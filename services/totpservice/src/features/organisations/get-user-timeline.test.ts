@@ -18,6 +18,7 @@ import {
   type TestUser,
 } from '../../../test/people.ts';
 import { allRows, eventsOf, expectOnlyRefusals } from '../../../test/records.ts';
+import { readUserTimeline } from '../../progress/read-user-timeline.ts';
 
 const service = await startService({}, afterAll);
 
@@ -224,6 +225,9 @@ describe('the timeline', () => {
       [service.clock.now, user.id, elsewhere.organisationId],
     );
     expect(await typesShown(browser, user)).toEqual([]);
+    // Support sees all of it.
+    const all = await readUserTimeline(service.db, { userId: user.id, organisationId: null });
+    expect(all).toMatchObject([{ type: 'login' }]);
   });
 
   it('is of the latest 200 events', async () => {
