@@ -1,15 +1,23 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { loadTemplates } from './load-templates.ts';
-import { sampleAddressee, sampleMails } from './templates/sample-mails.ts';
+import { previewIndex } from './preview-index.ts';
+import { sampleAddressees, sampleMails } from './templates/sample-mails.ts';
 
-/** `pnpm run preview [folder]`: writes every mail with sample data as .html and .txt. */
-const folder = resolve(process.argv[2] ?? 'dist/preview');
+/** `pnpm run preview [folder]`: writes every mail with sample data, in every language, as .html and .txt, and a page with them all. */
+const from = process.env.INIT_CWD ?? process.cwd();
+const folder = resolve(from, process.argv[2] ?? join(import.meta.dirname, '../dist/preview'));
 const renderMail = await loadTemplates();
 await mkdir(folder, { recursive: true });
-for (const [name, mail] of Object.entries(sampleMails)) {
-  const { subject, html, text } = renderMail(mail, sampleAddressee);
-  await writeFile(join(folder, `${name}.html`), html);
-  await writeFile(join(folder, `${name}.txt`), `Subject: ${subject}\n\n${text}`);
+const shown = [];
+for (const [sample, mail] of Object.entries(sampleMails)) {
+  for (const addressee of Object.values(sampleAddressees)) {
+    const name = `${sample}.${addressee.language}`;
+    const rendered = renderMail(mail, addressee);
+    await writeFile(join(folder, `${name}.html`), rendered.html);
+    await writeFile(join(folder, `${name}.txt`), `Subject: ${rendered.subject}\n\n${rendered.text}`);
+    shown.push({ name, ...rendered });
+  }
 }
-process.stdout.write(`${Object.keys(sampleMails).length} mails in ${folder}\n`);
+await writeFile(join(folder, 'index.html'), previewIndex(shown));
+process.stdout.write(`${shown.length} mails in ${folder}, all of them in ${join(folder, 'index.html')}\n`);

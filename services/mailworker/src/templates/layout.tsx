@@ -5,20 +5,47 @@ import type { MailTexts } from './mail.ts';
 const FONT = 'system-ui, -apple-system, Segoe UI, Roboto, Helvetica, Arial, sans-serif';
 
 /** Inline styles are the light theme; programs that know dark mode apply the classes over them. */
+const dark = {
+  page: 'background-color: #11161d',
+  card: 'background-color: #1b222c; border-color: #333d4a',
+  text: 'color: #e8ecf1',
+  brand: 'color: #8ec5f2',
+  button: 'background-color: #8ec5f2; color: #0b1a28',
+  foot: 'color: #b3bdc9',
+  rule: 'border-color: #333d4a',
+};
+
+const darkRules = (within = '') =>
+  Object.entries(dark)
+    .map(([name, rules]) => `${within}.${name} { ${rules.replaceAll(/(;|$)/g, ' !important$1')} }`)
+    .join('\n');
+
 const styleSheet = `
+:root { color-scheme: light dark; supported-color-schemes: light dark; }
 .page { background-color: #f2f5f8; }
 @media (prefers-color-scheme: dark) {
-  .page { background-color: #11161d !important; }
-  .card { background-color: #1b222c !important; border-color: #333d4a !important; }
-  .text { color: #e8ecf1 !important; }
-  .brand { color: #8ec5f2 !important; }
-  .button { background-color: #8ec5f2 !important; color: #0b1a28 !important; }
-  .foot { color: #b3bdc9 !important; }
-  .rule { border-color: #333d4a !important; }
+${darkRules()}
 }`;
+
+/** Outlook.com and Outlook's apps mark what they darkened themselves. In a sheet of its own: Gmail drops a whole one for a selector. */
+const outlookStyleSheet = `
+${darkRules('[data-ogsc] ')}
+${darkRules('[data-ogsb] ')}`;
+
+/** Lists of mails show the preview, and after a short one what is read first otherwise: blanks keep that out. */
+const BLANKS = '\u00a0\u200c'.repeat(100);
 
 const styles = {
   page: { margin: 0, padding: '24px 12px', fontFamily: FONT },
+  preview: {
+    display: 'none',
+    fontSize: '1px',
+    lineHeight: '1px',
+    maxHeight: 0,
+    maxWidth: 0,
+    opacity: 0,
+    overflow: 'hidden',
+  },
   card: {
     maxWidth: '600px',
     backgroundColor: '#ffffff',
@@ -28,7 +55,14 @@ const styles = {
     padding: '24px',
   },
   brand: { color: '#00518f', fontSize: '20px', fontWeight: 700, margin: '0 0 24px' },
-  text: { color: '#1c2733', fontSize: '16px', lineHeight: '24px', margin: '0 0 16px' },
+  text: {
+    color: '#1c2733',
+    fontSize: '16px',
+    lineHeight: '24px',
+    margin: '0 0 16px',
+    overflowWrap: 'anywhere',
+    wordBreak: 'break-word',
+  },
   button: {
     backgroundColor: '#00518f',
     borderRadius: '6px',
@@ -45,10 +79,11 @@ const styles = {
 export function Layout(props: {
   texts: MailTexts;
   subject: string;
+  preview: string;
   salutation: string;
   children: ReactNode;
 }) {
-  const { texts, subject, salutation, children } = props;
+  const { texts, subject, preview, salutation, children } = props;
   return (
     <Html lang={texts.lang}>
       <Head>
@@ -57,8 +92,10 @@ export function Layout(props: {
         <meta name="supported-color-schemes" content="light dark" />
         <title>{subject}</title>
         <style>{styleSheet}</style>
+        <style>{outlookStyleSheet}</style>
       </Head>
       <Body className="page" style={styles.page}>
+        <div style={styles.preview}>{preview + BLANKS}</div>
         <Container className="card" style={styles.card}>
           <Heading as="h1" className="brand" style={styles.brand}>
             {texts.brand}

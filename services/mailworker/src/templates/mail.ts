@@ -3,13 +3,16 @@ import type { nl } from './texts.nl.ts';
 /** Every word of every mail in one language. Another language is one more object of this type. */
 export type MailTexts = typeof nl;
 
+export type Language = 'nl' | 'en';
+
 export type Title = 'heer' | 'mevrouw';
 
-/** Whom a mail speaks to. Names are as stored, that is: not trusted. */
+/** Whom a mail speaks to, and in which language. Names are as stored, that is: not trusted. */
 export interface Addressee {
   title: Title | null;
   namePrefix: string;
   surname: string;
+  language: Language;
 }
 
 /** Why a registration mail is sent: because the organisation activated 2FA, or for any other reason. */
@@ -18,7 +21,13 @@ export type RegistrationReason = 'activation' | 'other';
 /** What a person lost when asking for a reset: the password, or the phone with the authenticator. */
 export type LostFactor = 'password' | 'authenticator';
 
-/** One mail with all that its template needs. `link` is a full URL, dates are instants. */
+/** What was wrong too often. */
+export type LockedBy = 'password' | 'code';
+
+/**
+ * One mail with all that its template needs. `link` is a full URL, dates are instants, names and the reason are as stored. `days` and `notEnrolled` are
+ * counts from 1.
+ */
 export type Mail =
   | { template: 'registration'; reason: RegistrationReason; link: string; expiresAt: Date }
   | { template: 'already_enrolled'; reason: RegistrationReason }
@@ -26,7 +35,14 @@ export type Mail =
   | { template: 'password_reset'; lost: LostFactor; link: string; expiresAt: Date }
   | { template: 'password_changed'; at: Date }
   | { template: 'authenticator_replaced'; at: Date }
-  | { template: 'authenticator_replaced_notice'; at: Date; name: string; organisation: string | null };
+  | { template: 'authenticator_replaced_notice'; at: Date; name: string; organisation: string | null }
+  | { template: 'two_factor_reversed'; at: Date; organisation: string; reason: string }
+  | { template: 'login_locked'; until: Date; lockedBy: LockedBy }
+  | { template: 'mandatory_reminder'; requiredFrom: Date; days: number }
+  | { template: 'mandatory_reminder_main_user'; requiredFrom: Date; days: number; notEnrolled: number };
+
+/** A mail without a link. */
+export type Notice = Exclude<Mail, { link: string }>;
 
 interface RenderedMail {
   subject: string;

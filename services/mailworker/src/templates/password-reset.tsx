@@ -8,6 +8,7 @@ export const passwordReset: MailTemplate<'password_reset'> = (mail, texts) => {
   const ends = t.linkEnds(mail.expiresAt);
   return {
     subject: t.subject,
+    preview: request,
     html: (
       <>
         <Paragraph>

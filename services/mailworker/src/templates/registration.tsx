@@ -8,6 +8,7 @@ export const registration: MailTemplate<'registration'> = (mail, texts) => {
   const ends = t.linkEnds(mail.expiresAt);
   return {
     subject: t.subject,
+    preview: reason || t.thanks,
     html: (
       <>
         {reason && <Paragraph>{reason}</Paragraph>}

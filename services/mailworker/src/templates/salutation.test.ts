@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Addressee } from './mail.ts';
 import { salutation } from './salutation.ts';
+import { en } from './texts.en.ts';
 import { nl } from './texts.nl.ts';
 
-const greet = (addressee: Partial<Addressee>) =>
-  salutation({ title: 'heer', namePrefix: '', surname: '', ...addressee }, nl);
+const greet = (addressee: Partial<Addressee>, texts = nl) =>
+  salutation({ title: 'heer', namePrefix: '', surname: '', language: texts.lang, ...addressee }, texts);
 
 test.each<[string, Partial<Addressee>, string]>([
   ['a surname alone', { surname: 'Wientjes' }, 'Geachte heer Wientjes,'],
@@ -36,6 +37,20 @@ test.each<[string, Partial<Addressee>, string]>([
   ['a surname of blanks as none', { surname: ' \u200b ' }, 'Geachte heer/mevrouw,'],
 ])('greets %s', (_, addressee, line) => {
   expect(greet(addressee)).toBe(line);
+});
+
+test.each<[string, Partial<Addressee>, string]>([
+  ['a surname alone', { surname: 'Wientjes' }, 'Dear Mr Wientjes,'],
+  ['a capital prefix', { namePrefix: 'van', surname: 'Joosten' }, 'Dear Mr Van Joosten,'],
+  ['mevrouw as Ms', { title: 'mevrouw', namePrefix: 'de', surname: 'Wit' }, 'Dear Ms De Wit,'],
+  ['a small ’t', { namePrefix: '’t', surname: 'Hart' }, 'Dear Mr ’t Hart,'],
+  ['a joined d’', { title: 'mevrouw', namePrefix: 'd’', surname: 'Ancona' }, 'Dear Ms d’Ancona,'],
+  ['a prefix kept in the surname', { surname: 'El Hamdaoui' }, 'Dear Mr El Hamdaoui,'],
+  ['nobody without a surname', { namePrefix: 'van' }, 'Dear Sir or Madam,'],
+  ['no title', { title: null, namePrefix: 'van', surname: 'Joosten' }, 'Dear Mr or Ms Van Joosten,'],
+  ['no title and no surname', { title: null }, 'Dear Sir or Madam,'],
+])('greets in English %s', (_, addressee, line) => {
+  expect(greet(addressee, en)).toBe(line);
 });
 
 test('keeps control characters, line breaks, direction marks and links out of the line', () => {

@@ -1,5 +1,5 @@
 import type { Addressee, MailTexts } from './mail.ts';
-import { printableName } from './printable-name.ts';
+import { printable } from './printable.ts';
 
 /**
  * The first line of a mail: "Geachte heer Van Joosten,".
@@ -7,9 +7,9 @@ import { printableName } from './printable-name.ts';
  * The title is used as stored and never derived from a first name; without a surname nobody is named at all.
  */
 export function salutation(addressee: Addressee, texts: MailTexts): string {
-  const surname = printableName(addressee.surname);
+  const surname = printable(addressee.surname);
   if (surname === '') return texts.salutation.unknown;
-  return texts.salutation.named(addressee.title, withPrefix(printableName(addressee.namePrefix), surname));
+  return texts.salutation.named(addressee.title, withPrefix(printable(addressee.namePrefix), surname));
 }
 
 /** A prefix that begins with an apostrophe (’t) or is elided to one letter (d’, l’): it keeps its small letter. */

@@ -1,16 +1,20 @@
-import type { LostFactor, RegistrationReason, Title } from './mail.ts';
+import type { Language, LockedBy, LostFactor, RegistrationReason, Title } from './mail.ts';
 import { momentsIn } from './moment.ts';
 
 const PHONE = '+31 (0)528 29 29 99';
 const { date, time } = momentsIn('nl-NL');
 
-const onAt = (at: Date) => `Op ${date(at)} om ${time(at)} uur`;
+const onAt = (at: Date) => `op ${date(at)} om ${time(at)} uur`;
+const OnAt = (at: Date) => `Op ${date(at)} om ${time(at)} uur`;
+const until = (at: Date) => `tot ${date(at)} ${time(at)} uur`;
+const dayCount = (days: number) => (days === 1 ? '1 dag' : `${days} dagen`);
 const notYou = `Was u dit niet? Bel direct ${PHONE}.`;
-const linkEnds = (at: Date) => `De link werkt één keer, tot ${date(at)} ${time(at)} uur.`;
+const help = `Hebt u vragen? Bel ${PHONE}.`;
+const linkEnds = (at: Date) => `De link werkt één keer, ${until(at)}.`;
 
 /** The mails in Dutch, as SCREENS.md has them. Where the text part has no button, it has a sentence of its own. */
 export const nl = {
-  lang: 'nl',
+  lang: 'nl' as Language,
   brand: 'Mijn TVM',
   salutation: {
     named: (title: Title | null, name: string) => `Geachte ${title ?? 'heer of mevrouw'} ${name},`,
@@ -21,7 +25,7 @@ export const nl = {
 
   registration: {
     subject: 'Account registratie TVM',
-    reason: (reason: RegistrationReason) =>
+    reason: (reason: RegistrationReason): string =>
       reason === 'activation'
         ? 'Uw organisatie heeft 2FA geactiveerd voor Mijn TVM. Daarom vragen wij u uw account opnieuw te registreren.'
         : '',
@@ -33,19 +37,19 @@ export const nl = {
   },
   alreadyEnrolled: {
     subject: 'Account registratie TVM',
-    nothingToDo: (reason: RegistrationReason) =>
+    nothingToDo: (reason: RegistrationReason): string =>
       reason === 'activation'
         ? 'Uw organisatie heeft 2FA geactiveerd voor Mijn TVM. U hebt 2FA al ingesteld, u hoeft niets te doen.'
         : 'U hebt 2FA al ingesteld, u hoeft niets te doen.',
   },
   twoFactorActivated: {
     subject: '2FA is ingesteld voor uw account',
-    what: (at: Date) => `${onAt(at)} is 2FA voor uw account ingesteld.`,
+    what: (at: Date) => `${OnAt(at)} is 2FA voor uw account ingesteld.`,
     notYou,
   },
   passwordReset: {
     subject: 'Uw wachtwoord opnieuw instellen',
-    request: (lost: LostFactor) =>
+    request: (lost: LostFactor): string =>
       lost === 'authenticator'
         ? 'Wij ontvingen een verzoek om uw account opnieuw in te stellen, omdat u een nieuwe telefoon hebt of geen toegang hebt tot uw authenticator-app.'
         : 'Wij ontvingen een verzoek om uw wachtwoord voor Mijn TVM opnieuw in te stellen.',
@@ -57,19 +61,63 @@ export const nl = {
   },
   passwordChanged: {
     subject: 'Uw wachtwoord is gewijzigd',
-    what: (at: Date) => `${onAt(at)} is het wachtwoord van uw account gewijzigd.`,
+    what: (at: Date) => `${OnAt(at)} is het wachtwoord van uw account gewijzigd.`,
     notYou,
   },
   authenticatorReplaced: {
     subject: 'Nieuwe authenticator-app gekoppeld',
     what: (at: Date) =>
-      `${onAt(at)} is een nieuwe authenticator-app aan uw account gekoppeld. De vorige authenticator-app werkt niet meer.`,
+      `${OnAt(at)} is een nieuwe authenticator-app aan uw account gekoppeld. De vorige authenticator-app werkt niet meer.`,
     notYou,
   },
   authenticatorReplacedNotice: {
     subject: 'Nieuwe authenticator-app gekoppeld voor een gebruiker',
     what: (name: string, organisation: string, at: Date) =>
-      `Voor ${organisation ? `${name} (${organisation})` : name} is een nieuwe authenticator-app gekoppeld, op ${date(at)} om ${time(at)} uur. De vorige authenticator-app werkt niet meer.`,
+      `Voor ${organisation ? `${name} (${organisation})` : name} is een nieuwe authenticator-app gekoppeld, ${onAt(at)}. De vorige authenticator-app werkt niet meer.`,
     notYou: `Klopt dit niet? Bel direct ${PHONE}.`,
+  },
+  twoFactorReversed: {
+    subject: (organisation: string): string => `2FA is uitgeschakeld voor ${organisation}`,
+    what: (organisation: string, at: Date) =>
+      `${OnAt(at)} heeft TVM de twee-factor-authenticatie (2FA) uitgeschakeld voor alle gebruikers van ${organisation}, ook voor u.`,
+    why: (reason: string): string => `De reden die daarvoor is opgegeven: “${reason}”`,
+    effect:
+      'U bent overal uitgelogd. Gekoppelde authenticator-apps en herstelcodes werken niet meer: verwijder Mijn TVM uit uw app.',
+    notRight: `Klopt dit niet, of hebt u vragen? Bel ${PHONE}.`,
+  },
+  loginLocked: {
+    subject: 'Inloggen tijdelijk geblokkeerd',
+    what: (lockedBy: LockedBy, at: Date) =>
+      `Voor uw account is te vaak een ${lockedBy === 'code' ? 'verkeerde code' : 'verkeerd wachtwoord'} ingevuld. Daarom is inloggen geblokkeerd ${until(at)}.`,
+    you: (lockedBy: LockedBy): string =>
+      lockedBy === 'code'
+        ? 'Was u dit zelf? Dan kunt u daarna opnieuw inloggen. Controleer of de tijd op uw telefoon automatisch staat ingesteld.'
+        : 'Was u dit zelf? Dan kunt u daarna opnieuw inloggen. Bent u uw wachtwoord vergeten? Kies op de inlogpagina Wachtwoord wijzigen; een nieuw wachtwoord heft ook de blokkade op.',
+    notYou: (lockedBy: LockedBy): string =>
+      lockedBy === 'code'
+        ? `Was u dit niet? Iemand kent mogelijk uw wachtwoord; wijzig het. Bel ons als u hulp nodig hebt: ${PHONE}.`
+        : `Was u dit niet? Dan probeert iemand anders in te loggen. Zolang dat doorgaat, kan de blokkade langer duren; wij mailen u daarover hooguit één keer per 24 uur. Hebt u vragen? Bel ${PHONE}.`,
+  },
+  mandatoryReminder: {
+    subject: (days: number): string => `Nog ${dayCount(days)}: stel 2FA in`,
+    what: (from: Date, days: number) =>
+      `Over ${dayCount(days)}, vanaf ${date(from)}, is twee-factor-authenticatie (2FA) verplicht om in te loggen in Mijn TVM. U hebt 2FA nog niet ingesteld.`,
+    withMail:
+      'Hebt u onze e-mail ‘Account registratie TVM’ nog? Open die en kies Doorgaan met registratie. Kijk ook in uw spambox.',
+    withoutMail:
+      'Geen e-mail, of werkt de link niet meer? Heeft uw organisatie 2FA al geactiveerd, log dan in: u krijgt vanzelf een nieuwe e-mail. Anders kan de hoofdgebruiker van uw organisatie 2FA activeren en ontvangt u die e-mail daarna.',
+    help,
+  },
+  mandatoryReminderMainUser: {
+    subject: (notEnrolled: number): string =>
+      notEnrolled === 1
+        ? '1 gebruiker heeft 2FA nog niet ingesteld'
+        : `${notEnrolled} gebruikers hebben 2FA nog niet ingesteld`,
+    what: (notEnrolled: number, from: Date, days: number) =>
+      `Over ${dayCount(days)}, vanaf ${date(from)}, is twee-factor-authenticatie (2FA) verplicht voor alle gebruikers van Mijn TVM. In uw organisatie ${notEnrolled === 1 ? 'heeft 1 gebruiker' : `hebben ${notEnrolled} gebruikers`} 2FA nog niet ingesteld.`,
+    portal:
+      'Wie dat zijn, ziet u in Mijn TVM onder Profiel. Daar kunt u 2FA activeren voor uw organisatie, of de e-mail ‘Account registratie TVM’ opnieuw laten sturen.',
+    after: 'Wie 2FA dan nog niet heeft ingesteld, kan niet inloggen tot dat gedaan is.',
+    help,
   },
 };
