@@ -5,6 +5,7 @@ import type { MailParts } from './mail-parts.ts';
 import { notice } from './notice.tsx';
 import { OUTLOOK_HEAD } from './outlook.ts';
 import { passwordReset } from './password-reset.tsx';
+import { PHONE, PHONE_ON_ONE_LINE } from './phone.ts';
 import { registration } from './registration.tsx';
 import { salutation } from './salutation.ts';
 import { en } from './texts.en.ts';
@@ -28,7 +29,11 @@ export const renderMail: RenderMail = (mail, addressee) => {
   );
   return {
     subject,
-    html: DOCTYPE + renderToStaticMarkup(document).replace('</head>', `${OUTLOOK_HEAD}</head>`),
+    html:
+      DOCTYPE +
+      renderToStaticMarkup(document)
+        .replace('</head>', `${OUTLOOK_HEAD}</head>`)
+        .replaceAll(PHONE, PHONE_ON_ONE_LINE),
     text: plainText(greeting, text, texts),
   };
 };

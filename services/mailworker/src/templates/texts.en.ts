@@ -1,7 +1,7 @@
 import type { MailTexts } from './mail.ts';
 import { momentsIn } from './moment.ts';
+import { PHONE } from './phone.ts';
 
-const PHONE = '+31 (0)528 29 29 99';
 const { date, time } = momentsIn('en-GB');
 
 const onAt = (at: Date) => `on ${date(at)} at ${time(at)}`;

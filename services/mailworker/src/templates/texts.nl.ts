@@ -1,7 +1,7 @@
 import type { Language, LockedBy, LostFactor, RegistrationReason, Title } from './mail.ts';
 import { momentsIn } from './moment.ts';
+import { PHONE } from './phone.ts';
 
-const PHONE = '+31 (0)528 29 29 99';
 const { date, time } = momentsIn('nl-NL');
 
 const onAt = (at: Date) => `op ${date(at)} om ${time(at)} uur`;
