@@ -90,6 +90,13 @@ const portal: RouteObject[] = [
           Component: (await import('../features/organisations/components/progress-page.tsx')).ProgressPage,
         }),
       },
+      {
+        path: 'progress/users/:userId',
+        lazy: async () => ({
+          Component: (await import('../features/organisations/components/user-timeline-page.tsx'))
+            .UserTimelinePage,
+        }),
+      },
     ],
   },
 ];

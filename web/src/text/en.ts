@@ -82,7 +82,6 @@ export const en: Catalogue = {
     copyFailed: 'Copying doesn’t work in this browser. Select the text and copy it yourself.',
     newWindow: '(opens in a new window)',
     day,
-    time,
     moment,
     count,
   },
@@ -537,7 +536,7 @@ export const en: Catalogue = {
     resend: 'Send again',
     resendTo: (name) => `Send again to ${name}`,
     resent: (email) => `A new e-mail is going to ${email}.`,
-    tooEarly: (instant) => `An e-mail was sent a short while ago. You can send it again from ${time(instant)}.`,
+    tooEarly: (instant) => `An e-mail was sent a short while ago. You can send it again ${moment(instant)}.`,
     timeline: 'Timeline',
     timelineOf: (name) => `Timeline of ${name}`,
     resendAll: {

@@ -15,6 +15,8 @@ export function formatsFor(locale: 'nl-NL' | 'en-GB') {
   return {
     /** `instant` is RFC 3339, as the API gives it: "1 november 2027". */
     day: (instant: string): string => day.format(new Date(instant)),
+    /** Whether it is the day that it is now, by the calendar of the Netherlands. */
+    isToday: (instant: string): boolean => day.format(new Date(instant)) === day.format(new Date()),
     /** "14:05" */
     time: (instant: string): string => time.format(new Date(instant)),
     /** "2.000" */

@@ -88,7 +88,6 @@ export const nl = {
     copyFailed: 'Kopiëren lukt niet in deze browser. Selecteer de tekst en kopieer die zelf.',
     newWindow: '(opent in een nieuw venster)',
     day,
-    time,
     moment,
     count,
   },
@@ -548,7 +547,7 @@ export const nl = {
     resendTo: (name: string) => `Stuur opnieuw naar ${name}`,
     resent: (email: string) => `Er gaat een nieuwe e-mail naar ${email}.`,
     tooEarly: (instant: string) =>
-      `Er is kort geleden al een e-mail verstuurd. Opnieuw versturen kan vanaf ${time(instant)} uur.`,
+      `Er is kort geleden al een e-mail verstuurd. Opnieuw versturen kan weer ${moment(instant)} uur.`,
     timeline: 'Tijdlijn',
     timelineOf: (name: string) => `Tijdlijn van ${name}`,
     resendAll: {

@@ -1,9 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { answer, api } from '../../../lib/api-client.ts';
-
-/** While mails are on their way the figures change every moment; afterwards when somebody enrols. */
-const whileSendingMs = 2_000;
-const afterwardsMs = 30_000;
+import { liveInterval } from './live.ts';
 
 /** Where the organisation stands, in figures. */
 export const getOrganisationTwoFactor = queryOptions({
@@ -11,10 +8,17 @@ export const getOrganisationTwoFactor = queryOptions({
   queryFn: () => answer(api.GET('/totpservice/api/v1/organisation/two-factor')),
 });
 
-/** The figures; `live` keeps asking, also after a failure. */
-export function useGetOrganisationTwoFactor({ live = false }: { live?: boolean } = {}) {
+type Liveness = {
+  /** Keeps asking, also after a failure. */
+  live?: boolean;
+  /** Mails are under way that these figures don't count. */
+  sending?: boolean;
+};
+
+/** The figures. */
+export function useGetOrganisationTwoFactor({ live = false, sending = false }: Liveness = {}) {
   return useQuery({
     ...getOrganisationTwoFactor,
-    refetchInterval: ({ state }) => live && (state.data?.mails.waiting === 0 ? afterwardsMs : whileSendingMs),
+    refetchInterval: ({ state }) => live && liveInterval(sending || state.data?.mails.waiting !== 0),
   });
 }

@@ -1,4 +1,5 @@
-import { Navigate } from 'react-router';
+import { Link, Navigate } from 'react-router';
+import { usePortalSession } from '../../../app/portal-shell.tsx';
 import { useText } from '../../../text/language.tsx';
 import { Loading } from '../../../ui/busy.tsx';
 import { FailurePage } from '../../../ui/failure-page.tsx';
@@ -11,6 +12,7 @@ import { UserFigures } from './user-figures.tsx';
 /** S6: it is done, and how far the mails are. By now the session is restricted, so everything here is figures. */
 export function ActivatedPage() {
   const { activated: words } = useText();
+  const { level } = usePortalSession();
   const twoFactor = useGetOrganisationTwoFactor({ live: true });
   if (!twoFactor.data) {
     if (!twoFactor.isError) return <Loading />;
@@ -23,8 +25,16 @@ export function ActivatedPage() {
       <Notice kind="success">{words.thanks}</Notice>
       <p>{words.sending(mails.total)}</p>
       <MailFigures mails={mails} />
-      <p>{words.next}</p>
       <UserFigures users={users} />
+      {level === 'restricted' && (
+        <>
+          <p>{words.next}</p>
+          <p>{words.progress}</p>
+        </>
+      )}
+      <p>
+        <Link to="/portal/progress">{words.toProgress}</Link>
+      </p>
     </Page>
   );
 }

@@ -56,7 +56,7 @@ function Activation({ close }: { close: () => void }) {
       </p>
       <p>{words.forUsers}</p>
       <p>{words.everyone(users.page.total, twoFactor.data.organisation.name)}</p>
-      <UserTable list={users} page={users.page} caption={words.table} />
+      <UserTable list={users} page={users.page} caption={words.table} none={words.none} />
       <Consequences users={twoFactor.data.users} />
       <ActivationForm
         userListVersion={users.page.userListVersion}

@@ -10,10 +10,12 @@ type PagerProps = {
   pageIndex: number;
   pageCount: number;
   onPage: (pageIndex: number) => void;
+  /** What to say where there is nothing. */
+  none: string;
 };
 
 /** «1 t/m 4 van 4» between first, previous, next and last. */
-export function Pager({ first, shown, total, pageIndex, pageCount, onPage }: PagerProps) {
+export function Pager({ first, shown, total, pageIndex, pageCount, onPage, none }: PagerProps) {
   const { activation: words } = useText();
   const last = Math.max(0, pageCount - 1);
   const step = (name: 'first' | 'previous' | 'next' | 'last', target: number) => (
@@ -33,7 +35,7 @@ export function Pager({ first, shown, total, pageIndex, pageCount, onPage }: Pag
       {step('first', 0)}
       {step('previous', Math.max(0, pageIndex - 1))}
       <span className="pager-range" role="status">
-        {shown === 0 ? words.none : words.range(first, first + shown - 1, total)}
+        {shown === 0 ? none : words.range(first, first + shown - 1, total)}
       </span>
       {step('next', Math.min(last, pageIndex + 1))}
       {step('last', last)}

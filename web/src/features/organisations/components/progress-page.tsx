@@ -1,8 +1,7 @@
 import { usePortalSession } from '../../../app/portal-shell.tsx';
 import { useText } from '../../../text/language.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { OwnFigures } from './own-figures.tsx';
-import { UserProgress } from './user-progress.tsx';
+import { OrganisationProgress } from './organisation-progress.tsx';
 
 /** S14: how far the organisation is, in figures and user by user. */
 export function ProgressPage() {
@@ -10,14 +9,7 @@ export function ProgressPage() {
   const { role } = usePortalSession();
   return (
     <Page title={words.title} width="wide">
-      {role === 'main_user' ? (
-        <>
-          <OwnFigures />
-          <UserProgress />
-        </>
-      ) : (
-        <p>{words.mainUserOnly}</p>
-      )}
+      {role === 'main_user' ? <OrganisationProgress /> : <p>{words.mainUserOnly}</p>}
     </Page>
   );
 }

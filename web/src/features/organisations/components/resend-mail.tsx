@@ -4,10 +4,8 @@ import { useText } from '../../../text/language.tsx';
 import { useOnce } from '../../../ui/use-once.ts';
 import { useResendRegistrationMail } from '../api/resend-registration-mail.ts';
 
-type User = Schema<'OrganisationUser'>;
-
-/** "Stuur opnieuw" for one user, with what came of it. Nothing for somebody who has an authenticator that works. */
-export function ResendMail({ user }: { user: User }) {
+/** "Stuur opnieuw" for one user, with what came of it. Nothing for somebody whom it never would mail. */
+export function ResendMail({ user }: { user: Schema<'OrganisationUser'> }) {
   const text = useText();
   const words = text.progress;
   const resendRegistrationMail = useResendRegistrationMail();
@@ -15,23 +13,25 @@ export function ResendMail({ user }: { user: User }) {
     // What was refused is told below.
     await resendRegistrationMail.mutateAsync(user.id).catch(() => {});
   });
-  if (user.progress === 'enrolled' || user.progress === 'locked') return null;
-  const { data, error } = resendRegistrationMail;
+  const { isSuccess, error } = resendRegistrationMail;
   const problem = error && problemOf(error);
+  const from = problem?.code === 'mail_limit_reached' && problem.retryAt;
   return (
     <>
-      <button
-        className="link-button"
-        type="button"
-        aria-label={words.resendTo(user.fullName)}
-        onClick={() => void resend()}
-      >
-        {words.resend}
-      </button>
+      {user.resendableFrom !== null && (
+        <button
+          className="link-button"
+          type="button"
+          aria-label={words.resendTo(user.fullName)}
+          onClick={() => void resend()}
+        >
+          {words.resend}
+        </button>
+      )}
       <p className="resend-outcome" role="status">
         {pending && text.common.busy}
-        {!pending && problem && text.problems[problem.code](problem)}
-        {!pending && data && words.resent(data.maskedEmail)}
+        {!pending && problem && (from ? words.tooEarly(from) : text.problems[problem.code](problem))}
+        {!pending && isSuccess && words.resent(user.email)}
       </p>
     </>
   );

@@ -44,5 +44,3 @@ export function useUserList() {
     },
   };
 }
-
-export type UserList = ReturnType<typeof useUserList>;

@@ -1,38 +1,73 @@
-import type { Schema } from '@tvm/contract';
+import { Link, useLocation } from 'react-router';
 import { problemOf } from '../../../lib/problem.ts';
 import { useText } from '../../../text/language.tsx';
 import { Busy } from '../../../ui/busy.tsx';
-import { Icon } from '../../../ui/icon.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { stateIcons, stateOf } from '../progress-states.ts';
 import { ResendMail } from './resend-mail.tsx';
-import { useUserList } from './use-user-list.ts';
-import { UserTable, userColumn } from './user-table.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
+import type { useProgressList } from './use-progress-list.ts';
+import { LatestMail, UserState } from './user-state.tsx';
+import { type User, UserTable, userColumn } from './user-table.tsx';
 
 /** How far each user is, and the mail once more for whoever needs it. With names: for a full session only. */
-export function UserProgress() {
+export function UserProgress({ list }: { list: ReturnType<typeof useProgressList> }) {
   const text = useText();
-  const users = useUserList();
-  if (users.page) {
-    return <UserTable list={users} page={users.page} caption={text.progress.table} extraColumns={columns} />;
+  const words = text.progress;
+  const { page, error } = list;
+  const region = useKeptFocus(page);
+  if (!page) {
+    if (!error) return <Busy active />;
+    const problem = problemOf(error);
+    return (
+      <div className="stack-small">
+        <Notice kind="warning">{text.problems[problem.code](problem)}</Notice>
+        <div>
+          <Button kind="secondary" onClick={() => void list.refresh()}>
+            {text.common.tryAgain}
+          </Button>
+        </div>
+      </div>
+    );
   }
-  if (!users.error) return <Busy active />;
-  const problem = problemOf(users.error);
-  return <Notice kind="warning">{text.problems[problem.code](problem)}</Notice>;
+  return (
+    <div className="user-progress" {...region}>
+      <UserTable list={list} page={page} caption={words.table} none={words.none} extraColumns={columns} />
+      {page.total === 0 && (
+        <div className="stack-small no-match">
+          <p>{words.noMatch}</p>
+          <div>
+            <Button kind="secondary" onClick={list.showAll}>
+              {words.showAll}
+            </Button>
+          </div>
+        </div>
+      )}
+    </div>
+  );
 }
 
-const columns = [
-  userColumn.display({
-    id: 'progress',
+const columns = userColumn.columns([
+  userColumn.accessor('progress', {
     header: StateTitle,
-    cell: ({ row }) => <State progress={row.original.progress} />,
+    cell: ({ row }) => (
+      <>
+        <UserState progress={row.original.progress} />
+        <TimelineLink user={row.original} />
+      </>
+    ),
   }),
   userColumn.display({
-    id: 'resend',
+    id: 'mail',
     header: MailTitle,
-    cell: ({ row }) => <ResendMail user={row.original} />,
+    cell: ({ row }) => (
+      <>
+        <LatestMail mail={row.original.mail} />
+        <ResendMail user={row.original} />
+      </>
+    ),
   }),
-];
+]);
 
 function StateTitle() {
   return useText().progress.state;
@@ -42,13 +77,18 @@ function MailTitle() {
   return useText().progress.mail;
 }
 
-function State({ progress }: { progress: Schema<'OrganisationUser'>['progress'] }) {
+/** From where its way back leads to the same list. */
+function TimelineLink({ user }: { user: User }) {
   const { progress: words } = useText();
-  const state = stateOf[progress];
+  const { search } = useLocation();
   return (
-    <span className="user-state">
-      <Icon name={stateIcons[state]} />
-      {words.states[state]}
-    </span>
+    <Link
+      className="timeline-link"
+      to={`users/${user.id}`}
+      state={{ search }}
+      aria-label={words.timelineOf(user.fullName)}
+    >
+      {words.timeline}
+    </Link>
   );
 }

@@ -1,8 +1,10 @@
 import {
   createColumnHelper,
   functionalUpdate,
+  type PaginationState,
   rowPaginationFeature,
   rowSortingFeature,
+  type SortingState,
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
@@ -12,29 +14,39 @@ import { useText } from '../../../text/language.tsx';
 import { Address } from '../../../ui/address.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { Pager } from './pager.tsx';
-import type { UserList } from './use-user-list.ts';
 
-type User = Schema<'OrganisationUser'>;
+export type User = Schema<'OrganisationUser'>;
 
 const features = tableFeatures({ rowSortingFeature, rowPaginationFeature });
 /** Makes a further column of the table: {@link UserTable}. */
 export const userColumn = createColumnHelper<typeof features, User>();
-type UserColumn = ReturnType<typeof userColumn.display>;
-const noColumns: UserColumn[] = [];
+type UserColumns = ReturnType<typeof userColumn.columns>;
+const noColumns: UserColumns = [];
 
 const ariaSort = { asc: 'ascending', desc: 'descending' } as const;
 const arrow = { asc: '▲', desc: '▼' } as const;
 
+/** Which part of which order is shown; whoever has the table keeps it, and fetches the page. */
+type ShownPart = {
+  busy: boolean;
+  sorting: SortingState;
+  setSorting: (order: SortingState) => void;
+  pagination: PaginationState;
+  setPagination: (part: PaginationState) => void;
+};
+
 type UserTableProps = {
-  list: UserList;
+  list: ShownPart;
   page: Schema<'OrganisationUserPage'>;
   caption: string;
   /** Beside the manual's two. */
-  extraColumns?: UserColumn[];
+  extraColumns?: UserColumns;
+  /** What to say where there is nobody. */
+  none: string;
 };
 
 /** The manual's table: both columns sort the whole list on the server, the pager says which part is shown. */
-export function UserTable({ list, page, caption, extraColumns = noColumns }: UserTableProps) {
+export function UserTable({ list, page, caption, none, extraColumns = noColumns }: UserTableProps) {
   const { activation: words } = useText();
   const columns = useMemo(
     () =>
@@ -70,9 +82,10 @@ export function UserTable({ list, page, caption, extraColumns = noColumns }: Use
     manualSorting: true,
     manualPagination: true,
     enableSortingRemoval: false,
+    sortDescFirst: false,
     state: { sorting: list.sorting, pagination: list.pagination },
     onSortingChange: (change) => list.setSorting(functionalUpdate(change, list.sorting)),
-    onPaginationChange: list.setPagination,
+    onPaginationChange: (change) => list.setPagination(functionalUpdate(change, list.pagination)),
   });
 
   return (
@@ -127,6 +140,7 @@ export function UserTable({ list, page, caption, extraColumns = noColumns }: Use
         pageIndex={list.pagination.pageIndex}
         pageCount={table.getPageCount()}
         onPage={(pageIndex) => table.setPageIndex(pageIndex)}
+        none={none}
       />
     </div>
   );

@@ -1,0 +1,42 @@
+import { problemOf } from '../../../lib/problem.ts';
+import { useText } from '../../../text/language.tsx';
+import { Busy } from '../../../ui/busy.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { useGetOrganisationTwoFactor } from '../api/get-organisation-two-factor.ts';
+import { EnrolledBar } from './enrolled-bar.tsx';
+import { MailFigures } from './mail-figures.tsx';
+import { ResendAll } from './resend-all.tsx';
+import { SearchField } from './search-field.tsx';
+import { StateFilter } from './state-filter.tsx';
+import { useProgressList } from './use-progress-list.ts';
+import { UserProgress } from './user-progress.tsx';
+import './organisations.css';
+
+/** What a main user follows: the figures, who needs help on top, and the mail again for whoever hasn't finished. */
+export function OrganisationProgress() {
+  const text = useText();
+  const words = text.progress;
+  const list = useProgressList();
+  const twoFactor = useGetOrganisationTwoFactor({ live: true, sending: list.sending });
+  if (!twoFactor.data) {
+    if (!twoFactor.isError) return <Busy active />;
+    const problem = problemOf(twoFactor.error);
+    return <Notice kind="warning">{text.problems[problem.code](problem)}</Notice>;
+  }
+  const { users, mails, twoFactor: decision } = twoFactor.data;
+  const unfinished = users.total - users.enrolled;
+  return (
+    <>
+      <EnrolledBar users={users} />
+      {mails.waiting > 0 && <MailFigures mails={mails} />}
+      {unfinished === 0 && <Notice kind="success">{words.everybodyEnrolled}</Notice>}
+      {users.mailUndelivered > 0 && (
+        <Notice kind="warning">{words.undelivered(users.mailUndelivered)}</Notice>
+      )}
+      {decision.required && unfinished > 0 && <ResendAll unfinished={unfinished} />}
+      <StateFilter users={users} chosen={list.query.figure} onChoose={list.choose} />
+      <SearchField search={list.query.search} onSearch={list.search} />
+      <UserProgress list={list} />
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import type { PaginationState, SortingState } from '@tanstack/react-table';
+import { useEffect } from 'react';
+import { useSearchParams } from 'react-router';
+import { useListOrganisationUsers } from '../api/list-organisation-users.ts';
+import { isOnItsWay } from '../api/live.ts';
+import {
+  type ProgressQuery,
+  readProgressQuery,
+  toUserListQuery,
+  writeProgressQuery,
+} from '../progress-query.ts';
+
+/** The users of the progress page as the address bar asks for them, kept up to date. */
+export function useProgressList() {
+  const [params, setParams] = useSearchParams();
+  const query = readProgressQuery(params);
+  const wanted = toUserListQuery(query);
+  const list = useListOrganisationUsers(wanted, { live: true });
+  const page = list.data;
+
+  /** Another list starts at its first page. While one types or the list shrinks, Back has nothing to come back to. */
+  const change = (changes: Partial<ProgressQuery>, { replace = false } = {}) =>
+    setParams((now) => writeProgressQuery({ ...readProgressQuery(now), page: 1, ...changes }), { replace });
+
+  // People move on while one looks: what was the last page may be none any more.
+  const lastPage = page && Math.max(1, Math.ceil(page.total / page.pageSize));
+  const isBeyond = !list.isPlaceholderData && lastPage !== undefined && query.page > lastPage;
+  useEffect(() => {
+    if (!isBeyond) return;
+    setParams((now) => writeProgressQuery({ ...readProgressQuery(now), page: lastPage }), { replace: true });
+  }, [isBeyond, lastPage, setParams]);
+
+  return {
+    page,
+    error: list.error,
+    busy: list.isPlaceholderData,
+    refresh: list.refetch,
+    /** Mails to somebody who is shown are on their way. */
+    sending: page?.items.some(({ mail }) => isOnItsWay(mail?.state)) === true,
+    query,
+    choose: (figure: ProgressQuery['figure']) => change({ figure }),
+    search: (search: string) => change({ search }, { replace: true }),
+    showAll: () => change({ figure: undefined, search: '' }),
+    sorting: [{ id: query.sort, desc: query.order === 'desc' }],
+    setSorting: ([order]: SortingState) =>
+      change({
+        sort: order?.id === 'fullName' || order?.id === 'email' ? order.id : 'progress',
+        order: order?.desc ? 'desc' : 'asc',
+      }),
+    pagination: { pageIndex: query.page - 1, pageSize: wanted.pageSize },
+    setPagination: ({ pageIndex }: PaginationState) => change({ page: pageIndex + 1 }),
+  };
+}

@@ -1,0 +1,50 @@
+import { Link, useLocation, useParams } from 'react-router';
+import { useText } from '../../../text/language.tsx';
+import { Address } from '../../../ui/address.tsx';
+import { Loading } from '../../../ui/busy.tsx';
+import { FailurePage } from '../../../ui/failure-page.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { useGetUserTimeline } from '../api/get-user-timeline.ts';
+import { Timeline } from './timeline.tsx';
+import { UserState } from './user-state.tsx';
+import './organisations.css';
+
+/** What happened to one user's registration, for a main user of the same organisation. */
+export function UserTimelinePage() {
+  const { timeline: words } = useText();
+  const { userId = '' } = useParams();
+  const timeline = useGetUserTimeline(userId);
+  if (!timeline.data) {
+    if (!timeline.isError) return <Loading />;
+    return (
+      <FailurePage thrown={timeline.error} retry={() => void timeline.refetch()}>
+        <BackLink />
+      </FailurePage>
+    );
+  }
+  const { fullName, email, progress, events } = timeline.data;
+  return (
+    <Page title={fullName} tabTitle={`${words.title}: ${fullName}`} width="wide">
+      <p className="timeline-head">
+        <Address email={email} />
+        <UserState progress={progress} />
+      </p>
+      <section className="stack-small">
+        <h2>{words.title}</h2>
+        {events.length === 0 ? <p>{words.none}</p> : <Timeline events={events} />}
+      </section>
+      <BackLink />
+    </Page>
+  );
+}
+
+/** To the list as it was left. */
+function BackLink() {
+  const { timeline: words } = useText();
+  const state: { search?: string } | null = useLocation().state;
+  return (
+    <p>
+      <Link to={{ pathname: '/portal/progress', search: state?.search ?? '' }}>{words.back}</Link>
+    </p>
+  );
+}
