@@ -8,7 +8,7 @@ type Method = 'get' | 'post' | 'put' | 'delete';
 /** What a browser is to the API: cookies, and an origin with each change. Every answer is held against the contract. */
 export interface Browser {
   readonly cookies: Map<string, string>;
-  get(path: string): Promise<Response>;
+  get(path: string, headers?: Record<string, string>): Promise<Response>;
   post(path: string, body?: object): Promise<Response>;
   put(path: string, body?: object): Promise<Response>;
   delete(path: string): Promise<Response>;
@@ -23,9 +23,9 @@ export function createBrowser(
   check: (response: ObservedResponse) => void,
   cookies = new Map<string, string>(),
 ): Browser {
-  async function send(method: Method, path: string, body?: object): Promise<Response> {
+  async function send(method: Method, path: string, body?: object, headers = {}): Promise<Response> {
     const url = path.startsWith('/totpservice') || path.endsWith('z') ? path : api + path;
-    const request = agent[method](url).set('user-agent', 'test');
+    const request = agent[method](url).set({ 'user-agent': 'test', ...headers });
     if (method !== 'get') request.set('origin', origin);
     if (cookies.size > 0)
       request.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
@@ -52,7 +52,7 @@ export function createBrowser(
 
   return {
     cookies,
-    get: (path) => send('get', path),
+    get: (path, headers) => send('get', path, undefined, headers),
     post: (path, body) => send('post', path, body),
     put: (path, body) => send('put', path, body),
     delete: (path) => send('delete', path),

@@ -1098,7 +1098,10 @@ export interface components {
             };
         };
     };
-    parameters: never;
+    parameters: {
+        /** @description A page that keeps itself up to date asks with this, so that it doesn't keep a session from going idle. */
+        Background: "true";
+    };
     requestBodies: never;
     headers: {
         /** @description HttpOnly, Secure, SameSite=Lax, `__Host-`. */
@@ -1876,7 +1879,10 @@ export interface operations {
                 /** @description Only users whose name or address holds this text, whatever its case. */
                 search?: string;
             };
-            header?: never;
+            header?: {
+                /** @description A page that keeps itself up to date asks with this, so that it doesn't keep a session from going idle. */
+                "X-Background"?: components["parameters"]["Background"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -2001,7 +2007,10 @@ export interface operations {
     getUserTimeline: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A page that keeps itself up to date asks with this, so that it doesn't keep a session from going idle. */
+                "X-Background"?: components["parameters"]["Background"];
+            };
             path: {
                 /** @description A user of the main user's own organisation. */
                 userId: string;

@@ -54,11 +54,14 @@ async function authenticate(request: FastifyRequest): Promise<Session> {
   const token = readCookie(request, 'session');
   const session = token ? await findSession(deps, token) : undefined;
   if (!session) throw new ProblemError('unauthenticated');
-  // What a page asks by itself is no sign of a person.
-  const { schema } = request.routeOptions;
-  if (!schema || !('x-background' in schema)) await touchSession(deps, session);
+  if (!isBackground(request)) await touchSession(deps, session);
   request.authentication.session = session;
   return session;
+}
+
+/** What a page asks by itself is no sign of a person: always for some operations, for others where the page says so. */
+function isBackground({ routeOptions: { schema }, headers }: FastifyRequest): boolean {
+  return (schema !== undefined && 'x-background' in schema) || headers['x-background'] !== undefined;
 }
 
 async function recordTooWeak(request: FastifyRequest, session: Session): Promise<void> {

@@ -51,11 +51,19 @@ describe('a session', () => {
   });
 
   it('is not kept from going idle by what a page asks by itself', async () => {
-    const browser = await signIn(service, await createUser(service, { isMainUser: true }));
-    service.clock.advance(3000);
-    expect((await browser.get('/organisation/two-factor')).status).toBe(200);
-    service.clock.advance(600);
-    expect(await statusOf(browser)).toBe(401);
+    const user = await createUser(service, { isMainUser: true });
+    const byItself = { 'x-background': 'true' };
+    for (const [path, headers] of [
+      ['/organisation/two-factor', {}],
+      ['/organisation/users', byItself],
+      [`/organisation/users/${user.id}/timeline`, byItself],
+    ] as const) {
+      const browser = await signIn(service, user);
+      service.clock.advance(3000);
+      expect((await browser.get(path, headers)).status).toBe(200);
+      service.clock.advance(600);
+      expect(await statusOf(browser), path).toBe(401);
+    }
   });
 
   it.each<[string, (user: TestUser) => Promise<unknown>]>([

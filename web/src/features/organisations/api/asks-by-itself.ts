@@ -5,5 +5,5 @@ import type { QueryClient, QueryKey } from '@tanstack/react-query';
  * The first request for something is one: somebody opened it.
  */
 export function asksByItself({ client, queryKey }: { client: QueryClient; queryKey: QueryKey }) {
-  return client.getQueryData(queryKey) === undefined ? {} : { 'x-background': 'true' };
+  return client.getQueryData(queryKey) === undefined ? {} : { 'X-Background': 'true' as const };
 }

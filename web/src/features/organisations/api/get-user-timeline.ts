@@ -11,8 +11,7 @@ export function useGetUserTimeline(userId: string) {
     queryFn: (context) =>
       answer(
         api.GET('/totpservice/api/v1/organisation/users/{userId}/timeline', {
-          params: { path: { userId } },
-          headers: asksByItself(context),
+          params: { path: { userId }, header: asksByItself(context) },
         }),
       ),
     refetchInterval: ({ state }) => liveInterval(isSending(state.data?.events)),

@@ -17,8 +17,7 @@ export function useListOrganisationUsers(query: UserListQuery, { live = false }:
     queryFn: (context) =>
       answer(
         api.GET('/totpservice/api/v1/organisation/users', {
-          params: { query },
-          headers: asksByItself(context),
+          params: { query, header: asksByItself(context) },
         }),
       ),
     placeholderData: keepPreviousData,
