@@ -1,10 +1,11 @@
-import { passwords } from '@tvm/db';
-import { hashPassword } from '@tvm/keys';
+import { attemptBudgets, passwords } from '@tvm/db';
+import { hashPassword, keyedHash } from '@tvm/keys';
 import { eq } from 'drizzle-orm';
 import type pg from 'pg';
 import { afterAll, expect, it } from 'vitest';
 import { startService } from './harness.ts';
 import { createUser, enrol, must, password, signIn } from './people.ts';
+import { queuedJobs } from './records.ts';
 
 // A real cost, so that a forgotten bcrypt computation stands out from everything else.
 const service = await startService({ passwordCost: 10 }, afterAll);
@@ -105,6 +106,31 @@ it.each([
   const [, usual] = must(found[0]);
   expect(usual.length).toBeGreaterThan(2);
   for (const [who, statements] of found) expect([who, ...statements]).toEqual([who, ...usual]);
+});
+
+it('runs the same statements, and adds as many jobs, for every address when a wrong password locks it', async () => {
+  const found: [who: string, jobs: number, statements: string[]][] = [];
+  // Of the network and of the address that nobody has: other tests used some up.
+  await service.ownerDb.delete(attemptBudgets);
+  for (const [who, email] of Object.entries(await addresses())) {
+    const { now } = service.clock;
+    await service.ownerDb.insert(attemptBudgets).values({
+      scope: 'password_account',
+      subject: keyedHash(service.config.keys.token, 'address', email),
+      attempts: 9,
+      consecutive: 9,
+      windowStartedAt: now,
+      updatedAt: now,
+    });
+    const before = await queuedJobs(service);
+    const statements = await statementsOf(() => login(email));
+    expect((await login(email)).status).toBe(429);
+    found.push([who, (await queuedJobs(service)).length - before.length, statements]);
+  }
+  const [, jobs, usual] = must(found[0]);
+  expect(jobs).toBe(1);
+  for (const [who, added, statements] of found)
+    expect([who, added, ...statements]).toEqual([who, 1, ...usual]);
 });
 
 it('runs the same statements for the id of a stranger as for an id of nobody, when a main user has a mail sent again', async () => {

@@ -9,7 +9,7 @@ import { codeBudgetOf, eventsOf, openSessionsOf, setConsecutiveFailures } from '
 import { startService } from './harness.ts';
 import { cookieName, wrongCodeOf } from './mailed-links.ts';
 import { codeOf, createUser, enrol, password, type TestUser } from './people.ts';
-import { authenticatorsOf } from './records.ts';
+import { authenticatorsOf, queuedKinds } from './records.ts';
 
 const { keys, texts } = sharedKeys();
 const service = await startService({ keys }, afterAll);
@@ -85,6 +85,7 @@ describe(`of ${many} parallel wrong codes over two processes`, () => {
       ...Array(5).fill('login_code failure wrong'),
       ...Array(many - 5).fill('login_code refused locked'),
     ]);
+    expect(await queuedKinds(service, user)).toEqual(['login_locked']);
 
     for (const process of [one, other]) {
       const browser = process.browser();

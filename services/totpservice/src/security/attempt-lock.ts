@@ -1,9 +1,17 @@
 import type { Database } from '@tvm/db';
+import { tellOfLock } from '../mails/tell-of-lock.ts';
 import { type AttemptPolicy, restoreAttempts } from './attempt-budget.ts';
 import { recordEvent, type Who } from './audit.ts';
 import type { AttemptClaim } from './claimed-attempt.ts';
 
-/** Writes down that attempts are locked, if this one, which turned out wrong, is the one that locks them. */
+/** Of which locks the user is told: those of the login. Enrolment and new passwords come after a mailed link or a login; networks are nobody. */
+const toldOf: Partial<Record<AttemptPolicy['scope'], 'password' | 'code'>> = {
+  code: 'code',
+  password_account: 'password',
+  password_known_browser: 'password',
+};
+
+/** Writes down that attempts are locked, if this one, which turned out wrong, is the one that locks them; tells the user where it is the login. */
 export async function recordLock(
   db: Database,
   scope: AttemptPolicy['scope'],
@@ -13,7 +21,11 @@ export async function recordLock(
 ): Promise<void> {
   if (!locksUntil) return;
   const event = { type: 'attempts_locked', result: 'success', reason: scope } as const;
-  await recordEvent(db, { ...event, ...who, details: { until: locksUntil.toISOString() } }, now);
+  const lockedBy = toldOf[scope];
+  await db.transaction(async (tx) => {
+    await recordEvent(tx, { ...event, ...who, details: { until: locksUntil.toISOString() } }, now);
+    if (lockedBy) await tellOfLock(tx, { userId: who.userId, lockedBy, until: locksUntil }, now);
+  });
 }
 
 /** Gives attempts back for another reason than a success, and writes down that this ended a lock, if it did. */
