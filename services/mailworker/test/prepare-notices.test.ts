@@ -1,0 +1,188 @@
+import { authenticators, type MailParams, reversals, users } from '@tvm/db';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { claimMail } from '../src/claim-mail.ts';
+import { prepareMail } from '../src/prepare-mail.ts';
+import { renderMail } from '../src/templates/render-mail.tsx';
+import { addUser, type Harness, insertMail, startHarness, type User } from './harness.ts';
+
+let h: Harness;
+beforeAll(async () => {
+  h = await startHarness();
+});
+afterAll(() => h.close());
+
+type Kind = NonNullable<Parameters<typeof insertMail>[1]['kind']>;
+const at = '2025-06-11T12:20:00.000Z';
+const requiredFrom = '2025-10-31T23:00:00.000Z';
+
+/** What the worker, with its own role, decides at the first attempt; rendered when it is to be sent. */
+async function prepared(kind: Kind, user: User | null, params: MailParams) {
+  const mailId = await insertMail(h.app, { userId: user?.id ?? null, kind, requestedBy: 'system', params });
+  const claim = await claimMail(h.worker, mailId, { now: h.clock.now, attemptSeconds: 60 });
+  if (claim.outcome !== 'due') throw new Error(claim.outcome);
+  const result = await prepareMail(h.worker, h.deps, claim.mail, h.clock.now);
+  if (result.outcome !== 'ready') return result;
+  const { mail, addressee, to } = result.content;
+  return { outcome: 'ready', to, ...renderMail(mail, addressee) };
+}
+
+async function addReversal(user: User, reason: string): Promise<string> {
+  const [employee] = await h.owner
+    .insert(users)
+    .values({
+      kind: 'employee',
+      email: `${user.id}@support.test`,
+      emailCanonical: `${user.id}@support.test`,
+      createdAt: new Date(at),
+    })
+    .returning();
+  const [reversal] = await h.owner
+    .insert(reversals)
+    .values({
+      organisationId: user.organisationId ?? '',
+      requestedBy: employee?.id ?? '',
+      reason,
+      ticketReference: 'T-1',
+      requestedAt: new Date(at),
+      expiresAt: new Date(requiredFrom),
+    })
+    .returning();
+  return reversal?.id ?? '';
+}
+
+const enrol = (user: User) =>
+  h.owner.insert(authenticators).values({
+    userId: user.id,
+    state: 'active',
+    sealedSecret: 'x',
+    lastAcceptedStep: 1,
+    createdAt: h.clock.now,
+    activatedAt: h.clock.now,
+  });
+
+describe('the mail about a reversal', () => {
+  test('has the organisation, the moment and the reason that support gave, in the language of the user', async () => {
+    const user = await addUser(h.owner, { language: 'en', title: 'mevrouw' });
+    const reversalId = await addReversal(user, 'Geen telefoons\r\nzie www.evil.example');
+    const mail = await prepared('two_factor_reversed', user, { reversalId, at });
+    expect(mail).toMatchObject({
+      to: user.email,
+      subject: '2FA has been turned off for Voorbeeld Transport',
+    });
+    expect(mail).toMatchObject({ text: expect.stringContaining('Dear Ms Wientjes,') });
+    expect(mail).toMatchObject({ text: expect.stringContaining('On 11 June 2025 at 14:20 TVM') });
+    expect(mail).toMatchObject({ text: expect.stringContaining('“Geen telefoons zie www.\u2060evil.') });
+  });
+
+  test.each([
+    ['no reversal named', {}, 'params_incomplete'],
+    ['a reversal that is gone', { reversalId: '01937f3e-0000-7000-8000-000000000002' }, 'reversal_unknown'],
+  ])('fails with a reason: %s', async (_, params, reason) => {
+    const user = await addUser(h.owner);
+    expect(await prepared('two_factor_reversed', user, params)).toEqual({
+      outcome: 'ended',
+      ended: 'failed',
+      reason,
+    });
+  });
+
+  test('fails for somebody without an organisation, and for support', async () => {
+    const employee = await addUser(h.owner, { kind: 'employee', organisationId: null });
+    const reversalId = await addReversal(await addUser(h.owner), 'x');
+    expect(await prepared('two_factor_reversed', employee, { reversalId })).toMatchObject({
+      reason: 'organisation_unknown',
+    });
+    expect(await prepared('two_factor_reversed', null, { reversalId })).toMatchObject({
+      reason: 'no_recipient',
+    });
+  });
+});
+
+describe('the mail about a lock', () => {
+  const until = '2025-06-11T12:35:00.000Z';
+
+  test('says until when, and after wrong codes that the password may be known', async () => {
+    const user = await addUser(h.owner);
+    const byCode = await prepared('login_locked', user, { until, lockedBy: 'code' });
+    expect(byCode).toMatchObject({ subject: 'Inloggen tijdelijk geblokkeerd' });
+    expect(byCode).toMatchObject({ text: expect.stringContaining('tot 11 juni 2025 14:35 uur') });
+    expect(byCode).toMatchObject({
+      text: expect.stringContaining('Iemand kent mogelijk uw wachtwoord; wijzig het.'),
+    });
+    const byPassword = await prepared('login_locked', user, { until, lockedBy: 'password' });
+    expect(byPassword).toMatchObject({ text: expect.not.stringContaining('Iemand kent') });
+  });
+
+  test.each<MailParams>([{ until }, { lockedBy: 'code' }, { lockedBy: 'code', until: 'soon' }])(
+    'fails with a reason where it is not told all: %j',
+    async (params) => {
+      expect(await prepared('login_locked', await addUser(h.owner), params)).toMatchObject({
+        ended: 'failed',
+        reason: 'params_incomplete',
+      });
+    },
+  );
+});
+
+describe('a reminder', () => {
+  const params = { requiredFrom, days: 14, notEnrolled: 3 };
+  const kinds = ['mandatory_reminder', 'mandatory_reminder_main_user'] as const;
+
+  test('says how many days are left, to a user and to a main user', async () => {
+    const user = await addUser(h.owner, { isMainUser: true });
+    const subjects = ['Nog 14 dagen: stel 2FA in', '3 gebruikers hebben 2FA nog niet ingesteld'];
+    for (const [index, kind] of kinds.entries())
+      expect(await prepared(kind, user, params)).toMatchObject({ subject: subjects[index] });
+  });
+
+  test.each(kinds)('%s is withdrawn when the day has come, or the user was disabled', async (kind) => {
+    const user = await addUser(h.owner, { isMainUser: true });
+    const past = { ...params, requiredFrom: h.clock.now.toISOString() };
+    expect(await prepared(kind, user, past)).toMatchObject({ ended: 'withdrawn', reason: 'date_passed' });
+    await h.owner.update(users).set({ disabledAt: h.clock.now }).where(eq(users.id, user.id));
+    expect(await prepared(kind, user, params)).toMatchObject({ ended: 'withdrawn', reason: 'user_disabled' });
+  });
+
+  test('is withdrawn when the user has enrolled, or is no main user any more', async () => {
+    const user = await addUser(h.owner);
+    expect(await prepared('mandatory_reminder_main_user', user, params)).toMatchObject({
+      ended: 'withdrawn',
+      reason: 'not_main_user',
+    });
+    await enrol(user);
+    expect(await prepared('mandatory_reminder', user, params)).toMatchObject({
+      ended: 'withdrawn',
+      reason: 'already_enrolled',
+    });
+  });
+
+  test.each(kinds)('%s fails with a reason where it is not told all', async (kind) => {
+    const user = await addUser(h.owner, { isMainUser: true });
+    for (const missing of [
+      { days: 14, notEnrolled: 3 },
+      { requiredFrom, notEnrolled: 3 },
+    ])
+      expect(await prepared(kind, user, missing)).toMatchObject({
+        ended: 'failed',
+        reason: 'params_incomplete',
+      });
+  });
+});
+
+test('a notice to support is Dutch and names nobody, whatever the language of whom it is about', async () => {
+  const subject = await addUser(h.owner, {
+    language: 'en',
+    firstName: 'Jonnie',
+    namePrefix: 'van',
+    surname: 'Joosten',
+  });
+  const notice = await prepared('authenticator_replaced_notice', null, { subjectUserId: subject.id, at });
+  expect(notice).toMatchObject({ to: 'support@tvm.nl' });
+  expect(notice).toMatchObject({ text: expect.stringContaining('Geachte heer/mevrouw,') });
+  expect(notice).toMatchObject({
+    text: expect.stringContaining(
+      'Voor Jonnie van Joosten (Voorbeeld Transport) is een nieuwe authenticator-app gekoppeld',
+    ),
+  });
+});
