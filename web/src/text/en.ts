@@ -481,14 +481,14 @@ export const en: Catalogue = {
       `Done. ${mails(n)} ${n === 1 ? 'hasn’t' : 'haven’t'} been accepted by the recipient yet. That will be tried again by itself.`,
     progress: 'Once you have set up 2FA yourself, 2FA progress shows how far each user is.',
     toProgress: 'See the progress',
-    next: 'Open the e-mail «Account registratie TVM» and follow the steps to set up 2FA yourself.',
+    next: 'Open the e-mail «Account registration TVM» and follow the steps to set up 2FA yourself.',
   },
   restricted: {
     title: 'Set up 2FA first',
     activated: 'Your organisation has activated 2FA. You can go on once you have set up 2FA.',
     mandatory: (instant) =>
       `2FA has been mandatory since ${day(instant)}. You can go on once you have set up 2FA.`,
-    how: 'You set up 2FA by the link in the e-mail «Account registratie TVM». Check your spam folder too.',
+    how: 'You set up 2FA by the link in the e-mail «Account registration TVM». Check your spam folder too.',
     enrolled: '2FA has been set up for your account. Log out and log in again with a verification code.',
     resend: 'Send the e-mail again',
     resent: (email) => `We have sent an e-mail to ${email}.`,
@@ -562,7 +562,7 @@ export const en: Catalogue = {
     none: 'Nothing has happened yet. As soon as an e-mail goes out, it shows here.',
     on: (instant) => `${day(instant)}, ${time(instant)}`,
     mails: {
-      registration: 'The e-mail «Account registratie TVM»',
+      registration: 'The e-mail «Account registration TVM»',
       password_reset: 'The e-mail to reset the password',
     },
     mailEvents: {
