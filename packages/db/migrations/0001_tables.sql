@@ -181,7 +181,11 @@ CREATE TABLE "users" (
 	"first_name" text DEFAULT '' NOT NULL,
 	"name_prefix" text DEFAULT '' NOT NULL,
 	"surname" text DEFAULT '' NOT NULL,
-	"full_name" text GENERATED ALWAYS AS (btrim(regexp_replace(first_name || ' ' || name_prefix || ' ' || surname, '\s+', ' ', 'g'))) STORED NOT NULL,
+	"full_name" text GENERATED ALWAYS AS (btrim(regexp_replace(first_name || ' ' || rtrim(case
+  when btrim(first_name) <> '' then lower(name_prefix)
+  when name_prefix ~ '^\s*\S?[''’‘ʼ]' then name_prefix
+  else upper(left(ltrim(name_prefix), 1)) || substr(ltrim(name_prefix), 2)
+  end) || case when name_prefix ~ '[''’‘ʼ]\s*$' then '' else ' ' end || ltrim(surname), '\s+', ' ', 'g'))) STORED NOT NULL,
 	"language" text DEFAULT 'nl' NOT NULL,
 	"credential_epoch" integer DEFAULT 1 NOT NULL,
 	"disabled_at" timestamp (3) with time zone,

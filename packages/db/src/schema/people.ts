@@ -17,6 +17,16 @@ export const organisations = pgTable('organisations', {
 });
 
 /**
+ * "Jonnie van Joosten": the prefix is small after a name or initial, and has a capital at the beginning unless it is ’t or d’; one that ends in an
+ * apostrophe (d’Ancona) is joined.
+ */
+const fullNameSql = sql`btrim(regexp_replace(first_name || ' ' || rtrim(case
+  when btrim(first_name) <> '' then lower(name_prefix)
+  when name_prefix ~ '^\\s*\\S?[''’‘ʼ]' then name_prefix
+  else upper(left(ltrim(name_prefix), 1)) || substr(ltrim(name_prefix), 2)
+  end) || case when name_prefix ~ '[''’‘ʼ]\\s*$' then '' else ' ' end || ltrim(surname), '\\s+', ' ', 'g'))`;
+
+/**
  * A person. One address is one user of one organisation; employees belong to none. `credentialEpoch` is raised by every change of
  * password, authenticator or address, by disabling, moving, reset and reversal: whatever carries an older one is dead.
  */
@@ -35,11 +45,7 @@ export const users = pgTable(
     firstName: text().notNull().default(''),
     namePrefix: text().notNull().default(''),
     surname: text().notNull().default(''),
-    fullName: text()
-      .notNull()
-      .generatedAlwaysAs(
-        sql`btrim(regexp_replace(first_name || ' ' || name_prefix || ' ' || surname, '\\s+', ' ', 'g'))`,
-      ),
+    fullName: text().notNull().generatedAlwaysAs(fullNameSql),
     language: text({ enum: languages }).notNull().default('nl'),
     credentialEpoch: integer().notNull().default(1),
     disabledAt: instant(),
