@@ -24,7 +24,7 @@ fieldset { border: 0; margin: 0 0 24px; padding: 0; position: sticky; top: 0; ba
 label { margin-right: 16px; }
 article { border-top: 1px solid GrayText; padding: 16px 0; }
 h2 { font-size: 18px; margin: 0 0 4px; }
-iframe { border: 1px solid GrayText; display: block; height: 620px; margin-top: 12px; max-width: 100%; width: 640px; }
+iframe { border: 1px solid GrayText; display: block; height: 720px; margin-top: 12px; max-width: 100%; width: 640px; }
 body:has(#narrow:checked) iframe { width: 360px; }
 body:has(#dark:checked) .light, body:not(:has(#dark:checked)) .dark { display: none; }
 pre { max-width: 640px; overflow-wrap: anywhere; white-space: pre-wrap; }
