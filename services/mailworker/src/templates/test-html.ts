@@ -1,5 +1,5 @@
 /** Text with its tags taken out and its entities decoded, as far as our texts use them. */
-export const textOfTags = (html: string) =>
+const textOfTags = (html: string) =>
   html
     .replace(/<[^>]+>/g, ' ')
     .replace(/&#x27;/g, "'")
