@@ -1,11 +1,11 @@
 import { formatsFor } from './formats.ts';
 import type { Catalogue, ProblemWords } from './nl.ts';
 
-const { count, day, time, isToday } = formatsFor('en-GB');
+const { count, day, shortDay, time, isToday } = formatsFor('en-GB');
 const users = (n: number): string => (n === 1 ? '1 user' : `${count(n)} users`);
 const mails = (n: number): string => (n === 1 ? '1 e-mail' : `${count(n)} e-mails`);
 const moment = (instant: string): string =>
-  isToday(instant) ? `at ${time(instant)}` : `on ${day(instant)} at ${time(instant)}`;
+  isToday(instant) ? `at ${time(instant)}` : `on ${shortDay(instant)} at ${time(instant)}`;
 
 const phone = '+31 (0)528 29 29 99';
 const failure = `This isn’t possible right now. Try again in a few minutes or call ${phone}.`;
@@ -510,12 +510,11 @@ export const en: Catalogue = {
     },
     everybodyEnrolled: 'Everybody has set up 2FA.',
     undelivered: (n) =>
-      `The e-mail address of ${users(n)} didn’t work. Check the address with the user and have TVM change it: call ${phone}.`,
+      `The e-mail to ${users(n)} didn’t arrive. Check the e-mail address with the user and have TVM change it: call ${phone}.`,
     filter: 'Show users',
     all: 'All',
     search: 'Search by name or e-mail address',
     none: 'No users found.',
-    noMatch: 'There is no user like this.',
     showAll: 'Show all users',
     table: 'Progress of each user',
     state: 'Progress',

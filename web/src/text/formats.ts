@@ -6,6 +6,12 @@ export function formatsFor(locale: 'nl-NL' | 'en-GB') {
     month: 'long',
     year: 'numeric',
   });
+  const shortDay = new Intl.DateTimeFormat(locale, {
+    timeZone: 'Europe/Amsterdam',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  });
   const time = new Intl.DateTimeFormat(locale, {
     timeZone: 'Europe/Amsterdam',
     hour: '2-digit',
@@ -15,6 +21,8 @@ export function formatsFor(locale: 'nl-NL' | 'en-GB') {
   return {
     /** `instant` is RFC 3339, as the API gives it: "1 november 2027". */
     day: (instant: string): string => day.format(new Date(instant)),
+    /** "1 nov 2027" */
+    shortDay: (instant: string): string => shortDay.format(new Date(instant)),
     /** Whether it is the day that it is now, by the calendar of the Netherlands. */
     isToday: (instant: string): boolean => day.format(new Date(instant)) === day.format(new Date()),
     /** "14:05" */

@@ -6,12 +6,12 @@ type ProblemFacts = Pick<Schema<'Problem'>, 'retryAt' | 'retryAfterSeconds'>;
 /** Words for every problem of the contract: a code without words doesn't compile. */
 export type ProblemWords = Record<ProblemCode, (problem: ProblemFacts) => string>;
 
-const { count, day, time, isToday } = formatsFor('nl-NL');
+const { count, day, shortDay, time, isToday } = formatsFor('nl-NL');
 const users = (n: number): string => (n === 1 ? '1 gebruiker' : `${count(n)} gebruikers`);
 const mails = (n: number): string => (n === 1 ? '1 e-mail' : `${count(n)} e-mails`);
 /** Follows a word: "Afgeleverd om 14:27", or with its day where that isn't today. */
 const moment = (instant: string): string =>
-  isToday(instant) ? `om ${time(instant)}` : `op ${day(instant)} om ${time(instant)}`;
+  isToday(instant) ? `om ${time(instant)}` : `op ${shortDay(instant)} om ${time(instant)}`;
 
 const phone = '+31 (0)528 29 29 99';
 const failure = `Dit lukt nu niet. Probeer het over enkele minuten opnieuw of bel ${phone}.`;
@@ -520,12 +520,11 @@ export const nl = {
     },
     everybodyEnrolled: 'Iedereen heeft 2FA ingesteld.',
     undelivered: (n: number) =>
-      `Bij ${users(n)} ${n === 1 ? 'werkte' : 'werkten'} het e-mailadres niet. Controleer het adres met de gebruiker en laat TVM het wijzigen: bel ${phone}.`,
+      `Bij ${users(n)} kwam de e-mail niet aan. Controleer het e-mailadres met de gebruiker en laat TVM het wijzigen: bel ${phone}.`,
     filter: 'Toon gebruikers',
     all: 'Alle',
     search: 'Zoek op naam of e-mailadres',
     none: 'Geen gebruikers gevonden.',
-    noMatch: 'Er is geen gebruiker die hieraan voldoet.',
     showAll: 'Toon alle gebruikers',
     table: 'Voortgang van elke gebruiker',
     state: 'Voortgang',
@@ -565,7 +564,7 @@ export const nl = {
       limited: (n: number) =>
         `${users(n)} ${n === 1 ? 'kreeg' : 'kregen'} kort geleden al een e-mail. Probeer het later opnieuw.`,
       waiting: (n: number) => `Naar ${users(n)} is al een e-mail onderweg.`,
-      undeliverable: (n: number) => `Bij ${users(n)} ${n === 1 ? 'werkt' : 'werken'} het e-mailadres niet.`,
+      undeliverable: (n: number) => `Bij ${users(n)} werkt het e-mailadres niet.`,
     },
     mainUserOnly: 'Alleen een hoofdgebruiker kan de voortgang bekijken.',
   },

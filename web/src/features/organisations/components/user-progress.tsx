@@ -34,13 +34,10 @@ export function UserProgress({ list }: { list: ReturnType<typeof useProgressList
     <div className="user-progress" {...region}>
       <UserTable list={list} page={page} caption={words.table} none={words.none} extraColumns={columns} />
       {page.total === 0 && (
-        <div className="stack-small no-match">
-          <p>{words.noMatch}</p>
-          <div>
-            <Button kind="secondary" onClick={list.showAll}>
-              {words.showAll}
-            </Button>
-          </div>
+        <div className="no-match">
+          <Button kind="secondary" onClick={list.showAll}>
+            {words.showAll}
+          </Button>
         </div>
       )}
     </div>

@@ -26,7 +26,9 @@ export function UserTimelinePage() {
   return (
     <Page title={fullName} tabTitle={`${words.title}: ${fullName}`} width="wide">
       <p className="timeline-head">
-        <Address email={email} />
+        <span>
+          <Address email={email} />
+        </span>
         <UserState progress={progress} />
       </p>
       <section className="stack-small">
