@@ -1,5 +1,5 @@
 import type { Database } from '@tvm/db';
-import { hashToken, type KeyRing, mintToken, open, seal } from '@tvm/keys';
+import { hashToken, mintToken } from '@tvm/keys';
 import {
   insertRegistration,
   type MailRow,
@@ -14,7 +14,6 @@ const HOUR = 3_600_000;
 const LIFE_HOURS = { registration: 24, reset: 1 };
 
 export interface LinkDeps {
-  tokenKeys: KeyRing;
   publicOrigin: string;
 }
 
@@ -23,72 +22,51 @@ export interface Link {
   expiresAt: Date;
 }
 
-/** Sending the mail has become pointless (`failed`) or wrong (`withdrawn`). */
+/** Sending the mail has become pointless (`failed`), needless (`replaced`) or wrong (`withdrawn`). */
 export interface Ended {
-  ended: 'failed' | 'withdrawn';
+  ended: 'failed' | 'replaced' | 'withdrawn';
   reason: string;
 }
 
 /**
- * Mints a mail's token: its hash with the registration, a sealed copy with the mail, so that a retry sends the same
- * link. A stranger's request (`anonymous`) never replaces a link that the user already has.
+ * Mints a mail's token; only its hash is stored with the registration. A stranger's request (`anonymous`) never replaces a link that the user
+ * already has. To be called in the transaction that seals the mail's content, so that a retry sends the same link.
  */
 export async function mintLink(
   db: Database,
-  deps: LinkDeps,
+  { publicOrigin }: LinkDeps,
   { mail, user }: { mail: MailRow; user: UserRow },
   now: Date,
 ): Promise<Link> {
   const purpose = mail.kind === 'password_reset' ? 'reset' : 'registration';
   const token = mintToken();
   const expiresAt = new Date(now.getTime() + LIFE_HOURS[purpose] * HOUR);
-  const sealedContent = seal(deps.tokenKeys, Buffer.from(token), {
+  await insertRegistration(db, {
     userId: user.id,
-    purpose: 'mail-content',
+    mailId: mail.id,
+    purpose,
+    lost: purpose === 'reset' ? (mail.params.lost ?? 'password') : null,
+    tokenHash: hashToken(purpose, token),
+    credentialEpoch: user.credentialEpoch,
+    emailCanonical: user.emailCanonical,
+    renewals: mail.params.renewals ?? 0,
+    createdAt: now,
+    expiresAt,
   });
-  await insertRegistration(
-    db,
-    {
-      userId: user.id,
-      mailId: mail.id,
-      purpose,
-      lost: purpose === 'reset' ? (mail.params.lost ?? 'password') : null,
-      tokenHash: hashToken(purpose, token),
-      credentialEpoch: user.credentialEpoch,
-      emailCanonical: user.emailCanonical,
-      renewals: mail.params.renewals ?? 0,
-      createdAt: now,
-      expiresAt,
-    },
-    sealedContent,
-  );
   if (purpose === 'registration' && mail.requestedBy !== 'anonymous') {
     await supersedeOtherRegistrations(db, user.id, mail.id, now);
   }
   await recordMailEvent(db, mail, { type: 'mail_link_minted' }, now);
-  return { link: linkTo(deps, token), expiresAt };
+  // In the fragment, so that the token reaches no log and no referrer (DESIGN.md, section 4).
+  return { link: `${publicOrigin}/totpservice/registration#${token}`, expiresAt };
 }
 
-/**
- * The link that an earlier attempt minted, as long as it would still work.
- * @throws SealError when the sealed copy doesn't open, for example because its key was taken away too early
- */
-export function reopenLink(
-  deps: LinkDeps,
-  { mail, user, registration }: { mail: MailRow; user: UserRow; registration: RegistrationRow },
-  now: Date,
-): Link | Ended {
-  const { expiresAt } = registration;
+/** Why the link that an earlier attempt minted isn't sent any more; undefined while it would still work. */
+export function endOfLink(registration: RegistrationRow, user: UserRow, now: Date): Ended | undefined {
+  if (user.disabledAt) return { ended: 'withdrawn', reason: 'user_disabled' };
   if (registration.completedAt) return { ended: 'withdrawn', reason: 'link_used' };
-  if (registration.supersededAt) return { ended: 'withdrawn', reason: 'link_replaced' };
+  if (registration.supersededAt) return { ended: 'replaced', reason: 'link_replaced' };
   if (registration.credentialEpoch !== user.credentialEpoch)
     return { ended: 'withdrawn', reason: 'credentials_changed' };
-  if (expiresAt <= now) return { ended: 'failed', reason: 'link_expired' };
-  if (mail.sealedContent === null) return { ended: 'failed', reason: 'token_wiped' };
-  const token = open(deps.tokenKeys, mail.sealedContent, { userId: user.id, purpose: 'mail-content' });
-  return { link: linkTo(deps, Buffer.from(token).toString()), expiresAt };
+  return registration.expiresAt <= now ? { ended: 'failed', reason: 'link_expired' } : undefined;
 }
-
-/** In the fragment, so that the token reaches no log and no referrer (DESIGN.md, section 4). */
-const linkTo = ({ publicOrigin }: LinkDeps, token: string) =>
-  `${publicOrigin}/totpservice/registration#${token}`;

@@ -13,6 +13,8 @@ export interface LogFields {
   jobId?: string;
   mailsPerSecond?: number;
   seconds?: number;
+  /** How many. */
+  mails?: number;
   error?: unknown;
 }
 
@@ -27,6 +29,7 @@ const ALLOWED = [
   'jobId',
   'mailsPerSecond',
   'seconds',
+  'mails',
   'error',
 ] as const;
 

@@ -1,31 +1,32 @@
 import type { Database } from '@tvm/db';
 import type { JobHelpers } from 'graphile-worker';
-import { recordEnd } from './mails.queries.ts';
-import { type MailJob, MailNotSent, type SendMailDeps, sendMail } from './send-mail.ts';
+import { type MailJob, type SendMailDeps, sendMail } from './send-mail.ts';
 
-/** The log has the error; the mail's row and the queue don't. */
-const INTERNAL = 'internal_error';
+/** A job that the queue itself has to repeat. The message is all that it stores, and only a code of ours. */
+class JobFailed extends Error {
+  override readonly name = 'JobFailed';
+}
 
-/** The queue's task `mail`: one attempt at one mail; after the last one the mail has failed for good. */
+/**
+ * The queue's task `mail`. An attempt that fails has written down itself when the next one is; the queue repeats a job only when even that wasn't
+ * possible, for example because the database was away. A mail whose job has had its last attempt gets another job (`readdLostMails`).
+ */
 export function mailTask(db: Database, deps: SendMailDeps) {
   return async (payload: unknown, { job, abortSignal }: JobHelpers): Promise<void> => {
     const mailJob = parseMailJob(payload);
     try {
-      await sendMail(db, deps, mailJob, { number: job.attempts, signal: abortSignal });
+      await sendMail(db, deps, mailJob, abortSignal);
     } catch (error) {
-      const isExpected = error instanceof MailNotSent || abortSignal.aborted;
-      const reason =
-        error instanceof MailNotSent ? error.message : abortSignal.aborted ? 'stopping' : INTERNAL;
+      const reason = abortSignal.aborted ? 'stopping' : 'internal_error';
       const facts = { mailId: mailJob.mailId, jobId: job.id, attempt: job.attempts, reason };
-      deps.log.warn(isExpected ? facts : { ...facts, error }, 'mail not sent yet');
+      deps.log.warn(abortSignal.aborted ? facts : { ...facts, error }, 'job to be repeated');
       // The error itself stays here: the message of a failed query holds its parameters.
-      if (job.attempts < job.max_attempts) throw new MailNotSent(reason);
-      await recordEnd(db, mailJob.mailId, { ended: 'failed', reason }, deps.now());
+      throw new JobFailed(reason);
     }
   };
 }
 
-/** @throws MailNotSent for a payload that `add_mail_jobs` and `add_password_reset_job` don't make */
+/** @throws JobFailed for a payload that `add_mail_jobs` and `add_password_reset_job` don't make */
 function parseMailJob(payload: unknown): MailJob {
   const { mailId, address, lost } = (payload ?? {}) as Record<string, unknown>;
   if (typeof mailId === 'string') {
@@ -33,5 +34,5 @@ function parseMailJob(payload: unknown): MailJob {
     const isLost = lost === 'password' || lost === 'authenticator';
     if (typeof address === 'string' && isLost) return { mailId, address, lost };
   }
-  throw new MailNotSent('unknown_payload');
+  throw new JobFailed('unknown_payload');
 }

@@ -1,80 +1,68 @@
-import { authenticators, type Database, mails, organisations, registrations, users } from '@tvm/db';
-import { and, eq, gt, inArray, isNull, ne, sql } from 'drizzle-orm';
-import type { Ended } from './link.ts';
-import { recordMailEvent } from './record-mail-event.ts';
+import {
+  activations,
+  authenticators,
+  type Database,
+  mails,
+  organisations,
+  registrations,
+  reversals,
+  users,
+} from '@tvm/db';
+import { and, eq, gt, isNull, ne, notInArray, or } from 'drizzle-orm';
 
 export type MailRow = typeof mails.$inferSelect;
 export type UserRow = typeof users.$inferSelect;
 
-/** A mail that is still to be handed over, with its user; the user is null for a notice to support. */
-export interface OpenMail {
-  mail: MailRow;
-  user: UserRow | null;
+/** The user's row comes first in every transaction that locks more than one. */
+export async function lockUser(db: Database, userId: string): Promise<UserRow | undefined> {
+  const [user] = await db.select().from(users).where(eq(users.id, userId)).for('no key update');
+  return user;
 }
 
-const OPEN_STATES = ['queued', 'sending'] as const;
-const isOpen = (mailId: string) => and(eq(mails.id, mailId), inArray(mails.state, OPEN_STATES));
+/** Locks a mail that this attempt still has: undefined when it took so long that another one took over. */
+export async function lockMail(
+  db: Database,
+  { id, attempts }: Pick<MailRow, 'id' | 'attempts'>,
+): Promise<MailRow | undefined> {
+  const [mail] = await db
+    .select()
+    .from(mails)
+    .where(and(eq(mails.id, id), eq(mails.state, 'sending'), eq(mails.attempts, attempts)))
+    .for('no key update');
+  return mail;
+}
+
+/** What the mail says from now on, at every attempt. To be called in the transaction that decides it. */
+export async function keepContent(
+  db: Database,
+  { id, sealedContent, firstAttemptAt }: { id: string; sealedContent: string; firstAttemptAt: Date },
+): Promise<void> {
+  await db.update(mails).set({ sealedContent, firstAttemptAt }).where(eq(mails.id, id));
+}
 
 /**
- * Locks a mail that isn't finished and counts an attempt. Undefined when there is nothing left to do: the mail was
- * handed over by an attempt that couldn't say so, or its user is gone.
+ * Whether the user has a newer registration mail that makes this one needless, whatever became of it but that it wasn't sent. A stranger's
+ * request makes nothing needless.
  */
-export async function claimMail(db: Database, mailId: string, now: Date): Promise<OpenMail | undefined> {
-  const [mail] = await db
-    .update(mails)
-    .set({ state: 'sending', attempts: sql`${mails.attempts} + 1`, updatedAt: now })
-    .where(isOpen(mailId))
-    .returning();
-  if (!mail) return undefined;
-  if (mail.userId === null) return { mail, user: null };
-  const [user] = await db.select().from(users).where(eq(users.id, mail.userId));
-  return user && { mail, user };
-}
-
-/** The provider has it. The sealed token is wiped in the same statement. */
-export async function recordAccepted(
+export async function hasNewerRegistrationMail(
   db: Database,
-  mailId: string,
-  providerMessageId: string,
-  now: Date,
-): Promise<void> {
-  await db.transaction(async (tx) => {
-    const [mail] = await tx
-      .update(mails)
-      .set({
-        state: 'accepted',
-        providerMessageId,
-        sealedContent: null,
-        lastError: null,
-        acceptedAt: now,
-        updatedAt: now,
-      })
-      .where(isOpen(mailId))
-      .returning();
-    if (mail) await recordMailEvent(tx, mail, { type: 'mail_accepted' }, now);
-  });
-}
-
-/** Not handed over, or not known; the same mail will be tried again. */
-export async function recordRetry(db: Database, mailId: string, reason: string, now: Date): Promise<void> {
-  await db.update(mails).set({ state: 'queued', lastError: reason, updatedAt: now }).where(isOpen(mailId));
-}
-
-/** Will never be sent: given up (`failed`), or sending it has become wrong (`withdrawn`). */
-export async function recordEnd(
-  db: Database,
-  mailId: string,
-  { ended, reason }: Ended,
-  now: Date,
-): Promise<void> {
-  await db.transaction(async (tx) => {
-    const [mail] = await tx
-      .update(mails)
-      .set({ state: ended, lastError: reason, sealedContent: null, updatedAt: now })
-      .where(isOpen(mailId))
-      .returning();
-    if (mail) await recordMailEvent(tx, mail, { type: `mail_${ended}`, reason }, now);
-  });
+  { id, userId, createdAt }: Pick<MailRow, 'id' | 'userId' | 'createdAt'>,
+): Promise<boolean> {
+  if (userId === null) return false;
+  const newer = await db
+    .select({ id: mails.id })
+    .from(mails)
+    .where(
+      and(
+        eq(mails.userId, userId),
+        eq(mails.kind, 'registration'),
+        ne(mails.requestedBy, 'anonymous'),
+        notInArray(mails.state, ['failed', 'withdrawn', 'replaced']),
+        or(gt(mails.createdAt, createdAt), and(eq(mails.createdAt, createdAt), gt(mails.id, id))),
+      ),
+    )
+    .limit(1);
+  return newer.length > 0;
 }
 
 export async function hasActiveAuthenticator(db: Database, userId: string): Promise<boolean> {
@@ -82,6 +70,16 @@ export async function hasActiveAuthenticator(db: Database, userId: string): Prom
     .select({ id: authenticators.id })
     .from(authenticators)
     .where(and(eq(authenticators.userId, userId), eq(authenticators.state, 'active')));
+  return found.length > 0;
+}
+
+/** Whether the user's organisation has activated 2FA. An employee has no organisation. */
+export async function hasOpenActivation(db: Database, { organisationId }: UserRow): Promise<boolean> {
+  if (organisationId === null) return false;
+  const found = await db
+    .select({ id: activations.id })
+    .from(activations)
+    .where(and(eq(activations.organisationId, organisationId), isNull(activations.endedAt)));
   return found.length > 0;
 }
 
@@ -105,14 +103,11 @@ export async function findRegistrationOfMail(
   return registration;
 }
 
-/** A registration, and its token's sealed copy with the mail. To be called inside one transaction. */
 export async function insertRegistration(
   db: Database,
   values: typeof registrations.$inferInsert,
-  sealedContent: string,
 ): Promise<void> {
   await db.insert(registrations).values(values);
-  await db.update(mails).set({ sealedContent }).where(eq(mails.id, values.mailId));
 }
 
 /** The user's other registration links that still work are replaced by the one of this mail. */
@@ -148,4 +143,21 @@ export async function findSubject(
     .leftJoin(organisations, eq(organisations.id, users.organisationId))
     .where(eq(users.id, userId));
   return subject;
+}
+
+export async function findOrganisationName(db: Database, id: string): Promise<string | undefined> {
+  const [found] = await db
+    .select({ name: organisations.name })
+    .from(organisations)
+    .where(eq(organisations.id, id));
+  return found?.name;
+}
+
+/** Why support took an organisation's 2FA back. */
+export async function findReversalReason(db: Database, reversalId: string): Promise<string | undefined> {
+  const [found] = await db
+    .select({ reason: reversals.reason })
+    .from(reversals)
+    .where(eq(reversals.id, reversalId));
+  return found?.reason;
 }

@@ -3,7 +3,7 @@ import { SettingsError } from '@tvm/settings';
 import { readConfig } from './config.ts';
 import { loadTemplates } from './load-templates.ts';
 import { createLog } from './logger.ts';
-import { run } from './run.ts';
+import { run, TransportRefusedError } from './run.ts';
 
 /** Reads the settings and the built mails; whatever is wrong with them is said once, in plain words. */
 async function prepare() {
@@ -40,9 +40,11 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 try {
   await run(config, renderMail, stop.signal);
 } catch (error) {
-  if (!(error instanceof KeyCheckError)) throw error;
-  process.stderr.write(
-    `The mailworker can't start, because of its keys (docs/runbooks/keys.md):\n${error.message}\n`,
-  );
+  const because =
+    error instanceof KeyCheckError
+      ? 'its keys (docs/runbooks/keys.md)'
+      : error instanceof TransportRefusedError && 'its provider (docs/runbooks/mail.md)';
+  if (!because) throw error;
+  process.stderr.write(`The mailworker can't start, because of ${because}:\n${(error as Error).message}\n`);
   process.exitCode = 1;
 }

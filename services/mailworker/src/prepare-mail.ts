@@ -1,52 +1,100 @@
 import type { Database } from '@tvm/db';
-import { type Ended, type LinkDeps, mintLink, reopenLink } from './link.ts';
+import type { KeyRing } from '@tvm/keys';
+import { type Ended, endOfLink, type LinkDeps, mintLink } from './link.ts';
 import {
-  claimMail,
   findRegistrationOfMail,
   findSubject,
   hasActiveAuthenticator,
+  hasNewerRegistrationMail,
+  hasOpenActivation,
+  keepContent,
+  lockMail,
+  lockUser,
   type MailRow,
-  recordEnd,
   type UserRow,
 } from './mails.queries.ts';
+import { lockContent, mainUserReminderContent, reminderContent, reversalContent } from './notice-content.ts';
+import { recordEnd } from './record-outcome.ts';
+import { type MailContent, openContent, sealContent } from './sealed-content.ts';
 import type { Addressee, Mail, RegistrationReason } from './templates/mail.ts';
 
 export interface PrepareDeps extends LinkDeps {
-  /** Gets the notices of an organisation without another main user (DESIGN.md, section 3). */
+  tokenKeys: KeyRing;
+  /** Gets the notices of an organisation without another main user (DESIGN.md, section 3), in Dutch. */
   supportAddress: string;
 }
 
-const NAMELESS: Addressee = { title: null, namePrefix: '', surname: '' };
+const NAMELESS: Addressee = { title: null, namePrefix: '', surname: '', language: 'nl' };
 
 export type PreparedMail =
-  | { outcome: 'ready'; kind: string; mail: Mail; to: string; addressee: Addressee }
-  | ({ outcome: 'ended'; kind: string } & Ended)
+  | { outcome: 'ready'; content: MailContent; firstAttemptAt: Date }
+  | ({ outcome: 'ended' } & Ended)
   | { outcome: 'nothing-to-do' };
 
 /**
- * Decides what is sent and, at the first attempt, mints the link; all in one commit, before anything leaves. A later
- * attempt finds the same link, or finds that sending it has become wrong.
+ * Decides at the first attempt what is sent and to whom, mints the link, and seals it all with the mail, in one commit, before anything leaves. A
+ * later attempt finds the same, or finds that sending it has become wrong.
+ * @throws SealError
  */
 export function prepareMail(
   db: Database,
   deps: PrepareDeps,
-  mailId: string,
+  claimed: MailRow,
   now: Date,
 ): Promise<PreparedMail> {
   return db.transaction(async (tx) => {
-    const claimed = await claimMail(tx, mailId, now);
-    if (!claimed) return { outcome: 'nothing-to-do' };
-    const { mail, user } = claimed;
-    const content = user
-      ? await contentFor(tx, deps, { mail, user }, now)
-      : await contentForSupport(tx, mail);
+    const user = claimed.userId === null ? null : await lockUser(tx, claimed.userId);
+    const mail = await lockMail(tx, claimed);
+    if (!mail || user === undefined) return { outcome: 'nothing-to-do' };
+    const content =
+      (await endOfMintedLink(tx, { mail, user }, now)) ??
+      (mail.sealedContent === null
+        ? await decideContent(tx, deps, { mail, user }, now)
+        : openContent(deps.tokenKeys, mail, mail.sealedContent));
     if ('ended' in content) {
-      await recordEnd(tx, mailId, content, now);
-      return { outcome: 'ended', kind: mail.kind, ...content };
+      await recordEnd(tx, mail.id, content, now);
+      return { outcome: 'ended', ...content };
     }
-    const to = user?.emailCanonical ?? deps.supportAddress;
-    return { outcome: 'ready', kind: mail.kind, mail: content, to, addressee: user ?? NAMELESS };
+    return { outcome: 'ready', content, firstAttemptAt: mail.firstAttemptAt ?? now };
   });
+}
+
+async function decideContent(
+  db: Database,
+  deps: PrepareDeps,
+  { mail, user }: { mail: MailRow; user: UserRow | null },
+  now: Date,
+): Promise<MailContent | Ended> {
+  const said = user ? await contentFor(db, deps, { mail, user }, now) : await contentForSupport(db, mail);
+  if ('ended' in said) return said;
+  const content: MailContent = {
+    to: user?.emailCanonical ?? deps.supportAddress,
+    addressee: user ? addresseeOf(user) : NAMELESS,
+    mail: said,
+  };
+  const sealedContent = sealContent(deps.tokenKeys, mail, content);
+  await keepContent(db, { id: mail.id, sealedContent, firstAttemptAt: mail.firstAttemptAt ?? now });
+  return content;
+}
+
+const addresseeOf = ({ title, namePrefix, surname, language }: UserRow): Addressee => ({
+  title,
+  namePrefix,
+  surname,
+  language,
+});
+
+/** Why a later attempt must not send its link any more. A notice has none: it goes to its first recipient, whatever has changed since. */
+async function endOfMintedLink(
+  db: Database,
+  { mail, user }: { mail: MailRow; user: UserRow | null },
+  now: Date,
+): Promise<Ended | undefined> {
+  const registration = user && (await findRegistrationOfMail(db, mail.id));
+  if (!registration) return undefined;
+  const ended = endOfLink(registration, user, now);
+  if (ended || mail.sealedContent !== null) return ended;
+  return { ended: 'failed', reason: 'content_wiped' };
 }
 
 type Recipient = { mail: MailRow; user: UserRow };
@@ -74,6 +122,14 @@ async function contentFor(
       return { template: mail.kind, at };
     case 'authenticator_replaced_notice':
       return replacementNotice(db, mail);
+    case 'two_factor_reversed':
+      return reversalContent(db, recipient, at);
+    case 'login_locked':
+      return lockContent(mail);
+    case 'mandatory_reminder':
+      return reminderContent(db, recipient, now);
+    case 'mandatory_reminder_main_user':
+      return mainUserReminderContent(recipient, now);
   }
 }
 
@@ -91,9 +147,9 @@ async function registrationMail(
   now: Date,
 ): Promise<Mail | Ended> {
   const { mail, user } = recipient;
-  const reason: RegistrationReason = mail.requestedBy === 'activation' ? 'activation' : 'other';
-  const minted = await findRegistrationOfMail(db, mail.id);
-  if (!minted && !user.disabledAt && (await hasActiveAuthenticator(db, user.id))) {
+  if (await hasNewerRegistrationMail(db, mail)) return { ended: 'replaced', reason: 'newer_mail' };
+  const reason: RegistrationReason = (await hasOpenActivation(db, user)) ? 'activation' : 'other';
+  if (!user.disabledAt && (await hasActiveAuthenticator(db, user.id))) {
     return { template: 'already_enrolled', reason };
   }
   const link = await linkOf(db, deps, recipient, now);
@@ -102,10 +158,7 @@ async function registrationMail(
 
 async function linkOf(db: Database, deps: LinkDeps, recipient: Recipient, now: Date) {
   if (recipient.user.disabledAt) return { ended: 'withdrawn', reason: 'user_disabled' } satisfies Ended;
-  const registration = await findRegistrationOfMail(db, recipient.mail.id);
-  return registration
-    ? reopenLink(deps, { ...recipient, registration }, now)
-    : mintLink(db, deps, recipient, now);
+  return mintLink(db, deps, recipient, now);
 }
 
 async function replacementNotice(db: Database, mail: MailRow): Promise<Mail | Ended> {

@@ -1,28 +1,40 @@
 import { checkKeys, connect, keyUses, untilKeysChecked } from '@tvm/db';
 import { keyChecksOf } from '@tvm/keys';
 import type { Config } from './config.ts';
-import { createLog } from './logger.ts';
+import { createLog, type Log } from './logger.ts';
+import type { SendMailDeps } from './send-mail.ts';
 import type { RenderMail } from './templates/mail.ts';
 import { resendTransport } from './transports/resend.ts';
 import { smtpTransport } from './transports/smtp.ts';
 import { addressOf, type Transport } from './transports/transport.ts';
-import { work } from './worker.ts';
+import { type WorkerOptions, work } from './worker.ts';
 
 const HAND_OVER_TIMEOUT_SECONDS = 30;
+const CHECK_TIMEOUT_SECONDS = 10;
 const MAX_CONCURRENCY = 10;
 
-interface Timing {
-  /** Between two heartbeats. */
-  everySeconds: number;
-  /** Without a heartbeat for so long a worker counts as dead. */
-  deadAfterSeconds: number;
-  restartAfterSeconds: number;
+export type Timing = Omit<WorkerOptions, 'concurrency'> &
+  Required<Pick<SendMailDeps, 'attemptSeconds' | 'clockToleranceSeconds'>>;
+
+const TIMING: Timing = {
+  everySeconds: 30,
+  deadAfterSeconds: 60,
+  restartAfterSeconds: 2,
+  lookForLostEverySeconds: 60,
+  lostAfterSeconds: 300,
+  attemptSeconds: 60,
+  // A mail that is being sent is compared with the clock of another worker than the one that wrote it down.
+  clockToleranceSeconds: 60,
+};
+
+/** The provider doesn't let us in, and won't until the operator changes something. */
+export class TransportRefusedError extends Error {
+  override readonly name = 'TransportRefusedError';
 }
 
-const TIMING: Timing = { everySeconds: 30, deadAfterSeconds: 60, restartAfterSeconds: 2 };
-
 /**
- * Opens all that the worker needs, checks its keys, works until told to stop, and closes it again.
+ * Opens all that the worker needs, checks its login at the provider and its keys, works until told to stop, and closes it again.
+ * @throws TransportRefusedError
  * @throws KeyCheckError
  */
 export async function run(
@@ -49,12 +61,16 @@ export async function run(
     tokenKeys,
     publicOrigin,
     supportAddress: addressOf(config.mailFrom),
+    attemptSeconds: timing.attemptSeconds,
+    clockToleranceSeconds: timing.clockToleranceSeconds,
     log,
     now: () => new Date(),
+    random: Math.random,
   };
 
   log.info({ transport: transport.name, mailsPerSecond }, 'mailworker started');
   try {
+    await checkTransport(transport, log);
     await untilKeysChecked(() => checkKeys(db, keyChecksOf(tokenKeys), [keyUses.waitingMails], deps.now()), {
       everySeconds: timing.restartAfterSeconds,
       signal: stop,
@@ -73,4 +89,14 @@ function openTransport({ transport, mailFrom: from }: Config, maxConnections: nu
   return transport.kind === 'smtp'
     ? smtpTransport({ url: transport.url, from, timeoutSeconds, maxConnections })
     : resendTransport({ apiKey: transport.apiKey, baseUrl: transport.baseUrl, from, timeoutSeconds });
+}
+
+/** A provider that is away isn't waited for: the mails are. */
+async function checkTransport(transport: Transport, log: Log): Promise<void> {
+  const check = await transport.check(CHECK_TIMEOUT_SECONDS);
+  if (check.result === 'ok') return;
+  const { result, reason } = check;
+  if (result === 'refused')
+    throw new TransportRefusedError(`${transport.name} refuses our login (${reason}).`);
+  log.warn({ transport: transport.name, reason }, "the provider can't be reached yet; mails wait for it");
 }

@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Connection } from '@tvm/db';
+import type { Connection, Database } from '@tvm/db';
 import { sql } from 'drizzle-orm';
-import { runTaskList, type WorkerEvents, type WorkerPool } from 'graphile-worker';
+import { runTaskList, type WorkerEvents } from 'graphile-worker';
 import { beat, forget, type Liveness } from './liveness.ts';
 import { type Log, queueLogger } from './logger.ts';
 import { mailTask } from './mail-task.ts';
@@ -13,6 +13,9 @@ export interface WorkerOptions extends Liveness {
   concurrency: number;
   /** After the queue stopped by itself, for example because the database went away. */
   restartAfterSeconds: number;
+  lookForLostEverySeconds: number;
+  /** A mail that nothing has happened to for so long, and that no job is left for, gets a new one. */
+  lostAfterSeconds: number;
 }
 
 /** Works the queue until told to stop, and starts over whenever the queue stops by itself. */
@@ -65,31 +68,49 @@ async function runQueue(
     end();
   });
   stop.addEventListener('abort', end, { once: true });
-  const heart = keepBeating(db, deps.log, pool, options);
+  const heart = repeat(options.everySeconds, () => beat(db, pool.id, options), deps.log);
+  const search = repeat(options.lookForLostEverySeconds, () => readdLost(db, deps, options), deps.log);
   try {
     deps.log.info({ workerId: pool.id, transport: deps.transport.name }, 'working the queue');
     await pool.promise;
     if (failure) throw failure;
   } finally {
     stop.removeEventListener('abort', end);
-    await heart.stop();
+    await Promise.all([heart.stop(), search.stop()]);
     await forget(db, pool.id).catch(() => {});
   }
 }
 
-/** A heartbeat at once and then regularly. One that fails is only logged: the next one makes up for it. */
-function keepBeating(db: Connection, log: Log, pool: WorkerPool, options: WorkerOptions) {
+/** At once and then regularly. What fails is only logged: the next time makes up for it. */
+function repeat(everySeconds: number, task: () => Promise<void>, log: Log) {
   const stopped = new AbortController();
-  const beating = (async () => {
+  const repeating = (async () => {
     while (!stopped.signal.aborted) {
-      await beat(db, pool.id, options).catch((error: unknown) => log.warn({ error }, 'no heartbeat'));
-      await sleep(options.everySeconds * 1000, undefined, { signal: stopped.signal }).catch(() => {});
+      await task().catch((error: unknown) =>
+        log.warn({ error }, 'no heartbeat, or no search for lost mails'),
+      );
+      await sleep(everySeconds * 1000, undefined, { signal: stopped.signal }).catch(() => {});
     }
   })();
   return {
     stop: () => {
       stopped.abort();
-      return beating;
+      return repeating;
     },
   };
+}
+
+const LOST_BATCH = 500;
+
+/** The queue gives a job up after 25 failures, for example because the database was away at each. Its mail isn't given up. */
+async function readdLost(
+  db: Database,
+  deps: SendMailDeps,
+  { lostAfterSeconds }: WorkerOptions,
+): Promise<void> {
+  const before = new Date(deps.now().getTime() - lostAfterSeconds * 1000).toISOString();
+  const { rows } = await db.execute<{ mails: number }>(
+    sql`select readd_lost_mail_jobs(${before}::timestamptz, ${LOST_BATCH}::integer) as mails`,
+  );
+  if (rows[0]?.mails) deps.log.warn({ mails: rows[0].mails }, 'mails without a job got a new one');
 }

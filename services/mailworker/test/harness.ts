@@ -44,6 +44,9 @@ export async function startHarness(): Promise<Harness> {
     tokenKeys: parseKeyRing('TOKEN_KEYS', tokenKeyText),
     publicOrigin,
     supportAddress: addressOf(from),
+    attemptSeconds: 60,
+    clockToleranceSeconds: 60,
+    random: () => 0,
     log: createLog('debug', { write: (line) => void logLines.push(line) }),
     now: () => clock.now,
   };

@@ -31,6 +31,7 @@ const started = (child: WorkerChild) => {
   return child;
 };
 const until = (check: () => unknown) => vi.waitFor(check, { timeout: 60_000, interval: 50 });
+const { signal } = new AbortController();
 const [keyId] = tokenKeyText.split(':');
 
 /** A mail whose token was minted by an attempt that failed. */
@@ -38,11 +39,11 @@ async function waitingMail() {
   const user = await addUser(h.owner);
   const mailId = await insertMail(h.app, { userId: user.id });
   h.smtp.mishaps.push({ reply: 450, at: 'RCPT TO' });
-  const attempt = { number: 1, signal: new AbortController().signal };
-  await sendMail(h.worker, h.deps, { mailId }, attempt).catch(() => {});
+  await sendMail(h.worker, h.deps, { mailId }, signal);
   const [mail] = await h.owner.select().from(mails).where(eq(mails.id, mailId));
   expect(mail?.sealedContent).toContain(`${keyId}.`);
-  return { mailId, attempt };
+  h.clock.now = new Date(h.clock.now.getTime() + 60_000);
+  return { mailId };
 }
 
 test.each([
@@ -75,19 +76,24 @@ test('takes no mail before its keys were checked, while the database is away at 
 });
 
 test('mails that wait are still sent after a rotation, with the link that was minted before it', async () => {
-  const { mailId, attempt } = await waitingMail();
+  const { mailId } = await waitingMail();
   h.deps.tokenKeys = parseKeyRing('TOKEN_KEYS', `${generateKeyRing()},${tokenKeyText}`);
-  await sendMail(h.worker, h.deps, { mailId }, { ...attempt, number: 2 });
+  await sendMail(h.worker, h.deps, { mailId }, signal);
   expect(tokenOf(h.smtp.received[0])).toHaveLength(43);
 });
 
 test('a token that was sealed for somebody else is not sent', async () => {
-  const { mailId, attempt } = await waitingMail();
+  const { mailId } = await waitingMail();
   const foreign = seal(h.deps.tokenKeys, Buffer.from('x'), {
     userId: 'somebody else',
     purpose: 'mail-content',
   });
   await h.owner.update(mails).set({ sealedContent: foreign }).where(eq(mails.id, mailId));
-  await expect(sendMail(h.worker, h.deps, { mailId }, attempt)).rejects.toThrow('another user');
+  await sendMail(h.worker, h.deps, { mailId }, signal);
+  expect(h.logLines.join('')).toContain('another user');
   expect(h.smtp.received).toEqual([]);
+  expect((await h.owner.select().from(mails))[0]).toMatchObject({
+    state: 'queued',
+    lastError: 'internal_error',
+  });
 });

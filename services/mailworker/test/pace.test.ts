@@ -61,13 +61,13 @@ test("a provider's Retry-After holds all workers back, up to five minutes", asyn
     baseUrl: resend.baseUrl,
   });
   const mailId = await insertMail(h.app, { userId: (await addUser(h.owner)).id });
-  const attempt = (number: number) =>
-    sendMail(h.worker, { ...h.deps, transport }, { mailId }, { number, signal });
-  await expect(attempt(1)).rejects.toThrow('resend_429');
+  const attempt = () => sendMail(h.worker, { ...h.deps, transport }, { mailId }, signal);
+  await attempt();
   expect(await secondsToNextSlot()).toBeGreaterThan(38);
 
   await h.owner.update(mailPace).set({ nextAt: new Date(0) });
-  await attempt(2);
+  h.clock.now = new Date(h.clock.now.getTime() + 40_000);
+  await attempt();
   const [first, second] = resend.requests;
   expect(first?.headers['idempotency-key']).toBe(mailId);
   expect(second?.headers['idempotency-key']).toBe(mailId);

@@ -7,23 +7,23 @@ import { sendMail } from '../src/send-mail.ts';
 import { addUser, type Harness, insertMail, startHarness, tokenOf } from './harness.ts';
 import { headerOf } from './smtp-server.ts';
 
+const { signal } = new AbortController();
 let h: Harness;
 beforeEach(async () => {
   h = await startHarness();
 });
 afterEach(() => h.close());
 
+const minuteLater = () => {
+  h.clock.now = new Date(h.clock.now.getTime() + 60_000);
+};
+
 async function ask(
   address: string,
   lost: 'password' | 'authenticator' = 'password',
   mailId: string = randomUUID(),
 ) {
-  await sendMail(
-    h.worker,
-    h.deps,
-    { mailId, address, lost },
-    { number: 1, signal: new AbortController().signal },
-  );
+  await sendMail(h.worker, h.deps, { mailId, address, lost }, signal);
   return mailId;
 }
 
@@ -70,7 +70,7 @@ test('a user who never set a password gets a registration mail instead', async (
 test("a stranger's request leaves the user's own links alive", async () => {
   const user = await addUser(h.owner, {}, false);
   const own = await insertMail(h.app, { userId: user.id, requestedBy: 'own' });
-  await sendMail(h.worker, h.deps, { mailId: own }, { number: 1, signal: new AbortController().signal });
+  await sendMail(h.worker, h.deps, { mailId: own }, signal);
   await ask(user.email);
   const links = await h.owner.select().from(registrations);
   expect(links.map(({ supersededAt }) => supersededAt)).toEqual([null, null]);
@@ -80,7 +80,8 @@ test('asked again for the same mail, the same link is sent', async () => {
   const user = await addUser(h.owner);
   h.smtp.mishaps.push('silence');
   const mailId = randomUUID();
-  await expect(ask(user.email, 'password', mailId)).rejects.toThrow('smtp_etimedout');
+  await ask(user.email, 'password', mailId);
+  minuteLater();
   await ask(user.email, 'password', mailId);
   const [first, second] = h.smtp.received.map(tokenOf);
   expect(first).toHaveLength(43);
@@ -92,7 +93,8 @@ test('a user who was disabled between two attempts gets nothing more', async () 
   const user = await addUser(h.owner);
   h.smtp.mishaps.push({ reply: 451, at: 'DATA' });
   const mailId = randomUUID();
-  await expect(ask(user.email, 'password', mailId)).rejects.toThrow('smtp_451');
+  await ask(user.email, 'password', mailId);
+  minuteLater();
   await h.owner.update(users).set({ disabledAt: new Date() }).where(eq(users.id, user.id));
   await ask(user.email, 'password', mailId);
   expect(h.smtp.received).toEqual([]);

@@ -19,7 +19,7 @@ const requiredFrom = '2025-10-31T23:00:00.000Z';
 /** What the worker, with its own role, decides at the first attempt; rendered when it is to be sent. */
 async function prepared(kind: Kind, user: User | null, params: MailParams) {
   const mailId = await insertMail(h.app, { userId: user?.id ?? null, kind, requestedBy: 'system', params });
-  const claim = await claimMail(h.worker, mailId, { now: h.clock.now, attemptSeconds: 60 });
+  const claim = await claimMail(h.worker, mailId, { ...h.deps, now: h.clock.now });
   if (claim.outcome !== 'due') throw new Error(claim.outcome);
   const result = await prepareMail(h.worker, h.deps, claim.mail, h.clock.now);
   if (result.outcome !== 'ready') return result;

@@ -4,7 +4,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type MailJob, sendMail } from '../src/send-mail.ts';
 import { addUser, type Harness, insertMail, startHarness, tablesHolding, tokenOf } from './harness.ts';
-import { headerOf } from './smtp-server.ts';
+import { decoded, headerOf } from './smtp-server.ts';
 
 let h: Harness;
 beforeEach(async () => {
@@ -12,8 +12,8 @@ beforeEach(async () => {
 });
 afterEach(() => h.close());
 
-const attempt = (job: MailJob, number = 1) =>
-  sendMail(h.worker, h.deps, job, { number, signal: new AbortController().signal });
+const { signal } = new AbortController();
+const attempt = (job: MailJob) => sendMail(h.worker, h.deps, job, signal);
 const mailRow = async (id: string) => (await h.owner.select().from(mails).where(eq(mails.id, id)))[0];
 const linksOf = (userId: string) =>
   h.owner
@@ -72,17 +72,17 @@ test('while a mail waits, its token is in no table, and a retry sends the same l
   const user = await addUser(h.owner);
   const mailId = await insertMail(h.app, { userId: user.id });
   h.smtp.mishaps.push({ reply: 451, at: 'DATA' }, 'silence');
-  await expect(attempt({ mailId })).rejects.toThrow('smtp_451');
+  await attempt({ mailId });
   expect(await mailRow(mailId)).toMatchObject({ state: 'queued', lastError: 'smtp_451' });
   expect((await mailRow(mailId))?.sealedContent).toMatch(/^k-/);
 
   later(60);
-  await expect(attempt({ mailId }, 2)).rejects.toThrow('smtp_etimedout');
+  await attempt({ mailId });
   const token = tokenOf(h.smtp.received[0]) ?? '';
   expect(await tablesHolding(h.owner, token)).toEqual([]);
 
   later(60);
-  await attempt({ mailId }, 3);
+  await attempt({ mailId });
   expect(h.smtp.received).toHaveLength(2);
   expect(tokenOf(h.smtp.received[1])).toBe(token);
   expect(h.smtp.received.map((mail) => headerOf(mail, 'Message-ID'))).toEqual(
@@ -100,17 +100,17 @@ test('while a mail waits, its token is in no table, and a retry sends the same l
 test('an accepted mail is not sent again', async () => {
   const mailId = await insertMail(h.app, { userId: (await addUser(h.owner)).id });
   await attempt({ mailId });
-  await attempt({ mailId }, 2);
+  await attempt({ mailId });
   expect(h.smtp.received).toHaveLength(1);
 });
 
 test('a permanent refusal ends the mail at once', async () => {
   const mailId = await insertMail(h.app, { userId: (await addUser(h.owner)).id });
-  h.smtp.mishaps.push({ reply: 550, at: 'RCPT TO' });
+  h.smtp.mishaps.push({ reply: 554, at: 'DATA' });
   await attempt({ mailId });
   expect(await mailRow(mailId)).toMatchObject({
     state: 'failed',
-    lastError: 'smtp_550',
+    lastError: 'smtp_554',
     sealedContent: null,
   });
   expect(h.logLines.join('')).not.toContain('refused for a test');
@@ -126,40 +126,45 @@ test('who is enrolled gets a registration mail without a link', async () => {
   expect(await linksOf(user.id)).toEqual([]);
 });
 
-test.each<[string, string, (userId: string) => Promise<unknown>]>([
+test.each<[string, 'withdrawn' | 'replaced', string, (userId: string) => Promise<unknown>]>([
   [
     'the credentials changed',
+    'withdrawn',
     'credentials_changed',
     (id) => h.owner.update(users).set({ credentialEpoch: 2 }).where(eq(users.id, id)),
   ],
   [
     'the user was disabled',
+    'withdrawn',
     'user_disabled',
     (id) => h.owner.update(users).set({ disabledAt: new Date() }).where(eq(users.id, id)),
   ],
   [
     'a newer link was mailed',
+    'replaced',
     'link_replaced',
     async (userId) => attempt({ mailId: await insertMail(h.app, { userId, requestedBy: 'own' }) }),
   ],
-])('a waiting link is withdrawn when %s', async (_, reason, happens) => {
+])('a waiting link is not sent any more when %s, and the mail is %s', async (_, state, reason, happens) => {
   const user = await addUser(h.owner);
   const mailId = await insertMail(h.app, { userId: user.id });
   h.smtp.mishaps.push({ reply: 451, at: 'DATA' });
-  await expect(attempt({ mailId })).rejects.toThrow();
+  await attempt({ mailId });
+  later(1);
   await happens(user.id);
   const before = h.smtp.received.length;
-  await attempt({ mailId }, 2);
+  await attempt({ mailId });
   expect(h.smtp.received).toHaveLength(before);
-  expect(await mailRow(mailId)).toMatchObject({ state: 'withdrawn', lastError: reason, sealedContent: null });
+  expect(await mailRow(mailId)).toMatchObject({ state, lastError: reason, sealedContent: null });
 });
 
 test('a link that would arrive expired is not sent', async () => {
   const mailId = await insertMail(h.app, { userId: (await addUser(h.owner)).id });
   h.smtp.mishaps.push({ reply: 451, at: 'DATA' });
-  await expect(attempt({ mailId })).rejects.toThrow();
+  await attempt({ mailId });
+  later(1);
   later(24 * 60);
-  await attempt({ mailId }, 2);
+  await attempt({ mailId });
   expect(h.smtp.received).toEqual([]);
   expect(await mailRow(mailId)).toMatchObject({
     state: 'failed',
@@ -193,10 +198,10 @@ test('notices say when and whom to call, and hold no link', async () => {
     mailId: await insertMail(h.app, { userId: null, kind: 'authenticator_replaced_notice', params }),
   });
   expect(h.smtp.received).toHaveLength(4);
-  for (const { raw } of h.smtp.received) {
-    expect(raw.replace(/=\r\n/g, '')).toMatch(/op 11 juni 2025 om 14:20 uur/i);
-    expect(raw).toContain('+31 (0)528 29 29 99');
-    expect(raw).not.toMatch(/https?:\/\/login/);
+  for (const mail of h.smtp.received) {
+    expect(decoded(mail)).toMatch(/op 11 juni 2025 om 14:20 uur/i);
+    expect(decoded(mail)).toContain('+31\u00a0(0)528\u00a029\u00a029\u00a099');
+    expect(decoded(mail)).not.toMatch(/https?:\/\/login/);
   }
   const toSupport = h.smtp.received[3];
   expect(toSupport?.to).toEqual(['support@tvm.nl']);
@@ -225,15 +230,17 @@ test('what becomes of a mail is one event each, with ids and no address, token o
     await insertMail(h.app, { userId: user.id, requestedBy: 'anonymous' }),
   ];
   h.smtp.mishaps.push({ reply: 451, at: 'DATA' });
-  await expect(attempt({ mailId: accepted })).rejects.toThrow('smtp_451');
-  await attempt({ mailId: accepted }, 2);
-  await attempt({ mailId: accepted }, 3);
+  await attempt({ mailId: accepted });
+  later(1);
+  await attempt({ mailId: accepted });
+  await attempt({ mailId: accepted });
   h.smtp.mishaps.push({ reply: 550, at: 'RCPT TO' });
   await attempt({ mailId: refused });
   h.smtp.mishaps.push({ reply: 451, at: 'DATA' });
-  await expect(attempt({ mailId: used })).rejects.toThrow('smtp_451');
+  await attempt({ mailId: used });
+  later(1);
   await h.owner.update(registrations).set({ completedAt: h.clock.now }).where(eq(registrations.mailId, used));
-  await attempt({ mailId: used }, 2);
+  await attempt({ mailId: used });
 
   expect(await eventsOf(accepted)).toEqual([
     ['mail_link_minted', 'success', null, 1],
@@ -241,7 +248,7 @@ test('what becomes of a mail is one event each, with ids and no address, token o
   ]);
   expect(await eventsOf(refused)).toEqual([
     ['mail_link_minted', 'success', null, 1],
-    ['mail_failed', 'failure', 'smtp_550', 1],
+    ['mail_bounced', 'failure', 'smtp_550', 1],
   ]);
   expect(await eventsOf(used)).toEqual([
     ['mail_link_minted', 'success', null, 1],

@@ -74,3 +74,11 @@ export function headerOf(mail: ReceivedMail | undefined, name: string): string |
   const line = head.split('\r\n').find((text) => text.toLowerCase().startsWith(`${name.toLowerCase()}:`));
   return line?.slice(name.length + 1).trim();
 }
+
+/** A received mail as its reader's program decodes it (quoted-printable, RFC 2045, section 6.7). */
+export function decoded({ raw }: ReceivedMail): string {
+  const bytes = raw
+    .replace(/=\r\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(bytes, 'latin1').toString();
+}

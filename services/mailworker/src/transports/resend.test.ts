@@ -4,7 +4,15 @@ import { type LoopbackResend, startResendServer } from '../../test/resend-server
 import { resendTransport } from './resend.ts';
 
 const from = 'TVM verzekeringen N.V. <online@tvm.nl>';
-const mail = { id: '0199-mail', to: 'joost@tvm.test', subject: 'Onderwerp', html: '<p>Hoi</p>', text: 'Hoi' };
+const date = new Date('2025-06-11T12:27:00Z');
+const mail = {
+  id: '0199-mail',
+  to: 'joost@tvm.test',
+  date,
+  subject: 'Onderwerp',
+  html: '<p>Hoi</p>',
+  text: 'Hoi',
+};
 
 let server: LoopbackResend;
 afterEach(() => server.close());
@@ -43,6 +51,7 @@ test('hands over one mail with its id as the idempotency key', async () => {
     html: '<p>Hoi</p>',
     text: 'Hoi',
     headers: { 'Auto-Submitted': 'auto-generated', 'Message-ID': '<0199-mail@tvm.nl>' },
+    tags: [{ name: 'mail_id', value: '0199-mail' }],
   });
 });
 
@@ -64,7 +73,7 @@ test.each<[string, (response: ServerResponse) => void, object]>([
   [
     '409 for another content',
     json(409, { statusCode: 409, name: 'invalid_idempotent_request' }),
-    { result: 'rejected', reason: 'resend_409' },
+    { result: 'rejected', reason: 'resend_key_reused' },
   ],
   ['malformed JSON', (r) => r.writeHead(200).end('{"id":'), { result: 'retry', reason: 'resend_no_answer' }],
   ['JSON that is no answer', json(200, null), { result: 'retry', reason: 'resend_malformed_answer' }],

@@ -1,5 +1,6 @@
 import { Resend } from 'resend';
-import { type HandOver, mailHeaders, type Transport } from './transport.ts';
+import { parseRetryAfter } from '../retry-policy.ts';
+import { type HandOver, mailHeaders, type Transport, type TransportCheck } from './transport.ts';
 
 export interface ResendOptions {
   apiKey: string;
@@ -17,11 +18,27 @@ export function resendTransport({ apiKey, from, timeoutSeconds, baseUrl }: Resen
 
   return {
     name: 'resend',
+    // Cheap, needs a key, changes nothing. The client's own `domains.list` takes no signal.
+    async check(seconds) {
+      const timeout = AbortSignal.timeout(seconds * 1000);
+      const { error } = await client.get('/domains', { signal: timeout });
+      if (timeout.aborted) return { result: 'unknown', reason: 'resend_timeout' };
+      return error ? failedCheck(error) : { result: 'ok' };
+    },
     async handOver(mail, signal) {
       const { subject, html, text } = mail;
       const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
       const { data, error, headers } = await client.emails.send(
-        { from, to: [mail.to], subject, html, text, headers: mailHeaders(mail, from) },
+        {
+          from,
+          to: [mail.to],
+          subject,
+          html,
+          text,
+          headers: mailHeaders(mail, from),
+          // Comes back in the events about the mail.
+          tags: [{ name: 'mail_id', value: mail.id }],
+        },
         { idempotencyKey: mail.id, signal: AbortSignal.any([signal, timeout]) },
       );
       if (data?.id) return { result: 'accepted', providerMessageId: data.id };
@@ -45,12 +62,27 @@ interface ErrorAnswer {
   statusCode?: number | null;
 }
 
+/**
+ * 409 is one of two (Resend's documentation of idempotency keys). `concurrent_idempotent_requests`: the same mail is being handed over right now; the
+ * answer to that is asked for later. `invalid_idempotent_request`: the key came with another content before, and repeating is useless. A key is one
+ * mail and its content is sealed, so that this takes a release that changed a template between two attempts. Whether the first content was sent isn't
+ * said, hence neither accepted (it might be lost) nor sent under another key (it might come twice): it fails, where people see it and can decide.
+ */
 function refusal(error: ErrorAnswer, retryAfter: string | undefined): HandOver {
   const { name, statusCode } = error;
   if (typeof statusCode !== 'number') return { result: 'retry', reason: 'resend_no_answer' };
-  // 409 is one of two: the same key with another content, or the same mail being handed over right now.
-  const isFinal = FINAL.has(statusCode) || name === 'invalid_idempotent_request';
-  if (isFinal) return { result: 'rejected', reason: `resend_${statusCode}` };
-  const seconds = /^\d{1,5}$/.test(retryAfter ?? '') ? Number(retryAfter) : undefined;
-  return { result: 'retry', reason: `resend_${statusCode}`, ...(seconds && { afterSeconds: seconds }) };
+  if (name === 'invalid_idempotent_request') return { result: 'rejected', reason: 'resend_key_reused' };
+  if (FINAL.has(statusCode)) return { result: 'rejected', reason: `resend_${statusCode}` };
+  const afterSeconds = parseRetryAfter(retryAfter, new Date());
+  return { result: 'retry', reason: `resend_${statusCode}`, ...(afterSeconds && { afterSeconds }) };
+}
+
+/** A key that may only send is refused here, and is a good one (`restricted_api_key`). */
+function failedCheck({ name, statusCode }: ErrorAnswer): TransportCheck {
+  if (name === 'restricted_api_key') return { result: 'ok' };
+  const isRefused = statusCode === 401 || statusCode === 403;
+  return {
+    result: isRefused ? 'refused' : 'unknown',
+    reason: typeof statusCode === 'number' ? `resend_${statusCode}` : 'resend_no_answer',
+  };
 }

@@ -9,6 +9,7 @@ const from = 'TVM verzekeringen N.V. <online@tvm.nl>';
 const mail = {
   id: '0199-mail',
   to: 'joost@tvm.test',
+  date: new Date('2025-06-11T12:27:00Z'),
   subject: 'Één onderwerp',
   html: '<p>Hoi</p>',
   text: 'Hoi',
@@ -43,7 +44,7 @@ test('hands over both parts, with the headers of an automatic mail', async () =>
 test.each<[Mishap, string, string]>([
   [{ reply: 451, at: 'RCPT TO' }, 'retry', 'smtp_451'],
   [{ reply: 452, at: 'DATA' }, 'retry', 'smtp_452'],
-  [{ reply: 550, at: 'RCPT TO' }, 'rejected', 'smtp_550'],
+  [{ reply: 550, at: 'RCPT TO' }, 'bounced', 'smtp_550'],
   [{ reply: 554, at: 'DATA' }, 'rejected', 'smtp_554'],
   [{ reply: 503, at: 'RCPT TO' }, 'retry', 'smtp_503'],
   [{ reply: 550, at: 'MAIL FROM' }, 'retry', 'smtp_550'],

@@ -1,5 +1,7 @@
 import { createTransport, type NodemailerError } from 'nodemailer';
-import { type HandOver, mailHeaders, type Transport } from './transport.ts';
+import { inTime } from './in-time.ts';
+import { smtpRefusal } from './smtp-refusal.ts';
+import { mailHeaders, type Transport, type TransportCheck } from './transport.ts';
 
 export interface SmtpOptions {
   /** `smtps:` is TLS from the start, `smtp:` STARTTLS where offered; `?requireTLS=true` insists on it. */
@@ -29,6 +31,14 @@ export function smtpTransport({ url, from, timeoutSeconds, maxConnections }: Smt
 
   return {
     name: 'smtp',
+    check: (seconds) =>
+      inTime(
+        seconds,
+        pool.verify().then(
+          (): TransportCheck => ({ result: 'ok' }),
+          (error: NodemailerError) => failedCheck(error),
+        ),
+      ),
     async handOver(mail, signal) {
       const { 'Message-ID': messageId, ...headers } = mailHeaders(mail, from);
       try {
@@ -41,26 +51,26 @@ export function smtpTransport({ url, from, timeoutSeconds, maxConnections }: Smt
           text: mail.text,
           messageId,
           headers,
+          // Both are made up otherwise, and a repeat would be another mail.
+          date: mail.date,
+          baseBoundary: mail.id,
           signal,
         });
         return { result: 'accepted', providerMessageId: messageId };
       } catch (error) {
-        return refusal(error as NodemailerError);
+        if (signal.aborted) return { result: 'retry', reason: 'smtp_no_answer' };
+        return smtpRefusal(error as NodemailerError);
       }
     },
     close: () => pool.close(),
   };
 }
 
-/**
- * A 5yz reply to the recipient or to the message is about this mail and final (RFC 5321, section 4.2.1), but for
- * 503, which is about the order of commands. Any other refusal (greeting, login, sender, TLS) is about the
- * account or the connection: the operator can mend it, and no mail is given up meanwhile.
- */
-function refusal({ responseCode, code, command }: NodemailerError): HandOver {
-  if (responseCode === undefined)
-    return { result: 'retry', reason: `smtp_${code ?? 'unknown'}`.toLowerCase() };
-  const isAboutMail = command === 'RCPT TO' || command === 'DATA';
-  const isFinal = isAboutMail && responseCode >= 500 && responseCode !== 503;
-  return { result: isFinal ? 'rejected' : 'retry', reason: `smtp_${responseCode}` };
+/** 5yz to the login is a refusal; 4yz, and all that keeps us from logging in, may pass. */
+function failedCheck({ code, responseCode }: NodemailerError): TransportCheck {
+  const isRefused = code === 'EAUTH' && (responseCode === undefined || responseCode >= 500);
+  return {
+    result: isRefused ? 'refused' : 'unknown',
+    reason: `smtp_${responseCode ?? code ?? 'unknown'}`.toLowerCase(),
+  };
 }

@@ -77,7 +77,8 @@ function sealAgain(ring: KeyRing, { purpose }: SealedColumn, rows: readonly Seal
   const opened: { id: string; old: string; sealed: string }[] = [];
   const unreadable: string[] = [];
   for (const { id, userId, sealed: old } of rows) {
-    const context = { userId: userId ?? '', purpose };
+    // A mail to support belongs to no user, hence to itself.
+    const context = { userId: userId ?? id, purpose };
     try {
       const value = open(ring, old, context);
       opened.push({ id, old, sealed: seal(ring, value, context) });
