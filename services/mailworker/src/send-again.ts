@@ -1,0 +1,73 @@
+import { type Database, mails } from '@tvm/db';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { hasNewerRegistrationMail, type MailRow } from './mails.queries.ts';
+import { recordMailEvent } from './record-mail-event.ts';
+import { priorityOf } from './record-outcome.ts';
+
+export interface FailedMailsFilter {
+  kind?: MailRow['kind'] | undefined;
+  /** The code that `mails.last_error` holds, for example `gave_up_smtp_451`. */
+  reason?: string | undefined;
+}
+
+/** The mails that were given up, the longest given up first. */
+export function findFailedMails(db: Database, { kind, reason }: FailedMailsFilter): Promise<MailRow[]> {
+  return db
+    .select()
+    .from(mails)
+    .where(
+      and(
+        eq(mails.state, 'failed'),
+        kind ? eq(mails.kind, kind) : undefined,
+        reason ? eq(mails.lastError, reason) : undefined,
+      ),
+    )
+    .orderBy(asc(mails.updatedAt), asc(mails.id));
+}
+
+/**
+ * `sent-again`: queued as a new mail, with a key and a link of its own, in place of the failed one.
+ * `needless`: the user has a newer one of its kind already. `expired`: a reset link that somebody asked for; they ask again. Both stay as they are.
+ * `gone`: no failed mail any more.
+ */
+export type SendAgainResult = 'sent-again' | 'needless' | 'expired' | 'gone';
+
+/** One mail in one transaction, so that the command can be stopped and run again, twice at once too. The failed one becomes `replaced`. */
+export function sendAgain(db: Database, mailId: string, now: Date): Promise<SendAgainResult> {
+  return db.transaction(async (tx) => {
+    const [failed] = await tx
+      .select()
+      .from(mails)
+      .where(and(eq(mails.id, mailId), eq(mails.state, 'failed')))
+      .for('update');
+    if (!failed) return 'gone';
+    if (failed.kind === 'password_reset') return 'expired';
+    if (failed.kind === 'registration' && (await hasNewerRegistrationMail(tx, failed))) return 'needless';
+
+    const { userId, kind, requestedBy, activationId, params } = failed;
+    // A notice speaks of the moment at which the thing happened, not of the one at which it is sent again.
+    const at = kind === 'registration' ? {} : { at: failed.createdAt.toISOString() };
+    const [again] = await tx
+      .insert(mails)
+      .values({
+        userId,
+        kind,
+        requestedBy,
+        activationId,
+        params: { ...at, ...params },
+        createdAt: now,
+        updatedAt: now,
+      })
+      .returning({ id: mails.id });
+    if (!again) throw new Error('no mail inserted');
+    await tx
+      .update(mails)
+      .set({ state: 'replaced', lastError: 'sent_again', updatedAt: now })
+      .where(eq(mails.id, failed.id));
+    await recordMailEvent(tx, failed, { type: 'mail_replaced', reason: 'sent_again' }, now);
+    await tx.execute(
+      sql`select add_mail_jobs(array[${again.id}::uuid], ${priorityOf({ requestedBy, kind, params })}::integer)`,
+    );
+    return 'sent-again';
+  });
+}
