@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { auditEvents, authenticators, checkKeys, findKeysInUse, keyUses, mails } from '@tvm/db';
@@ -307,6 +308,18 @@ describe('rotate-keys', { timeout: 120_000 }, () => {
       createdAt: now,
       updatedAt: now,
     });
+    // A notice to support belongs to no user, hence to itself.
+    const mailId = randomUUID();
+    const toSupport = { userId: mailId, purpose: 'mail-content' } as const;
+    await service.ownerDb.insert(mails).values({
+      id: mailId,
+      userId: null,
+      kind: 'authenticator_replaced_notice',
+      requestedBy: 'system',
+      sealedContent: seal(service.config.keys.token, Buffer.from('notice'), toSupport),
+      createdAt: now,
+      updatedAt: now,
+    });
     const newToken = generateKeyRing();
     const rotated = ringOf('TOKEN_KEYS', newToken, tokenKeys);
     const { code, said } = await rotateKeys(service, { TOKEN_KEYS: `${newToken},${tokenKeys}` }).ended;
@@ -315,6 +328,9 @@ describe('rotate-keys', { timeout: 120_000 }, () => {
     const [mail] = await service.ownerDb.select().from(mails).where(eq(mails.userId, user.id));
     const reopened = open(ringOf('TOKEN_KEYS', newToken), must(mail?.sealedContent), context);
     expect(Buffer.from(reopened).toString()).toBe('token');
+    const [notice] = await service.ownerDb.select().from(mails).where(eq(mails.id, mailId));
+    const noticeReopened = open(ringOf('TOKEN_KEYS', newToken), must(notice?.sealedContent), toSupport);
+    expect(Buffer.from(noticeReopened).toString()).toBe('notice');
     service.config.keys.token = rotated;
     bringInNewKey(service);
     const browser = await startCodeStep(service, user);
