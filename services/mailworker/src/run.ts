@@ -13,7 +13,7 @@ const HAND_OVER_TIMEOUT_SECONDS = 30;
 const CHECK_TIMEOUT_SECONDS = 10;
 const MAX_CONCURRENCY = 10;
 
-export type Timing = Omit<WorkerOptions, 'concurrency'> &
+type Timing = Omit<WorkerOptions, 'concurrency'> &
   Required<Pick<SendMailDeps, 'attemptSeconds' | 'clockToleranceSeconds'>>;
 
 const TIMING: Timing = {

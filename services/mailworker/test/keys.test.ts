@@ -90,7 +90,7 @@ test('a token that was sealed for somebody else is not sent', async () => {
   });
   await h.owner.update(mails).set({ sealedContent: foreign }).where(eq(mails.id, mailId));
   await sendMail(h.worker, h.deps, { mailId }, signal);
-  expect(h.logLines.join('')).toContain('another user');
+  expect(h.logLines.join('')).toContain('SealError');
   expect(h.smtp.received).toEqual([]);
   expect((await h.owner.select().from(mails))[0]).toMatchObject({
     state: 'queued',

@@ -182,6 +182,20 @@ describe('two attempts at one mail', () => {
     expect(h.smtp.received).toHaveLength(1);
     expect(await mailRow(mailId)).toMatchObject({ state: 'accepted', attempts: 3, lastError: null });
   });
+
+  test('the first one, overtaken, takes nothing from the second that is on its way', async () => {
+    const mailId = await insertMail(h.app, { userId: user.id });
+    const handOver: Transport['handOver'] = async () => {
+      later(121);
+      expect(await claimMail(h.worker, mailId, { ...h.deps, now: h.clock.now })).toMatchObject({
+        outcome: 'due',
+      });
+      return { result: 'retry', reason: 'smtp_no_answer' };
+    };
+    await sendMail(h.worker, { ...h.deps, transport: { ...h.deps.transport, handOver } }, { mailId }, signal);
+    expect(await mailRow(mailId)).toMatchObject({ state: 'sending', attempts: 2, lastError: null });
+    expect(await jobs()).toEqual([]);
+  });
 });
 
 describe('a newer registration mail', () => {
