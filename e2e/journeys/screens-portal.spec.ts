@@ -59,7 +59,7 @@ test.describe('axe and a phone have nothing against', () => {
     await page.getByRole('button', { name: '2FA activeren' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '2FA activeren' }).click();
     await expectScreen(page, '2FA succesvol ingeschakeld');
-    await expect(page.getByText('25 van 25 e-mails verstuurd')).toBeVisible();
+    await expect(page.getByRole('progressbar', { name: '25 van 25 e-mails verwerkt' })).toBeVisible();
     await inspect(page, 's06-activated');
     await page.goto('portal/profile');
     await expectScreen(page, 'Stel eerst 2FA in');
@@ -79,6 +79,17 @@ test.describe('axe and a phone have nothing against', () => {
     await expectScreen(page, 'Voortgang 2FA');
     await expect(page.getByText('2 van 3 gebruikers hebben 2FA ingesteld')).toBeVisible();
     await inspect(page, 's14-progress');
+    await page.getByRole('button', { name: 'Stuur opnieuw naar iedereen die nog niet klaar is' }).click();
+    await expect(page.getByRole('dialog', { name: 'E-mails opnieuw sturen' })).toBeVisible();
+    await inspect(page, 's14-send-again');
+    await page.getByRole('button', { name: 'Annuleren' }).click();
+    await page
+      .getByRole('table')
+      .getByRole('link', { name: /^Tijdlijn van / })
+      .last()
+      .click();
+    await expect(page.getByRole('log', { name: 'Tijdlijn' }).getByRole('listitem').first()).toBeVisible();
+    await inspect(page, 's14-timeline');
   });
 
   test('a screen that could not be loaded', async ({ page, context, product: { demo } }) => {
