@@ -10,21 +10,34 @@ export async function benchActivateTwoFactor(service: BenchService) {
   const floor: number[] = [];
   const activated: number[] = [];
   for (let round = 0; round < rounds; round++) {
-    const { organisationId, session, version } = await organisationWithMainUser(service, round);
-    floor.push(await milliseconds(() => writeMails(service, organisationId)));
-    activated.push(await milliseconds(() => activate(service, session, version)));
+    const organisation = await addOrganisation(service, `many${round}`, users);
+    floor.push(await milliseconds(() => writeMails(service, organisation.organisationId)));
+    activated.push(await milliseconds(() => activate(service, organisation)));
   }
   return { floor: median(floor), activated: median(activated) };
 }
 
-async function organisationWithMainUser({ owner: { $client: client } }: BenchService, round: number) {
+export interface Organisation {
+  organisationId: string;
+  users: number;
+  /** The main user's session, and the list of users as they see it. */
+  session: string;
+  version: string;
+}
+
+/** An organisation of so many users that can be activated. */
+export async function addOrganisation(
+  { owner: { $client: client } }: BenchService,
+  name: string,
+  users: number,
+): Promise<Organisation> {
   const { rows } = await client.query<{ organisationId: string; mainUserId: string }>(
     `with organisation as (insert into organisations (name, created_at) values ('Bench', now()) returning id), made as (
        insert into users (organisation_id, email, email_canonical, first_name, is_main_user, created_at)
-       select organisation.id, 'many' || $1 || '-' || n || '@tvm.test', 'many' || $1 || '-' || n || '@tvm.test', 'Bench', n = 1, now()
+       select organisation.id, $1 || '-' || n || '@tvm.test', $1 || '-' || n || '@tvm.test', 'Bench', n = 1, now()
        from organisation, generate_series(1, $2) n returning id, organisation_id, is_main_user)
      select organisation_id as "organisationId", id as "mainUserId" from made where is_main_user`,
-    [round, users],
+    [name, users],
   );
   const [row] = rows;
   if (!row) throw new Error('no main user was written');
@@ -38,7 +51,7 @@ async function organisationWithMainUser({ owner: { $client: client } }: BenchSer
     'select user_list_version::text as version from organisations where id = $1',
     [row.organisationId],
   );
-  return { ...row, session, version: found.rows[0]?.version ?? '' };
+  return { organisationId: row.organisationId, users, session, version: found.rows[0]?.version ?? '' };
 }
 
 /** Written and rolled back: what no way of activating can do without. */
@@ -54,16 +67,16 @@ async function writeMails({ owner }: BenchService, organisationId: string): Prom
   client.release();
 }
 
-async function activate({ origin }: BenchService, session: string, userListVersion: string): Promise<void> {
+export async function activate({ origin }: BenchService, organisation: Organisation): Promise<void> {
+  const { session, version: userListVersion, users } = organisation;
   const response = await fetch(`${origin}/totpservice/api/v1/organisation/two-factor/activation`, {
     method: 'POST',
-    headers: {
-      origin,
-      'content-type': 'application/json',
-      cookie: `__Host-session-${new URL(origin).port}=${session}`,
-    },
+    headers: { origin, 'content-type': 'application/json', cookie: sessionCookie(origin, session) },
     body: JSON.stringify({ userListVersion }),
   });
   const body = (await response.json()) as { mails?: number };
   if (body.mails !== users) throw new Error(`activated ${JSON.stringify(body)}`);
 }
+
+export const sessionCookie = (origin: string, session: string) =>
+  `__Host-session-${new URL(origin).port}=${session}`;

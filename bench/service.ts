@@ -14,6 +14,8 @@ export interface BenchService {
   keys: { TOTP_KEYS: string; PASSWORD_PEPPER: string; TOKEN_KEYS: string };
   /** As the service itself reaches the database. */
   databaseUrl: string;
+  /** As a mailworker reaches it. */
+  workerDatabaseUrl: string;
   owner: Connection;
   startMilliseconds: number;
   /** Resident memory in MiB. */
@@ -50,6 +52,7 @@ export async function startBenchService(rings: Partial<BenchService['keys']> = {
     origin,
     keys,
     databaseUrl: database.appUrl,
+    workerDatabaseUrl: database.workerUrl,
     owner,
     startMilliseconds,
     memory: () =>
