@@ -11,8 +11,7 @@ import {
   tokenOf,
   type User,
 } from './harness.ts';
-import { headerOf } from './smtp-server.ts';
-
+import { headerOf, startSmtpServer } from './smtp-server.ts';
 import { startWorkerChild, type WorkerChild } from './worker-child.ts';
 
 let h: Harness;
@@ -142,6 +141,23 @@ test('what a provider refuses for now is tried again, as a job of its own', asyn
   await until(async () => expect(await stateOf(mailId)).toBe('accepted'));
   expect(arrived(mailId)).toHaveLength(1);
   await until(async () => expect(await jobs()).toEqual([]));
+});
+
+test('a provider that is away for a while gets every mail once when it is back', async () => {
+  const away = await startSmtpServer();
+  await away.close();
+  startWorker({ SMTP_URL: away.url });
+  const ids = await Promise.all(
+    Array.from({ length: 5 }, () => queueMail(h.app, { userId: user.id, kind: 'password_changed' })),
+  );
+  for (const id of ids) {
+    await until(async () => expect((await mailRow(id))?.lastError).toMatch(/^smtp_e/));
+  }
+  const back = await startSmtpServer(Number(new URL(away.url).port));
+  for (const id of ids) await until(async () => expect(await stateOf(id)).toBe('accepted'));
+  const received = back.received.map((mail) => headerOf(mail, 'Message-ID'));
+  expect(received.toSorted()).toEqual(ids.map((id) => `<${id}@tvm.nl>`).toSorted());
+  await back.close();
 });
 
 test('a mail whose job the queue has given up, or lost, gets another one and is sent', async () => {
