@@ -146,7 +146,7 @@ test('what a provider refuses for now is tried again, as a job of its own', asyn
 test('a provider that is away for a while gets every mail once when it is back', async () => {
   const away = await startSmtpServer();
   await away.close();
-  startWorker({ SMTP_URL: away.url });
+  const worker = startWorker({ SMTP_URL: away.url });
   const ids = await Promise.all(
     Array.from({ length: 5 }, () => queueMail(h.app, { userId: user.id, kind: 'password_changed' })),
   );
@@ -157,6 +157,7 @@ test('a provider that is away for a while gets every mail once when it is back',
   for (const id of ids) await until(async () => expect(await stateOf(id)).toBe('accepted'));
   const received = back.received.map((mail) => headerOf(mail, 'Message-ID'));
   expect(received.toSorted()).toEqual(ids.map((id) => `<${id}@tvm.nl>`).toSorted());
+  await worker.end('SIGKILL');
   await back.close();
 });
 
