@@ -19,6 +19,8 @@ export interface Demo {
     email: string;
     password: string;
     role: 'main_user' | 'sub_user' | 'employee';
+    /** Of an employee. */
+    employeeRole?: 'support' | 'support_lead' | 'auditor';
     organisation: string | null;
     /** Base32, where enrolled. */
     secret?: string;
@@ -65,9 +67,16 @@ export function describeDemo(
     apiReference: `${publicOrigin}/totpservice/api/v1/openapi.json`,
     databaseUrl,
     people: everybody.flatMap(({ name, people }) =>
-      people.map(({ email, role }) => {
+      people.map(({ email, role, employeeRole }) => {
         const secret = keys.secrets[email];
-        return { email, password: keys.password, role, organisation: name, ...(secret && { secret }) };
+        return {
+          email,
+          password: keys.password,
+          role,
+          ...(employeeRole && { employeeRole }),
+          organisation: name,
+          ...(secret && { secret }),
+        };
       }),
     ),
     client: keys.client,

@@ -2,6 +2,8 @@
 export interface DemoPerson {
   email: string;
   role: 'main_user' | 'sub_user' | 'employee';
+  /** Of an employee: what the support console lets them do. */
+  employeeRole?: 'support' | 'support_lead' | 'auditor';
   title?: 'heer' | 'mevrouw';
   firstName: string;
   namePrefix?: string;
@@ -75,13 +77,17 @@ export const demoOrganisations: DemoOrganisation[] = [
   },
 ];
 
-export const demoEmployees: DemoPerson[] = [1, 2].map((number) => ({
-  email: `medewerker${number}@tvm.test`,
-  role: 'employee',
-  firstName: 'Medewerker',
-  surname: `${number}`,
-  isEnrolled: true,
-}));
+/** Two, because a reversal takes two; the second one leads. */
+export const demoEmployees: DemoPerson[] = (['support', 'support_lead'] as const).map(
+  (employeeRole, index) => ({
+    email: `medewerker${index + 1}@tvm.test`,
+    role: 'employee',
+    employeeRole,
+    firstName: 'Medewerker',
+    surname: `${index + 1}`,
+    isEnrolled: true,
+  }),
+);
 
 export const everybody: DemoPerson[] = [
   ...demoOrganisations.flatMap(({ people }) => people),

@@ -99,11 +99,12 @@ function userRow(
   organisationId: string | null,
   joinedAt: Date,
 ): typeof users.$inferInsert {
-  const { email, role, title, firstName, namePrefix = '', surname } = person;
+  const { email, role, employeeRole, title, firstName, namePrefix = '', surname } = person;
   const emailCanonical = canonicaliseEmail(email);
   if (!emailCanonical) throw new Error(`${email} is no address`);
   return {
     kind: role === 'employee' ? 'employee' : 'portal',
+    employeeRole: employeeRole ?? null,
     organisationId,
     isMainUser: role === 'main_user',
     email,

@@ -60,8 +60,13 @@ describe('the precedence', () => {
       { required: false, because: 'exempt', requiredFrom: null, exemptUntil: later },
     ],
     [
-      'an exemption that has ended no longer counts after the mandatory date',
+      'whoever was exempt when the date came is required to since the end of the exemption',
       { ...nothing, exemption: { endsAt: after }, mandatoryFrom, now: later },
+      { ...required, because: 'mandatory', requiredFrom: after },
+    ],
+    [
+      'an exemption that had ended before the mandatory date no longer counts',
+      { ...nothing, exemption: { endsAt: before }, mandatoryFrom, now: later },
       { ...required, because: 'mandatory', requiredFrom: mandatoryFrom },
     ],
     [

@@ -47,7 +47,9 @@ export function decideTwoFactor({
   if (!mandatoryFrom || now < mandatoryFrom) {
     return { required: false, because: 'voluntary', requiredFrom: mandatoryFrom ?? null, exemptUntil: null };
   }
-  return { required: true, because: 'mandatory', requiredFrom: mandatoryFrom, exemptUntil: null };
+  // Of whoever was exempt when the date came it is required since the exemption's end.
+  const requiredFrom = exemption ? later(exemption.endsAt, mandatoryFrom) : mandatoryFrom;
+  return { required: true, because: 'mandatory', requiredFrom, exemptUntil: null };
 }
 
 function later(a: Date, b: Date): Date {

@@ -32,6 +32,7 @@ async function addReversal(user: User, reason: string): Promise<string> {
     .insert(users)
     .values({
       kind: 'employee',
+      employeeRole: 'support',
       email: `${user.id}@support.test`,
       emailCanonical: `${user.id}@support.test`,
       createdAt: new Date(at),
@@ -88,7 +89,11 @@ describe('the mail about a reversal', () => {
   });
 
   test('fails for somebody without an organisation, and for support', async () => {
-    const employee = await addUser(h.owner, { kind: 'employee', organisationId: null });
+    const employee = await addUser(h.owner, {
+      kind: 'employee',
+      employeeRole: 'support',
+      organisationId: null,
+    });
     const reversalId = await addReversal(await addUser(h.owner), 'x');
     expect(await prepared('two_factor_reversed', employee, { reversalId })).toMatchObject({
       reason: 'organisation_unknown',

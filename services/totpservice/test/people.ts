@@ -46,6 +46,7 @@ export async function createUser(
       firstName: 'Gewone',
       surname: `sub ${counter}`,
       createdAt: service.clock.now,
+      ...(given.kind === 'employee' && { employeeRole: 'support' as const }),
       ...given,
       email,
       emailCanonical: canonicaliseEmail(email) ?? email,

@@ -12,9 +12,12 @@ export const mailKinds = [
   'authenticator_replaced',
   'authenticator_replaced_notice',
   'two_factor_reversed',
+  'two_factor_reset',
+  'new_phone_approved',
   'login_locked',
   'mandatory_reminder',
   'mandatory_reminder_main_user',
+  'mandatory_reminder_support',
 ] as const;
 export const mailStates = [
   'queued',
@@ -55,11 +58,17 @@ export interface MailParams {
   lockedBy?: 'password' | 'code';
   /** `two_factor_reversed`: the reversal (`reversals.id`), which holds the reason. */
   reversalId?: string;
-  /** Both reminders: from when 2FA is required of the user, RFC 3339, and in how many days that is. */
+  /**
+   * The reminders: from when 2FA is required of the user, RFC 3339, in how many days that is, and of which of the four days before it this is the
+   * reminder. `registration`, when it is because of the mandatory date: since when it is required.
+   */
   requiredFrom?: string;
   days?: number;
-  /** `mandatory_reminder_main_user`: how many users of the organisation haven't set up 2FA yet. */
+  milestone?: 45 | 14 | 7 | 1;
+  /** `mandatory_reminder_main_user` and `…_support`: how many users of the organisation haven't set up 2FA yet. */
   notEnrolled?: number;
+  /** `mandatory_reminder_support`: how many organisations without a main user those are of. */
+  organisations?: number;
 }
 
 /**

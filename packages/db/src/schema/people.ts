@@ -3,6 +3,7 @@ import { bigint, boolean, check, index, integer, pgTable, text, unique, uuid } f
 import { id, instant, oneOf } from './columns.ts';
 
 export const userKinds = ['portal', 'employee'] as const;
+export const employeeRoles = ['support', 'support_lead', 'auditor'] as const;
 export const languages = ['nl', 'en'] as const;
 export const titles = ['heer', 'mevrouw'] as const;
 
@@ -35,6 +36,8 @@ export const users = pgTable(
   {
     id: id(),
     kind: text({ enum: userKinds }).notNull().default('portal'),
+    /** What an employee may do in the support console; portal users have none. */
+    employeeRole: text({ enum: employeeRoles }),
     organisationId: uuid().references(() => organisations.id),
     externalId: text().unique(),
     isMainUser: boolean().notNull().default(false),
@@ -64,8 +67,13 @@ export const users = pgTable(
       sql`email_canonical ~ '^[\x21-\x3f\x41-\x7e]+@[a-z0-9.-]+$' and email_canonical = lower(email_canonical)`,
     ),
     check('users_portal_has_organisation', sql`(kind = 'portal') = (organisation_id is not null)`),
+    check('users_employee_has_role', sql`(kind = 'employee') = (employee_role is not null)`),
+    check('users_employee_role', oneOf('employee_role', employeeRoles)),
     check('users_employee_is_no_main_user', sql`not (kind = 'employee' and is_main_user)`),
     check('users_epoch_is_positive', sql`credential_epoch > 0`),
     index('users_organisation_full_name').on(table.organisationId, table.fullName, table.id),
+    /** For support's search in the middle of a name or address (pg_trgm). */
+    index('users_search_name').using('gin', sql`lower(full_name) gin_trgm_ops`),
+    index('users_search_email').using('gin', sql`email_canonical gin_trgm_ops`),
   ],
 );
