@@ -623,6 +623,531 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/totpservice/api/v1/admin/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search organisations and their users.
+         * @description By a part of the organisation's name, its relation number, or a part of a user's name or e-mail address (of those at least three characters).
+         *     The best fifty; `more` says that there are others.
+         */
+        get: operations["searchOrganisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/organisations/{organisationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at one organisation.
+         * @description Where its 2FA stands, in figures, and what a reversal would do now. That it was looked at is written down.
+         */
+        get: operations["getOrganisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/organisations/{organisationId}/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One page of an organisation's users.
+         * @description As `listOrganisationUsers` answers a main user, for any organisation.
+         */
+        get: operations["listUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/organisations/{organisationId}/reversals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for an organisation's 2FA to be taken back.
+         * @description Another employee approves or rejects it within 24 hours. Of an organisation that never activated 2FA it is an exemption only. `exemptionDays` counts from
+         *     the approval; without it, it is 14 where an exemption is needed at that moment, and none where not.
+         */
+        post: operations["requestReversal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/reversals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reversals, the newest first.
+         * @description `open` are those that wait for a second employee and haven't expired.
+         */
+        get: operations["listReversals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/reversals/{reversalId}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a reversal, as another employee.
+         * @description With a code of the approver's own app, whatever was given before. In one transaction the activation ends, authenticators are revoked, recovery codes and open
+         *     registrations are dead, sessions end, an exemption begins where one is needed, and every user is mailed. Of two approvals at once one takes effect.
+         */
+        post: operations["approveReversal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/reversals/{reversalId}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject a reversal, as another employee.
+         * @description Nothing happens to the organisation.
+         */
+        post: operations["rejectReversal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/reversals/{reversalId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a reversal that one asked for oneself.
+         * @description Nothing happens to the organisation.
+         */
+        post: operations["cancelReversal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/employees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All employees.
+         * @description Whom `resetUserTwoFactor`, `unlockUser` and the others can help as well.
+         */
+        get: operations["listEmployees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/users/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at one user.
+         * @description Portal user or employee: where they are, what happened, what is locked. Never a password, code or secret. That it was looked at is written down.
+         */
+        get: operations["getUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/users/{userId}/two-factor-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a user's authenticator away.
+         * @description After checking who is asking. The authenticator is revoked, recovery codes and open registrations are dead, sessions end; the user is told, and invited again where 2FA is
+         *     required. `needsSecondEmployee`: of an employee, and of a user whose address was changed in the last 72 hours, another employee has to approve first.
+         */
+        post: operations["resetUserTwoFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/users/{userId}/new-phone-approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a user replace the authenticator from the mailed link.
+         * @description Where a new phone needs support's approval (`RECOVERY_POLICY=mail_and_support`, an employee, an address changed in the last 72 hours). It is good for 24 hours and one new phone; the
+         *     user goes on with the link that was mailed. `needsSecondEmployee` as with `resetUserTwoFactor`; of an employee this approval is the second one's.
+         */
+        post: operations["approveNewPhone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/users/{userId}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a user's locks.
+         * @description Of passwords and codes. What counts towards disabling the authenticator after 100 failures stays. Answers how many locks ended.
+         */
+        post: operations["unlockUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/users/{userId}/registration-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a user's registration mail again.
+         * @description To the address that is known, within a limit of its own. A disabled authenticator is replaced by that registration.
+         */
+        post: operations["resendUserRegistrationMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/users/{userId}/mail-bounce": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget that mail to a user's address bounced.
+         * @description When the mailbox works again: campaigns mail the address again.
+         */
+        delete: operations["clearMailBounce"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/support-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was asked for single users, the newest first.
+         * @description `open` are those that wait for a second employee and haven't expired.
+         */
+        get: operations["listSupportRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/support-requests/{requestId}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a request, as another employee.
+         * @description With a code of the approver's own app, whatever was given before. Of two approvals at once one takes effect.
+         */
+        post: operations["approveSupportRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/support-requests/{requestId}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject a request, as another employee.
+         * @description Nothing happens to the user.
+         */
+        post: operations["rejectSupportRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/support-requests/{requestId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a request that one made oneself.
+         * @description Nothing happens to the user.
+         */
+        post: operations["cancelSupportRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The audit trail, the newest first.
+         * @description A hundred at a time; `nextBefore` of an answer is `before` of the next.
+         */
+        get: operations["listAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/audit-events/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The audit trail as a file.
+         * @description CSV with a header, the oldest first, all events of the filters (at most 100,000). The export is an event itself.
+         */
+        get: operations["exportAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/rollout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far everybody is.
+         * @description Figures of all organisations now and by day, how many would be stopped if the date were today, and whether the invitations run.
+         */
+        get: operations["getRollout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/rollout/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One page of organisations with their figures.
+         * @description Sorted over all of them.
+         */
+        get: operations["listRolloutOrganisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/rollout/organisations/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All organisations with their figures, as a file.
+         * @description CSV with a header.
+         */
+        get: operations["exportRollout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/rollout/invitations/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop the invitations and reminders of the mandatory date.
+         * @description Within two minutes no more are sent. Who asks for a mail still gets one; enforcement isn't touched.
+         */
+        post: operations["stopInvitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/rollout/invitations/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume the invitations and reminders of the mandatory date.
+         * @description Nobody is mailed twice.
+         */
+        post: operations["resumeInvitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/totpservice/api/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -682,7 +1207,7 @@ export interface components {
          * @description Stable. Each has a page in docs/problems.
          * @enum {string}
          */
-        ProblemCode: "validation_failed" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "internal_error" | "service_unavailable" | "unauthenticated" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "login_challenge_missing" | "code_rejected" | "registration_unknown" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "user_not_found" | "step_up_required" | "authenticator_missing" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured";
+        ProblemCode: "validation_failed" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "internal_error" | "service_unavailable" | "unauthenticated" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "login_challenge_missing" | "code_rejected" | "registration_unknown" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "user_not_found" | "step_up_required" | "authenticator_missing" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "reversal_not_found" | "reversal_open" | "reversal_not_open" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed" | "support_request_not_found" | "support_request_open" | "support_request_not_open";
         /** @description RFC 9457. */
         Problem: {
             /**
@@ -781,6 +1306,8 @@ export interface components {
             level: "full" | "restricted";
             /** @enum {string} */
             role: "main_user" | "sub_user" | "employee";
+            /** @description Null for portal users. */
+            employeeRole: components["schemas"]["EmployeeRole"] | null;
             user: {
                 /** Format: uuid */
                 id: string;
@@ -1054,6 +1581,339 @@ export interface components {
             /** @enum {string} */
             assurance: "password" | "two_factor";
         };
+        /** @enum {string} */
+        EmployeeRole: "support" | "support_lead" | "auditor";
+        EmployeeName: {
+            /** Format: uuid */
+            id: string;
+            fullName: string;
+        };
+        OrganisationSearch: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                relationNumber: string | null;
+                userCount: number;
+                /** @description Of its users those that were found, at most five. */
+                users: {
+                    /** Format: uuid */
+                    id: string;
+                    fullName: string;
+                    email: string;
+                }[];
+            }[];
+            more: boolean;
+        };
+        SupportOrganisation: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            relationNumber: string | null;
+            twoFactor: components["schemas"]["TwoFactorDecision"];
+            /** Format: date-time */
+            activatedAt: string | null;
+            users: components["schemas"]["UserFigures"];
+            mainUsers: number;
+            /** @description Live ones of its users. */
+            sessions: number;
+            /** @description The one that waits for a second employee. */
+            openReversal: components["schemas"]["Reversal"] | null;
+            /** @description The latest that was approved. */
+            latestReversal: components["schemas"]["Reversal"] | null;
+            reversal: components["schemas"]["ReversalImpact"];
+        };
+        /** @description What a reversal would do at this moment. */
+        ReversalImpact: {
+            /** @description False where there is no activation and no mandatory date. */
+            possible: boolean;
+            endsActivation: boolean;
+            /** @description Revoked. */
+            authenticators: number;
+            /** @description Ended. */
+            sessions: number;
+            /** @description Open ones, dead afterwards. */
+            registrations: number;
+            /** @description M6 to every user. */
+            mails: number;
+            exemptionNeeded: boolean;
+            /** @description As many unless told otherwise, where one is needed. */
+            exemptionDays: number;
+        };
+        ReversalRequest: {
+            reason: components["schemas"]["Reason"];
+            ticketReference: components["schemas"]["TicketReference"];
+            /** @description Typed by the employee, so that it is the right one. */
+            organisationName: string;
+            exemptionDays?: number;
+        };
+        Reason: string;
+        TicketReference: string;
+        ApprovalRequest: {
+            code: components["schemas"]["Code"];
+        };
+        RejectionRequest: {
+            reason: components["schemas"]["Reason"];
+        };
+        /** @enum {string} */
+        RequestState: "open" | "approved" | "rejected" | "cancelled" | "expired";
+        Reversal: {
+            /** Format: uuid */
+            id: string;
+            organisation: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            state: components["schemas"]["RequestState"];
+            reason: string;
+            ticketReference: string;
+            exemptionDays: number | null;
+            /**
+             * Format: date-time
+             * @description Of an approved one.
+             */
+            exemptUntil: string | null;
+            requestedBy: components["schemas"]["EmployeeName"];
+            /** Format: date-time */
+            requestedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            decidedBy: components["schemas"]["EmployeeName"] | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            decisionReason: string | null;
+            /** @description Of an open one, as it is now. */
+            impact: components["schemas"]["ReversalImpact"] | null;
+        };
+        ReversalPage: {
+            page: number;
+            pageSize: number;
+            total: number;
+            items: components["schemas"]["Reversal"][];
+        };
+        EmployeeList: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                fullName: string;
+                email: string;
+                role: components["schemas"]["EmployeeRole"];
+                enrolled: boolean;
+                disabled: boolean;
+                /** Format: date-time */
+                lastLoginAt: string | null;
+            }[];
+        };
+        SupportUserPage: {
+            page: number;
+            pageSize: number;
+            total: number;
+            items: components["schemas"]["OrganisationUser"][];
+        };
+        SupportUser: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "portal" | "employee";
+            fullName: string;
+            email: string;
+            /** @description Null for an employee. */
+            organisation: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            role: "main_user" | "sub_user" | "support" | "support_lead" | "auditor";
+            disabled: boolean;
+            /** @description Null for a disabled user. */
+            progress: components["schemas"]["Progress"] | null;
+            twoFactor: components["schemas"]["TwoFactorDecision"];
+            authenticator: {
+                /** @enum {string} */
+                state: "active" | "disabled";
+                /** Format: date-time */
+                activatedAt: string;
+            } | null;
+            recoveryCodesLeft: number;
+            passwordSet: boolean;
+            /** Format: date-time */
+            lastLoginAt: string | null;
+            mailUndelivered: boolean;
+            /** Format: date-time */
+            emailChangedAt: string | null;
+            /** @description Live ones. */
+            sessions: number;
+            /** @description What `unlockUser` would end. */
+            locks: {
+                /** @enum {string} */
+                by: "password" | "code" | "registration";
+                /** Format: date-time */
+                until: string;
+            }[];
+            /** @description A reset of this user takes two employees. */
+            needsSecondEmployee: boolean;
+            /**
+             * @description Whether the user may link a new phone from a mailed link by now: `free` without asking.
+             * @enum {string}
+             */
+            newPhone: "free" | "approval_needed" | "approved";
+            openRequest: components["schemas"]["SupportRequest"] | null;
+            events: components["schemas"]["TimelineEvent"][];
+        };
+        /**
+         * @description `called_back`: on the number that TVM had before; `relation_number`: the caller knows the relation number or policy; `personal_data`: data that only the person knows; `main_user_confirmed`: a main user
+         *     (another one) confirms; `in_person`: seen, with a document.
+         * @enum {string}
+         */
+        IdentityCheck: "called_back" | "relation_number" | "personal_data" | "main_user_confirmed" | "in_person";
+        SupportActionRequest: {
+            reason: components["schemas"]["Reason"];
+            ticketReference: components["schemas"]["TicketReference"];
+            /** @description Those that were gone through; at least two of them, or `in_person`. */
+            identityChecks: components["schemas"]["IdentityCheck"][];
+        };
+        SupportRequest: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "reset" | "new_phone";
+            user: {
+                /** Format: uuid */
+                id: string;
+                fullName: string;
+                email: string;
+            };
+            organisation: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            state: components["schemas"]["RequestState"];
+            needsSecondEmployee: boolean;
+            reason: string;
+            ticketReference: string;
+            identityChecks: components["schemas"]["IdentityCheck"][];
+            requestedBy: components["schemas"]["EmployeeName"];
+            /** Format: date-time */
+            requestedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            decidedBy: components["schemas"]["EmployeeName"] | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            decisionReason: string | null;
+        };
+        SupportRequestPage: {
+            page: number;
+            pageSize: number;
+            total: number;
+            items: components["schemas"]["SupportRequest"][];
+        };
+        Unlocked: {
+            locks: number;
+        };
+        /** @description Of people who were erased only the ids are left. */
+        AuditEvent: {
+            id: number;
+            /** Format: date-time */
+            occurredAt: string;
+            type: string;
+            /** @enum {string} */
+            result: "success" | "failure" | "refused";
+            reason: string | null;
+            actor: {
+                /** @enum {string} */
+                kind: "user" | "employee" | "client" | "system" | "anonymous";
+                id: string | null;
+                name: string | null;
+            };
+            organisation: {
+                id: string;
+                name: string | null;
+            } | null;
+            user: {
+                id: string;
+                name: string | null;
+            } | null;
+            clientAddress: string | null;
+            details: {
+                [key: string]: string | number | boolean | null;
+            };
+        };
+        AuditEventPage: {
+            items: components["schemas"]["AuditEvent"][];
+            nextBefore: number | null;
+        };
+        /**
+         * @description Of the enabled portal users. `notEnrolled` is whoever has no active authenticator; the next four are counted among those: invited and on their way, undeliverable, not invited, and with a disabled
+         *     authenticator. `neverLoggedIn` counts across all.
+         */
+        RolloutFigures: {
+            users: number;
+            enrolled: number;
+            notEnrolled: number;
+            invited: number;
+            undeliverable: number;
+            notInvited: number;
+            disabled: number;
+            neverLoggedIn: number;
+        };
+        RolloutCampaign: {
+            /** Format: date-time */
+            stoppedAt: string | null;
+            stoppedBy: components["schemas"]["EmployeeName"] | null;
+            /** Format: date-time */
+            lastRunAt: string | null;
+            /** @description Queued, not sent yet. */
+            waitingMails: number;
+        };
+        Rollout: {
+            /** Format: date-time */
+            mandatoryFrom: string | null;
+            figures: components["schemas"]["RolloutFigures"];
+            /** @description Users who couldn't log in if the date were today. */
+            wouldBeStopped: number;
+            /** @description Users of whom 2FA is required now and who weren't invited since. */
+            toInvite: number;
+            organisations: {
+                total: number;
+                activated: number;
+                exempt: number;
+                withoutMainUser: number;
+            };
+            campaign: components["schemas"]["RolloutCampaign"];
+            /** @description The last 120 days, the oldest first, as each was when it was last counted. */
+            days: {
+                /** Format: date */
+                day: string;
+                users: number;
+                enrolled: number;
+                invited: number;
+                undeliverable: number;
+                neverLoggedIn: number;
+                wouldBeStopped: number;
+            }[];
+        };
+        RolloutOrganisation: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            relationNumber: string | null;
+            /** @enum {string} */
+            because: "activated" | "exempt" | "mandatory" | "voluntary";
+            /** Format: date-time */
+            requiredFrom: string | null;
+            mainUsers: number;
+            figures: components["schemas"]["RolloutFigures"];
+        };
+        RolloutOrganisationPage: {
+            page: number;
+            pageSize: number;
+            total: number;
+            items: components["schemas"]["RolloutOrganisation"][];
+        };
         Health: {
             /** @constant */
             status: "ok";
@@ -1257,6 +2117,7 @@ export interface operations {
                      * @example {
                      *       "level": "full",
                      *       "role": "main_user",
+                     *       "employeeRole": null,
                      *       "user": {
                      *         "id": "01937f3e-0000-7000-8000-000000000002",
                      *         "email": "joost@tvm.test",
@@ -2514,6 +3375,878 @@ export interface operations {
             404: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    searchOrganisations: {
+        parameters: {
+            query: {
+                search: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who was found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationSearch"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    getOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The organisation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportOrganisation"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                page?: number;
+                pageSize?: number;
+                sort?: "progress" | "fullName" | "email";
+                order?: "asc" | "desc";
+                progress?: components["schemas"]["Progress"][];
+                search?: string;
+            };
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportUserPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    requestReversal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Telefoons vervangen",
+                 *       "ticketReference": "TVM-1234",
+                 *       "organisationName": "Voorbeeld Transport",
+                 *       "exemptionDays": 14
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReversalRequest"];
+            };
+        };
+        responses: {
+            /** @description It waits for another employee. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reversal"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    listReversals: {
+        parameters: {
+            query?: {
+                page?: number;
+                pageSize?: number;
+                state?: "open" | "decided";
+                organisationId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReversalPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    approveReversal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reversalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "123456"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApprovalRequest"];
+            };
+        };
+        responses: {
+            /** @description It is done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reversal"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    rejectReversal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reversalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Niet door de klant gevraagd"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RejectionRequest"];
+            };
+        };
+        responses: {
+            /** @description It is rejected. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reversal"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    cancelReversal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reversalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is cancelled. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reversal"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    listEmployees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Employees by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmployeeList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    getUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportUser"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    resetUserTwoFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Telefoon gestolen",
+                 *       "ticketReference": "TVM-1235",
+                 *       "identityChecks": [
+                 *         "called_back",
+                 *         "relation_number",
+                 *         "personal_data"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SupportActionRequest"];
+            };
+        };
+        responses: {
+            /** @description Done, or waiting for another employee. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportRequest"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    approveNewPhone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Nieuwe telefoon",
+                 *       "ticketReference": "TVM-1236",
+                 *       "identityChecks": [
+                 *         "called_back",
+                 *         "relation_number",
+                 *         "personal_data"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SupportActionRequest"];
+            };
+        };
+        responses: {
+            /** @description Approved, or waiting for another employee. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportRequest"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    unlockUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many locks ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unlocked"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    resendUserRegistrationMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is on its way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailQueued"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    clearMailBounce: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forgotten. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    listSupportRequests: {
+        parameters: {
+            query?: {
+                page?: number;
+                pageSize?: number;
+                state?: "open" | "decided";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportRequestPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    approveSupportRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "123456"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApprovalRequest"];
+            };
+        };
+        responses: {
+            /** @description It is done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportRequest"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    rejectSupportRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Identiteit niet vastgesteld"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RejectionRequest"];
+            };
+        };
+        responses: {
+            /** @description It is rejected. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportRequest"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    cancelSupportRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is cancelled. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportRequest"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    listAuditEvents: {
+        parameters: {
+            query?: {
+                from?: string;
+                /** @description The first moment left out. */
+                to?: string;
+                type?: string;
+                result?: "success" | "failure" | "refused";
+                actorId?: string;
+                userId?: string;
+                organisationId?: string;
+                /** @description Only events older than this one. */
+                before?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEventPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    exportAuditEvents: {
+        parameters: {
+            query?: {
+                from?: string;
+                /** @description The first moment left out. */
+                to?: string;
+                type?: string;
+                result?: "success" | "failure" | "refused";
+                actorId?: string;
+                userId?: string;
+                organisationId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV, RFC 4180. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    getRollout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Figures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rollout"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    listRolloutOrganisations: {
+        parameters: {
+            query?: {
+                page?: number;
+                pageSize?: number;
+                sort?: "name" | "users" | "notEnrolled" | "undeliverable" | "neverLoggedIn";
+                order?: "asc" | "desc";
+                withoutMainUser?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolloutOrganisationPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    exportRollout: {
+        parameters: {
+            query?: {
+                sort?: "name" | "users" | "notEnrolled" | "undeliverable" | "neverLoggedIn";
+                order?: "asc" | "desc";
+                withoutMainUser?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV, RFC 4180. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    stopInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are stopped. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolloutCampaign"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    resumeInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They go on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolloutCampaign"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             429: components["responses"]["ProblemRetry"];
             500: components["responses"]["Problem"];
             503: components["responses"]["ProblemRetry"];
