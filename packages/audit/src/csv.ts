@@ -1,4 +1,4 @@
-import { type AuditRecord, auditRecordColumns } from './read-organisation-events.ts';
+import { type AuditRecord, auditRecordColumns } from './read-events.ts';
 
 type Cell = string | number | null;
 

@@ -1,5 +1,5 @@
-export { csvRows } from './csv.ts';
+export { csvRow, csvRows } from './csv.ts';
 export { ndjsonRows } from './ndjson.ts';
-export { type AuditRecord, readOrganisationEvents } from './read-organisation-events.ts';
+export { type AuditFilter, type AuditRecord, readEvents, readNewestEvents } from './read-events.ts';
 export { type AuditEvent, recordEvent } from './record-event.ts';
 export { recordMailEvent } from './record-mail-event.ts';

@@ -1,4 +1,4 @@
-import { type AuditRecord, auditRecordColumns } from './read-organisation-events.ts';
+import { type AuditRecord, auditRecordColumns } from './read-events.ts';
 
 /** Events as JSON, a line each, with the keys in the order of the columns. */
 export async function* ndjsonRows(records: AsyncIterable<AuditRecord>): AsyncGenerator<string> {

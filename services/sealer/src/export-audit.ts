@@ -2,7 +2,7 @@
 // Writes the events of one organisation to standard output. Exit code 0: all of them; 2: it couldn't.
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
-import { csvRows, ndjsonRows, readOrganisationEvents } from '@tvm/audit';
+import { csvRows, ndjsonRows, readEvents } from '@tvm/audit';
 import { connect, type Database } from '@tvm/db';
 import { readSettings, SettingsError, urlOf } from '@tvm/settings';
 import { sql } from 'drizzle-orm';
@@ -22,7 +22,7 @@ async function exportAudit(): Promise<void> {
   try {
     const id = await findOrganisation(db, organisation);
     await db.execute(sql`select record_audit_export(${id}::uuid, now())`);
-    const records = readOrganisationEvents(db, id, { from, to });
+    const records = readEvents(db, { organisationId: id, from, to });
     for await (const line of formats[format](records)) {
       if (!process.stdout.write(line)) await once(process.stdout, 'drain');
     }

@@ -2,12 +2,17 @@ import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Deps } from './deps.ts';
+import { auditHandlers } from './features/audit/audit.handlers.ts';
 import { loginHandlers } from './features/login/login.handlers.ts';
 import { mailsHandlers } from './features/mails/mails.handlers.ts';
 import { operationsHandlers } from './features/operations/operations.handlers.ts';
 import { organisationsHandlers } from './features/organisations/organisations.handlers.ts';
 import { profileHandlers } from './features/profile/profile.handlers.ts';
 import { registrationHandlers } from './features/registration/registration.handlers.ts';
+import { reversalsHandlers } from './features/reversals/reversals.handlers.ts';
+import { rolloutHandlers } from './features/rollout/rollout.handlers.ts';
+import { supportHandlers } from './features/support/support.handlers.ts';
+import { supportRequestsHandlers } from './features/support-requests/support-requests.handlers.ts';
 import { registerClosed } from './http/closed.ts';
 import { registerContractRoutes } from './http/contract-routes.ts';
 import { handleError } from './http/error-handler.ts';
@@ -71,6 +76,11 @@ export async function createApp(
     ...profileHandlers,
     ...operationsHandlers,
     ...mailsHandlers,
+    ...supportHandlers,
+    ...reversalsHandlers,
+    ...supportRequestsHandlers,
+    ...auditHandlers,
+    ...rolloutHandlers,
   });
   await registerSite(app, config.webRoot);
   return app;

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { byPerson, recordEvent } from '../security/audit.ts';
-import { findSession, type Session, touchSession } from '../security/session.ts';
+import { type EmployeeSession, findSession, type Session, touchSession } from '../security/session.ts';
+import { stepUpValidUntil } from '../security/step-up.ts';
 import { readCookie } from './cookies.ts';
 import { ProblemError } from './problems.ts';
 
@@ -21,10 +22,15 @@ declare module 'fastify' {
 /** One handler for each security scheme of the contract. */
 export const securityHandlers = {
   async fullSession(request: FastifyRequest): Promise<void> {
-    const session = await authenticate(request);
-    if (session.level === 'full') return;
-    await recordTooWeak(request, session);
-    throw new ProblemError('two_factor_required');
+    await authenticateFully(request);
+  },
+  /** An employee whose role is among the operation's `x-roles`; with `x-step-up`, who gave a code in the last minutes. */
+  async employeeSession(request: FastifyRequest): Promise<void> {
+    const session = await authenticateFully(request);
+    const refusal = refuseEmployee(request, session);
+    if (!refusal) return;
+    await recordRefused(request, session, refusal);
+    throw new ProblemError(refusal);
   },
   async anySession(request: FastifyRequest): Promise<void> {
     await authenticate(request);
@@ -45,6 +51,31 @@ export const securityHandlers = {
   },
 };
 
+async function authenticateFully(request: FastifyRequest): Promise<Session> {
+  const session = await authenticate(request);
+  if (session.level === 'full') return session;
+  await recordRefused(request, session, 'two_factor_required');
+  throw new ProblemError('two_factor_required');
+}
+
+/** Deny by default: an operation that names no roles is nobody's. */
+function refuseEmployee(
+  { server, routeOptions: { schema } }: FastifyRequest,
+  session: Session,
+): 'employee_required' | 'role_required' | 'step_up_required' | undefined {
+  if (session.kind !== 'employee') return 'employee_required';
+  const { 'x-roles': roles = [], 'x-step-up': stepUp = false } = (schema ?? {}) as EmployeeOperation;
+  if (!session.employeeRole || !roles.includes(session.employeeRole)) return 'role_required';
+  return stepUp && !stepUpValidUntil(session, server.deps.now()) ? 'step_up_required' : undefined;
+}
+
+/** What the contract says of an employee's operation. */
+interface EmployeeOperation {
+  'x-roles'?: string[];
+  'x-step-up'?: boolean;
+  operationId?: string;
+}
+
 /**
  * A dead cookie stays where it is: the session may have been rotated while this request was under way, and clearing would take the browser's new
  * cookie, which has the same name.
@@ -64,14 +95,32 @@ function isBackground({ routeOptions: { schema }, headers }: FastifyRequest): bo
   return (schema !== undefined && 'x-background' in schema) || headers['x-background'] !== undefined;
 }
 
-async function recordTooWeak(request: FastifyRequest, session: Session): Promise<void> {
+async function recordRefused(
+  request: FastifyRequest,
+  session: Session,
+  reason: 'two_factor_required' | 'employee_required' | 'role_required' | 'step_up_required',
+): Promise<void> {
   const { db, now } = request.server.deps;
-  const event = { type: 'session_used', result: 'refused', reason: 'two_factor_required' } as const;
+  const { operationId = null } = (request.routeOptions.schema ?? {}) as EmployeeOperation;
+  const event = {
+    type: 'session_used',
+    result: 'refused',
+    reason,
+    details: { operation: operationId },
+  } as const;
   await recordEvent(db, { ...event, ...byPerson(session, request.ip) }, now());
 }
 
 export function sessionOf(request: FastifyRequest): Session {
   return found(request.authentication.session);
+}
+
+/** The session of an operation that is for employees. */
+export function employeeOf(request: FastifyRequest): EmployeeSession {
+  const session = sessionOf(request);
+  if (session.kind !== 'employee' || !session.employeeRole)
+    throw new Error('the contract asks for no employee here');
+  return { ...session, kind: session.kind, employeeRole: session.employeeRole };
 }
 
 export function loginChallengeOf(request: FastifyRequest): string {

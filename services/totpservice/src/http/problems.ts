@@ -43,6 +43,22 @@ const problems: Record<ProblemCode, [status: number, title: string]> = {
   session_not_found: [404, 'There is no such session.'],
   invalid_signature: [401, 'The signature does not fit the request, or the event is not of now.'],
   webhook_not_configured: [404, 'This installation takes no delivery events.'],
+  employee_required: [403, 'Only an employee may do this.'],
+  role_required: [403, "The employee's role does not allow this."],
+  organisation_not_found: [404, 'There is no such organisation.'],
+  confirmation_mismatch: [409, "The name that was typed is not the organisation's."],
+  reversal_not_found: [404, 'There is no such reversal.'],
+  reversal_open: [409, 'A reversal of this organisation waits for a second employee already.'],
+  reversal_not_open: [409, 'The reversal was decided, or has expired.'],
+  nothing_to_reverse: [409, '2FA is not required of this organisation, now or later.'],
+  second_employee_required: [403, 'Another employee has to decide this.'],
+  requester_required: [403, 'Only the employee who asked can cancel this.'],
+  not_for_oneself: [409, 'Another employee has to do this for you.'],
+  identity_not_checked: [422, 'Too few points of the identity checklist were gone through.'],
+  approval_not_needed: [409, 'This user may link a new phone without approval.'],
+  support_request_not_found: [404, 'There is no such request.'],
+  support_request_open: [409, 'A request for this user waits for a second employee already.'],
+  support_request_not_open: [409, 'The request was decided, has expired, or the user has changed since.'],
 };
 
 type ProblemMembers = Partial<Pick<Schema<'Problem'>, 'detail' | 'errors' | 'passwordRules'>> & {
@@ -73,6 +89,19 @@ export function sendProblem(
   }
   return reply.code(status).type('application/problem+json').send(body);
 }
+
+/** An expected refusal of an operation, by the code of its problem. */
+export interface Refusal<Code extends ProblemCode = ProblemCode> {
+  refused: Code;
+  retryAt?: Date;
+}
+
+/** Whether an operation refused what it was asked for. */
+export const isRefusal = (result: object): result is Refusal => 'refused' in result;
+
+/** Answers with the problem of a refusal. */
+export const sendRefusal = (reply: FastifyReply, { refused, retryAt }: Refusal): FastifyReply =>
+  sendProblem(reply, refused, retryAt ? { retryAt } : {});
 
 /** For the few places that can't return: security handlers and hooks. */
 export class ProblemError extends Error {

@@ -8,7 +8,7 @@ import { queueMails } from './queue-mail.ts';
  */
 export async function requestRegistrationMail(
   tx: Database,
-  request: { userId: string; requestedBy: 'own' | 'main_user' | 'renewal'; params?: MailParams },
+  request: { userId: string; requestedBy: 'own' | 'main_user' | 'support' | 'renewal'; params?: MailParams },
   now: Date,
 ): Promise<Date | undefined> {
   const limitedUntil = await claimMailBudget(tx, request.requestedBy, request.userId, now);

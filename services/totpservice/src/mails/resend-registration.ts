@@ -10,21 +10,35 @@ export type ResendRegistration =
   | { outcome: 'not_required' }
   | { outcome: 'limited'; until: Date };
 
+interface Recipient {
+  userId: string;
+  email: string;
+  organisationId: string | null;
+  authenticatorState: 'active' | 'disabled' | null;
+  /** Whether there is something to register for without a disabled authenticator: 2FA is required, or there is no password. */
+  mustRegister: boolean;
+}
+
 /** Has a user's registration mail sent again where that makes sense, and writes down who asked for it. */
 export async function resendRegistration(
   deps: Deps,
   session: Session,
   input: {
-    user: { userId: string; email: string; authenticatorState: 'active' | 'disabled' | null };
-    requestedBy: 'own' | 'main_user';
+    user: Recipient;
+    requestedBy: 'own' | 'main_user' | 'support';
     clientAddress: string;
   },
 ): Promise<ResendRegistration> {
   const { user, requestedBy, clientAddress } = input;
-  const { userId } = user;
+  const { userId, organisationId } = user;
   const now = deps.now();
-  const event = { type: 'registration_mail_requested', ...byPerson(session, clientAddress), userId } as const;
-  const senseless = refuseSenseless(session, user);
+  const target = { userId, organisationId };
+  const event = {
+    type: 'registration_mail_requested',
+    ...byPerson(session, clientAddress),
+    ...target,
+  } as const;
+  const senseless = refuseSenseless(user);
   if (senseless) {
     await recordEvent(deps.db, { ...event, result: 'refused', reason: senseless.outcome }, now);
     return senseless;
@@ -40,10 +54,10 @@ export async function resendRegistration(
   return until ? { outcome: 'limited', until } : { outcome: 'queued', maskedEmail: maskEmail(user.email) };
 }
 
-function refuseSenseless(
-  session: Session,
-  { authenticatorState }: { authenticatorState: 'active' | 'disabled' | null },
-): { outcome: 'already_enrolled' } | { outcome: 'not_required' } | undefined {
+function refuseSenseless({
+  authenticatorState,
+  mustRegister,
+}: Recipient): { outcome: 'already_enrolled' } | { outcome: 'not_required' } | undefined {
   if (authenticatorState === 'active') return { outcome: 'already_enrolled' };
-  return !session.decision.required && authenticatorState === null ? { outcome: 'not_required' } : undefined;
+  return !mustRegister && authenticatorState === null ? { outcome: 'not_required' } : undefined;
 }

@@ -35,7 +35,31 @@ type AuditEventType =
   | 'replacement_code'
   | 'recovery_codes_regenerated'
   | 'session_revoked'
-  | 'other_sessions_revoked';
+  | 'other_sessions_revoked'
+  | 'organisations_searched'
+  | 'user_viewed'
+  | 'employees_viewed'
+  | 'support_queue_viewed'
+  | 'reversal_requested'
+  | 'reversal_rejected'
+  | 'reversal_cancelled'
+  | 'reversal_expired'
+  | 'two_factor_reversed'
+  | 'support_request_made'
+  | 'support_request_rejected'
+  | 'support_request_cancelled'
+  | 'support_request_expired'
+  | 'two_factor_reset'
+  | 'new_phone_approved'
+  | 'mail_bounce_cleared'
+  | 'audit_viewed'
+  | 'audit_exported'
+  | 'rollout_viewed'
+  | 'rollout_exported'
+  | 'invitations_stopped'
+  | 'invitations_resumed'
+  | 'employee_created'
+  | 'employee_disabled';
 
 export type AuditEvent = AnyAuditEvent<AuditEventType>;
 
@@ -62,6 +86,15 @@ export function byPerson(
 ): Who {
   const actor = { kind: kind === 'employee' ? ('employee' as const) : ('user' as const), id: userId };
   return { actor, userId, organisationId, clientAddress };
+}
+
+/** That an employee did something, with whom or what, and from where. */
+export function byEmployee(
+  { userId: id }: { userId: string },
+  target: { userId?: string; organisationId?: string | null },
+  clientAddress: string,
+): Who {
+  return { actor: { kind: 'employee', id }, ...target, clientAddress };
 }
 
 /**

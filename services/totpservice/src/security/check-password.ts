@@ -88,5 +88,5 @@ export async function restorePasswordAttempts(
 }
 
 /** Whose attempts are counted, known or not, without keeping the address. */
-const passwordSubject = (deps: Deps, address: string) =>
+export const passwordSubject = (deps: Deps, address: string) =>
   keyedHash(deps.config.keys.token, 'address', address);

@@ -10,6 +10,8 @@ export const sessionAbsoluteSeconds = 12 * 3600;
 /** `last_seen_at` is written this often at most: a read shouldn't cost a write. */
 const touchSeconds = 60;
 
+export type EmployeeRole = 'support' | 'support_lead' | 'auditor';
+
 interface SessionRow {
   sessionId: string;
   assurance: 'password' | 'two_factor';
@@ -19,6 +21,7 @@ interface SessionRow {
   codeGivenAt: Date | null;
   userId: string;
   kind: 'portal' | 'employee';
+  employeeRole: EmployeeRole | null;
   isMainUser: boolean;
   email: string;
   emailCanonical: string;
@@ -40,6 +43,9 @@ export interface Session extends SessionRow {
   level: 'full' | 'restricted';
 }
 
+/** Of an employee, whatever the role. */
+export type EmployeeSession = Session & { kind: 'employee'; employeeRole: EmployeeRole };
+
 /**
  * The session behind a cookie's token, or undefined: unknown, ended, idle for an hour, older than 12 hours, of an older epoch, or of a
  * disabled user. Whether it is good enough is decided anew each time (SECURITY rule 8).
@@ -59,7 +65,7 @@ async function selectSession(db: Connection, tokenHash: string, now: Date): Prom
     name: 'find_session',
     text: `select s.id as "sessionId", s.assurance, s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt", s.password_given_at as "passwordGivenAt",
         s.code_given_at as "codeGivenAt",
-        u.id as "userId", u.kind, u.is_main_user as "isMainUser", u.email, u.email_canonical as "emailCanonical", u.full_name as "fullName",
+        u.id as "userId", u.kind, u.employee_role as "employeeRole", u.is_main_user as "isMainUser", u.email, u.email_canonical as "emailCanonical", u.full_name as "fullName",
         u.language, u.organisation_id as "organisationId", o.name as "organisationName", a.state as "authenticatorState",
         t.activated_at as "activatedAt", e.ends_at as "exemptUntil"
       from sessions s

@@ -2,6 +2,7 @@ import { authenticators, type Database, sessions, users } from '@tvm/db';
 import { hashToken, mintToken } from '@tvm/keys';
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
+import { newPhoneApprovedAt } from './new-phone-approval.ts';
 import type { Session } from './session.ts';
 
 /** What a change of one's own account is decided by. */
@@ -9,6 +10,8 @@ export interface SessionFacts {
   passwordGivenAt: Date;
   codeGivenAt: Date | null;
   emailChangedAt: Date | null;
+  /** When support last allowed a new phone, in this epoch. */
+  newPhoneApprovedAt: Date | null;
   authenticatorId: string | null;
   authenticatorState: 'active' | 'disabled' | null;
   sealedSecret: string | null;
@@ -26,6 +29,7 @@ export async function findSessionFacts(db: Database, session: Session): Promise<
       passwordGivenAt: sessions.passwordGivenAt,
       codeGivenAt: sessions.codeGivenAt,
       emailChangedAt: users.emailChangedAt,
+      newPhoneApprovedAt: newPhoneApprovedAt(),
       authenticatorId: authenticators.id,
       authenticatorState: authenticators.state,
       sealedSecret: authenticators.sealedSecret,

@@ -8,6 +8,7 @@ export function getSession(session: Session, now: Date): Schema<'Session'> {
   return {
     level: session.level,
     role: session.kind === 'employee' ? 'employee' : session.isMainUser ? 'main_user' : 'sub_user',
+    employeeRole: session.employeeRole,
     user: {
       id: session.userId,
       email: session.email,

@@ -8,5 +8,6 @@ export async function resendOwnRegistration(
   session: Session,
   clientAddress: string,
 ): Promise<ResendRegistration> {
-  return resendRegistration(deps, session, { user: session, requestedBy: 'own', clientAddress });
+  const user = { ...session, mustRegister: session.decision.required };
+  return resendRegistration(deps, session, { user, requestedBy: 'own', clientAddress });
 }

@@ -20,7 +20,11 @@ export async function listOrganisationUsers(
     async (tx) => {
       const { userListVersion } = await getOrganisation(tx, organisationId);
       // What is decided for the main user is decided for all users of the organisation.
-      const about = { now: deps.now(), isRequired: session.decision.required };
+      const about = {
+        now: deps.now(),
+        isRequired: session.decision.required,
+        requestedBy: 'main_user' as const,
+      };
       const { total, items } = await listUsers(tx, organisationId, query, about);
       const { page, pageSize } = query;
       return {

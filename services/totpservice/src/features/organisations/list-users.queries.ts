@@ -40,13 +40,14 @@ type Row = Item & {
 /**
  * One page of an organisation's enabled users. Sorted as a Dutch reader expects; the id breaks ties, so that no user is on two pages. Everybody's
  * progress is asked for only where it decides about the page.
+ * @param about.requestedBy on whose behalf a mail would be sent again: each has a budget of its own
  * @param about.isRequired 2FA of the organisation's users; otherwise only a disabled authenticator is a reason for a registration mail
  */
 export async function listUsers(
   db: Database,
   organisationId: string,
   query: UserListQuery,
-  about: { now: Date; isRequired: boolean },
+  about: { now: Date; isRequired: boolean; requestedBy: 'main_user' | 'support' },
 ): Promise<{ total: number; items: Schema<'OrganisationUser'>[] }> {
   const found = foundUsers(organisationId, query, about.now);
   const counted = await db.execute<{ total: number }>(sql`select count(*)::int as total from ${found}`);
@@ -63,7 +64,7 @@ export async function listUsers(
     ) as page
     join users u on u.id = page.id
     join user_progress p on p.user_id = page.id
-    left join mail_budgets b on b.scope = 'main_user' and b.subject = page.id::text
+    left join mail_budgets b on b.scope = ${about.requestedBy} and b.subject = page.id::text
     order by page.position`);
   return { total: counted.rows[0]?.total ?? 0, items: rows.map(toItem) };
 }

@@ -15,6 +15,7 @@ export async function resendRegistrationMail(
   if ('outcome' in found) return found;
   const user = await findUserOf(deps.db, found.organisationId, userId);
   if (!user) return recordRefused(deps, session, attempt, { outcome: 'user_not_found' });
-  const requestedBy = 'main_user';
-  return resendRegistration(deps, session, { user: { ...user, userId }, requestedBy, clientAddress });
+  const { organisationId } = found;
+  const recipient = { ...user, userId, organisationId, mustRegister: session.decision.required };
+  return resendRegistration(deps, session, { user: recipient, requestedBy: 'main_user', clientAddress });
 }

@@ -2,6 +2,7 @@ import type { Database } from '@tvm/db';
 import type { Deps } from '../../deps.ts';
 import { type AuditEvent, byPerson, recordEvent } from '../../security/audit.ts';
 import { isAddressNew } from '../../security/new-address.ts';
+import { isApproved } from '../../security/new-phone-approval.ts';
 import type { Session } from '../../security/session.ts';
 import { stepUpValidUntil } from '../../security/step-up.ts';
 import type { SessionFacts } from '../../security/with-session.ts';
@@ -17,7 +18,7 @@ type Needs = { authenticator?: 'active' | 'new' };
 /** The first reason against, if any; the proof comes last, because nobody should give one for nothing. */
 function refusalOf(facts: SessionFacts, { authenticator }: Needs, now: Date): ChangeRefusal | undefined {
   if (authenticator && facts.authenticatorState !== 'active') return { outcome: 'authenticator_missing' };
-  if (authenticator === 'new' && isAddressNew(facts.emailChangedAt, now))
+  if (authenticator === 'new' && isAddressNew(facts.emailChangedAt, now) && !isApproved(facts, now))
     return { outcome: 'approval_required' };
   return stepUpValidUntil(facts, now) ? undefined : { outcome: 'step_up_required' };
 }

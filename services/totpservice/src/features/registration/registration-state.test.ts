@@ -39,6 +39,7 @@ function facts(change: Partial<RegistrationFacts> = {}): RegistrationFacts {
     sealedSecret: null,
     activatedAt: null,
     exemptUntil: null,
+    newPhoneApprovedAt: null,
     ...change,
   };
 }

@@ -1,6 +1,6 @@
 import type { Schema } from '@tvm/contract';
 import type { Config } from '../../config.ts';
-import { isAddressNew } from '../../security/new-address.ts';
+import { isApprovalPolicy, isApproved } from '../../security/new-phone-approval.ts';
 import { decisionOf } from '../../security/two-factor-decision.ts';
 import type { RegistrationFacts } from './registration.queries.ts';
 
@@ -44,17 +44,9 @@ export function nextStep(facts: RegistrationFacts, config: Config, now: Date): N
   return 'done';
 }
 
-/**
- * Whether support has to approve before this registration may replace an authenticator: by `RECOVERY_POLICY`, always for employees, and
- * for 72 hours after the address was changed (SECURITY rule 17).
- */
+/** Whether support has to approve, and hasn't yet, before this registration may replace an authenticator (SECURITY rule 17). */
 export function needsApproval(facts: RegistrationFacts, config: Config, now: Date): boolean {
-  if (facts.authenticatorState === null) return false;
-  return (
-    config.recoveryPolicy === 'mail_and_support' ||
-    facts.kind === 'employee' ||
-    isAddressNew(facts.emailChangedAt, now)
-  );
+  return isApprovalPolicy(facts, config, now) && !isApproved(facts, now);
 }
 
 /** The registration in the contract's form. */

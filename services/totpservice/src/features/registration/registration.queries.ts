@@ -11,6 +11,8 @@ import {
 import { hashToken } from '@tvm/keys';
 import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 
+import { newPhoneApprovedAt } from '../../security/new-phone-approval.ts';
+
 /** A registration with everything that decides what it is still good for and what comes next. */
 export type RegistrationFacts = Awaited<ReturnType<typeof selectFacts>>[number];
 
@@ -46,6 +48,7 @@ function selectFacts(db: Database, condition: SQL | undefined) {
       sealedSecret: authenticators.sealedSecret,
       activatedAt: activations.activatedAt,
       exemptUntil: exemptions.endsAt,
+      newPhoneApprovedAt: newPhoneApprovedAt(),
     })
     .from(registrations)
     .innerJoin(users, eq(users.id, registrations.userId))

@@ -1,0 +1,118 @@
+import type { Schema } from '@tvm/contract';
+import type { Connection, Database } from '@tvm/db';
+import { type SQL, sql } from 'drizzle-orm';
+
+type Figures = Schema<'RolloutFigures'>;
+
+/** An organisation and what decides about 2FA there. */
+export interface OrganisationFacts {
+  id: string;
+  name: string;
+  relationNumber: string | null;
+  activatedAt: Date | null;
+  exemptUntil: Date | null;
+  mainUsers: number;
+  figures: Figures;
+}
+
+type Row = Omit<OrganisationFacts, 'figures' | 'activatedAt' | 'exemptUntil'> &
+  Figures & { activatedAt: string | null; exemptUntil: string | null };
+
+export interface RolloutQuery {
+  sort: 'name' | 'users' | 'notEnrolled' | 'undeliverable' | 'neverLoggedIn';
+  order: 'asc' | 'desc';
+  withoutMainUser: boolean;
+}
+
+const at = (...progress: string[]): SQL =>
+  sql`count(*) filter (where p.progress = any(${sql.param(progress)}::text[]))::int`;
+
+/** The figures of rows `p` of `user_progress` with their users `u`: the same derivation as everywhere. */
+const figures = sql`count(*)::int as "users", ${at('enrolled')} as "enrolled", (count(*) filter (where p.progress <> 'enrolled'))::int as "notEnrolled",
+  ${at('invited', 'link_opened', 'password_set')} as "invited", ${at('mail_undelivered')} as "undeliverable", ${at('not_invited')} as "notInvited",
+  ${at('disabled')} as "disabled", (count(*) filter (where u.last_login_at is null))::int as "neverLoggedIn",
+  (count(*) filter (where u.is_main_user))::int as "mainUsers"`;
+
+const order: Record<RolloutQuery['sort'], SQL> = {
+  name: sql`o.name collate "nl-x-icu"`,
+  users: sql`coalesce(c."users", 0)`,
+  notEnrolled: sql`coalesce(c."notEnrolled", 0)`,
+  undeliverable: sql`coalesce(c."undeliverable", 0)`,
+  neverLoggedIn: sql`coalesce(c."neverLoggedIn", 0)`,
+};
+
+/** Every organisation with its figures, in the order asked for; the whole list, because the totals need it too. */
+export async function selectOrganisationFigures(
+  db: Database,
+  query: RolloutQuery,
+): Promise<OrganisationFacts[]> {
+  const direction = query.order === 'asc' ? sql`asc` : sql`desc`;
+  const condition = query.withoutMainUser ? sql`coalesce(c."mainUsers", 0) = 0` : sql`true`;
+  const { rows } = await db.execute<Row & Record<string, unknown>>(sql`
+    with counted as (
+      select u.organisation_id, ${figures} from user_progress p join users u on u.id = p.user_id
+      where u.kind = 'portal' group by u.organisation_id
+    )
+    select o.id, o.name, o.relation_number as "relationNumber", t.activated_at as "activatedAt", e.ends_at as "exemptUntil",
+      coalesce(c."mainUsers", 0) as "mainUsers", coalesce(c."users", 0) as "users", coalesce(c."enrolled", 0) as "enrolled",
+      coalesce(c."notEnrolled", 0) as "notEnrolled", coalesce(c."invited", 0) as "invited", coalesce(c."undeliverable", 0) as "undeliverable",
+      coalesce(c."notInvited", 0) as "notInvited", coalesce(c."disabled", 0) as "disabled", coalesce(c."neverLoggedIn", 0) as "neverLoggedIn"
+    from organisations o
+    left join counted c on c.organisation_id = o.id
+    left join activations t on t.organisation_id = o.id and t.ended_at is null
+    left join exemptions e on e.organisation_id = o.id and e.ended_at is null
+    where ${condition}
+    order by ${order[query.sort]} ${direction}, o.name collate "nl-x-icu", o.id`);
+  return rows.map(toFacts);
+}
+
+function toFacts(row: Row): OrganisationFacts {
+  const { id, name, relationNumber, mainUsers, activatedAt, exemptUntil } = row;
+  const { users, enrolled, notEnrolled, invited, undeliverable, notInvited, disabled, neverLoggedIn } = row;
+  return {
+    ...{ id, name, relationNumber, mainUsers },
+    activatedAt: activatedAt === null ? null : new Date(activatedAt),
+    exemptUntil: exemptUntil === null ? null : new Date(exemptUntil),
+    figures: { users, enrolled, notEnrolled, invited, undeliverable, notInvited, disabled, neverLoggedIn },
+  };
+}
+
+/** The figures of the last days, the oldest first. */
+export async function selectDays(db: Database): Promise<Schema<'Rollout'>['days']> {
+  const { rows } = await db.execute<Schema<'Rollout'>['days'][number] & Record<string, unknown>>(sql`
+    select * from (
+      select day::text as day, users, enrolled, invited, undeliverable, never_logged_in as "neverLoggedIn", would_be_stopped as "wouldBeStopped"
+      from rollout_days order by day desc limit 120
+    ) as latest order by day`);
+  return rows;
+}
+
+/** Whether the invitations and reminders run, and how many mails of a campaign wait. */
+export async function findCampaign(db: Database) {
+  const { rows } = await db.execute<{
+    stoppedAt: string | null;
+    stoppedById: string | null;
+    stoppedByName: string | null;
+    lastRunAt: string | null;
+    waitingMails: number;
+  }>(sql`
+    select c.stopped_at as "stoppedAt", c.stopped_by as "stoppedById", u.full_name as "stoppedByName", c.last_run_at as "lastRunAt",
+      (select count(*)::int from mails m where m.state in ('queued', 'sending') and m.params ? 'campaign') as "waitingMails"
+    from mandatory_campaign c left join users u on u.id = c.stopped_by`);
+  const [row] = rows;
+  if (!row) throw new Error('no row of the campaign');
+  return row;
+}
+
+/** Stops (by somebody) or resumes (null) the campaign. */
+export async function setStopped(
+  db: Connection | Database,
+  stopped: { by: string; at: Date } | null,
+): Promise<boolean> {
+  const { rowCount } = await db.execute(
+    stopped
+      ? sql`update mandatory_campaign set stopped_at = ${stopped.at.toISOString()}::timestamptz, stopped_by = ${stopped.by} where stopped_at is null`
+      : sql`update mandatory_campaign set stopped_at = null, stopped_by = null where stopped_at is not null`,
+  );
+  return rowCount === 1;
+}

@@ -1,0 +1,81 @@
+import type { Schema } from '@tvm/contract';
+import type { Deps } from '../../deps.ts';
+import { describeDecision } from '../../http/describe-decision.ts';
+import type { Refusal } from '../../http/problems.ts';
+import { readUserTimeline } from '../../progress/read-user-timeline.ts';
+import { byEmployee, recordEvent } from '../../security/audit.ts';
+import { passwordSubject } from '../../security/check-password.ts';
+import { findUserDecision } from '../../security/find-user-decision.ts';
+import { isApprovalPolicy, isApproved } from '../../security/new-phone-approval.ts';
+import type { EmployeeSession } from '../../security/session.ts';
+import { needsSecondEmployee } from '../support-requests/make-support-request.ts';
+import { findOpenRequestOf } from '../support-requests/support-requests.queries.ts';
+import { findLocks, findUser, type UserFacts } from './user.queries.ts';
+
+/** Where a user is, what happened and what is locked; never a password, code or secret. All of one snapshot. */
+export async function getUser(
+  deps: Deps,
+  session: EmployeeSession,
+  { userId, clientAddress }: { userId: string; clientAddress: string },
+): Promise<{ user: Schema<'SupportUser'> } | Refusal<'user_not_found'>> {
+  const now = deps.now();
+  const user = await deps.db.transaction((tx) => read(deps, tx, userId, now), {
+    isolationLevel: 'repeatable read',
+    accessMode: 'read only',
+  });
+  const target = user ? { userId, organisationId: user.organisation?.id ?? null } : {};
+  const result = user
+    ? { result: 'success' as const }
+    : { result: 'refused' as const, reason: 'user_not_found' };
+  await recordEvent(
+    deps.db,
+    { type: 'user_viewed', ...result, ...byEmployee(session, target, clientAddress) },
+    now,
+  );
+  return user ? { user } : { refused: 'user_not_found' };
+}
+
+async function read(
+  deps: Deps,
+  tx: Parameters<typeof findUser>[0],
+  userId: string,
+  now: Date,
+): Promise<Schema<'SupportUser'> | undefined> {
+  const facts = await findUser(tx, userId, now);
+  if (!facts) return undefined;
+  const subject = { userId, passwordSubject: passwordSubject(deps, facts.emailCanonical) };
+  const { decision } = await findUserDecision(deps, tx, userId);
+  return {
+    ...describeUser(facts),
+    twoFactor: describeDecision(decision),
+    locks: await findLocks(tx, subject, now),
+    needsSecondEmployee: needsSecondEmployee('reset', facts, now),
+    newPhone: isApproved(facts, now)
+      ? 'approved'
+      : isApprovalPolicy(facts, deps.config, now)
+        ? 'approval_needed'
+        : 'free',
+    openRequest: (await findOpenRequestOf(tx, userId, now)) ?? null,
+    events: await readUserTimeline(tx, { userId, organisationId: null }),
+  };
+}
+
+function describeUser(facts: UserFacts) {
+  const { userId, kind, fullName, email, progress, recoveryCodesLeft, sessions } = facts;
+  const { organisationId, organisationName, authenticatorState, authenticatorAt } = facts;
+  return {
+    ...{ id: userId, kind, fullName, email, progress, recoveryCodesLeft, sessions },
+    organisation:
+      organisationId && organisationName !== null ? { id: organisationId, name: organisationName } : null,
+    role: facts.employeeRole ?? (facts.isMainUser ? ('main_user' as const) : ('sub_user' as const)),
+    disabled: facts.disabledAt !== null,
+    authenticator:
+      authenticatorState && authenticatorAt
+        ? { state: authenticatorState, activatedAt: authenticatorAt.toISOString() }
+        : null,
+    passwordSet: facts.hasPassword,
+    lastLoginAt: facts.lastLoginAt?.toISOString() ?? null,
+    mailUndelivered: facts.mailBouncedAt !== null,
+    emailChangedAt: facts.emailChangedAt?.toISOString() ?? null,
+  };
+}

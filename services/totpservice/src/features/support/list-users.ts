@@ -1,0 +1,35 @@
+import type { Schema } from '@tvm/contract';
+import type { Deps } from '../../deps.ts';
+import type { Refusal } from '../../http/problems.ts';
+import { byEmployee, recordEvent } from '../../security/audit.ts';
+import type { EmployeeSession } from '../../security/session.ts';
+import { decisionOf } from '../../security/two-factor-decision.ts';
+import { listUsers as selectUsers, type UserListQuery } from '../organisations/list-users.queries.ts';
+import { findOrganisation } from './support.queries.ts';
+
+/** One page of any organisation's users, as its main users see them. */
+export async function listUsers(
+  deps: Deps,
+  session: EmployeeSession,
+  input: { organisationId: string; query: UserListQuery; clientAddress: string },
+): Promise<{ page: Schema<'SupportUserPage'> } | Refusal<'organisation_not_found'>> {
+  const { organisationId, query, clientAddress } = input;
+  const now = deps.now();
+  const found = await findOrganisation(deps.db, organisationId);
+  if (!found) return { refused: 'organisation_not_found' };
+  const date = (text: string | null) => (text === null ? null : new Date(text));
+  const facts = {
+    kind: 'portal' as const,
+    activatedAt: date(found.activatedAt),
+    exemptUntil: date(found.exemptUntil),
+  };
+  const isRequired = decisionOf(deps.config, facts, now).required;
+  const { total, items } = await selectUsers(deps.db, organisationId, query, {
+    now,
+    isRequired,
+    requestedBy: 'support',
+  });
+  const who = byEmployee(session, { organisationId }, clientAddress);
+  await recordEvent(deps.db, { type: 'organisation_viewed', result: 'success', ...who }, now);
+  return { page: { page: query.page, pageSize: query.pageSize, total, items } };
+}
