@@ -17,7 +17,7 @@ async function expectRefused(
 ): Promise<void> {
   const before = await allRows(service);
   for (const { what, url = path, ...request } of requests) {
-    const { status, type, code } = await sendRaw(service, { method, url, cookie, ...request });
+    const { status, type, code } = await sendRaw(service, { method, url, cookie: cookie(path), ...request });
     expect({ what, type, refused: status >= 400 && status < 500 }).toEqual({
       what,
       type: 'application/problem+json; charset=utf-8',
@@ -139,7 +139,7 @@ it.each([...new Set(operations.map(({ path }) => path))])(
     const before = await allRows(service);
     for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', 'SEARCH']) {
       if (own.includes(method)) continue;
-      const { status, code } = await sendRaw(service, { method, url: path, cookie });
+      const { status, code } = await sendRaw(service, { method, url: path, cookie: cookie(path) });
       expect({ method, status, code }).toEqual({ method, status: 404, code: 'not_found' });
     }
     expect(await allRows(service)).toEqual(before);
@@ -153,7 +153,7 @@ it.each(withBody)(
     const { code } = await sendRaw(service, {
       method,
       url: path,
-      cookie: await everyCookie(service),
+      cookie: (await everyCookie(service))(path),
       payload,
       contentType: json,
     });
@@ -197,7 +197,7 @@ it('answers anything with a response of the contract, and never with a 500', asy
       const { status } = await sendRaw(fuzzed, {
         method,
         url: path + query,
-        cookie: guest === 0 ? undefined : cookies,
+        cookie: guest === 0 ? undefined : cookies(path),
         ...(method !== 'GET' && { payload, contentType }),
       });
       expect(status).toBeLessThan(500);

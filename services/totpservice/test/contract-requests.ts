@@ -1,9 +1,11 @@
 import { assertResponseInContract } from '@tvm/testing';
 import { contract } from '../src/features/operations/get-contract.ts';
+import type { Browser } from './browser.ts';
 import type { TestService } from './harness.ts';
 import { mailEventsPath, signed } from './mail-events.ts';
 import { openFreshLink } from './mailed-links.ts';
 import { createUser, enrol, signIn, startCodeStep } from './people.ts';
+import { signedInWithCode } from './profile.ts';
 
 interface BodySchema {
   required?: string[];
@@ -43,20 +45,32 @@ export const operations: Operation[] = Object.entries(paths).flatMap(([template,
   }),
 );
 
-/** Cookies that open every operation: a main user's session, a login challenge and an open registration. */
-export async function everyCookie(service: TestService): Promise<string> {
+/**
+ * Cookies that open every operation: a session of a main user or, below `/admin`, of an employee with every right and a code of just now; a login
+ * challenge and an open registration.
+ */
+export async function everyCookie(service: TestService): Promise<(path: string) => string> {
+  const employee = await signedInWithCode(service, { kind: 'employee', employeeRole: 'support_lead' });
+  const ofEmployee = cookieText([employee.browser]);
+  const ofOthers = cookieText(await portalBrowsers(service));
+  return (path) => (path.includes('/admin/') ? ofEmployee : ofOthers);
+}
+
+async function portalBrowsers(service: TestService): Promise<Browser[]> {
   const enrolled = await createUser(service);
   await enrol(service, enrolled);
-  const browsers = [
+  return [
     await signIn(service, await createUser(service, { isMainUser: true })),
     await startCodeStep(service, enrolled),
     await openFreshLink(service, await createUser(service)),
   ];
-  return browsers
+}
+
+const cookieText = (browsers: Browser[]) =>
+  browsers
     .flatMap(({ cookies }) => [...cookies])
     .map(([name, value]) => `${name}=${value}`)
     .join('; ');
-}
 
 interface RawRequest {
   method: string;

@@ -33,7 +33,7 @@ const byCookie = operations.filter(({ id, method }) => method !== 'GET' && id !=
 it.each(byCookie)(
   '$id from another origin is refused, with every cookie, and changes nothing',
   async ({ method, path, body }) => {
-    const cookie = await everyCookie(service);
+    const cookie = (await everyCookie(service))(path);
     const before = await allRows(service);
     const { statusCode, ...response } = await service.app.inject({
       method,

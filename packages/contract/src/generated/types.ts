@@ -3655,6 +3655,8 @@ export interface operations {
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
             429: components["responses"]["ProblemRetry"];
             500: components["responses"]["Problem"];
             503: components["responses"]["ProblemRetry"];
@@ -3836,6 +3838,8 @@ export interface operations {
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
             429: components["responses"]["ProblemRetry"];
             500: components["responses"]["Problem"];
             503: components["responses"]["ProblemRetry"];
@@ -3866,6 +3870,8 @@ export interface operations {
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
             429: components["responses"]["ProblemRetry"];
             500: components["responses"]["Problem"];
             503: components["responses"]["ProblemRetry"];
@@ -3893,6 +3899,8 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
             429: components["responses"]["ProblemRetry"];
             500: components["responses"]["Problem"];
             503: components["responses"]["ProblemRetry"];
@@ -4035,6 +4043,8 @@ export interface operations {
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
             429: components["responses"]["ProblemRetry"];
             500: components["responses"]["Problem"];
             503: components["responses"]["ProblemRetry"];
@@ -4221,6 +4231,8 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
             429: components["responses"]["ProblemRetry"];
             500: components["responses"]["Problem"];
             503: components["responses"]["ProblemRetry"];
@@ -4247,6 +4259,8 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
             429: components["responses"]["ProblemRetry"];
             500: components["responses"]["Problem"];
             503: components["responses"]["ProblemRetry"];

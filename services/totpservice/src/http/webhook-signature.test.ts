@@ -84,7 +84,7 @@ describe('a delivery event', () => {
   });
 
   it('is opened by its signature, not by any cookie', async () => {
-    const cookie = await everyCookie(service);
+    const cookie = (await everyCookie(service))('/');
     const origin = service.config.publicOrigin;
     expect((await postEvent(service, text, { cookie, origin })).status).toBe(401);
   });
