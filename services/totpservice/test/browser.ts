@@ -36,7 +36,7 @@ export function createBrowser(
       path: url.split('?')[0] ?? url,
       status: response.status,
       contentType: response.headers['content-type'],
-      body: response.status === 204 || response.text === '' ? undefined : response.body,
+      body: bodyOf(response),
     });
     return response;
   }
@@ -58,4 +58,10 @@ export function createBrowser(
     delete: (path) => send('delete', path),
     copy: () => createBrowser(agent, origin, check, new Map(cookies)),
   };
+}
+
+/** What isn't JSON is its text. */
+function bodyOf({ status, text, body, headers }: Response): unknown {
+  if (status === 204 || text === '') return undefined;
+  return String(headers['content-type']).includes('json') ? body : text;
 }

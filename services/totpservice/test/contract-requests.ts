@@ -96,7 +96,7 @@ export async function sendRaw(service: TestService, request: RawRequest) {
     ...(payload !== undefined && { payload }),
   });
   const type = response.headers['content-type'] as string | undefined;
-  const body = type?.includes('json') && response.body ? response.json() : undefined;
+  const body = !response.body ? undefined : type?.includes('json') ? response.json() : response.body;
   assertResponseInContract({
     method,
     path: url.split('?')[0] ?? url,
