@@ -4,7 +4,7 @@ import { startService } from './harness.ts';
 import { activate, checkInvariants, leadIn, login, register } from './model/organisation-steps.ts';
 import { addMember, move, reverse, toggle } from './model/organisation-support.ts';
 import type { Member, Organisation, OrganisationWorld } from './model/organisation-world.ts';
-import { createOrganisation, createUser, must, password } from './people.ts';
+import { createOrganisation, createUser, enrol, must, password } from './people.ts';
 
 const start = new Date('2026-03-02T09:00:10Z');
 const service = await startService({}, afterAll);
@@ -32,7 +32,10 @@ async function createWorld(): Promise<OrganisationWorld> {
   });
   const organisations: [Organisation, Organisation] = [await organisation(), await organisation()];
   const [one, other] = organisations;
-  const employee = () => createUser(service, { kind: 'employee' });
+  const employee = async () => {
+    const user = await createUser(service, { kind: 'employee' });
+    return { user, secret: await enrol(service, user) };
+  };
   return {
     service: { ...service, config: service.app.deps.config },
     organisations,
@@ -71,7 +74,11 @@ const commands: Record<string, [weight: number, step: Step]> = {
     (world, _member, _organisation, { visit, isOdd }) => activate(world, world.visits.at(-1 - visit), isOdd),
   ],
   'log in and activate': [4, async (world, member) => activate(world, await login(world, member), false)],
-  reverse: [4, (world, _member, organisation, { days }) => reverse(world, organisation, days)],
+  reverse: [
+    4,
+    (world, _member, organisation, { days, visit, isOdd }) =>
+      reverse(world, organisation, { days: isOdd ? days : undefined, isRejected: visit === 0 }),
+  ],
   register: [3, register],
   'add a member': [1, (world, _member, organisation, { isOdd }) => addMember(world, organisation, isOdd)],
   'move a member': [2, move],

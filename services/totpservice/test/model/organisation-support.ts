@@ -1,6 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { createUser } from '../people.ts';
+import { expect } from 'vitest';
+import type { Browser } from '../browser.ts';
+import { askReversal } from '../employees.ts';
+import { codeOf, createUser, signInWithCode } from '../people.ts';
 import {
+  answerOf,
+  type Employee,
   type Member,
   type Organisation,
   type OrganisationWorld,
@@ -9,50 +14,45 @@ import {
 } from './organisation-world.ts';
 
 /**
- * What support's approval of a reversal does (DESIGN section 3), through the owner's role until there is an operation for it: in one transaction the
- * activation ends, an exemption begins where 2FA would be required all the same, and authenticators, open registrations and sessions of
- * the organisation's users end.
+ * A reversal from request to decision by the real operations: support asks, and another employee approves, or rejects. `days` undefined: as long as needed.
+ * What an approval does is written here apart from the operation (DESIGN section 3).
  */
 export async function reverse(
   world: OrganisationWorld,
   organisation: Organisation,
-  days: number,
+  { days, isRejected }: { days: number | undefined; isRejected: boolean },
 ): Promise<void> {
-  const now = world.service.clock.now;
-  const endsAt = new Date(now.getTime() + days * 24 * 3_600_000);
-  const [asking, approving] = world.employees;
+  const [asking, deciding] = world.employees;
+  const asked = await askReversal(await signInEmployee(world, asking), organisation.id, {
+    ...(days !== undefined && { exemptionDays: days }),
+  });
+  const isPossible = organisation.isActivated || world.service.config.mandatoryFrom !== undefined;
+  if (!isPossible) return expect(answerOf(asked)).toBe('nothing_to_reverse');
+  const browser = await signInEmployee(world, deciding);
+  const path = `/admin/reversals/${asked.body.id}`;
+  if (isRejected) {
+    const rejected = await browser.post(`${path}/rejection`, { reason: 'test' });
+    return expect(rejected.body.state).toBe('rejected');
+  }
+  world.service.clock.advance(30);
+  const approved = await browser.post(`${path}/approval`, { code: codeOf(world.service, deciding.secret) });
+  expect(approved.body.state).toBe('approved');
   const hadActivation = organisation.isActivated;
   organisation.isActivated = false;
-  const needsExemption =
-    !hadActivation || reasonFor(world, { ...organisation, exemptUntil: 0 }) === 'mandatory';
-  await world.service.ownerDb.transaction(async (tx) => {
-    const { rows } = await tx.execute<{ id: string }>(sql`
-      insert into reversals (organisation_id, requested_by, reason, ticket_reference, exemption_days, requested_at, expires_at, decided_by, decided_at, decision)
-      values (${organisation.id}, ${asking.id}, 'test', 'T-1', ${days}, ${now.toISOString()}, ${endsAt.toISOString()}, ${approving.id}, ${now.toISOString()}, 'approved')
-      returning id`);
-    const reversalId = rows[0]?.id;
-    await tx.execute(sql`update activations set ended_at = ${now.toISOString()}, ended_by_reversal_id = ${reversalId}
-      where organisation_id = ${organisation.id} and ended_at is null`);
-    if (needsExemption) {
-      await tx.execute(
-        sql`update exemptions set ended_at = ${now.toISOString()} where organisation_id = ${organisation.id} and ended_at is null`,
-      );
-      await tx.execute(sql`insert into exemptions (organisation_id, reversal_id, starts_at, ends_at)
-        values (${organisation.id}, ${reversalId}, ${now.toISOString()}, ${endsAt.toISOString()})`);
-    }
-    const members = sql`(select id from users where organisation_id = ${organisation.id})`;
-    await tx.execute(sql`update authenticators set state = 'revoked', sealed_secret = null, ended_at = ${now.toISOString()}
-      where user_id in ${members} and state <> 'revoked'`);
-    await tx.execute(sql`delete from recovery_codes where user_id in ${members}`);
-    await tx.execute(
-      sql`update users set credential_epoch = credential_epoch + 1 where organisation_id = ${organisation.id}`,
-    );
-  });
-  if (needsExemption) organisation.exemptUntil = endsAt.getTime();
+  const isNeeded = !hadActivation || reasonFor(world, { ...organisation, exemptUntil: 0 }) === 'mandatory';
+  const granted = days ?? (isNeeded ? 14 : undefined);
+  if (granted !== undefined) organisation.exemptUntil = timeOf(world) + granted * 24 * 3_600_000;
+  if (!hadActivation) return;
   for (const member of world.members.filter((each) => each.organisation === organisation)) {
     member.secret = undefined;
     member.epoch += 1;
   }
+}
+
+/** With a code that wasn't used yet. */
+async function signInEmployee(world: OrganisationWorld, { user, secret }: Employee): Promise<Browser> {
+  world.service.clock.advance(30);
+  return signInWithCode(world.service, user, secret);
 }
 
 /** Provisioning adds somebody without a password. */

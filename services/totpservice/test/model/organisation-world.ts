@@ -32,13 +32,18 @@ export interface Visit {
   seenAt: number;
 }
 
+export interface Employee {
+  user: TestUser;
+  secret: Uint8Array;
+}
+
 export interface OrganisationWorld {
   service: TestService;
   organisations: [Organisation, Organisation];
   members: Member[];
   visits: Visit[];
   /** The two of support who take an organisation's 2FA back. */
-  employees: [TestUser, TestUser];
+  employees: [Employee, Employee];
 }
 
 export const timeOf = (world: OrganisationWorld): number => world.service.clock.now.getTime();

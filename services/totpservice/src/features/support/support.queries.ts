@@ -27,7 +27,7 @@ export async function selectOrganisations(db: Connection, search: string): Promi
           select id, organisation_id, full_name, email from users
           where $4 and (lower(full_name) like $2 or email_canonical like $2) and organisation_id is not null and disabled_at is null
           limit ${usersLookedAt}
-        ) as some
+        ) as part
       ), found as (
         select o.id, o.name, o.relation_number,
           case when o.relation_number = $1 then 0 when lower(o.name) like $3 then 1 when o.relation_number like $3 then 2 when lower(o.name) like $2 then 3 else 4 end as rank
