@@ -152,6 +152,7 @@ function startWorker(provider: MailProvider, program: string, mailsPerSecond: nu
     DATABASE_URL: service.workerDatabaseUrl,
     PUBLIC_ORIGIN: service.origin,
     TOKEN_KEYS: service.keys.TOKEN_KEYS,
+    TWO_FACTOR_MANDATORY_FROM: 'none',
     MAIL_RATE_PER_SECOND: String(mailsPerSecond),
     LOG_LEVEL: 'error',
   };

@@ -13,6 +13,3 @@ GRANT SELECT, INSERT, UPDATE ON rollout_days TO worker;
 --> statement-breakpoint
 -- The mailworker invites and reminds whoever has to set up 2FA.
 GRANT SELECT ON user_progress TO worker;
---> statement-breakpoint
--- M6 says until when the organisation needs no 2FA.
-GRANT SELECT (reversal_id, ends_at) ON exemptions TO worker;

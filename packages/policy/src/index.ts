@@ -1,5 +1,7 @@
+export { amsterdamClock } from './amsterdam-clock.ts';
 export { decideTwoFactor, type TwoFactorDecision, type TwoFactorFacts } from './decide-two-factor.ts';
 export { canonicaliseEmail, maskEmail } from './email.ts';
 export { fullName, type PersonName } from './full-name.ts';
 export { nextMandatoryDefault, parseMandatoryFrom } from './mandatory-date.ts';
 export { type PasswordRule, passwordRules, unmetPasswordRules } from './password-rules.ts';
+export { dueReminder, type Reminder } from './reminder.ts';

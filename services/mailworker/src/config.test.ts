@@ -8,6 +8,7 @@ const good = {
   PUBLIC_ORIGIN: 'https://login.tvm.nl/',
   SMTP_URL: 'smtp://127.0.0.1:1025',
   TOKEN_KEYS: generateKeyRing(),
+  TWO_FACTOR_MANDATORY_FROM: '2026-11-01',
 };
 
 const problemsOf = async (env: Record<string, string | undefined>): Promise<string> => {
@@ -51,6 +52,7 @@ test('one message names every bad key and shows no value', async () => {
     MAIL_FROM: 'x\r\nBcc: hunter2@evil.example',
     MAIL_RATE_PER_SECOND: '-1',
     TOKEN_KEYS: 'k1:hunter2',
+    TWO_FACTOR_MANDATORY_FROM: 'hunter2',
     LOG_LEVEL: 'loud',
   });
   const keys = [
@@ -58,6 +60,7 @@ test('one message names every bad key and shows no value', async () => {
     'PUBLIC_ORIGIN',
     'SMTP_URL',
     'MAIL_FROM',
+    'TWO_FACTOR_MANDATORY_FROM',
     'MAIL_RATE_PER_SECOND',
     'TOKEN_KEYS',
   ];

@@ -1,4 +1,5 @@
 import { type KeyRing, loadKeyRing } from '@tvm/keys';
+import { parseMandatoryFrom } from '@tvm/policy';
 import { logLevel, number, origin, type ReadSetting, readSettings, urlOf } from '@tvm/settings';
 
 type TransportConfig =
@@ -14,6 +15,8 @@ export interface Config {
   /** Over all workers together. */
   mailRatePerSecond: number;
   tokenKeys: KeyRing;
+  /** From when 2FA is required of everybody, as the API has it; undefined for never. */
+  mandatoryFrom: Date | undefined;
   logLevel: string;
 }
 
@@ -31,6 +34,7 @@ export function readConfig(env: Record<string, string | undefined>): Promise<Con
     mailFrom: read('MAIL_FROM', parseSender, MAIL_FROM),
     mailRatePerSecond: read('MAIL_RATE_PER_SECOND', number(0, 1000), '2'),
     tokenKeys: await read('TOKEN_KEYS', loadKeyRing),
+    mandatoryFrom: read('TWO_FACTOR_MANDATORY_FROM', parseMandatoryFrom),
     logLevel: read('LOG_LEVEL', logLevel, 'info'),
   }));
 }

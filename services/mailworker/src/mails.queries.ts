@@ -2,6 +2,7 @@ import {
   activations,
   authenticators,
   type Database,
+  exemptions,
   mails,
   organisations,
   registrations,
@@ -153,11 +154,16 @@ export async function findOrganisationName(db: Database, id: string): Promise<st
   return found?.name;
 }
 
-/** Why support took an organisation's 2FA back. */
-export async function findReversalReason(db: Database, reversalId: string): Promise<string | undefined> {
+/** Why support took an organisation's 2FA back, whether there was an activation to end, and until when it is exempt from the mandatory date. */
+export async function findReversal(
+  db: Database,
+  reversalId: string,
+): Promise<{ reason: string; endedActivation: boolean; exemptUntil: Date | null } | undefined> {
   const [found] = await db
-    .select({ reason: reversals.reason })
+    .select({ reason: reversals.reason, endedActivation: activations.id, exemptUntil: exemptions.endsAt })
     .from(reversals)
+    .leftJoin(activations, eq(activations.endedByReversalId, reversals.id))
+    .leftJoin(exemptions, eq(exemptions.reversalId, reversals.id))
     .where(eq(reversals.id, reversalId));
-  return found?.reason;
+  return found && { ...found, endedActivation: found.endedActivation !== null };
 }

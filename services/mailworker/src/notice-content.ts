@@ -1,8 +1,9 @@
 import type { Database } from '@tvm/db';
+import { findDecision } from './campaign/organisation-decisions.ts';
 import type { Ended } from './link.ts';
 import {
   findOrganisationName,
-  findReversalReason,
+  findReversal,
   hasActiveAuthenticator,
   type MailRow,
   type UserRow,
@@ -22,11 +23,11 @@ export async function reversalContent(
 ): Promise<Mail | Ended> {
   const { reversalId } = mail.params;
   if (!reversalId) return incomplete;
-  const reason = await findReversalReason(db, reversalId);
-  if (reason === undefined) return { ended: 'failed', reason: 'reversal_unknown' };
+  const reversal = await findReversal(db, reversalId);
+  if (!reversal) return { ended: 'failed', reason: 'reversal_unknown' };
   const organisation = user.organisationId && (await findOrganisationName(db, user.organisationId));
   if (!organisation) return { ended: 'failed', reason: 'organisation_unknown' };
-  return { template: 'two_factor_reversed', at, organisation, reason };
+  return { template: 'two_factor_reversed', at, organisation, ...reversal };
 }
 
 /** M7. It goes out after the lock too: that somebody tried is what it tells. */
@@ -35,38 +36,64 @@ export function lockContent({ params: { until, lockedBy } }: MailRow): Mail | En
   return ends && lockedBy ? { template: 'login_locked', until: ends, lockedBy } : incomplete;
 }
 
+/** What the reminders are compared with: the decision as it is when they leave. */
+interface ReminderDeps {
+  mandatoryFrom: Date | undefined;
+}
+
 /** M8, to whoever still has to set up 2FA. */
 export async function reminderContent(
   db: Database,
-  { mail, user }: Recipient,
+  deps: ReminderDeps,
+  recipient: Recipient,
   now: Date,
 ): Promise<Mail | Ended> {
-  const reminder = reminderOf(mail);
+  const reminder = reminderOf(recipient.mail);
   if (!reminder) return incomplete;
-  const ended = endOfReminder(user, reminder.requiredFrom, now);
+  const ended = await endOfReminder(db, deps, recipient, { ...reminder, now });
   if (ended) return ended;
-  if (await hasActiveAuthenticator(db, user.id)) return { ended: 'withdrawn', reason: 'already_enrolled' };
+  if (await hasActiveAuthenticator(db, recipient.user.id))
+    return { ended: 'withdrawn', reason: 'already_enrolled' };
   return { template: 'mandatory_reminder', ...reminder };
 }
 
 /** M9: how many there are is what it was when the mail was queued. */
-export function mainUserReminderContent({ mail, user }: Recipient, now: Date): Mail | Ended {
-  const reminder = reminderOf(mail);
-  const { notEnrolled } = mail.params;
+export async function mainUserReminderContent(
+  db: Database,
+  deps: ReminderDeps,
+  recipient: Recipient,
+  now: Date,
+): Promise<Mail | Ended> {
+  const reminder = reminderOf(recipient.mail);
+  const { notEnrolled } = recipient.mail.params;
   if (!reminder || !notEnrolled) return incomplete;
-  if (!user.isMainUser) return { ended: 'withdrawn', reason: 'not_main_user' };
-  return (
-    endOfReminder(user, reminder.requiredFrom, now) ?? {
-      template: 'mandatory_reminder_main_user',
-      ...reminder,
-      notEnrolled,
-    }
-  );
+  if (!recipient.user.isMainUser) return { ended: 'withdrawn', reason: 'not_main_user' };
+  const ended = await endOfReminder(db, deps, recipient, { ...reminder, now });
+  return ended ?? { template: 'mandatory_reminder_main_user', ...reminder, notEnrolled };
 }
 
-function endOfReminder(user: UserRow, requiredFrom: Date, now: Date): Ended | undefined {
+/** The same to support, of all organisations that have no main user. */
+export function supportReminderContent(mail: MailRow, now: Date): Mail | Ended {
+  const reminder = reminderOf(mail);
+  const { notEnrolled, organisations } = mail.params;
+  if (!reminder || !notEnrolled || !organisations) return incomplete;
+  if (reminder.requiredFrom <= now) return { ended: 'withdrawn', reason: 'date_passed' };
+  return { template: 'mandatory_reminder_support', ...reminder, notEnrolled, organisations };
+}
+
+/** The day has come, or the date was moved since the mail was queued. */
+async function endOfReminder(
+  db: Database,
+  { mandatoryFrom }: ReminderDeps,
+  { user }: Recipient,
+  { requiredFrom, now }: { requiredFrom: Date; now: Date },
+): Promise<Ended | undefined> {
   if (user.disabledAt) return { ended: 'withdrawn', reason: 'user_disabled' };
-  return requiredFrom <= now ? { ended: 'withdrawn', reason: 'date_passed' } : undefined;
+  if (requiredFrom <= now) return { ended: 'withdrawn', reason: 'date_passed' };
+  const decision = user.organisationId && (await findDecision(db, user.organisationId, mandatoryFrom, now));
+  const isSame =
+    decision && !decision.required && decision.requiredFrom?.getTime() === requiredFrom.getTime();
+  return isSame ? undefined : { ended: 'withdrawn', reason: 'date_moved' };
 }
 
 function reminderOf({ params }: MailRow): { requiredFrom: Date; days: number } | undefined {

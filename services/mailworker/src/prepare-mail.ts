@@ -1,5 +1,6 @@
 import type { Database } from '@tvm/db';
 import type { KeyRing } from '@tvm/keys';
+import { findDecision } from './campaign/organisation-decisions.ts';
 import { type Ended, endOfLink, type LinkDeps, mintLink } from './link.ts';
 import {
   findRegistrationOfMail,
@@ -13,7 +14,13 @@ import {
   type MailRow,
   type UserRow,
 } from './mails.queries.ts';
-import { lockContent, mainUserReminderContent, reminderContent, reversalContent } from './notice-content.ts';
+import {
+  lockContent,
+  mainUserReminderContent,
+  reminderContent,
+  reversalContent,
+  supportReminderContent,
+} from './notice-content.ts';
 import { recordEnd } from './record-outcome.ts';
 import { type MailContent, openContent, sealContent } from './sealed-content.ts';
 import type { Addressee, Mail, RegistrationReason } from './templates/mail.ts';
@@ -22,6 +29,8 @@ export interface PrepareDeps extends LinkDeps {
   tokenKeys: KeyRing;
   /** Gets the notices of an organisation without another main user (DESIGN.md, section 3), in Dutch. */
   supportAddress: string;
+  /** From when 2FA is required of everybody; undefined for never. */
+  mandatoryFrom: Date | undefined;
 }
 
 const NAMELESS: Addressee = { title: null, namePrefix: '', surname: '', language: 'nl' };
@@ -65,7 +74,9 @@ async function decideContent(
   { mail, user }: { mail: MailRow; user: UserRow | null },
   now: Date,
 ): Promise<MailContent | Ended> {
-  const said = user ? await contentFor(db, deps, { mail, user }, now) : await contentForSupport(db, mail);
+  const said = user
+    ? await contentFor(db, deps, { mail, user }, now)
+    : await contentForSupport(db, mail, now);
   if ('ended' in said) return said;
   const content: MailContent = {
     to: user?.emailCanonical ?? deps.supportAddress,
@@ -101,7 +112,7 @@ type Recipient = { mail: MailRow; user: UserRow };
 
 async function contentFor(
   db: Database,
-  deps: LinkDeps,
+  deps: PrepareDeps,
   recipient: Recipient,
   now: Date,
 ): Promise<Mail | Ended> {
@@ -119,6 +130,8 @@ async function contentFor(
     case 'two_factor_activated':
     case 'password_changed':
     case 'authenticator_replaced':
+    case 'two_factor_reset':
+    case 'new_phone_approved':
       return { template: mail.kind, at };
     case 'authenticator_replaced_notice':
       return replacementNotice(db, mail);
@@ -127,33 +140,53 @@ async function contentFor(
     case 'login_locked':
       return lockContent(mail);
     case 'mandatory_reminder':
-      return reminderContent(db, recipient, now);
+      return reminderContent(db, deps, recipient, now);
     case 'mandatory_reminder_main_user':
-      return mainUserReminderContent(recipient, now);
+      return mainUserReminderContent(db, deps, recipient, now);
+    case 'mandatory_reminder_support':
+      return { ended: 'failed', reason: 'not_for_a_user' };
   }
 }
 
 /** Support gets notices only: a link is always some user's own. */
-function contentForSupport(db: Database, mail: MailRow): Promise<Mail | Ended> | Ended {
+function contentForSupport(db: Database, mail: MailRow, now: Date): Promise<Mail | Ended> | Mail | Ended {
   if (mail.kind === 'authenticator_replaced_notice') return replacementNotice(db, mail);
+  if (mail.kind === 'mandatory_reminder_support') return supportReminderContent(mail, now);
   return { ended: 'failed', reason: 'no_recipient' };
 }
 
 /** Whoever is enrolled gets no link: a registration gives a first authenticator only. */
 async function registrationMail(
   db: Database,
-  deps: LinkDeps,
+  deps: PrepareDeps,
   recipient: Recipient,
   now: Date,
 ): Promise<Mail | Ended> {
   const { mail, user } = recipient;
   if (await hasNewerRegistrationMail(db, mail)) return { ended: 'replaced', reason: 'newer_mail' };
-  const reason: RegistrationReason = (await hasOpenActivation(db, user)) ? 'activation' : 'other';
+  const why = await reasonOf(db, deps, recipient, now);
+  if ('ended' in why) return why;
   if (!user.disabledAt && (await hasActiveAuthenticator(db, user.id))) {
-    return { template: 'already_enrolled', reason };
+    return { template: 'already_enrolled', reason: why.reason };
   }
   const link = await linkOf(db, deps, recipient, now);
-  return 'ended' in link ? link : { template: 'registration', reason, ...link };
+  return 'ended' in link ? link : { template: 'registration', ...why, ...link };
+}
+
+/** An invitation because of the mandatory date isn't sent any more when the date was moved, or an exemption came, before it could leave. */
+async function reasonOf(
+  db: Database,
+  { mandatoryFrom }: PrepareDeps,
+  { mail, user }: Recipient,
+  now: Date,
+): Promise<{ reason: RegistrationReason; requiredFrom?: Date } | Ended> {
+  if (user.kind === 'employee') return { reason: 'employee' };
+  if (await hasOpenActivation(db, user)) return { reason: 'activation' };
+  const { requiredFrom } = mail.params;
+  if (!requiredFrom || !user.organisationId) return { reason: 'other' };
+  const decision = await findDecision(db, user.organisationId, mandatoryFrom, now);
+  if (!decision?.required) return { ended: 'withdrawn', reason: 'not_required' };
+  return { reason: 'mandatory', requiredFrom: new Date(requiredFrom) };
 }
 
 async function linkOf(db: Database, deps: LinkDeps, recipient: Recipient, now: Date) {

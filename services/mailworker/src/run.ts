@@ -22,6 +22,7 @@ const TIMING: Timing = {
   restartAfterSeconds: 2,
   lookForLostEverySeconds: 60,
   lostAfterSeconds: 300,
+  campaignEverySeconds: 60,
   attemptSeconds: 60,
   // A mail that is being sent is compared with the clock of another worker than the one that wrote it down.
   clockToleranceSeconds: 60,
@@ -43,7 +44,7 @@ export async function run(
   stop: AbortSignal,
   timing = TIMING,
 ): Promise<void> {
-  const { tokenKeys, publicOrigin, mailRatePerSecond: mailsPerSecond } = config;
+  const { tokenKeys, publicOrigin, mandatoryFrom, mailRatePerSecond: mailsPerSecond } = config;
   const log = createLog(config.logLevel);
   // Fills the pace with hand-overs of up to two seconds each.
   const concurrency = Math.min(MAX_CONCURRENCY, Math.max(2, Math.ceil(mailsPerSecond * 2)));
@@ -60,6 +61,7 @@ export async function run(
     mailsPerSecond,
     tokenKeys,
     publicOrigin,
+    mandatoryFrom,
     supportAddress: addressOf(config.mailFrom),
     attemptSeconds: timing.attemptSeconds,
     clockToleranceSeconds: timing.clockToleranceSeconds,

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection, Database } from '@tvm/db';
 import { sql } from 'drizzle-orm';
 import { runTaskList, type WorkerEvents } from 'graphile-worker';
+import { runCampaign } from './campaign/run-campaign.ts';
 import { beat, forget, type Liveness } from './liveness.ts';
 import { type Log, queueLogger } from './logger.ts';
 import { mailTask } from './mail-task.ts';
@@ -16,6 +17,8 @@ export interface WorkerOptions extends Liveness {
   lookForLostEverySeconds: number;
   /** A mail that nothing has happened to for so long, and that no job is left for, gets a new one. */
   lostAfterSeconds: number;
+  /** How often somebody looks whom the mandatory date makes us invite or remind. */
+  campaignEverySeconds: number;
 }
 
 /** Works the queue until told to stop, and starts over whenever the queue stops by itself. */
@@ -69,6 +72,7 @@ async function runQueue(
   });
   stop.addEventListener('abort', end, { once: true });
   const heart = repeat(options.everySeconds, () => beat(db, pool.id, options), deps.log);
+  const campaign = repeat(options.campaignEverySeconds, () => runCampaign(db, deps).then(() => {}), deps.log);
   const search = repeat(options.lookForLostEverySeconds, () => readdLost(db, deps, options), deps.log);
   try {
     deps.log.info({ workerId: pool.id, transport: deps.transport.name }, 'working the queue');
@@ -76,7 +80,7 @@ async function runQueue(
     if (failure) throw failure;
   } finally {
     stop.removeEventListener('abort', end);
-    await Promise.all([heart.stop(), search.stop()]);
+    await Promise.all([heart.stop(), search.stop(), campaign.stop()]);
     await forget(db, pool.id).catch(() => {});
   }
 }
@@ -87,7 +91,7 @@ function repeat(everySeconds: number, task: () => Promise<void>, log: Log) {
   const repeating = (async () => {
     while (!stopped.signal.aborted) {
       await task().catch((error: unknown) =>
-        log.warn({ error }, 'no heartbeat, or no search for lost mails'),
+        log.warn({ error }, 'no heartbeat, no search for lost mails, or no campaign'),
       );
       await sleep(everySeconds * 1000, undefined, { signal: stopped.signal }).catch(() => {});
     }

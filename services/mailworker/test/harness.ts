@@ -43,6 +43,7 @@ export async function startHarness(): Promise<Harness> {
     mailsPerSecond: 1000,
     tokenKeys: parseKeyRing('TOKEN_KEYS', tokenKeyText),
     publicOrigin,
+    mandatoryFrom: new Date('2025-10-31T23:00:00.000Z'),
     supportAddress: addressOf(from),
     attemptSeconds: 60,
     clockToleranceSeconds: 60,

@@ -1,4 +1,4 @@
-import { authenticators, type MailParams, reversals, users } from '@tvm/db';
+import { activations, authenticators, exemptions, type MailParams, reversals, users } from '@tvm/db';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { claimMail } from '../src/claim-mail.ts';
@@ -17,11 +17,11 @@ const at = '2025-06-11T12:20:00.000Z';
 const requiredFrom = '2025-10-31T23:00:00.000Z';
 
 /** What the worker, with its own role, decides at the first attempt; rendered when it is to be sent. */
-async function prepared(kind: Kind, user: User | null, params: MailParams) {
+async function prepared(kind: Kind, user: User | null, params: MailParams, deps = h.deps) {
   const mailId = await insertMail(h.app, { userId: user?.id ?? null, kind, requestedBy: 'system', params });
   const claim = await claimMail(h.worker, mailId, { ...h.deps, now: h.clock.now });
   if (claim.outcome !== 'due') throw new Error(claim.outcome);
-  const result = await prepareMail(h.worker, h.deps, claim.mail, h.clock.now);
+  const result = await prepareMail(h.worker, deps, claim.mail, h.clock.now);
   if (result.outcome !== 'ready') return result;
   const { mail, addressee, to } = result.content;
   return { outcome: 'ready', to, ...renderMail(mail, addressee) };
@@ -52,6 +52,14 @@ async function addReversal(user: User, reason: string): Promise<string> {
   return reversal?.id ?? '';
 }
 
+const endActivation = (user: User, endedByReversalId: string) =>
+  h.owner.insert(activations).values({
+    organisationId: user.organisationId ?? '',
+    activatedAt: new Date(0),
+    endedAt: new Date(at),
+    endedByReversalId,
+  });
+
 const enrol = (user: User) =>
   h.owner.insert(authenticators).values({
     userId: user.id,
@@ -66,6 +74,7 @@ describe('the mail about a reversal', () => {
   test('has the organisation, the moment and the reason that support gave, in the language of the user', async () => {
     const user = await addUser(h.owner, { language: 'en', title: 'mevrouw' });
     const reversalId = await addReversal(user, 'Geen telefoons\r\nzie www.evil.example');
+    await endActivation(user, reversalId);
     const mail = await prepared('two_factor_reversed', user, { reversalId, at });
     expect(mail).toMatchObject({
       to: user.email,
@@ -74,6 +83,29 @@ describe('the mail about a reversal', () => {
     expect(mail).toMatchObject({ text: expect.stringContaining('Dear Ms Wientjes,') });
     expect(mail).toMatchObject({ text: expect.stringContaining('On 11 June 2025 at 14:20 TVM') });
     expect(mail).toMatchObject({ text: expect.stringContaining('“Geen telefoons zie www.\u2060evil.') });
+  });
+
+  test('says until when the organisation is exempt, and that 2FA was not on where it was not', async () => {
+    const user = await addUser(h.owner);
+    const reversalId = await addReversal(user, 'Nieuwe telefoons');
+    const endsAt = new Date('2025-06-25T22:00:00Z');
+    const { organisationId } = user;
+    await h.owner
+      .insert(exemptions)
+      .values({ organisationId: organisationId ?? '', reversalId, startsAt: new Date(at), endsAt });
+    const postponed = await prepared('two_factor_reversed', user, { reversalId, at });
+    expect(postponed).toMatchObject({ subject: '2FA is uitgesteld voor Voorbeeld Transport' });
+    expect(postponed).toMatchObject({
+      text: expect.stringContaining('Dit geldt tot 26 juni 2025 00:00 uur.'),
+    });
+    expect(postponed).toMatchObject({ text: expect.not.stringContaining('uitgelogd') });
+    await endActivation(user, reversalId);
+    const reversed = await prepared('two_factor_reversed', user, { reversalId, at });
+    expect(reversed).toMatchObject({ subject: '2FA is uitgeschakeld voor Voorbeeld Transport' });
+    expect(reversed).toMatchObject({
+      text: expect.stringContaining('Dit geldt tot 26 juni 2025 00:00 uur.'),
+    });
+    expect(reversed).toMatchObject({ text: expect.stringContaining('U bent overal uitgelogd.') });
   });
 
   test.each([
@@ -173,6 +205,56 @@ describe('a reminder', () => {
         reason: 'params_incomplete',
       });
   });
+});
+
+test('a reminder is withdrawn when the date was moved before it left', async () => {
+  const user = await addUser(h.owner, { isMainUser: true });
+  const moved = { requiredFrom: '2025-10-30T23:00:00.000Z', days: 14, notEnrolled: 3 };
+  for (const kind of ['mandatory_reminder', 'mandatory_reminder_main_user'] as const)
+    expect(await prepared(kind, user, moved)).toMatchObject({ ended: 'withdrawn', reason: 'date_moved' });
+});
+
+test('support is told of organisations without a main user, in figures, until the day', async () => {
+  const params = { requiredFrom, days: 7, notEnrolled: 5, organisations: 2 };
+  const mail = await prepared('mandatory_reminder_support', null, params);
+  expect(mail).toMatchObject({
+    to: 'support@tvm.nl',
+    subject: '2 organisaties zonder hoofdgebruiker hebben 2FA nog niet ingesteld',
+  });
+  const past = { ...params, requiredFrom: h.clock.now.toISOString() };
+  expect(await prepared('mandatory_reminder_support', null, past)).toMatchObject({ reason: 'date_passed' });
+  expect(await prepared('mandatory_reminder_support', null, { requiredFrom })).toMatchObject({
+    reason: 'params_incomplete',
+  });
+});
+
+describe('an invitation of the mandatory date', () => {
+  const since = '2025-05-31T22:00:00.000Z';
+
+  test('says since when 2FA is mandatory, while it is', async () => {
+    const user = await addUser(h.owner);
+    const deps = { ...h.deps, mandatoryFrom: new Date(since) };
+    const mail = await prepared('registration', user, { campaign: true, requiredFrom: since }, deps);
+    expect(mail).toMatchObject({
+      text: expect.stringContaining('Sinds 1 juni 2025 is twee-factor-authenticatie (2FA) verplicht'),
+    });
+  });
+
+  test('is withdrawn when the date was moved before it left', async () => {
+    const user = await addUser(h.owner);
+    const mail = await prepared('registration', user, { campaign: true, requiredFrom: since });
+    expect(mail).toMatchObject({ ended: 'withdrawn', reason: 'not_required' });
+  });
+});
+
+test('the registration of an employee says what it is', async () => {
+  const employee = await addUser(h.owner, {
+    kind: 'employee',
+    employeeRole: 'support',
+    organisationId: null,
+  });
+  const mail = await prepared('registration', employee, {});
+  expect(mail).toMatchObject({ text: expect.stringContaining('uw account als medewerker van TVM') });
 });
 
 test('a notice to support is Dutch and names nobody, whatever the language of whom it is about', async () => {

@@ -23,6 +23,7 @@ export function startWorkerChild(
       PUBLIC_ORIGIN: publicOrigin,
       SMTP_URL: h.smtp.url,
       TOKEN_KEYS: tokenKeyText,
+      TWO_FACTOR_MANDATORY_FROM: 'none',
       MAIL_RATE_PER_SECOND: '50',
       LOG_LEVEL: 'debug',
       ...env,

@@ -11,6 +11,7 @@ await run(await readConfig(process.env), await loadTemplates(), stop.signal, {
   restartAfterSeconds: 0.2,
   lookForLostEverySeconds: 0.2,
   lostAfterSeconds: 4,
+  campaignEverySeconds: 60,
   attemptSeconds: 3,
   clockToleranceSeconds: 0,
 });

@@ -15,8 +15,8 @@ export interface Addressee {
   language: Language;
 }
 
-/** Why a registration mail is sent: because the organisation activated 2FA, or for any other reason. */
-export type RegistrationReason = 'activation' | 'other';
+/** Why a registration mail is sent: the organisation activated 2FA, the mandatory date has come, an employee is new, or any other reason. */
+export type RegistrationReason = 'activation' | 'mandatory' | 'employee' | 'other';
 
 /** What a person lost when asking for a reset: the password, or the phone with the authenticator. */
 export type LostFactor = 'password' | 'authenticator';
@@ -29,17 +29,41 @@ export type LockedBy = 'password' | 'code';
  * counts from 1.
  */
 export type Mail =
-  | { template: 'registration'; reason: RegistrationReason; link: string; expiresAt: Date }
+  | {
+      template: 'registration';
+      reason: RegistrationReason;
+      /** With `mandatory`. */
+      requiredFrom?: Date;
+      link: string;
+      expiresAt: Date;
+    }
   | { template: 'already_enrolled'; reason: RegistrationReason }
   | { template: 'two_factor_activated'; at: Date }
   | { template: 'password_reset'; lost: LostFactor; link: string; expiresAt: Date }
   | { template: 'password_changed'; at: Date }
   | { template: 'authenticator_replaced'; at: Date }
   | { template: 'authenticator_replaced_notice'; at: Date; name: string; organisation: string | null }
-  | { template: 'two_factor_reversed'; at: Date; organisation: string; reason: string }
+  | {
+      template: 'two_factor_reversed';
+      at: Date;
+      organisation: string;
+      reason: string;
+      /** Otherwise the organisation never had 2FA on, and its users keep what they set up. */
+      endedActivation: boolean;
+      exemptUntil: Date | null;
+    }
+  | { template: 'two_factor_reset'; at: Date }
+  | { template: 'new_phone_approved'; at: Date }
   | { template: 'login_locked'; until: Date; lockedBy: LockedBy }
   | { template: 'mandatory_reminder'; requiredFrom: Date; days: number }
-  | { template: 'mandatory_reminder_main_user'; requiredFrom: Date; days: number; notEnrolled: number };
+  | { template: 'mandatory_reminder_main_user'; requiredFrom: Date; days: number; notEnrolled: number }
+  | {
+      template: 'mandatory_reminder_support';
+      requiredFrom: Date;
+      days: number;
+      notEnrolled: number;
+      organisations: number;
+    };
 
 /** A mail without a link. */
 export type Notice = Exclude<Mail, { link: string }>;

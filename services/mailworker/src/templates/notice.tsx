@@ -44,7 +44,23 @@ function noticeText(mail: Notice, texts: MailTexts): [subject: string, ...paragr
       const organisation = printable(mail.organisation);
       const reason = printable(mail.reason, REASON_LENGTH);
       const why = reason && t.why(reason);
-      return [t.subject(organisation), t.what(organisation, mail.at), why, t.effect, t.notRight];
+      const { endedActivation, exemptUntil } = mail;
+      return [
+        t.subject(organisation, endedActivation),
+        t.what(organisation, mail.at, endedActivation),
+        exemptUntil ? t.exempt(exemptUntil) : '',
+        why,
+        t.effect(endedActivation),
+        t.notRight,
+      ];
+    }
+    case 'two_factor_reset': {
+      const t = texts.twoFactorReset;
+      return [t.subject, t.what(mail.at), t.effect, t.notYou];
+    }
+    case 'new_phone_approved': {
+      const t = texts.newPhoneApproved;
+      return [t.subject, t.what(mail.at), t.next, t.notYou];
     }
     case 'login_locked': {
       const t = texts.loginLocked;
@@ -58,6 +74,11 @@ function noticeText(mail: Notice, texts: MailTexts): [subject: string, ...paragr
       const t = texts.mandatoryReminderMainUser;
       const { notEnrolled, requiredFrom, days } = mail;
       return [t.subject(notEnrolled), t.what(notEnrolled, requiredFrom, days), t.portal, t.after, t.help];
+    }
+    case 'mandatory_reminder_support': {
+      const t = texts.mandatoryReminderSupport;
+      const { organisations, notEnrolled, requiredFrom, days } = mail;
+      return [t.subject(organisations), t.what(organisations, notEnrolled, requiredFrom, days), t.where];
     }
   }
 }

@@ -4,7 +4,7 @@ import type { MailTemplate } from './mail-parts.ts';
 /** M1: the mailed link that starts a registration. */
 export const registration: MailTemplate<'registration'> = (mail, texts) => {
   const t = texts.registration;
-  const reason = t.reason(mail.reason);
+  const reason = t.reason(mail.reason, mail.requiredFrom);
   const ends = t.linkEnds(mail.expiresAt);
   return {
     subject: t.subject,

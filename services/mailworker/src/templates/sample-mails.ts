@@ -13,6 +13,14 @@ export const sampleAddressees: Record<Language, Addressee> = {
 /** Every mail in every variant, by its number in SCREENS.md, for the preview and for the test that renders them all. */
 export const sampleMails: Record<string, Mail> = {
   'm1-registration-activation': { template: 'registration', reason: 'activation', link, expiresAt },
+  'm1-registration-mandatory': {
+    template: 'registration',
+    reason: 'mandatory',
+    requiredFrom,
+    link,
+    expiresAt,
+  },
+  'm1-registration-employee': { template: 'registration', reason: 'employee', link, expiresAt },
   'm1-registration-other': { template: 'registration', reason: 'other', link, expiresAt },
   'm1-already-enrolled-activation': { template: 'already_enrolled', reason: 'activation' },
   'm1-already-enrolled-other': { template: 'already_enrolled', reason: 'other' },
@@ -38,7 +46,27 @@ export const sampleMails: Record<string, Mail> = {
     at,
     organisation: 'Voorbeeld Transport',
     reason: 'De hoofdgebruiker is uit dienst en de nieuwe heeft nog geen telefoon van de zaak.',
+    endedActivation: true,
+    exemptUntil: null,
   },
+  'm6-two-factor-reversed-exempt': {
+    template: 'two_factor_reversed',
+    at,
+    organisation: 'Voorbeeld Transport',
+    reason: 'Telefoons worden vervangen.',
+    endedActivation: true,
+    exemptUntil: new Date('2025-11-14T23:00:00Z'),
+  },
+  'm6-two-factor-postponed': {
+    template: 'two_factor_reversed',
+    at,
+    organisation: 'Voorbeeld Transport',
+    reason: 'Telefoons worden vervangen.',
+    endedActivation: false,
+    exemptUntil: new Date('2025-11-14T23:00:00Z'),
+  },
+  'two-factor-reset': { template: 'two_factor_reset', at },
+  'new-phone-approved': { template: 'new_phone_approved', at },
   'm7-login-locked-code': {
     template: 'login_locked',
     until: new Date('2025-06-11T12:42:00Z'),
@@ -62,5 +90,12 @@ export const sampleMails: Record<string, Mail> = {
     requiredFrom,
     days: 1,
     notEnrolled: 1,
+  },
+  'm9-mandatory-reminder-support': {
+    template: 'mandatory_reminder_support',
+    requiredFrom,
+    days: 14,
+    notEnrolled: 210,
+    organisations: 12,
   },
 };

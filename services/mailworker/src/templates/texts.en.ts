@@ -26,10 +26,14 @@ export const en: MailTexts = {
 
   registration: {
     subject: 'Account registration TVM',
-    reason: (reason) =>
-      reason === 'activation'
-        ? 'Your organisation has activated 2FA for Mijn TVM. That is why we ask you to register your account again.'
-        : '',
+    reason: (reason, requiredFrom) => {
+      if (reason === 'activation')
+        return 'Your organisation has activated 2FA for Mijn TVM. That is why we ask you to register your account again.';
+      if (reason === 'employee') return 'This is the registration of your account as an employee of TVM.';
+      return reason === 'mandatory' && requiredFrom
+        ? `Since ${date(requiredFrom)} two-factor authentication (2FA) has been mandatory for Mijn TVM. That is why we ask you to register your account again.`
+        : '';
+    },
     thanks: 'Thank you for registering an account on the Mijn TVM portal.',
     clickButton: 'Click the button below to set your password.',
     openLink: 'Open the link below to set your password.',
@@ -78,13 +82,35 @@ export const en: MailTexts = {
     notYou: `Is this not right? Call ${PHONE} right away.`,
   },
   twoFactorReversed: {
-    subject: (organisation) => `2FA has been turned off for ${organisation}`,
-    what: (organisation, at) =>
-      `${OnAt(at)} TVM turned off two-factor authentication (2FA) for all users of ${organisation}, including you.`,
+    subject: (organisation, wasOn) =>
+      `2FA has been ${wasOn ? 'turned off' : 'postponed'} for ${organisation}`,
+    what: (organisation, at, wasOn) =>
+      wasOn
+        ? `${OnAt(at)} TVM turned off two-factor authentication (2FA) for all users of ${organisation}, including you.`
+        : `${OnAt(at)} TVM postponed mandatory two-factor authentication (2FA) for all users of ${organisation}, including you.`,
+    exempt: (at) =>
+      `This applies ${until(at)}. If 2FA is mandatory for Mijn TVM by then, you will need it to log in after that.`,
     why: (reason) => `The reason that was given for this: “${reason}”`,
-    effect:
-      'You have been logged out everywhere. Linked authenticator apps and recovery codes no longer work: remove Mijn TVM from your app.',
+    effect: (wasOn) =>
+      wasOn
+        ? 'You have been logged out everywhere. Linked authenticator apps and recovery codes no longer work: remove Mijn TVM from your app.'
+        : 'If you have already linked an authenticator app, you go on logging in with it.',
     notRight: `Is this not right, or do you have any questions? Call ${PHONE}.`,
+  },
+  twoFactorReset: {
+    subject: '2FA has to be set up again for your account',
+    what: (at) =>
+      `${OnAt(at)} TVM unlinked the authenticator app of your account, as was asked for. You have been logged out everywhere.`,
+    effect:
+      'Your former authenticator app and recovery codes no longer work: remove Mijn TVM from your app. If 2FA is mandatory for you, you will receive a separate e-mail to set it up again.',
+    notYou: `Didn’t you ask for this? Call ${PHONE} right away.`,
+  },
+  newPhoneApproved: {
+    subject: 'You can link a new phone',
+    what: (at) =>
+      `${OnAt(at)} TVM approved that you link a new authenticator app to your account. You can do so for 24 hours.`,
+    next: 'Go on in the page where you were. If it no longer works, ask for a new e-mail on the login page, under Need help logging in. Your former app works until the new one is linked.',
+    notYou: `Didn’t you ask for this? Call ${PHONE} right away.`,
   },
   loginLocked: {
     subject: 'Logging in is temporarily blocked',
@@ -118,5 +144,14 @@ export const en: MailTexts = {
       'You can see who they are in Mijn TVM under Profile. There you can activate 2FA for your organisation, or have the e-mail ‘Account registration TVM’ sent again.',
     after: 'Whoever hasn’t set up 2FA by then can’t log in until they have.',
     help,
+  },
+  mandatoryReminderSupport: {
+    subject: (organisations) =>
+      organisations === 1
+        ? '1 organisation without a main user hasn’t set up 2FA yet'
+        : `${organisations} organisations without a main user haven’t set up 2FA yet`,
+    what: (organisations, notEnrolled, from, days) =>
+      `In ${dayCount(days)}, from ${date(from)}, two-factor authentication (2FA) is mandatory. In ${organisations === 1 ? '1 organisation' : `${organisations} organisations`} without a main user ${notEnrolled === 1 ? '1 user hasn’t' : `${notEnrolled} users haven’t`} set up 2FA yet.`,
+    where: 'Which ones they are is shown in the support console under Uitrol.',
   },
 };

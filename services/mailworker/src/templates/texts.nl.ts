@@ -25,10 +25,14 @@ export const nl = {
 
   registration: {
     subject: 'Account registratie TVM',
-    reason: (reason: RegistrationReason): string =>
-      reason === 'activation'
-        ? 'Uw organisatie heeft 2FA geactiveerd voor Mijn TVM. Daarom vragen wij u uw account opnieuw te registreren.'
-        : '',
+    reason: (reason: RegistrationReason, requiredFrom?: Date): string => {
+      if (reason === 'activation')
+        return 'Uw organisatie heeft 2FA geactiveerd voor Mijn TVM. Daarom vragen wij u uw account opnieuw te registreren.';
+      if (reason === 'employee') return 'Dit is de registratie van uw account als medewerker van TVM.';
+      return reason === 'mandatory' && requiredFrom
+        ? `Sinds ${date(requiredFrom)} is twee-factor-authenticatie (2FA) verplicht voor Mijn TVM. Daarom vragen wij u uw account opnieuw te registreren.`
+        : '';
+    },
     thanks: 'Bedankt voor het registreren van een account op het Mijn TVM portaal.',
     clickButton: 'Klik op onderstaande knop om uw wachtwoord in te stellen.',
     openLink: 'Open onderstaande link om uw wachtwoord in te stellen.',
@@ -77,13 +81,35 @@ export const nl = {
     notYou: `Klopt dit niet? Bel direct ${PHONE}.`,
   },
   twoFactorReversed: {
-    subject: (organisation: string): string => `2FA is uitgeschakeld voor ${organisation}`,
-    what: (organisation: string, at: Date) =>
-      `${OnAt(at)} heeft TVM de twee-factor-authenticatie (2FA) uitgeschakeld voor alle gebruikers van ${organisation}, ook voor u.`,
+    subject: (organisation: string, wasOn: boolean): string =>
+      `2FA is ${wasOn ? 'uitgeschakeld' : 'uitgesteld'} voor ${organisation}`,
+    what: (organisation: string, at: Date, wasOn: boolean) =>
+      wasOn
+        ? `${OnAt(at)} heeft TVM de twee-factor-authenticatie (2FA) uitgeschakeld voor alle gebruikers van ${organisation}, ook voor u.`
+        : `${OnAt(at)} heeft TVM de verplichte twee-factor-authenticatie (2FA) uitgesteld voor alle gebruikers van ${organisation}, ook voor u.`,
+    exempt: (at: Date) =>
+      `Dit geldt ${until(at)}. Is 2FA voor Mijn TVM dan verplicht, dan hebt u het daarna nodig om in te loggen.`,
     why: (reason: string): string => `De reden die daarvoor is opgegeven: “${reason}”`,
-    effect:
-      'U bent overal uitgelogd. Gekoppelde authenticator-apps en herstelcodes werken niet meer: verwijder Mijn TVM uit uw app.',
+    effect: (wasOn: boolean): string =>
+      wasOn
+        ? 'U bent overal uitgelogd. Gekoppelde authenticator-apps en herstelcodes werken niet meer: verwijder Mijn TVM uit uw app.'
+        : 'Hebt u al een authenticator-app gekoppeld, dan blijft u daarmee inloggen.',
     notRight: `Klopt dit niet, of hebt u vragen? Bel ${PHONE}.`,
+  },
+  twoFactorReset: {
+    subject: '2FA is opnieuw in te stellen voor uw account',
+    what: (at: Date) =>
+      `${OnAt(at)} heeft TVM op verzoek de authenticator-app van uw account losgekoppeld. U bent overal uitgelogd.`,
+    effect:
+      'Uw vorige authenticator-app en herstelcodes werken niet meer: verwijder Mijn TVM uit uw app. Is 2FA voor u verplicht, dan krijgt u een aparte e-mail om het opnieuw in te stellen.',
+    notYou: `Vroeg u dit niet? Bel direct ${PHONE}.`,
+  },
+  newPhoneApproved: {
+    subject: 'U kunt een nieuwe telefoon koppelen',
+    what: (at: Date) =>
+      `${OnAt(at)} heeft TVM goedgekeurd dat u een nieuwe authenticator-app aan uw account koppelt. Dat kan 24 uur lang.`,
+    next: 'Ga verder op de pagina waar u was. Werkt die niet meer, vraag dan op de inlogpagina bij Hulp nodig bij inloggen een nieuwe e-mail aan. Uw vorige app werkt tot de nieuwe is gekoppeld.',
+    notYou: `Vroeg u dit niet? Bel direct ${PHONE}.`,
   },
   loginLocked: {
     subject: 'Inloggen tijdelijk geblokkeerd',
@@ -119,5 +145,14 @@ export const nl = {
       'Wie dat zijn, ziet u in Mijn TVM onder Profiel. Daar kunt u 2FA activeren voor uw organisatie, of de e-mail ‘Account registratie TVM’ opnieuw laten sturen.',
     after: 'Wie 2FA dan nog niet heeft ingesteld, kan niet inloggen tot dat gedaan is.',
     help,
+  },
+  mandatoryReminderSupport: {
+    subject: (organisations: number): string =>
+      organisations === 1
+        ? '1 organisatie zonder hoofdgebruiker heeft 2FA nog niet ingesteld'
+        : `${organisations} organisaties zonder hoofdgebruiker hebben 2FA nog niet ingesteld`,
+    what: (organisations: number, notEnrolled: number, from: Date, days: number) =>
+      `Over ${dayCount(days)}, vanaf ${date(from)}, is twee-factor-authenticatie (2FA) verplicht. In ${organisations === 1 ? '1 organisatie' : `${organisations} organisaties`} zonder hoofdgebruiker ${notEnrolled === 1 ? 'heeft 1 gebruiker' : `hebben ${notEnrolled} gebruikers`} 2FA nog niet ingesteld.`,
+    where: 'Welke dat zijn, staat in de supportconsole onder Uitrol.',
   },
 };

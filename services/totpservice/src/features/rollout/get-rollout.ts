@@ -3,9 +3,9 @@ import type { Deps } from '../../deps.ts';
 import { iso } from '../../http/iso.ts';
 import { byEmployee, recordEvent } from '../../security/audit.ts';
 import type { EmployeeSession } from '../../security/session.ts';
-import { countToInvite } from './count-to-invite.ts';
 import { decideFor } from './describe-organisation.ts';
 import {
+  countToInvite,
   findCampaign,
   type OrganisationFacts,
   selectDays,
@@ -26,13 +26,7 @@ export async function getRollout(
     withoutMainUser: false,
   });
   const decided = organisations.map((facts) => ({ facts, decision: decideFor(config, facts, now) }));
-  const toInvite = await countToInvite(
-    db,
-    decided
-      .filter(({ decision }) => decision.required)
-      .map(({ facts, decision }) => ({ id: facts.id, decision })),
-    now,
-  );
+  const required = decided.filter(({ decision }) => decision.required);
   const who = byEmployee(session, {}, clientAddress);
   await recordEvent(db, { type: 'rollout_viewed', result: 'success', ...who }, now);
   return {
@@ -42,7 +36,11 @@ export async function getRollout(
     wouldBeStopped: organisations
       .filter((facts) => decideFor({ mandatoryFrom: now }, facts, now).required)
       .reduce((sum, { figures }) => sum + figures.notEnrolled, 0),
-    toInvite,
+    toInvite: await countToInvite(
+      db,
+      required.map(({ facts, decision }) => ({ id: facts.id, since: decision.requiredFrom ?? now })),
+      now,
+    ),
     organisations: {
       total: organisations.length,
       activated: decided.filter(({ decision }) => decision.because === 'activated').length,

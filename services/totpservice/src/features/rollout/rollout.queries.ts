@@ -1,5 +1,11 @@
 import type { Schema } from '@tvm/contract';
-import type { Connection, Database } from '@tvm/db';
+import {
+  type Connection,
+  type Database,
+  type RequiredOrganisation,
+  rolloutFigures,
+  usersToInvite,
+} from '@tvm/db';
 import { type SQL, sql } from 'drizzle-orm';
 
 type Figures = Schema<'RolloutFigures'>;
@@ -24,15 +30,6 @@ export interface RolloutQuery {
   withoutMainUser: boolean;
 }
 
-const at = (...progress: string[]): SQL =>
-  sql`count(*) filter (where p.progress = any(${sql.param(progress)}::text[]))::int`;
-
-/** The figures of rows `p` of `user_progress` with their users `u`: the same derivation as everywhere. */
-const figures = sql`count(*)::int as "users", ${at('enrolled')} as "enrolled", (count(*) filter (where p.progress <> 'enrolled'))::int as "notEnrolled",
-  ${at('invited', 'link_opened', 'password_set')} as "invited", ${at('mail_undelivered')} as "undeliverable", ${at('not_invited')} as "notInvited",
-  ${at('disabled')} as "disabled", (count(*) filter (where u.last_login_at is null))::int as "neverLoggedIn",
-  (count(*) filter (where u.is_main_user))::int as "mainUsers"`;
-
 const order: Record<RolloutQuery['sort'], SQL> = {
   name: sql`o.name collate "nl-x-icu"`,
   users: sql`coalesce(c."users", 0)`,
@@ -50,7 +47,8 @@ export async function selectOrganisationFigures(
   const condition = query.withoutMainUser ? sql`coalesce(c."mainUsers", 0) = 0` : sql`true`;
   const { rows } = await db.execute<Row & Record<string, unknown>>(sql`
     with counted as (
-      select u.organisation_id, ${figures} from user_progress p join users u on u.id = p.user_id
+      select u.organisation_id, ${rolloutFigures}, (count(*) filter (where u.is_main_user))::int as "mainUsers"
+      from user_progress p join users u on u.id = p.user_id
       where u.kind = 'portal' group by u.organisation_id
     )
     select o.id, o.name, o.relation_number as "relationNumber", t.activated_at as "activatedAt", e.ends_at as "exemptUntil",
@@ -75,6 +73,18 @@ function toFacts(row: Row): OrganisationFacts {
     exemptUntil: exemptUntil === null ? null : new Date(exemptUntil),
     figures: { users, enrolled, notEnrolled, invited, undeliverable, notInvited, disabled, neverLoggedIn },
   };
+}
+
+/** How many users the mailworker's campaign has still to invite. */
+export async function countToInvite(
+  db: Database,
+  required: RequiredOrganisation[],
+  now: Date,
+): Promise<number> {
+  const { rows } = await db.execute<{ users: number }>(
+    sql`select count(*)::int as users from (${usersToInvite(required, now)}) as invitable`,
+  );
+  return rows[0]?.users ?? 0;
 }
 
 /** The figures of the last days, the oldest first. */

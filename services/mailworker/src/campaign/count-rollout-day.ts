@@ -1,0 +1,32 @@
+import { type Database, rolloutFigures } from '@tvm/db';
+import { amsterdamClock } from '@tvm/policy';
+import { sql } from 'drizzle-orm';
+import type { OrganisationDecision } from './organisation-decisions.ts';
+
+/** Counting everybody takes a second; a line of days needs no more than this. */
+const countedEveryMinutes = 60;
+
+/** Writes down the figures of today (Europe/Amsterdam), once an hour, so that the last count of a day stays. */
+export async function countRolloutDay(
+  tx: Database,
+  decisions: OrganisationDecision[],
+  now: Date,
+): Promise<boolean> {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  const day = amsterdamClock(now).date;
+  const { rows } = await tx.execute<{ isFresh: boolean }>(sql`
+    select counted_at > ${at} - make_interval(mins => ${countedEveryMinutes}) as "isFresh" from rollout_days where day = ${day}`);
+  if (rows[0]?.isFresh) return false;
+  const requiredToday = sql.param(decisions.filter((each) => each.requiredToday).map(({ id }) => id));
+  await tx.execute(sql`
+    insert into rollout_days (day, users, enrolled, invited, undeliverable, never_logged_in, would_be_stopped, counted_at)
+    select ${day}::date, f."users", f."enrolled", f."invited", f."undeliverable", f."neverLoggedIn", f.stopped, ${at} from (
+      select ${rolloutFigures},
+        (count(*) filter (where p.progress <> 'enrolled' and u.organisation_id = any(${requiredToday}::uuid[])))::int as stopped
+      from user_progress p join users u on u.id = p.user_id where u.kind = 'portal'
+    ) as f
+    on conflict (day) do update set users = excluded.users, enrolled = excluded.enrolled, invited = excluded.invited,
+      undeliverable = excluded.undeliverable, never_logged_in = excluded.never_logged_in, would_be_stopped = excluded.would_be_stopped,
+      counted_at = excluded.counted_at`);
+  return true;
+}

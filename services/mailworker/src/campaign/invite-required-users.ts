@@ -1,0 +1,37 @@
+import { type Database, usersToInvite } from '@tvm/db';
+import { sql } from 'drizzle-orm';
+import type { OrganisationDecision } from './organisation-decisions.ts';
+
+/** graphile-worker takes the smaller number first: behind everything that somebody waits for. */
+export const campaignPriority = 10;
+
+/**
+ * Queues a registration mail for whoever must use 2FA by now and was never invited since: main users first, then an organisation at a time.
+ * @param input.room as many at most
+ * @returns how many
+ */
+export async function inviteRequiredUsers(
+  tx: Database,
+  decisions: OrganisationDecision[],
+  { room, now }: { room: number; now: Date },
+): Promise<number> {
+  const required = decisions.flatMap(({ id, decision }) =>
+    decision.required && decision.requiredFrom ? [{ id, since: decision.requiredFrom }] : [],
+  );
+  const mandatory = decisions.filter(({ decision }) => decision.because === 'mandatory').map(({ id }) => id);
+  const at = sql`${now.toISOString()}::timestamptz`;
+  const { rows } = await tx.execute<{ mails: number }>(sql`
+    with chosen as (
+      select id, organisation_id, since from (${usersToInvite(required, now)}) as invitable
+      order by is_main_user desc, organisation_id, id limit ${room}
+    ), queued as (
+      insert into mails (user_id, kind, requested_by, params, created_at, updated_at)
+      select id, 'registration', 'system', jsonb_build_object('campaign', true) || case
+          when organisation_id = any(${sql.param(mandatory)}::uuid[])
+          then jsonb_build_object('requiredFrom', to_char(since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) else '{}' end,
+        ${at}, ${at} from chosen
+      returning id
+    ), added as (select add_mail_jobs(array_agg(id), ${campaignPriority}) from queued having count(*) > 0)
+    select (select count(*)::int from queued) as mails, (select count(*) from added) as added`);
+  return rows[0]?.mails ?? 0;
+}

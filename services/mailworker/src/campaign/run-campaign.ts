@@ -1,0 +1,75 @@
+import { recordEvent } from '@tvm/audit';
+import type { Connection, Database } from '@tvm/db';
+import { sql } from 'drizzle-orm';
+import type { Log } from '../logger.ts';
+import { countRolloutDay } from './count-rollout-day.ts';
+import { inviteRequiredUsers } from './invite-required-users.ts';
+import { type OrganisationDecision, readDecisions } from './organisation-decisions.ts';
+import { remindBeforeDate } from './remind-before-date.ts';
+
+export interface CampaignDeps {
+  /** From when 2FA is required of everybody; undefined for never. */
+  mandatoryFrom: Date | undefined;
+  mailsPerSecond: number;
+  log: Log;
+  now: () => Date;
+}
+
+/** So many seconds' worth of mails may wait: what is queued still leaves after a stop, and nothing else does. */
+const waitingSeconds = 120;
+
+/** What one run did; undefined when another worker was at it. */
+export interface CampaignRun {
+  invited: number;
+  reminded: number;
+}
+
+/**
+ * One look at who has to be invited or reminded because of the mandatory date, in one transaction that holds the campaign's row, so that of two workers one does
+ * it. Everything is derived from facts: it is resumed wherever it was stopped or killed, and a date that moved needs no change of data.
+ */
+export async function runCampaign(db: Connection, deps: CampaignDeps): Promise<CampaignRun | undefined> {
+  return db.transaction(async (tx) => {
+    const now = deps.now();
+    const { rows } = await tx.execute<{ stopped: boolean }>(
+      sql`select stopped_at is not null as stopped from mandatory_campaign for update skip locked`,
+    );
+    const [campaign] = rows;
+    if (!campaign) return undefined;
+    await tx.execute(sql`update mandatory_campaign set last_run_at = ${now.toISOString()}::timestamptz`);
+    const decisions = await readDecisions(tx, deps.mandatoryFrom, now);
+    await countRolloutDay(tx, decisions, now);
+    if (campaign.stopped) return { invited: 0, reminded: 0 };
+    return queue(tx, deps, decisions, now);
+  });
+}
+
+async function queue(
+  tx: Database,
+  deps: CampaignDeps,
+  decisions: OrganisationDecision[],
+  now: Date,
+): Promise<CampaignRun> {
+  const room = Math.ceil(deps.mailsPerSecond * waitingSeconds) - (await countWaiting(tx));
+  if (room <= 0) return { invited: 0, reminded: 0 };
+  // Whoever can't log in any more goes before whoever soon can't.
+  const invited = await inviteRequiredUsers(tx, decisions, { room, now });
+  const reminded = await remindBeforeDate(tx, decisions, { room: room - invited, now });
+  const events = [
+    ['invitations_queued', invited],
+    ['reminders_queued', reminded],
+  ] as const;
+  for (const [type, mails] of events) {
+    if (mails === 0) continue;
+    deps.log.info({ mails }, type === 'invitations_queued' ? 'invitations queued' : 'reminders queued');
+    await recordEvent(tx, { type, result: 'success', actor: { kind: 'system' }, details: { mails } }, now);
+  }
+  return { invited, reminded };
+}
+
+/** Mails of a campaign that haven't left yet, whoever asked for it. */
+async function countWaiting(db: Database): Promise<number> {
+  const { rows } = await db.execute<{ mails: number }>(sql`
+    select count(*)::int as mails from mails where state in ('queued', 'sending') and params ? 'campaign'`);
+  return rows[0]?.mails ?? 0;
+}
