@@ -41,7 +41,7 @@ const problems: ProblemWords = {
   registration_step_refused: () => 'This step isn’t possible now. Reload the page.',
   registration_not_required: () => 'No registration is needed for this account now.',
   already_enrolled: () => '2FA has already been set up. Log in with your verification code.',
-  approval_required: () => `A new phone needs TVM’s approval. Call ${phone}.`,
+  approval_required: () => `A new phone needs TVM’s approval. Call ${phone} and then go on here.`,
   renewal_refused: () => `We can’t renew this link. Ask for help or call ${phone}.`,
   password_refused: () => 'This password isn’t allowed. Choose another one.',
   mail_limit_reached: ({ retryAt }) =>
@@ -55,6 +55,26 @@ const problems: ProblemWords = {
   authenticator_missing: () => 'No authenticator app is linked to your account.',
   replacement_not_started: () => 'Start linking your new phone again.',
   session_not_found: () => 'This session has already ended.',
+  employee_required: () => 'Only employees of TVM can do this.',
+  role_required: () => 'Your role may not do this. Ask a colleague who may.',
+  organisation_not_found: () => 'This organisation does not exist (any more). Search again.',
+  confirmation_mismatch: () => 'This is not the name of the organisation. Type the name exactly as it is.',
+  reversal_not_found: () => 'This request does not exist. Go back to the queue.',
+  reversal_open: () =>
+    'A request for this organisation is already open. A colleague handles it in the queue.',
+  reversal_not_open: () => 'This request is no longer open: a colleague has decided, or it has expired.',
+  nothing_to_reverse: () => 'There is nothing to take back: 2FA is neither active nor required.',
+  second_employee_required: () => 'This is your own request. Ask a colleague to judge it.',
+  requester_required: () => 'Only whoever made the request can withdraw it.',
+  not_for_oneself: () => 'You cannot do this for yourself. Ask a colleague.',
+  identity_not_checked: () =>
+    'Not enough was checked about who is asking: choose at least two checks, or “seen in person”.',
+  approval_not_needed: () =>
+    'Approval is not needed: the user can link a new phone with the link in the email.',
+  support_request_not_found: () => 'This request does not exist. Go back to the queue.',
+  support_request_open: () => 'A request for this user is already open. A colleague handles it in the queue.',
+  support_request_not_open: () =>
+    'This request is no longer open: a colleague has decided, or it has expired.',
   // Never seen by a person: for the provider of the mails.
   invalid_signature: () => failure,
   webhook_not_configured: () => failure,
@@ -171,6 +191,16 @@ export const en: Catalogue = {
     againIn: (seconds) => `You can send again in ${seconds} seconds.`,
     againDone: 'The request has been sent again.',
     otherAddress: 'Use another e-mail address',
+  },
+  approval: {
+    title: 'Call TVM about your new phone',
+    why: 'To protect your account, TVM first approves a new phone.',
+    steps: [
+      `Call ${phone}.`,
+      'TVM checks who you are and approves.',
+      'Then choose Try again. You go on from this page.',
+    ],
+    notYet: 'TVM has not approved yet.',
   },
   registration: {
     openTitle: { registration: 'Register your account', reset: 'Restore your account' },

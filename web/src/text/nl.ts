@@ -47,7 +47,8 @@ const problems: ProblemWords = {
   registration_step_refused: () => 'Deze stap kan nu niet. Ververs de pagina.',
   registration_not_required: () => 'Voor dit account is nu geen registratie nodig.',
   already_enrolled: () => '2FA is al ingesteld. Log in met uw verificatiecode.',
-  approval_required: () => `Voor een nieuwe telefoon is toestemming van TVM nodig. Bel ${phone}.`,
+  approval_required: () =>
+    `Voor een nieuwe telefoon is toestemming van TVM nodig. Bel ${phone} en ga daarna hier verder.`,
   renewal_refused: () => `Wij kunnen deze link niet vernieuwen. Vraag hulp of bel ${phone}.`,
   password_refused: () => 'Dit wachtwoord is niet toegestaan. Kies een ander wachtwoord.',
   mail_limit_reached: ({ retryAt }) =>
@@ -61,6 +62,28 @@ const problems: ProblemWords = {
   authenticator_missing: () => 'Er is geen authenticator-app aan uw account gekoppeld.',
   replacement_not_started: () => 'Begin opnieuw met het koppelen van uw nieuwe telefoon.',
   session_not_found: () => 'Deze sessie is al beëindigd.',
+  employee_required: () => 'Alleen medewerkers van TVM kunnen dit doen.',
+  role_required: () => 'Uw rol mag dit niet doen. Vraag een collega die dit wel mag.',
+  organisation_not_found: () => 'Deze organisatie bestaat niet (meer). Zoek opnieuw.',
+  confirmation_mismatch: () => 'Dit is niet de naam van de organisatie. Typ de naam precies over.',
+  reversal_not_found: () => 'Dit verzoek bestaat niet. Ga terug naar de wachtrij.',
+  reversal_open: () =>
+    'Voor deze organisatie staat al een verzoek open. Een collega handelt het af in de wachtrij.',
+  reversal_not_open: () =>
+    'Dit verzoek staat niet meer open: een collega heeft al beslist, of het is verlopen.',
+  nothing_to_reverse: () => 'Er valt niets terug te draaien: 2FA is niet actief en niet verplicht.',
+  second_employee_required: () => 'Dit is uw eigen verzoek. Vraag een collega om het te beoordelen.',
+  requester_required: () => 'Alleen wie het verzoek deed, kan het intrekken.',
+  not_for_oneself: () => 'Dit kunt u niet voor uzelf doen. Vraag een collega.',
+  identity_not_checked: () =>
+    'De identiteit is nog niet genoeg gecontroleerd: kies minstens twee controles, of “in persoon gezien”.',
+  approval_not_needed: () =>
+    'Toestemming is niet nodig: de gebruiker kan met de link uit de e-mail een nieuwe telefoon koppelen.',
+  support_request_not_found: () => 'Dit verzoek bestaat niet. Ga terug naar de wachtrij.',
+  support_request_open: () =>
+    'Voor deze gebruiker staat al een verzoek open. Een collega handelt het af in de wachtrij.',
+  support_request_not_open: () =>
+    'Dit verzoek staat niet meer open: een collega heeft al beslist, of het is verlopen.',
   // Never seen by a person: for the provider of the mails.
   invalid_signature: () => failure,
   webhook_not_configured: () => failure,
@@ -179,6 +202,16 @@ export const nl = {
     againIn: (seconds: number) => `Opnieuw versturen kan over ${seconds} seconden.`,
     againDone: 'Het verzoek is opnieuw verstuurd.',
     otherAddress: 'Een ander e-mailadres gebruiken',
+  },
+  approval: {
+    title: 'Bel TVM voor uw nieuwe telefoon',
+    why: 'Om uw account te beschermen geeft TVM eerst toestemming voor een nieuwe telefoon.',
+    steps: [
+      `Bel ${phone}.`,
+      'TVM controleert wie u bent en geeft toestemming.',
+      'Kies daarna Opnieuw proberen. U gaat dan op deze pagina verder.',
+    ],
+    notYet: 'TVM heeft nog geen toestemming gegeven.',
   },
   registration: {
     openTitle: { registration: 'Uw account registreren', reset: 'Uw account herstellen' },

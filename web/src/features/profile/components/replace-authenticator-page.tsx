@@ -3,6 +3,7 @@ import { Navigate, useNavigate } from 'react-router';
 import { usePortalSession } from '../../../app/portal-shell.tsx';
 import { problemOf } from '../../../lib/problem.ts';
 import { useText } from '../../../text/language.tsx';
+import { ApprovalRequiredPage } from '../../../ui/approval-required-page.tsx';
 import { Loading } from '../../../ui/busy.tsx';
 import { FailurePage } from '../../../ui/failure-page.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -28,8 +29,16 @@ function Replacement() {
   if (pending.data)
     return <ConfirmReplacement pending={pending.data} restart={() => void pending.refetch()} />;
   if (!pending.isError) return <Loading />;
-  if (problemOf(pending.error).code === 'step_up_required') {
-    return <StepUpPage onProven={() => pending.refetch()} />;
+  const { code } = problemOf(pending.error);
+  if (code === 'step_up_required') return <StepUpPage onProven={() => pending.refetch()} />;
+  if (code === 'approval_required') {
+    return (
+      <ApprovalRequiredPage retry={() => void pending.refetch()} again={pending.errorUpdateCount > 1}>
+        <p>
+          <CancelLink />
+        </p>
+      </ApprovalRequiredPage>
+    );
   }
   return (
     <FailurePage thrown={pending.error} retry={() => void pending.refetch()}>

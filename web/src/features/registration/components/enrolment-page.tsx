@@ -2,6 +2,7 @@ import type { Schema } from '@tvm/contract';
 import { Link } from 'react-router';
 import { problemOf } from '../../../lib/problem.ts';
 import { useText } from '../../../text/language.tsx';
+import { ApprovalRequiredPage } from '../../../ui/approval-required-page.tsx';
 import { Loading } from '../../../ui/busy.tsx';
 import { FailurePage } from '../../../ui/failure-page.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -26,8 +27,16 @@ function Enrolment({ registration }: { registration: Schema<'Registration'> }) {
   const canKeepApp = registration.next === 'proof';
   if (pending.isPending) return <Loading />;
   if (pending.isError) {
+    const { code } = problemOf(pending.error);
     // A dead registration is the guard's business: it asks again by itself.
-    if (deadLinkOf(problemOf(pending.error).code)) return <Loading />;
+    if (deadLinkOf(code)) return <Loading />;
+    if (code === 'approval_required') {
+      return (
+        <ApprovalRequiredPage retry={() => void pending.refetch()} again={pending.errorUpdateCount > 1}>
+          {canKeepApp && <KeepApp />}
+        </ApprovalRequiredPage>
+      );
+    }
     return (
       <FailurePage thrown={pending.error} retry={() => void pending.refetch()}>
         {canKeepApp && <KeepApp />}
