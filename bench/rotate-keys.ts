@@ -60,8 +60,8 @@ interface Enrolled {
 async function enrolUnderOldKey({ owner: { $client: client } }: BenchService): Promise<Enrolled[]> {
   const ring = parseKeyRing('TOTP_KEYS', oldKey);
   const { rows } = await client.query<{ id: string }>(
-    `insert into users (email, email_canonical, kind, first_name, created_at)
-     select 'bench' || n || '@tvm.test', 'bench' || n || '@tvm.test', 'employee', 'Bench', now()
+    `insert into users (email, email_canonical, kind, employee_role, first_name, created_at)
+     select 'bench' || n || '@tvm.test', 'bench' || n || '@tvm.test', 'employee', 'support', 'Bench', now()
      from generate_series(1, $1) n returning id`,
     [secrets],
   );

@@ -25,8 +25,14 @@ export interface BenchService {
 
 const main = fileURLToPath(new URL('../services/totpservice/src/main.ts', import.meta.url));
 
-/** @param rings instead of fresh ones */
-export async function startBenchService(rings: Partial<BenchService['keys']> = {}): Promise<BenchService> {
+/**
+ * @param rings instead of fresh ones
+ * @param mandatoryFrom TWO_FACTOR_MANDATORY_FROM
+ */
+export async function startBenchService(
+  rings: Partial<BenchService['keys']> = {},
+  mandatoryFrom = 'none',
+): Promise<BenchService> {
   const { cluster, stop } = await startTestCluster();
   const database = await createTestDatabase(cluster);
   const port = await freePort();
@@ -40,7 +46,7 @@ export async function startBenchService(rings: Partial<BenchService['keys']> = {
   const settings = { ...keys, PORT: String(port), PUBLIC_ORIGIN: origin, DATABASE_URL: database.appUrl };
   // Forwarding headers count, so that one machine can be many networks.
   const limits = {
-    TWO_FACTOR_MANDATORY_FROM: 'none',
+    TWO_FACTOR_MANDATORY_FROM: mandatoryFrom,
     RATE_LIMIT_PER_MINUTE: '1000000',
     LOG_LEVEL: 'warn',
     TRUST_PROXY: '127.0.0.0/8,::1',

@@ -61,8 +61,8 @@ function rotateKeys(service: TestService, env: NodeJS.ProcessEnv = {}, ...args: 
 async function enrolMany(service: TestService, count: number): Promise<Map<string, Uint8Array>> {
   const { totp } = service.config.keys;
   const { rows } = await service.ownerDb.execute<{ id: string }>(sql`
-    insert into users (email, email_canonical, kind, first_name, created_at)
-    select 'veel' || n || '@tvm.test', 'veel' || n || '@tvm.test', 'employee', 'Veel', now()
+    insert into users (email, email_canonical, kind, employee_role, first_name, created_at)
+    select 'veel' || n || '@tvm.test', 'veel' || n || '@tvm.test', 'employee', 'support', 'Veel', now()
     from generate_series(1, ${count}::int) n returning id`);
   const secrets = new Map(rows.map(({ id }) => [id, generateSecret()]));
   const now = service.clock.now;

@@ -20,8 +20,8 @@ export async function registerContractRoutes(app: FastifyInstance, handlers: Han
     route.onRequest = [route.onRequest ?? [], route.preHandler].flat() as onRequestHookHandler[];
     delete route.preHandler;
   });
-  // glue warns of every media type of the contract that the service can't read; this one is only ever answered.
-  app.addContentTypeParser('application/problem+json', async () => {
+  // glue warns of every media type of the contract that the service can't read; these are only ever answered.
+  app.addContentTypeParser(['application/problem+json', 'text/csv'], async () => {
     throw new ProblemError('unsupported_media_type');
   });
   await app.register(openapiGlue, {

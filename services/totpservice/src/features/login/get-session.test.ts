@@ -20,6 +20,7 @@ it('tells a browser who is signed in, and what holds for that user', async () =>
   expect((await browser.get('/session')).body).toEqual({
     level: 'full',
     role: 'main_user',
+    employeeRole: null,
     user: { id: user.id, email: user.email, fullName: 'Jonnie van Joosten', language: 'en' },
     organisation: { name: 'Testvervoer' },
     twoFactor: {
