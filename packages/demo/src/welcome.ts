@@ -16,7 +16,7 @@ Mijn TVM is ready.
 
   Log in with the password ${demo.people[0]?.password} as
 ${mainUsers.map((person) => line(person, 'main user')).join('\n')}
-${employees.map((person) => line(person, 'employee')).join('\n')}
+${employees.map((person) => line(person, `employee (${person.employeeRole}), support console`)).join('\n')}
 
   Everybody else is in ${demoPath}, the logs in ${logs}.
   Ctrl-C ends it.

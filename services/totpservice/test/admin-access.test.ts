@@ -28,11 +28,14 @@ const rolesOf = ({ id }: Operation) => contractOf.get(id)?.['x-roles'] ?? [];
 
 const cookieOf = ({ cookies }: { cookies: Map<string, string> }) =>
   [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-const ask = ({ method, path, body, id }: Operation, cookie?: string) =>
+/** Credentials of another TVM system open nothing here. */
+const ofClient = { authorization: `Bearer ${'x'.repeat(40)}` };
+const ask = ({ method, path, body, id }: Operation, cookie?: string, headers?: Record<string, string>) =>
   sendRaw(service, {
     method,
     url: id === 'searchOrganisations' ? `${path}?search=tvm` : path,
     cookie,
+    headers,
     ...(body && { payload: JSON.stringify(body.example), contentType: 'application/json' }),
   });
 
@@ -58,9 +61,10 @@ describe.each(adminOperations)('$id', (operation) => {
     if (operation.path.endsWith('/approval')) expect(operation.body?.schema.required).toContain('code');
   });
 
-  it('is refused to a guest, to a portal user and to every role that it does not name, with no trace of data', async () => {
+  it('is refused to a guest, to a client, to a portal user and to every role that it does not name, with no trace of data', async () => {
     const before = await allRows(service);
     expect(await ask(operation)).toMatchObject({ status: 401, code: 'unauthenticated' });
+    expect(await ask(operation, undefined, ofClient)).toMatchObject({ status: 401, code: 'unauthenticated' });
     expect(await ask(operation, cookieOf(mainUser))).toMatchObject({
       status: 403,
       code: 'employee_required',

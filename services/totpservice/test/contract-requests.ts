@@ -79,6 +79,7 @@ interface RawRequest {
   /** As it goes over the wire; undefined for none. */
   payload?: string | Buffer | undefined;
   contentType?: string | undefined;
+  headers?: Record<string, string> | undefined;
 }
 
 /** Sends whatever it is told to, from the service's own origin and rightly signed, and holds the answer against the contract. */
@@ -89,6 +90,7 @@ export async function sendRaw(service: TestService, request: RawRequest) {
     url,
     headers: {
       origin: service.config.publicOrigin,
+      ...request.headers,
       ...(cookie && { cookie }),
       ...(contentType !== undefined && { 'content-type': contentType }),
       ...(url.startsWith(mailEventsPath) && signed(service.config.mailWebhook, payload ?? '')),
