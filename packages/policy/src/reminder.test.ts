@@ -20,7 +20,7 @@ describe('a reminder', () => {
     ['2026-10-31T22:59:59.999Z', { days: 1, milestone: 1 }, 'a millisecond before'],
     ['2026-10-31T23:00:00Z', undefined, 'at midnight'],
     ['2026-11-01T08:00:00Z', undefined, 'on the day'],
-  ])('at %s is %j: %s', (now, reminder) => {
+  ])('at %s is %j: %s', (now, reminder, _what) => {
     expect(dueReminder(first, new Date(now))).toEqual(reminder);
   });
 

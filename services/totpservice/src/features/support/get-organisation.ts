@@ -1,7 +1,6 @@
 import type { Schema } from '@tvm/contract';
 import type { Deps } from '../../deps.ts';
 import { describeDecision } from '../../http/describe-decision.ts';
-import { iso } from '../../http/iso.ts';
 import type { Refusal } from '../../http/problems.ts';
 import { byEmployee, recordEvent } from '../../security/audit.ts';
 import type { EmployeeSession } from '../../security/session.ts';
@@ -21,7 +20,7 @@ export async function getOrganisation(
   const { db, config } = deps;
   const now = deps.now();
   const found = await findOrganisation(db, organisationId);
-  if (!found) return { refused: 'organisation_not_found' };
+  if (!found) return recordUnknown(deps, session, clientAddress);
   const [users, reversals, { liveSessions: sessions, ...reversal }] = await Promise.all([
     countUsers(db, organisationId),
     findReversalsOf(db, organisationId, now),
@@ -30,19 +29,26 @@ export async function getOrganisation(
   const who = byEmployee(session, { organisationId }, clientAddress);
   await recordEvent(db, { type: 'organisation_viewed', result: 'success', ...who }, now);
   const { id, name, relationNumber, mainUsers } = found;
-  const date = (text: string | null) => (text === null ? null : new Date(text));
-  const facts = {
-    kind: 'portal' as const,
-    activatedAt: date(found.activatedAt),
-    exemptUntil: date(found.exemptUntil),
-  };
+  const facts = { kind: 'portal' as const, activatedAt: found.activatedAt, exemptUntil: found.exemptUntil };
   return {
     organisation: {
       ...{ id, name, relationNumber, users, mainUsers, sessions, reversal },
       twoFactor: describeDecision(decisionOf(config, facts, now)),
-      activatedAt: iso(found.activatedAt),
+      activatedAt: found.activatedAt?.toISOString() ?? null,
       openReversal: reversals.open && (await withImpact(deps, db, reversals.open)),
       latestReversal: reversals.approved && (await withImpact(deps, db, reversals.approved)),
     },
   };
+}
+
+/** That somebody looked for an organisation that isn't there. */
+export async function recordUnknown(
+  { db, now }: Deps,
+  session: EmployeeSession,
+  clientAddress: string,
+): Promise<Refusal<'organisation_not_found'>> {
+  const refused = 'organisation_not_found' as const;
+  const event = { type: 'organisation_viewed', result: 'refused', reason: refused } as const;
+  await recordEvent(db, { ...event, ...byEmployee(session, {}, clientAddress) }, now());
+  return { refused };
 }

@@ -5,6 +5,7 @@ import { byEmployee, recordEvent } from '../../security/audit.ts';
 import type { EmployeeSession } from '../../security/session.ts';
 import { decisionOf } from '../../security/two-factor-decision.ts';
 import { listUsers as selectUsers, type UserListQuery } from '../organisations/list-users.queries.ts';
+import { recordUnknown } from './get-organisation.ts';
 import { findOrganisation } from './support.queries.ts';
 
 /** One page of any organisation's users, as its main users see them. */
@@ -16,13 +17,8 @@ export async function listUsers(
   const { organisationId, query, clientAddress } = input;
   const now = deps.now();
   const found = await findOrganisation(deps.db, organisationId);
-  if (!found) return { refused: 'organisation_not_found' };
-  const date = (text: string | null) => (text === null ? null : new Date(text));
-  const facts = {
-    kind: 'portal' as const,
-    activatedAt: date(found.activatedAt),
-    exemptUntil: date(found.exemptUntil),
-  };
+  if (!found) return recordUnknown(deps, session, clientAddress);
+  const facts = { kind: 'portal' as const, activatedAt: found.activatedAt, exemptUntil: found.exemptUntil };
   const isRequired = decisionOf(deps.config, facts, now).required;
   const { total, items } = await selectUsers(deps.db, organisationId, query, {
     now,

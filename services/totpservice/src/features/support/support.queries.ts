@@ -46,22 +46,25 @@ export async function selectOrganisations(db: Connection, search: string): Promi
   return { items: rows.slice(0, bestOrganisations), more: rows.length > bestOrganisations };
 }
 
-/** An organisation as support sees it, without its figures. */
-export async function findOrganisation(db: Database, organisationId: string) {
-  const { rows } = await db.execute<{
+/** An organisation as support sees it, without its figures; undefined where there is none. */
+export async function findOrganisation(db: Connection, organisationId: string) {
+  const { rows } = await db.$client.query<{
     id: string;
     name: string;
     relationNumber: string | null;
-    activatedAt: string | null;
-    exemptUntil: string | null;
+    activatedAt: Date | null;
+    exemptUntil: Date | null;
     mainUsers: number;
-  }>(sql`
-    select o.id, o.name, o.relation_number as "relationNumber", t.activated_at as "activatedAt", e.ends_at as "exemptUntil",
-      (select count(*)::int from users u where u.organisation_id = o.id and u.is_main_user and u.disabled_at is null) as "mainUsers"
-    from organisations o
-    left join activations t on t.organisation_id = o.id and t.ended_at is null
-    left join exemptions e on e.organisation_id = o.id and e.ended_at is null
-    where o.id = ${organisationId}`);
+  }>({
+    name: 'find_organisation_for_support',
+    text: `select o.id, o.name, o.relation_number as "relationNumber", t.activated_at as "activatedAt", e.ends_at as "exemptUntil",
+        (select count(*)::int from users u where u.organisation_id = o.id and u.is_main_user and u.disabled_at is null) as "mainUsers"
+      from organisations o
+      left join activations t on t.organisation_id = o.id and t.ended_at is null
+      left join exemptions e on e.organisation_id = o.id and e.ended_at is null
+      where o.id = $1`,
+    values: [organisationId],
+  });
   return rows[0];
 }
 
