@@ -8,6 +8,7 @@ import { startService, type TestService } from './harness.ts';
 import { confirm, newPassword, reachEnrolment } from './mailed-links.ts';
 import { exempt } from './organisations.ts';
 import { createUser, mintLink, password, signIn } from './people.ts';
+import { queuedMails } from './records.ts';
 
 /** The service after a restart with another date, on the same database. */
 async function restartWith(service: TestService, mandatoryFrom: Date | undefined) {
@@ -74,4 +75,30 @@ it('an exemption ends by the clock, and a new registration meanwhile does not le
   expect((await browser.get('/session')).body.level).toBe('restricted');
   const again = await service.browser().post('/login', { email: user.email, password: newPassword });
   expect(again.body.next).toBe('registration_required');
+});
+
+it('after the date a dormant account enrols by the mailed link only: an old password alone opens nothing', async () => {
+  const service = await startService({ mandatoryFrom: undefined });
+  const user = await createUser(service);
+  service.clock.advance(400 * 24 * 3600);
+  const restarted = await restartWith(service, service.clock.now);
+  const browser = restarted();
+  expect((await browser.post('/login', { email: user.email, password })).body.next).toBe(
+    'registration_required',
+  );
+  expect([...browser.cookies.keys()].filter((name) => /session|challenge|registration/.test(name))).toEqual(
+    [],
+  );
+  const tries: [path: string, body?: object][] = [
+    ['/registrations/password', { password: newPassword }],
+    ['/registrations/authenticator'],
+    ['/registrations/authenticator/confirm', { code: '123456' }],
+    ['/profile/authenticator'],
+    ['/session/step-up', { password }],
+  ];
+  for (const [path, body] of tries) expect((await browser.post(path, body)).status).toBe(401);
+  // The mail goes to the address that is known, once for many tries.
+  for (let time = 0; time < 3; time++) await restarted().post('/login', { email: user.email, password });
+  const mails = await queuedMails(service, user);
+  expect(mails).toMatchObject([{ kind: 'registration', requestedBy: 'own' }]);
 });
