@@ -1,9 +1,16 @@
 import { callApi } from '../support/api.ts';
+import type { Mailbox } from '../support/mailbox.ts';
 import { getPerson } from '../support/people.ts';
 import { expectScreen, givePassword, logIn, register } from '../support/steps.ts';
 import { expect, test } from '../support/test.ts';
 
 test.use({ instance: 'mandatory', settings: { TWO_FACTOR_MANDATORY_FROM: '2025-11-01' } });
+
+/** Since the date everybody is invited, without asking; who asks by logging in gets a newer mail. */
+async function expectInvitation(mailbox: Mailbox, email: string): Promise<void> {
+  const invitation = await mailbox.next(email, 'Account registratie TVM');
+  expect(invitation.text).toContain('Sinds 1 november 2025 is twee-factor-authenticatie (2FA) verplicht');
+}
 
 test('after the mandatory date a password leads to a mail, a registration and then in', async ({
   page,
@@ -12,6 +19,7 @@ test('after the mandatory date a password leads to a mail, a registration and th
   context,
 }) => {
   const person = getPerson(demo, 'gewonesub31@tvm.test');
+  await expectInvitation(mailbox, person.email);
   await givePassword(page, person);
   await expectScreen(page, 'Stel eerst 2FA in');
   await expect(page.getByText('Wij hebben een e-mail gestuurd naar g•••@tvm.test.')).toBeVisible();
@@ -38,6 +46,7 @@ test('nobody without an authenticator gets in with a password', async ({ product
 
 test('a main user has nothing to activate any more', async ({ page, product: { demo }, mailbox }) => {
   const person = getPerson(demo, 'accounthouder@tvm.test');
+  await expectInvitation(mailbox, person.email);
   await givePassword(page, person);
   await expectScreen(page, 'Stel eerst 2FA in');
   const registered = await register(page, await mailbox.next(person.email, 'Account registratie TVM'));

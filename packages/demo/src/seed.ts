@@ -4,6 +4,7 @@ import {
   clientSecrets,
   clients,
   type Database,
+  mails,
   organisations,
   passwords,
   users,
@@ -60,11 +61,26 @@ async function addOrganisation(db: Database, organisation: DemoOrganisation, pla
   const idOf = await addPeople(db, people, added.id, plan);
   if (!isActivated) return;
   const mainUser = people.find(({ role }) => role === 'main_user');
-  await db.insert(activations).values({
-    organisationId: added.id,
-    activatedBy: idOf.get(mainUser?.email ?? ''),
-    activatedAt: plan.joinedAt,
-  });
+  const [activation] = await db
+    .insert(activations)
+    .values({
+      organisationId: added.id,
+      activatedBy: idOf.get(mainUser?.email ?? ''),
+      activatedAt: plan.joinedAt,
+    })
+    .returning({ id: activations.id });
+  // Its mails went out then: nobody of it is invited again because the demo starts.
+  const mailed = { createdAt: plan.joinedAt, acceptedAt: plan.joinedAt, updatedAt: plan.joinedAt };
+  await db.insert(mails).values(
+    [...idOf.values()].map((userId) => ({
+      ...mailed,
+      userId,
+      kind: 'registration' as const,
+      requestedBy: 'activation' as const,
+      activationId: activation?.id,
+      state: 'accepted' as const,
+    })),
+  );
 }
 
 /** Answers the ids by e-mail address. */

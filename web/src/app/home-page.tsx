@@ -1,4 +1,4 @@
-import { Link, useLocation } from 'react-router';
+import { Link, Navigate, useLocation } from 'react-router';
 import type { HomeState } from '../features/login/login-state.ts';
 import { useText } from '../text/language.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -10,6 +10,9 @@ export function HomePage() {
   const text = useText();
   const session = usePortalSession();
   const state: HomeState | null = useLocation().state;
+  if (session.role === 'employee' && state?.recoveryCodesLeft === undefined) {
+    return <Navigate to="/support" replace />;
+  }
   return (
     <Page title={text.home.title(session.user.fullName)} tabTitle={text.home.tabTitle} width="wide">
       {state?.recoveryCodesLeft !== undefined && (
@@ -21,6 +24,12 @@ export function HomePage() {
           <Link to="/portal/profile">{text.layout.profile}</Link>
           <p className="muted">{text.home.profile}</p>
         </li>
+        {session.role === 'employee' && (
+          <li>
+            <Link to="/support">{text.layout.support}</Link>
+            <p className="muted">{text.home.support}</p>
+          </li>
+        )}
         {session.role === 'main_user' && session.activatedAt !== null && (
           <li>
             <Link to="/portal/progress">{text.layout.progress}</Link>

@@ -78,9 +78,13 @@ function Menu({ session }: { session: Session }) {
         <nav aria-label={text.layout.menu}>
           <ul className="plain-list">
             <li>
-              <NavLink to="/portal" end>
-                {text.layout.home}
-              </NavLink>
+              {session.role === 'employee' ? (
+                <NavLink to="/support">{text.layout.support}</NavLink>
+              ) : (
+                <NavLink to="/portal" end>
+                  {text.layout.home}
+                </NavLink>
+              )}
             </li>
             <li>
               <NavLink to="/portal/profile">{text.layout.profile}</NavLink>

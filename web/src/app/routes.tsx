@@ -4,6 +4,7 @@ import { LoginPage } from '../features/login/components/login-page.tsx';
 import { RecoveryCodePage } from '../features/login/components/recovery-code-page.tsx';
 import { RegistrationRequiredPage } from '../features/login/components/registration-required-page.tsx';
 import { profileRoutes } from '../features/profile/profile-routes.ts';
+import { supportRoutes } from '../features/support/support-routes.ts';
 import { Loading } from '../ui/busy.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { RouteError } from './route-error.tsx';
@@ -111,6 +112,16 @@ export const routes: RouteObject[] = [
         path: 'portal',
         lazy: async () => ({ Component: (await import('./portal-shell.tsx')).PortalShell }),
         children: portal,
+      },
+      {
+        path: 'support',
+        lazy: async () => ({ Component: (await import('./portal-shell.tsx')).PortalShell }),
+        children: [
+          {
+            lazy: async () => ({ Component: (await import('./portal-shell.tsx')).FullSession }),
+            children: supportRoutes,
+          },
+        ],
       },
       {
         Component: PublicFrame,

@@ -44,6 +44,17 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   return <LanguageContext value={choice}>{children}</LanguageContext>;
 }
 
+/** A part that is Dutch whatever the rest is in: its shared pieces speak Dutch, too. */
+export function DutchOnly({ children }: { children: ReactNode }) {
+  const { choose, propose } = useLanguage();
+  const choice = useMemo(() => ({ language: 'nl' as const, text: nl, choose, propose }), [choose, propose]);
+  return (
+    <LanguageContext value={choice}>
+      <div lang="nl">{children}</div>
+    </LanguageContext>
+  );
+}
+
 /** The language and the way to change it. */
 export function useLanguage(): LanguageChoice {
   return use(LanguageContext);

@@ -7,7 +7,18 @@ const pauseMs = 300;
 const longestSearch = 100;
 
 /** Searches while one types, after a pause. `search` is what the address says: Back fills the field, too. */
-export function SearchField({ search, onSearch }: { search: string; onSearch: (search: string) => void }) {
+export function SearchField({
+  search,
+  onSearch,
+  label,
+  hint,
+}: {
+  search: string;
+  onSearch: (search: string) => void;
+  /** Where it isn't an organisation's users that are searched. */
+  label?: string;
+  hint?: string;
+}) {
   const { progress: words } = useText();
   const id = useId();
   const [typed, setTyped] = useState(search);
@@ -31,11 +42,17 @@ export function SearchField({ search, onSearch }: { search: string; onSearch: (s
   }, [typed]);
   return (
     <search className="field">
-      <label htmlFor={id}>{words.search}</label>
+      <label htmlFor={id}>{label ?? words.search}</label>
+      {hint !== undefined && (
+        <p className="field-hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
       <input
         className="input"
         id={id}
         type="search"
+        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
         value={typed}
         maxLength={longestSearch}
         autoComplete="off"

@@ -1,4 +1,6 @@
+import type { UseQueryResult } from '@tanstack/react-query';
 import type { PaginationState, SortingState } from '@tanstack/react-table';
+import type { Schema } from '@tvm/contract';
 import { useEffect } from 'react';
 import { useSearchParams } from 'react-router';
 import { useListOrganisationUsers } from '../api/list-organisation-users.ts';
@@ -12,10 +14,25 @@ import {
 
 /** The users of the progress page as the address bar asks for them, kept up to date. */
 export function useProgressList() {
+  const address = useProgressAddress();
+  const list = useListOrganisationUsers(address.wanted, { live: true });
+  return useAddressedList(address, list);
+}
+
+/** Which users the address bar asks for. */
+export function useProgressAddress() {
   const [params, setParams] = useSearchParams();
   const query = readProgressQuery(params);
-  const wanted = toUserListQuery(query);
-  const list = useListOrganisationUsers(wanted, { live: true });
+  return { query, wanted: toUserListQuery(query), setParams };
+}
+
+type UserPage = Pick<Schema<'OrganisationUserPage'>, 'page' | 'pageSize' | 'total' | 'items'>;
+
+/** The page that was fetched for an address, and the ways to another one. */
+export function useAddressedList<Users extends UserPage>(
+  { query, wanted, setParams }: ReturnType<typeof useProgressAddress>,
+  list: UseQueryResult<Users>,
+) {
   const page = list.data;
 
   /** Another list starts at its first page. While one types or the list shrinks, Back has nothing to come back to. */

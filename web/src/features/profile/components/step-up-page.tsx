@@ -15,15 +15,17 @@ import { CancelLink } from './cancel-link.tsx';
 type StepUpProps = {
   /** Goes on with what needed the proof; this screen stays busy until that is done. */
   onProven: () => unknown;
+  /** Where Cancel leads; the profile unless told otherwise. */
+  cancelTo?: string;
 };
 
 /** A step before a sensitive action: a code of the app or a recovery code; the password only where there is no app. */
-export function StepUpPage({ onProven }: StepUpProps) {
+export function StepUpPage(props: StepUpProps) {
   const { enrolled } = usePortalSession();
-  return enrolled ? <ByCode onProven={onProven} /> : <ByPassword onProven={onProven} />;
+  return enrolled ? <ByCode {...props} /> : <ByPassword {...props} />;
 }
 
-function ByCode({ onProven }: StepUpProps) {
+function ByCode({ onProven, cancelTo }: StepUpProps) {
   const text = useText();
   const stepUp = useStepUp();
   const [way, setWay] = useState<'code' | 'recoveryCode'>('code');
@@ -62,13 +64,13 @@ function ByCode({ onProven }: StepUpProps) {
           {byCode ? text.code.useRecoveryCode : text.recoveryCode.useCode}
         </button>
         <Link to="/passwordreset/?lost=authenticator">{text.code.noPhone}</Link>
-        <CancelLink />
+        <CancelLink to={cancelTo} />
       </nav>
     </Page>
   );
 }
 
-function ByPassword({ onProven }: StepUpProps) {
+function ByPassword({ onProven, cancelTo }: StepUpProps) {
   const text = useText();
   const stepUp = useStepUp();
   const [password, setPassword] = useState('');
@@ -97,7 +99,7 @@ function ByPassword({ onProven }: StepUpProps) {
         <Button wide>{text.stepUp.submit}</Button>
       </Form>
       <nav className="links" aria-label={text.login.help}>
-        <CancelLink />
+        <CancelLink to={cancelTo} />
       </nav>
     </Page>
   );

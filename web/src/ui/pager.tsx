@@ -1,5 +1,5 @@
-import { useText } from '../../../text/language.tsx';
-import { Icon } from '../../../ui/icon.tsx';
+import { useText } from '../text/language.tsx';
+import { Icon } from './icon.tsx';
 
 type PagerProps = {
   /** The number of the first row that is shown, from 1; how many are shown, and how many there are. */

@@ -1,0 +1,42 @@
+import type { operations } from '@tvm/contract';
+
+type Query = NonNullable<operations['listAuditEvents']['parameters']['query']>;
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const results = ['success', 'failure', 'refused'] as const;
+
+/** What an address asks for. Days are those of the browser's calendar; `to` belongs to it. What makes no sense is left out. */
+export function auditQuery(params: URLSearchParams): Query {
+  const id = (name: string) => {
+    const value = params.get(name) ?? '';
+    return uuid.test(value) ? value : undefined;
+  };
+  const type = /^[a-z_]{1,60}$/.exec(params.get('type') ?? '')?.[0];
+  const before = Number(params.get('before'));
+  const query = {
+    from: midnight(params.get('from'), 0),
+    to: midnight(params.get('to'), 1),
+    type,
+    result: results.find((result) => result === params.get('result')),
+    actorId: id('actorId'),
+    userId: id('userId'),
+    organisationId: id('organisationId'),
+    before: Number.isInteger(before) && before > 0 ? before : undefined,
+  };
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as Query;
+}
+
+/** The same as a file. */
+export function auditHref(params: URLSearchParams): string {
+  const { before: _, ...filter } = auditQuery(params);
+  const query = new URLSearchParams(Object.entries(filter).map(([key, value]) => [key, String(value)]));
+  return `/totpservice/api/v1/admin/audit-events/export?${query}`;
+}
+
+/** The beginning of a day, some days later, as an instant. */
+function midnight(day: string | null, later: number): string | undefined {
+  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day ?? '') ?? [];
+  if (year === undefined) return undefined;
+  const instant = new Date(Number(year), Number(month) - 1, Number(date) + later);
+  return Number.isNaN(instant.getTime()) ? undefined : instant.toISOString();
+}

@@ -1,0 +1,202 @@
+import type { Schema } from '@tvm/contract';
+import { Link, useSearchParams } from 'react-router';
+import { usePortalSession } from '../../../app/portal-shell.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { useListAuditEvents } from '../api/list-audit-events.ts';
+import { auditHref, auditQuery } from '../audit-query.ts';
+import { auditTypes } from '../audit-types.ts';
+import { isLead } from '../roles.ts';
+import { words } from '../text.ts';
+import { Loaded } from './loaded.tsx';
+
+const text = words.audit;
+
+/** S16: who did what, with filters in the address, the newest first. */
+export function AuditPage() {
+  const [params, setParams] = useSearchParams();
+  const { employeeRole } = usePortalSession();
+  const query = useListAuditEvents(auditQuery(params));
+  return (
+    <Loaded query={query}>
+      {(page) => (
+        <Page title={text.title} width="wide">
+          <Filters />
+          {isLead(employeeRole) && (
+            <p>
+              <a href={auditHref(params)} download>
+                {text.export}
+              </a>
+            </p>
+          )}
+          <div aria-busy={query.isPlaceholderData}>
+            {page.items.length === 0 ? <p role="status">{text.nothing}</p> : <Events events={page.items} />}
+          </div>
+          <div className="action-links">
+            {params.has('before') && (
+              <Button
+                kind="secondary"
+                onClick={() =>
+                  setParams((now) => {
+                    now.delete('before');
+                    return now;
+                  })
+                }
+              >
+                {text.newest}
+              </Button>
+            )}
+            {page.nextBefore !== null && (
+              <Button
+                kind="secondary"
+                onClick={() =>
+                  setParams((now) => {
+                    now.set('before', String(page.nextBefore));
+                    return now;
+                  })
+                }
+              >
+                {text.older}
+              </Button>
+            )}
+          </div>
+        </Page>
+      )}
+    </Loaded>
+  );
+}
+
+const ids = ['userId', 'organisationId', 'actorId'] as const;
+
+function Filters() {
+  const [params, setParams] = useSearchParams();
+  const set = (name: string, value: string) =>
+    setParams(
+      (now) => {
+        now.delete('before');
+        if (value === '') now.delete(name);
+        else now.set(name, value);
+        return now;
+      },
+      { replace: true },
+    );
+  const given = ids.filter((id) => params.has(id));
+  return (
+    <fieldset className="filters">
+      <legend className="visually-hidden">{text.filters}</legend>
+      <label className="field">
+        {text.from}
+        <input
+          className="input"
+          type="date"
+          value={params.get('from') ?? ''}
+          onChange={({ target }) => set('from', target.value)}
+        />
+      </label>
+      <label className="field">
+        {text.to}
+        <input
+          className="input"
+          type="date"
+          value={params.get('to') ?? ''}
+          onChange={({ target }) => set('to', target.value)}
+        />
+      </label>
+      <label className="field">
+        {text.type}
+        <select
+          className="input"
+          value={params.get('type') ?? ''}
+          onChange={({ target }) => set('type', target.value)}
+        >
+          <option value="">{text.anyType}</option>
+          {Object.entries(auditTypes).map(([type, label]) => (
+            <option key={type} value={type}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="field">
+        {text.result}
+        <select
+          className="input"
+          value={params.get('result') ?? ''}
+          onChange={({ target }) => set('result', target.value)}
+        >
+          <option value="">{text.anyResult}</option>
+          {Object.entries(text.results).map(([result, label]) => (
+            <option key={result} value={result}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </label>
+      {given.map((id) => (
+        <p key={id}>{text.only[id]}</p>
+      ))}
+      {params.size > 0 && (
+        <Button kind="secondary" onClick={() => setParams({})}>
+          {text.clear}
+        </Button>
+      )}
+    </fieldset>
+  );
+}
+
+function Events({ events }: { events: readonly Schema<'AuditEvent'>[] }) {
+  return (
+    <div className="wide-table">
+      <table>
+        <caption className="visually-hidden">{text.table}</caption>
+        <thead>
+          <tr>
+            {[text.at, text.who, text.what, text.target, text.why, text.result].map((title) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {events.map((event) => (
+            <tr key={event.id}>
+              <td>
+                <time dateTime={event.occurredAt}>{words.moment(event.occurredAt)}</time>
+              </td>
+              <td>
+                <Who actor={event.actor} />
+              </td>
+              <td>{auditTypes[event.type] ?? event.type}</td>
+              <td>
+                <Target event={event} />
+              </td>
+              <td>
+                {[event.reason, event.details.ticketReference].filter(Boolean).join(', ') || words.none}
+              </td>
+              <td>{text.results[event.result]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Who({ actor }: { actor: Schema<'AuditEvent'>['actor'] }) {
+  if (actor.id === null) return text.actors[actor.kind];
+  return <Link to={`/support/audit?actorId=${actor.id}`}>{actor.name ?? text.actors[actor.kind]}</Link>;
+}
+
+function Target({ event: { user, organisation } }: { event: Schema<'AuditEvent'> }) {
+  return (
+    <>
+      {user && <Link to={`/support/users/${user.id}`}>{user.name ?? user.id}</Link>}
+      {user && organisation && ' · '}
+      {organisation && (
+        <Link to={`/support/organisations/${organisation.id}`}>{organisation.name ?? organisation.id}</Link>
+      )}
+      {!user && !organisation && words.none}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { useNavigate, useParams } from 'react-router';
+import { usePortalSession } from '../../../app/portal-shell.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Form } from '../../../ui/form.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { useForm } from '../../../ui/use-form.ts';
+import { CancelLink } from '../../profile/components/cancel-link.tsx';
+import { StepUpPage } from '../../profile/components/step-up-page.tsx';
+import { useStepUpGate } from '../../profile/components/use-step-up-gate.ts';
+import { useResumeInvitations } from '../api/resume-invitations.ts';
+import { useStopInvitations } from '../api/stop-invitations.ts';
+import { words } from '../text.ts';
+import type { DoneState } from './done-notice.tsx';
+import { NoRolePage } from './no-role-page.tsx';
+
+const rollout = '/support/rollout';
+
+/** Stops or resumes the invitations and reminders, after saying what that does. */
+export function CampaignPage() {
+  const { change } = useParams();
+  const { employeeRole } = usePortalSession();
+  if (employeeRole !== 'support_lead' || (change !== 'stop' && change !== 'resume')) return <NoRolePage />;
+  return <ChangeCampaign key={change} change={change} />;
+}
+
+function ChangeCampaign({ change }: { change: 'stop' | 'resume' }) {
+  const text = words.rollout.changes[change];
+  const navigate = useNavigate();
+  const stepUp = useStepUpGate();
+  const stop = useStopInvitations();
+  const resume = useResumeInvitations();
+  const form = useForm({
+    send: () => stepUp.run(() => (change === 'stop' ? stop : resume).mutateAsync()),
+    done: () => navigate(rollout, { replace: true, state: { done: text.done } satisfies DoneState }),
+  });
+  if (stepUp.asking) return <StepUpPage onProven={stepUp.proven} cancelTo={rollout} />;
+  return (
+    <Page title={text.title}>
+      <p>{text.text}</p>
+      <Form form={form}>
+        <Button wide>{text.submit}</Button>
+      </Form>
+      <p>
+        <CancelLink to={rollout} />
+      </p>
+    </Page>
+  );
+}

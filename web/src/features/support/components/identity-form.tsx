@@ -1,0 +1,121 @@
+import type { Schema } from '@tvm/contract';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { Button } from '../../../ui/button.tsx';
+import { TextField } from '../../../ui/fields.tsx';
+import { Form, useFieldError } from '../../../ui/form.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { useForm } from '../../../ui/use-form.ts';
+import { CancelLink } from '../../profile/components/cancel-link.tsx';
+import { StepUpPage } from '../../profile/components/step-up-page.tsx';
+import { useStepUpGate } from '../../profile/components/use-step-up-gate.ts';
+import { useApproveNewPhone } from '../api/approve-new-phone.ts';
+import { useResetUserTwoFactor } from '../api/reset-user-two-factor.ts';
+import { checkRequest } from '../check-request.ts';
+import { words } from '../text.ts';
+import type { DoneState } from './done-notice.tsx';
+
+type Check = Schema<'IdentityCheck'>;
+type IdentityProps = { user: Schema<'SupportUser'>; back: string; kind: 'reset' | 'newPhone' };
+
+/** S15: *2FA resetten voor {naam}*, and a new phone: what happens, who is asking, why; then it is done, or waits for a colleague. */
+export function IdentityForm({ user, back, kind }: IdentityProps) {
+  const text = words.actions[kind];
+  const navigate = useNavigate();
+  const stepUp = useStepUpGate();
+  const reset = useResetUserTwoFactor(user.id);
+  const approveNewPhone = useApproveNewPhone(user.id);
+  const [checks, setChecks] = useState<readonly Check[]>([]);
+  const [reason, setReason] = useState('');
+  const [ticket, setTicket] = useState('');
+  const isEnough = checks.length >= 2 || checks.includes('in_person');
+  const form = useForm({
+    check: () => [
+      ...(isEnough ? [] : [{ field: 'check-called_back', say: () => words.actions.checksMissing }]),
+      ...checkRequest({ reason, ticket }),
+    ],
+    send: () => {
+      const body = { reason: reason.trim(), ticketReference: ticket.trim(), identityChecks: [...checks] };
+      return stepUp.run(() =>
+        kind === 'reset' ? reset.mutateAsync(body) : approveNewPhone.mutateAsync(body),
+      );
+    },
+    done: ({ state }) => {
+      const done = state === 'open' ? words.user.done.waiting : words.user.done[kind];
+      return navigate(back, { replace: true, state: { done } satisfies DoneState });
+    },
+  });
+  if (stepUp.asking) return <StepUpPage onProven={stepUp.proven} cancelTo={back} />;
+  return (
+    <Page title={text.title(user.fullName)}>
+      {user.needsSecondEmployee && <Notice>{words.user.twoNeeded}</Notice>}
+      <section className="stack-small">
+        <h2>{words.impact.title}</h2>
+        <ul>
+          {text.impact.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </section>
+      <Form form={form}>
+        <Checklist checks={checks} onChange={setChecks} />
+        <TextField
+          id="reason"
+          label={words.reversal.reason}
+          value={reason}
+          onChange={setReason}
+          autoComplete="off"
+        />
+        <TextField
+          id="ticket"
+          label={words.reversal.ticket}
+          value={ticket}
+          onChange={setTicket}
+          autoComplete="off"
+        />
+        <Button wide>{user.needsSecondEmployee ? words.actions.askSecond : text.submit}</Button>
+      </Form>
+      <p>
+        <CancelLink to={back} />
+      </p>
+    </Page>
+  );
+}
+
+const everyCheck = Object.keys(words.actions.checks) as Check[];
+
+function Checklist({
+  checks,
+  onChange,
+}: {
+  checks: readonly Check[];
+  onChange: (checks: readonly Check[]) => void;
+}) {
+  const error = useFieldError('check-called_back');
+  return (
+    <fieldset className="field" aria-describedby={error && 'checks-error'}>
+      <legend>{words.actions.checklist}</legend>
+      {error && (
+        <p className="field-error" id="checks-error">
+          {error}
+        </p>
+      )}
+      <div className="stack-small">
+        {everyCheck.map((check) => (
+          <label className="choice" key={check}>
+            <input
+              type="checkbox"
+              id={`check-${check}`}
+              checked={checks.includes(check)}
+              onChange={({ target }) =>
+                onChange(target.checked ? [...checks, check] : checks.filter((each) => each !== check))
+              }
+            />
+            {words.actions.checks[check]}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

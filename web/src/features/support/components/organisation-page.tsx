@@ -1,0 +1,64 @@
+import type { Schema } from '@tvm/contract';
+import { Link, useParams } from 'react-router';
+import { usePortalSession } from '../../../app/portal-shell.tsx';
+import { ButtonLink } from '../../../ui/button.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { useGetOrganisation } from '../api/get-organisation.ts';
+import { mayAct } from '../roles.ts';
+import { words } from '../text.ts';
+import { DoneNotice } from './done-notice.tsx';
+import { Facts } from './facts.tsx';
+import { Loaded } from './loaded.tsx';
+import { OrganisationUsers } from './organisation-users.tsx';
+
+/** S15: one organisation, where it stands and who is in it. */
+export function OrganisationPage() {
+  const { organisationId = '' } = useParams();
+  const query = useGetOrganisation(organisationId);
+  return <Loaded query={query}>{(organisation) => <Organisation organisation={organisation} />}</Loaded>;
+}
+
+function Organisation({ organisation }: { organisation: Schema<'SupportOrganisation'> }) {
+  const { employeeRole } = usePortalSession();
+  const { id, name, relationNumber, twoFactor, activatedAt, users, mainUsers, sessions } = organisation;
+  const { openReversal, latestReversal, reversal } = organisation;
+  const { organisation: text } = words;
+  return (
+    <Page title={name} width="wide">
+      <DoneNotice />
+      {mainUsers === 0 && <Notice kind="warning">{text.noMainUser}</Notice>}
+      {openReversal && (
+        <Notice>
+          {text.waiting} <Link to="/support/requests">{text.toQueue}</Link>
+        </Notice>
+      )}
+      <section className="stack-small">
+        <h2>{text.facts}</h2>
+        <Facts
+          facts={[
+            [text.stateLabel, text.state(twoFactor, activatedAt)],
+            relationNumber === null ? undefined : [text.relation, relationNumber],
+            [text.mainUsers, words.count(mainUsers)],
+            [text.enrolled, `${words.count(users.enrolled)} / ${words.count(users.total)}`],
+            [text.sessions, words.count(sessions)],
+          ]}
+        />
+        {latestReversal?.decidedBy && latestReversal.decidedAt && (
+          <p>{text.latest(latestReversal.decidedAt, latestReversal.decidedBy.fullName)}</p>
+        )}
+        {mayAct(employeeRole) && reversal.possible && !openReversal && (
+          <div>
+            <ButtonLink kind="secondary" to={`/support/organisations/${id}/reversal`}>
+              {text.reverse}
+            </ButtonLink>
+          </div>
+        )}
+      </section>
+      <section className="stack-small">
+        <h2>{text.users}</h2>
+        <OrganisationUsers organisationId={id} name={name} users={users} />
+      </section>
+    </Page>
+  );
+}

@@ -1,0 +1,104 @@
+import type { Schema } from '@tvm/contract';
+import { Link, useSearchParams } from 'react-router';
+import { problemOf } from '../../../lib/problem.ts';
+import { useText } from '../../../text/language.tsx';
+import { Busy } from '../../../ui/busy.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { columnsOf, SortedTable } from '../../../ui/sorted-table.tsx';
+import { useListRolloutOrganisations } from '../api/list-rollout-organisations.ts';
+import { type RolloutQuery, readRolloutQuery, writeRolloutQuery } from '../rollout-query.ts';
+import { words } from '../text.ts';
+import '../../organisations/components/organisations.css';
+
+const text = words.rollout;
+const pageSize = 25;
+type Organisation = Schema<'RolloutOrganisation'>;
+
+/** Every organisation with its figures, sorted by the server, the part that is shown in the address. */
+export function RolloutOrganisations() {
+  const [params, setParams] = useSearchParams();
+  const query = readRolloutQuery(params);
+  const list = useListRolloutOrganisations({ ...query, pageSize });
+  const change = (changes: Partial<RolloutQuery>) =>
+    setParams((now) => writeRolloutQuery({ ...readRolloutQuery(now), page: 1, ...changes }), {
+      preventScrollReset: true,
+    });
+  return (
+    <section className="stack-small">
+      <h2>{text.list}</h2>
+      <label className="choice">
+        <input
+          type="checkbox"
+          checked={query.withoutMainUser}
+          onChange={({ target }) => change({ withoutMainUser: target.checked })}
+        />
+        {text.onlyWithoutMainUser}
+      </label>
+      <p>
+        <a
+          href={`/totpservice/api/v1/admin/rollout/organisations/export?${writeRolloutQuery({ ...query, page: 1 })}`}
+          download
+        >
+          {text.export}
+        </a>
+      </p>
+      <List list={list} query={query} change={change} />
+    </section>
+  );
+}
+
+type ListProps = {
+  list: ReturnType<typeof useListRolloutOrganisations>;
+  query: RolloutQuery;
+  change: (changes: Partial<RolloutQuery>) => void;
+};
+
+function List({ list, query, change }: ListProps) {
+  const { problems } = useText();
+  if (!list.data) {
+    if (!list.isError) return <Busy active />;
+    const problem = problemOf(list.error);
+    return <Notice kind="warning">{problems[problem.code](problem)}</Notice>;
+  }
+  return (
+    <SortedTable
+      list={{
+        busy: list.isPlaceholderData,
+        sorting: [{ id: query.sort, desc: query.order === 'desc' }],
+        setSorting: ([order]) =>
+          order && change({ sort: order.id as RolloutQuery['sort'], order: order.desc ? 'desc' : 'asc' }),
+        pagination: { pageIndex: query.page - 1, pageSize },
+        setPagination: ({ pageIndex }) => change({ page: pageIndex + 1 }),
+      }}
+      page={list.data}
+      columns={columns}
+      rowHeader="name"
+      caption={text.list}
+      none={text.noOrganisations}
+    />
+  );
+}
+
+const column = columnsOf<Organisation>();
+const figure = (id: 'users' | 'notEnrolled' | 'undeliverable' | 'neverLoggedIn') =>
+  column.accessor(({ figures }) => figures[id], {
+    id,
+    header: text[id],
+    cell: ({ getValue }) => words.count(getValue()),
+  });
+
+const columns = column.columns([
+  column.accessor('name', {
+    header: text.name,
+    cell: ({ row }) => <Link to={`/support/organisations/${row.original.id}`}>{row.original.name}</Link>,
+  }),
+  figure('users'),
+  figure('notEnrolled'),
+  figure('undeliverable'),
+  figure('neverLoggedIn'),
+  column.display({
+    id: 'because',
+    header: text.because,
+    cell: ({ row }) => text.reasons[row.original.because],
+  }),
+]);

@@ -1,0 +1,152 @@
+import type { Schema } from '@tvm/contract';
+import { usePortalSession } from '../../../app/portal-shell.tsx';
+import { ButtonLink } from '../../../ui/button.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { useGetRollout } from '../api/get-rollout.ts';
+import { isLead } from '../roles.ts';
+import { words } from '../text.ts';
+import { DoneNotice } from './done-notice.tsx';
+import { Facts } from './facts.tsx';
+import { Loaded } from './loaded.tsx';
+import { NoRolePage } from './no-role-page.tsx';
+import { RolloutOrganisations } from './rollout-organisations.tsx';
+
+const text = words.rollout;
+
+/** How far everybody is, for who leads support: figures of now, by day and by organisation, and whether the mails go out. */
+export function RolloutPage() {
+  const { employeeRole } = usePortalSession();
+  return isLead(employeeRole) ? <Rollout /> : <NoRolePage />;
+}
+
+function Rollout() {
+  const query = useGetRollout();
+  return (
+    <Loaded query={query}>
+      {(rollout) => (
+        <Page title={text.title} width="wide">
+          <DoneNotice />
+          <p>{text.from(rollout.mandatoryFrom)}</p>
+          <Figures rollout={rollout} />
+          <Campaign campaign={rollout.campaign} />
+          <Days days={rollout.days} />
+          <RolloutOrganisations />
+        </Page>
+      )}
+    </Loaded>
+  );
+}
+
+function Figures({ rollout }: { rollout: Schema<'Rollout'> }) {
+  const { figures, organisations, wouldBeStopped, toInvite } = rollout;
+  const { enrolled, users } = figures;
+  return (
+    <section className="stack-small">
+      <h2>{text.figures}</h2>
+      <p id="enrolled">
+        <strong>{text.enrolled(enrolled, users)}</strong>
+      </p>
+      <progress aria-labelledby="enrolled" value={enrolled} max={Math.max(1, users)} />
+      <Facts
+        facts={(
+          [
+            [text.notEnrolled, figures.notEnrolled],
+            [text.invited, figures.invited],
+            [text.undeliverable, figures.undeliverable],
+            [text.notInvited, figures.notInvited],
+            [text.disabled, figures.disabled],
+            [text.neverLoggedIn, figures.neverLoggedIn],
+            [text.wouldBeStopped, wouldBeStopped],
+            [text.toInvite, toInvite],
+            [text.organisations, organisations.total],
+            [text.activated, organisations.activated],
+            [text.exempt, organisations.exempt],
+            [text.withoutMainUser, organisations.withoutMainUser],
+          ] as const
+        ).map(([label, value]) => [label, words.count(value)] as const)}
+      />
+    </section>
+  );
+}
+
+function Campaign({ campaign }: { campaign: Schema<'RolloutCampaign'> }) {
+  const { employeeRole } = usePortalSession();
+  const { stoppedAt, stoppedBy, lastRunAt, waitingMails } = campaign;
+  const change = stoppedAt === null ? 'stop' : 'resume';
+  return (
+    <section className="stack-small">
+      <h2>{text.campaign}</h2>
+      {stoppedAt && stoppedBy ? (
+        <Notice kind="warning">{text.stopped(stoppedBy.fullName, stoppedAt)}</Notice>
+      ) : (
+        <p>{text.running}</p>
+      )}
+      <p className="muted">
+        {text.lastRun(lastRunAt)} {text.waiting(waitingMails)}
+      </p>
+      {employeeRole === 'support_lead' && (
+        <div>
+          <ButtonLink kind="secondary" to={`/support/rollout/${change}`}>
+            {text[change]}
+          </ButtonLink>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Days({ days }: { days: Schema<'Rollout'>['days'] }) {
+  const columns = [
+    'users',
+    'enrolled',
+    'invited',
+    'undeliverable',
+    'neverLoggedIn',
+    'wouldBeStopped',
+  ] as const;
+  const titles = [
+    text.users,
+    text.hasTwoFactor,
+    text.invited,
+    text.undeliverable,
+    text.neverLoggedIn,
+    text.wouldBeStopped,
+  ];
+  return (
+    <section className="stack-small">
+      <h2>{text.perDay}</h2>
+      {days.length === 0 ? (
+        <p>{text.noDays}</p>
+      ) : (
+        <div className="wide-table">
+          <table>
+            <caption className="visually-hidden">{text.perDay}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{text.day}</th>
+                {titles.map((title) => (
+                  <th key={title} scope="col" data-number="true">
+                    {title}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {days.toReversed().map((line) => (
+                <tr key={line.day}>
+                  <th scope="row">{words.day(`${line.day}T12:00:00Z`)}</th>
+                  {columns.map((column) => (
+                    <td key={column} data-number="true">
+                      {words.count(line[column])}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+import type { RouteObject } from 'react-router';
+
+/** S15, S16 and the rollout: a path for each screen and each action. Portal users load none of it. */
+export const supportRoutes: RouteObject[] = [
+  {
+    lazy: async () => ({ Component: (await import('./components/console-frame.tsx')).ConsoleFrame }),
+    children: [
+      {
+        index: true,
+        lazy: async () => ({ Component: (await import('./components/search-page.tsx')).SearchPage }),
+      },
+      {
+        path: 'organisations/:organisationId',
+        lazy: async () => ({
+          Component: (await import('./components/organisation-page.tsx')).OrganisationPage,
+        }),
+      },
+      {
+        path: 'organisations/:organisationId/reversal',
+        lazy: async () => ({
+          Component: (await import('./components/request-reversal-page.tsx')).RequestReversalPage,
+        }),
+      },
+      {
+        path: 'users/:userId',
+        lazy: async () => ({ Component: (await import('./components/user-page.tsx')).UserPage }),
+      },
+      {
+        path: 'users/:userId/:action',
+        lazy: async () => ({ Component: (await import('./components/user-action-page.tsx')).UserActionPage }),
+      },
+      {
+        path: 'requests',
+        lazy: async () => ({ Component: (await import('./components/queue-page.tsx')).QueuePage }),
+      },
+      {
+        path: 'requests/:kind/:requestId/:decision',
+        lazy: async () => ({ Component: (await import('./components/decision-page.tsx')).DecisionPage }),
+      },
+      {
+        path: 'employees',
+        lazy: async () => ({ Component: (await import('./components/employees-page.tsx')).EmployeesPage }),
+      },
+      {
+        path: 'audit',
+        lazy: async () => ({ Component: (await import('./components/audit-page.tsx')).AuditPage }),
+      },
+      {
+        path: 'rollout',
+        lazy: async () => ({ Component: (await import('./components/rollout-page.tsx')).RolloutPage }),
+      },
+      {
+        path: 'rollout/:change',
+        lazy: async () => ({ Component: (await import('./components/campaign-page.tsx')).CampaignPage }),
+      },
+    ],
+  },
+];
