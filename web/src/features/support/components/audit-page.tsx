@@ -161,20 +161,20 @@ function Events({ events }: { events: readonly Schema<'AuditEvent'>[] }) {
         <tbody>
           {events.map((event) => (
             <tr key={event.id}>
-              <td>
+              <td data-label={text.at}>
                 <time dateTime={event.occurredAt}>{words.moment(event.occurredAt)}</time>
               </td>
-              <td>
+              <td data-label={text.who}>
                 <Who actor={event.actor} />
               </td>
-              <td>{auditTypes[event.type] ?? event.type}</td>
-              <td>
+              <td data-label={text.what}>{auditTypes[event.type] ?? event.type}</td>
+              <td data-label={text.target}>
                 <Target event={event} />
               </td>
-              <td>
+              <td data-label={text.why}>
                 {[event.reason, event.details.ticketReference].filter(Boolean).join(', ') || words.none}
               </td>
-              <td>{text.results[event.result]}</td>
+              <td data-label={text.result}>{text.results[event.result]}</td>
             </tr>
           ))}
         </tbody>

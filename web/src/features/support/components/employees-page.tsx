@@ -31,11 +31,13 @@ export function EmployeesPage() {
                     <th scope="row">
                       <Link to={`/support/users/${id}`}>{fullName}</Link>
                     </th>
-                    <td>
+                    <td data-label={text.email}>
                       <Address email={email} />
                     </td>
-                    <td>{words.roles[role]}</td>
-                    <td>{disabled ? text.disabled : enrolled ? text.enrolled : text.notEnrolled}</td>
+                    <td data-label={text.role}>{words.roles[role]}</td>
+                    <td data-label={text.state}>
+                      {disabled ? text.disabled : enrolled ? text.enrolled : text.notEnrolled}
+                    </td>
                   </tr>
                 ))}
               </tbody>

@@ -136,8 +136,8 @@ function Days({ days }: { days: Schema<'Rollout'>['days'] }) {
               {days.toReversed().map((line) => (
                 <tr key={line.day}>
                   <th scope="row">{words.day(`${line.day}T12:00:00Z`)}</th>
-                  {columns.map((column) => (
-                    <td key={column} data-number="true">
+                  {columns.map((column, index) => (
+                    <td key={column} data-number="true" data-label={titles[index]}>
                       {words.count(line[column])}
                     </td>
                   ))}
