@@ -1,5 +1,5 @@
 import type { Database } from '@tvm/db';
-import { findDecision } from './campaign/organisation-decisions.ts';
+import { findDecision, readDecisions } from './campaign/organisation-decisions.ts';
 import type { Ended } from './link.ts';
 import {
   findOrganisationName,
@@ -73,11 +73,22 @@ export async function mainUserReminderContent(
 }
 
 /** The same to support, of all organisations that have no main user. */
-export function supportReminderContent(mail: MailRow, now: Date): Mail | Ended {
+export async function supportReminderContent(
+  db: Database,
+  { mandatoryFrom }: ReminderDeps,
+  mail: MailRow,
+  now: Date,
+): Promise<Mail | Ended> {
   const reminder = reminderOf(mail);
   const { notEnrolled, organisations } = mail.params;
   if (!reminder || !notEnrolled || !organisations) return incomplete;
   if (reminder.requiredFrom <= now) return { ended: 'withdrawn', reason: 'date_passed' };
+  const decisions = await readDecisions(db, mandatoryFrom, now);
+  const isAnybodys = decisions.some(
+    ({ decision }) =>
+      !decision.required && decision.requiredFrom?.getTime() === reminder.requiredFrom.getTime(),
+  );
+  if (!isAnybodys) return { ended: 'withdrawn', reason: 'date_moved' };
   return { template: 'mandatory_reminder_support', ...reminder, notEnrolled, organisations };
 }
 

@@ -76,7 +76,7 @@ async function decideContent(
 ): Promise<MailContent | Ended> {
   const said = user
     ? await contentFor(db, deps, { mail, user }, now)
-    : await contentForSupport(db, mail, now);
+    : await contentForSupport(db, deps, mail, now);
   if ('ended' in said) return said;
   const content: MailContent = {
     to: user?.emailCanonical ?? deps.supportAddress,
@@ -149,9 +149,14 @@ async function contentFor(
 }
 
 /** Support gets notices only: a link is always some user's own. */
-function contentForSupport(db: Database, mail: MailRow, now: Date): Promise<Mail | Ended> | Mail | Ended {
+function contentForSupport(
+  db: Database,
+  deps: PrepareDeps,
+  mail: MailRow,
+  now: Date,
+): Promise<Mail | Ended> | Ended {
   if (mail.kind === 'authenticator_replaced_notice') return replacementNotice(db, mail);
-  if (mail.kind === 'mandatory_reminder_support') return supportReminderContent(mail, now);
+  if (mail.kind === 'mandatory_reminder_support') return supportReminderContent(db, deps, mail, now);
   return { ended: 'failed', reason: 'no_recipient' };
 }
 

@@ -212,6 +212,8 @@ test('a reminder is withdrawn when the date was moved before it left', async () 
   const moved = { requiredFrom: '2025-10-30T23:00:00.000Z', days: 14, notEnrolled: 3 };
   for (const kind of ['mandatory_reminder', 'mandatory_reminder_main_user'] as const)
     expect(await prepared(kind, user, moved)).toMatchObject({ ended: 'withdrawn', reason: 'date_moved' });
+  const toSupport = await prepared('mandatory_reminder_support', null, { ...moved, organisations: 2 });
+  expect(toSupport).toMatchObject({ ended: 'withdrawn', reason: 'date_moved' });
 });
 
 test('support is told of organisations without a main user, in figures, until the day', async () => {

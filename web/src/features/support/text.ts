@@ -1,7 +1,9 @@
 import type { Schema } from '@tvm/contract';
-import { nl } from '../../text/nl.ts';
+import { formatsFor } from '../../text/formats.ts';
 
-const { count, day, moment } = nl.common;
+const { count, day, shortDay, time } = formatsFor('nl-NL');
+/** "24 nov 2026, 13:45 uur": with its day always, because a trail is read later. */
+const moment = (instant: string): string => `${shortDay(instant)}, ${time(instant)} uur`;
 const people = (users: number) => (users === 1 ? '1 gebruiker' : `${count(users)} gebruikers`);
 const days = (number: number) => (number === 1 ? '1 dag' : `${number} dagen`);
 
