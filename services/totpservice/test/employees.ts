@@ -5,7 +5,7 @@ import type { TestService } from './harness.ts';
 import { codeOf, must } from './people.ts';
 import { type Enrolled, signedInWithCode } from './profile.ts';
 
-export const admin = '/admin';
+const admin = '/admin';
 
 /** An employee, signed in with a code just now. */
 export const signedInEmployee = (

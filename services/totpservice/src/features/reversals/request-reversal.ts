@@ -10,7 +10,7 @@ import { describeReversal } from './describe-reversal.ts';
 import { planReversal } from './reversal-impact.ts';
 
 /** DESIGN section 3: expiry if nobody approves. */
-export const requestHours = 24;
+const requestHours = 24;
 
 type Refused = Refusal<
   'organisation_not_found' | 'confirmation_mismatch' | 'reversal_open' | 'nothing_to_reverse'
