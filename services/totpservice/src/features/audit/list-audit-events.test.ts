@@ -5,7 +5,7 @@ import { reverse, signedInEmployee } from '../../../test/employees.ts';
 import { startService } from '../../../test/harness.ts';
 import { createObligedUser } from '../../../test/organisations.ts';
 import { createUser, enrol } from '../../../test/people.ts';
-import { allRows } from '../../../test/records.ts';
+import { allRows, settleEvents } from '../../../test/records.ts';
 
 const service = await startService({}, afterAll);
 
@@ -97,6 +97,7 @@ describe('an export', () => {
         details: { index },
       });
     const { browser } = await signedInEmployee(service, 'auditor');
+    await settleEvents(service);
     const answer = await browser.get(`/admin/audit-events/export?userId=${user.id}&type=login_code`);
     expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8');
     expect(answer.headers['content-disposition']).toMatch(

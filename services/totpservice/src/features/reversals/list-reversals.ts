@@ -1,6 +1,6 @@
 import type { Schema } from '@tvm/contract';
 import type { Deps } from '../../deps.ts';
-import { byEmployee, recordEvent } from '../../security/audit.ts';
+import { recordView } from '../../security/record-view.ts';
 import type { EmployeeSession } from '../../security/session.ts';
 import { withImpact } from './describe-reversal.ts';
 import { type ReversalQuery, selectReversals } from './reversals.queries.ts';
@@ -15,8 +15,8 @@ export async function listReversals(
   const now = deps.now();
   const { page, pageSize, organisationId = null } = query;
   const { total, items } = await selectReversals(deps.db, query, now);
-  const who = byEmployee(session, { organisationId }, clientAddress);
-  await recordEvent(deps.db, { type: 'support_queue_viewed', result: 'success', ...who }, now);
+  const target = { organisationId };
+  await recordView(deps, session, { type: 'support_queue_viewed', target, clientAddress });
   const described = [];
   for (const item of items) described.push(await withImpact(deps, deps.db, item));
   return { page, pageSize, total, items: described };

@@ -1,35 +1,10 @@
-import type { Schema } from '@tvm/contract';
-import { reversals } from '@tvm/db';
-import { eq } from 'drizzle-orm';
 import type { Deps } from '../../deps.ts';
-import { byEmployee, recordEvent } from '../../security/audit.ts';
 import type { EmployeeSession } from '../../security/session.ts';
-import { describeReversal } from './describe-reversal.ts';
-import { type DecisionRefusal, refuseDecision } from './refuse-decision.ts';
-import { lockReversal } from './reversals.queries.ts';
+import { type Closed, closeReversal } from './close-reversal.ts';
 
 /** Rejects a reversal, as another employee than the one who asked. */
-export async function rejectReversal(
+export const rejectReversal = (
   deps: Deps,
   session: EmployeeSession,
   input: { reversalId: string; reason: string; clientAddress: string },
-): Promise<{ reversal: Schema<'Reversal'> } | DecisionRefusal> {
-  const { reversalId, reason, clientAddress } = input;
-  return deps.db.transaction(async (tx): Promise<{ reversal: Schema<'Reversal'> } | DecisionRefusal> => {
-    const reversal = await lockReversal(tx, reversalId);
-    const refused = await refuseDecision(deps, tx, session, { ...input, type: 'reversal_rejected' });
-    if (refused || !reversal) return refused ?? { refused: 'reversal_not_found' };
-    const now = deps.now();
-    await tx
-      .update(reversals)
-      .set({ decision: 'rejected', decidedBy: session.userId, decidedAt: now, decisionReason: reason.trim() })
-      .where(eq(reversals.id, reversalId));
-    const who = byEmployee(session, { organisationId: reversal.organisationId }, clientAddress);
-    await recordEvent(
-      tx,
-      { type: 'reversal_rejected', result: 'success', ...who, details: { reversalId } },
-      now,
-    );
-    return { reversal: await describeReversal(deps, tx, reversalId) };
-  });
-}
+): Promise<Closed> => closeReversal(deps, session, 'rejected', input);

@@ -1,7 +1,7 @@
 import type { Schema } from '@tvm/contract';
 import type { Deps } from '../../deps.ts';
 import { iso } from '../../http/iso.ts';
-import { byEmployee, recordEvent } from '../../security/audit.ts';
+import { recordView } from '../../security/record-view.ts';
 import type { EmployeeSession } from '../../security/session.ts';
 import { decideFor } from './describe-organisation.ts';
 import {
@@ -27,8 +27,7 @@ export async function getRollout(
   });
   const decided = organisations.map((facts) => ({ facts, decision: decideFor(config, facts, now) }));
   const required = decided.filter(({ decision }) => decision.required);
-  const who = byEmployee(session, {}, clientAddress);
-  await recordEvent(db, { type: 'rollout_viewed', result: 'success', ...who }, now);
+  await recordView(deps, session, { type: 'rollout_viewed', clientAddress });
   return {
     mandatoryFrom: config.mandatoryFrom?.toISOString() ?? null,
     figures: sumFigures(organisations),

@@ -1,6 +1,6 @@
 import type { Schema } from '@tvm/contract';
 import type { Deps } from '../../deps.ts';
-import { byEmployee, recordEvent } from '../../security/audit.ts';
+import { recordView } from '../../security/record-view.ts';
 import type { EmployeeSession } from '../../security/session.ts';
 import { describeOrganisation } from './describe-organisation.ts';
 import { type RolloutQuery, selectOrganisationFigures } from './rollout.queries.ts';
@@ -14,8 +14,7 @@ export async function listRolloutOrganisations(
 ): Promise<Schema<'RolloutOrganisationPage'>> {
   const now = deps.now();
   const organisations = await selectOrganisationFigures(deps.db, query);
-  const who = byEmployee(session, {}, clientAddress);
-  await recordEvent(deps.db, { type: 'rollout_viewed', result: 'success', ...who }, now);
+  await recordView(deps, session, { type: 'rollout_viewed', clientAddress });
   const shown = organisations.slice((page - 1) * pageSize, page * pageSize);
   const items = shown.map((facts) => describeOrganisation(deps.config, facts, now));
   return { page, pageSize, total: organisations.length, items };

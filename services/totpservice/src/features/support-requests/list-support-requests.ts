@@ -1,6 +1,6 @@
 import type { Schema } from '@tvm/contract';
 import type { Deps } from '../../deps.ts';
-import { byEmployee, recordEvent } from '../../security/audit.ts';
+import { recordView } from '../../security/record-view.ts';
 import type { EmployeeSession } from '../../security/session.ts';
 import { type SupportRequestQuery, selectSupportRequests } from './support-requests.queries.ts';
 
@@ -13,7 +13,6 @@ export async function listSupportRequests(
 ): Promise<Schema<'SupportRequestPage'>> {
   const { page, pageSize } = query;
   const found = await selectSupportRequests(deps.db, query, deps.now());
-  const who = byEmployee(session, {}, clientAddress);
-  await recordEvent(deps.db, { type: 'support_queue_viewed', result: 'success', ...who }, deps.now());
+  await recordView(deps, session, { type: 'support_queue_viewed', clientAddress });
   return { page, pageSize, ...found };
 }

@@ -99,7 +99,7 @@ describe('a reset', () => {
   });
 });
 
-describe('two employees', () => {
+describe('two employees (approveSupportRequest)', () => {
   const newAddress = () => ({ emailChangedAt: new Date(service.clock.now.getTime() - 71 * 3600_000) });
 
   it.each([
@@ -128,6 +128,40 @@ describe('two employees', () => {
     await enrol(service, user);
     const { browser } = await signedInEmployee(service);
     expect((await browser.post(resetOf(user), actionBody)).body.state).toBe('approved');
+  });
+
+  it('rejectSupportRequest and cancelSupportRequest: for others and for who asked, in this order, with no effect on the user', async () => {
+    const [asking, deciding] = await twoEmployees(service);
+    const user = await createUser(service, newAddress());
+    await enrol(service, user);
+    const ask = async () => (await asking.browser.post(resetOf(user), actionBody)).body.id;
+    const close = async (by: typeof asking, id: string, how: 'rejection' | 'cancellation') =>
+      (
+        await by.browser.post(
+          `/admin/support-requests/${id}/${how}`,
+          how === 'rejection' ? { reason: ' Niet gevraagd ' } : undefined,
+        )
+      ).body;
+    const first = await ask();
+    expect((await close(asking, first, 'rejection')).code).toBe('second_employee_required');
+    expect((await close(deciding, first, 'cancellation')).code).toBe('requester_required');
+    expect(await close(deciding, first, 'rejection')).toMatchObject({
+      state: 'rejected',
+      decisionReason: 'Niet gevraagd',
+      decidedBy: { id: deciding.user.id },
+    });
+    expect((await close(asking, first, 'cancellation')).code).toBe('support_request_not_open');
+    expect((await approve(service, deciding, `support-requests/${first}`)).body.code).toBe(
+      'support_request_not_open',
+    );
+    const second = await ask();
+    expect(await close(asking, second, 'cancellation')).toMatchObject({
+      state: 'cancelled',
+      decidedBy: { id: asking.user.id },
+    });
+    expect((await close(asking, crypto.randomUUID(), 'cancellation')).code).toBe('support_request_not_found');
+    expect(await authenticatorsOf(service, user)).toMatchObject([{ state: 'active' }]);
+    expect(await queuedKinds(service, user)).toEqual([]);
   });
 
   it('never include the person whom it is about', async () => {

@@ -3,6 +3,7 @@ import type { Deps } from '../../deps.ts';
 import { describeDecision } from '../../http/describe-decision.ts';
 import type { Refusal } from '../../http/problems.ts';
 import { byEmployee, recordEvent } from '../../security/audit.ts';
+import { recordView } from '../../security/record-view.ts';
 import type { EmployeeSession } from '../../security/session.ts';
 import { decisionOf } from '../../security/two-factor-decision.ts';
 import { countUsers } from '../organisations/organisations.queries.ts';
@@ -26,8 +27,8 @@ export async function getOrganisation(
     findReversalsOf(db, organisationId, now),
     countImpact(db, config, organisationId, now),
   ]);
-  const who = byEmployee(session, { organisationId }, clientAddress);
-  await recordEvent(db, { type: 'organisation_viewed', result: 'success', ...who }, now);
+  const target = { organisationId };
+  await recordView(deps, session, { type: 'organisation_viewed', target, clientAddress });
   const { id, name, relationNumber, mainUsers } = found;
   const facts = { kind: 'portal' as const, activatedAt: found.activatedAt, exemptUntil: found.exemptUntil };
   return {

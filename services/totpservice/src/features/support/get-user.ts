@@ -7,6 +7,7 @@ import { byEmployee, recordEvent } from '../../security/audit.ts';
 import { passwordSubject } from '../../security/check-password.ts';
 import { findUserDecision } from '../../security/find-user-decision.ts';
 import { isApprovalPolicy, isApproved } from '../../security/new-phone-approval.ts';
+import { recordView } from '../../security/record-view.ts';
 import type { EmployeeSession } from '../../security/session.ts';
 import { needsSecondEmployee } from '../support-requests/make-support-request.ts';
 import { findOpenRequestOf } from '../support-requests/support-requests.queries.ts';
@@ -23,16 +24,15 @@ export async function getUser(
     isolationLevel: 'repeatable read',
     accessMode: 'read only',
   });
-  const target = user ? { userId, organisationId: user.organisation?.id ?? null } : {};
-  const result = user
-    ? { result: 'success' as const }
-    : { result: 'refused' as const, reason: 'user_not_found' };
-  await recordEvent(
-    deps.db,
-    { type: 'user_viewed', ...result, ...byEmployee(session, target, clientAddress) },
-    now,
-  );
-  return user ? { user } : { refused: 'user_not_found' };
+  if (user) {
+    const target = { userId, organisationId: user.organisation?.id ?? null };
+    await recordView(deps, session, { type: 'user_viewed', target, clientAddress });
+    return { user };
+  }
+  const refused = 'user_not_found' as const;
+  const event = { type: 'user_viewed', result: 'refused', reason: refused } as const;
+  await recordEvent(deps.db, { ...event, ...byEmployee(session, {}, clientAddress) }, now);
+  return { refused };
 }
 
 async function read(

@@ -1,6 +1,6 @@
 import type { Schema } from '@tvm/contract';
 import type { Deps } from '../../deps.ts';
-import { byEmployee, recordEvent } from '../../security/audit.ts';
+import { recordView } from '../../security/record-view.ts';
 import type { EmployeeSession } from '../../security/session.ts';
 import { selectEmployees } from './support.queries.ts';
 
@@ -11,7 +11,6 @@ export async function listEmployees(
   clientAddress: string,
 ): Promise<Schema<'EmployeeList'>> {
   const items = await selectEmployees(deps.db);
-  const who = byEmployee(session, {}, clientAddress);
-  await recordEvent(deps.db, { type: 'employees_viewed', result: 'success', ...who }, deps.now());
+  await recordView(deps, session, { type: 'employees_viewed', clientAddress });
   return { items };
 }

@@ -1,7 +1,7 @@
 import type { Schema } from '@tvm/contract';
 import type { Deps } from '../../deps.ts';
 import type { Refusal } from '../../http/problems.ts';
-import { byEmployee, recordEvent } from '../../security/audit.ts';
+import { recordView } from '../../security/record-view.ts';
 import type { EmployeeSession } from '../../security/session.ts';
 import { decisionOf } from '../../security/two-factor-decision.ts';
 import { listUsers as selectUsers, type UserListQuery } from '../organisations/list-users.queries.ts';
@@ -25,7 +25,7 @@ export async function listUsers(
     isRequired,
     requestedBy: 'support',
   });
-  const who = byEmployee(session, { organisationId }, clientAddress);
-  await recordEvent(deps.db, { type: 'organisation_viewed', result: 'success', ...who }, now);
+  const target = { organisationId };
+  await recordView(deps, session, { type: 'organisation_viewed', target, clientAddress });
   return { page: { page: query.page, pageSize: query.pageSize, total, items } };
 }
