@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { openOrganisation } from '../support/console.ts';
 import { inspect } from '../support/inspect.ts';
 import { getPerson, phoneOf } from '../support/people.ts';
 import { expectScreen, logIn } from '../support/steps.ts';
@@ -8,15 +8,6 @@ test.use({ instance: 'support' });
 
 const ORGANISATION = 'Voorbeeld Expeditie';
 const MAIN_USER = 'supersub51@tvm.test';
-
-/** From the console's search to the page of an organisation. */
-async function openOrganisation(page: Page, name: string): Promise<void> {
-  await page.goto('support');
-  await expectScreen(page, 'Zoeken');
-  await page.getByRole('searchbox').fill(name.slice(3, 15));
-  await page.getByRole('link', { name }).click();
-  await expectScreen(page, name);
-}
 
 test('one employee asks, another approves, everybody is told and logs in as before, and the main user activates again', async ({
   page,

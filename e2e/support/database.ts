@@ -39,3 +39,23 @@ export async function ageProof(database: pg.Pool, email: string): Promise<void> 
     [email],
   );
 }
+
+/** Lets fifteen days pass for an organisation's exemption, which lasts fourteen after the mandatory date, and for the mails that its users got. */
+export async function endExemption(database: pg.Pool, organisation: string): Promise<void> {
+  const { rowCount } = await database.query(
+    `update exemptions e set starts_at = e.starts_at - interval '15 days', ends_at = e.ends_at - interval '15 days'
+     from organisations o where o.id = e.organisation_id and o.name = $1 and e.ended_at is null`,
+    [organisation],
+  );
+  if (rowCount !== 1) throw new Error(`${organisation} has no exemption`);
+  await database.query(
+    `update mails m set created_at = m.created_at - interval '15 days', updated_at = m.updated_at - interval '15 days'
+     from users u join organisations o on o.id = u.organisation_id where u.id = m.user_id and o.name = $1`,
+    [organisation],
+  );
+}
+
+/** What the mail provider's bounce does to somebody's address. */
+export async function bounce(database: pg.Pool, email: string): Promise<void> {
+  await database.query('update users set mail_bounced_at = now() where email = $1', [email]);
+}

@@ -33,13 +33,13 @@ export class Mailbox {
   }
 
   /** The oldest mail to `address` with this subject that wasn't handed out yet; waits for it. */
-  async next(address: string, subject: string): Promise<Mail> {
+  async next(address: string, subject: string, withinMs = WITHIN_MS): Promise<Mail> {
     let found: Mail | undefined;
     const arrived = await waitUntil(async () => {
       const mails = await this.list(address);
       found = mails.find((mail) => mail.subject === subject && !this.#read.has(mail.id));
       return found !== undefined;
-    }, WITHIN_MS);
+    }, withinMs);
     if (!arrived || !found) {
       const others = (await this.list(address)).map((mail) => mail.subject);
       throw new Error(`No new mail «${subject}» to ${address}; there are: ${others.join(', ') || 'none'}`);

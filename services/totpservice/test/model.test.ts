@@ -59,6 +59,7 @@ async function createWorld(isActivated: boolean, isEnrolled: boolean): Promise<W
       if (crashed !== service.app) await crashed.close();
     },
     isActivated,
+    activationMails: 0,
     people,
     tabs: Array.from({ length: 3 }, () => ({ browser: service.browser() })),
     links: [],

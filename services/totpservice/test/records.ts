@@ -1,7 +1,7 @@
 import { auditEvents, authenticators, mails, registrations } from '@tvm/db';
 import { hashToken } from '@tvm/keys';
 import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { TestService } from './harness.ts';
 import { must, type TestUser } from './people.ts';
 
@@ -90,4 +90,12 @@ export async function expectOnlyRefusals(
   const added = after[events]?.filter((row) => !before[events]?.includes(row)) ?? [];
   expect(added.map((row) => row.split(',')[4])).toEqual(Array(refusals).fill('refused'));
   expect({ ...after, [events]: [] }).toEqual({ ...before, [events]: [] });
+}
+
+/** Until an export has every event there is now: a transaction of any database on the server, another test's too, keeps later ones back. */
+export async function settleEvents(service: TestService): Promise<void> {
+  const unsettled = sql`select from audit_events where transaction_id >= pg_snapshot_xmin(pg_current_snapshot())`;
+  await vi.waitUntil(async () => (await service.ownerDb.execute(unsettled)).rowCount === 0, {
+    timeout: 30_000,
+  });
 }

@@ -63,6 +63,8 @@ export interface World {
   /** Ends the process and starts another one on the same database. */
   restart(): Promise<void>;
   isActivated: boolean;
+  /** That the activation caused: none for one that was made as a fact. */
+  activationMails: number;
   people: Person[];
   tabs: Tab[];
   links: Link[];

@@ -127,7 +127,7 @@ function Reject({ item }: { item: QueueItem }) {
   if (stepUp.asking) return <StepUpPage onProven={stepUp.proven} cancelTo={queue} />;
   return (
     <Page title={text.rejectOne(item.title)}>
-      <Asked item={item} />
+      <Asked item={{ ...item, impact: null }} />
       <p>{text.rejectText}</p>
       <Form form={form}>
         <TextField id="reason" label={text.reason} value={reason} onChange={setReason} autoComplete="off" />
@@ -154,7 +154,7 @@ function Cancel({ item }: { item: QueueItem }) {
   if (stepUp.asking) return <StepUpPage onProven={stepUp.proven} cancelTo={queue} />;
   return (
     <Page title={text.cancelOne(item.title)}>
-      <Asked item={item} />
+      <Asked item={{ ...item, impact: null }} />
       <p>{text.cancelText}</p>
       <Form form={form}>
         <Button wide>{text.cancel}</Button>
