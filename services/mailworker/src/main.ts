@@ -29,17 +29,19 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
   });
 }
 
+// Whoever ends without having been told to has failed.
+process.exitCode = 1;
 const stop = new AbortController();
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {
-    // A connection that broke may leave a promise of the pool open for ever. Once told to stop, nothing left to do is a good end.
     process.exitCode = 0;
     stop.abort();
   });
 }
-try {
-  await run(config, renderMail, stop.signal);
-} catch (error) {
+
+// Not awaited: a connection that broke may leave a promise of the pool open for ever. Once told to stop, nothing left to do is a good end, and an unsettled
+// await at the top would make it a failure (13).
+run(config, renderMail, stop.signal).catch((error: unknown) => {
   const because =
     error instanceof KeyCheckError
       ? 'its keys (docs/runbooks/keys.md)'
@@ -47,4 +49,4 @@ try {
   if (!because) throw error;
   process.stderr.write(`The mailworker can't start, because of ${because}:\n${(error as Error).message}\n`);
   process.exitCode = 1;
-}
+});

@@ -4,8 +4,13 @@ import { run } from '../src/run.ts';
 
 /** The mailworker as it runs, but quick to call another one dead and a mail lost: a process that a test can kill. */
 const stop = new AbortController();
-process.once('SIGTERM', () => stop.abort());
-await run(await readConfig(process.env), await loadTemplates(), stop.signal, {
+// As in src/main.ts: whoever ends without having been told to has failed.
+process.exitCode = 1;
+process.once('SIGTERM', () => {
+  process.exitCode = 0;
+  stop.abort();
+});
+void run(await readConfig(process.env), await loadTemplates(), stop.signal, {
   everySeconds: 0.2,
   deadAfterSeconds: 2,
   restartAfterSeconds: 0.2,
