@@ -11,7 +11,7 @@ import { milliseconds } from './measure.ts';
 /** A real API process on a database of its own. */
 export interface BenchService {
   origin: string;
-  keys: { TOTP_KEYS: string; PASSWORD_PEPPER: string; TOKEN_KEYS: string };
+  keys: { TOTP_KEYS: string; PASSWORD_PEPPER: string; TOKEN_KEYS: string; JWT_KEYS: string };
   /** As the service itself reaches the database. */
   databaseUrl: string;
   /** As a mailworker reaches it. */
@@ -41,6 +41,7 @@ export async function startBenchService(
     TOTP_KEYS: generateKeyRing(),
     PASSWORD_PEPPER: generateKeyRing(),
     TOKEN_KEYS: generateKeyRing(),
+    JWT_KEYS: generateKeyRing(),
     ...rings,
   };
   const settings = { ...keys, PORT: String(port), PUBLIC_ORIGIN: origin, DATABASE_URL: database.appUrl };

@@ -1,6 +1,6 @@
 /**
- * Writes what derives from openapi.yaml into src/generated: types for the API, the SPA and tests, and the problem codes.
- * With `--check` it writes nothing and fails when a file isn't up to date.
+ * Writes what derives from openapi.yaml: into src/generated types for the API, the SPA and tests, and the problem codes; into each page of docs/problems
+ * the operations that answer with it. With `--check` it writes nothing and fails when a file isn't up to date.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import openapiTS, { astToString } from 'openapi-typescript';
@@ -8,8 +8,11 @@ import { parse } from 'yaml';
 
 const contractUrl = new URL('../../../openapi.yaml', import.meta.url);
 const generatedUrl = new URL('./generated/', import.meta.url);
+const pagesUrl = new URL('../../../docs/problems/', import.meta.url);
 
 interface Contract {
+  'x-common-problems': string[];
+  paths: Record<string, Record<string, { operationId: string; 'x-problems'?: string[] }>>;
   components: { schemas: { ProblemCode: { enum: string[] } } };
 }
 
@@ -18,24 +21,43 @@ const types = astToString(await openapiTS(contractUrl, { alphabetize: false, imm
 const header = '// Generated from openapi.yaml by `pnpm generate`. Do not edit.\n';
 const codes = contract.components.schemas.ProblemCode.enum;
 
-const files: Record<string, string> = {
-  'types.ts': header + types,
-  'problem-codes.ts': `${header}export const problemCodes = [\n${codes.map((code) => `  '${code}',\n`).join('')}] as const;\n`,
-};
+const files: [file: URL, content: string][] = [
+  [new URL('types.ts', generatedUrl), header + types],
+  [
+    new URL('problem-codes.ts', generatedUrl),
+    `${header}export const problemCodes = [\n${codes.map((code) => `  '${code}',\n`).join('')}] as const;\n`,
+  ],
+  ...codes.flatMap(pageOf),
+];
 
-const stale = Object.entries(files).filter(([name, content]) => read(name) !== content);
+const stale = files.filter(([file, content]) => read(file) !== content);
 if (process.argv.includes('--check')) {
   if (stale.length > 0) {
-    process.stderr.write(`Out of date: ${stale.map(([name]) => name).join(', ')}. Run \`pnpm generate\`.\n`);
+    process.stderr.write(
+      `Out of date: ${stale.map(([file]) => file.pathname).join(', ')}. Run \`pnpm generate\`.\n`,
+    );
     process.exit(1);
   }
 } else {
-  for (const [name, content] of stale) writeFileSync(new URL(name, generatedUrl), content);
+  for (const [file, content] of stale) writeFileSync(file, content);
 }
 
-function read(name: string): string | undefined {
+/** A problem's page with its list of operations as the contract has it; pages are written by hand otherwise. */
+function pageOf(code: string): [file: URL, content: string][] {
+  if (contract['x-common-problems'].includes(code)) return [];
+  const file = new URL(`${code}.md`, pagesUrl);
+  const [text, list] = read(file)?.split('## Answered by\n\n') ?? [];
+  if (list === undefined) return [];
+  const answering = Object.values(contract.paths)
+    .flatMap((ofPath) => Object.values(ofPath))
+    .filter((operation) => operation['x-problems']?.includes(code))
+    .map(({ operationId }) => `\`${operationId}\``);
+  return [[file, `${text}## Answered by\n\n${answering.join(', ')}.\n`]];
+}
+
+function read(file: URL): string | undefined {
   try {
-    return readFileSync(new URL(name, generatedUrl), 'utf8');
+    return readFileSync(file, 'utf8');
   } catch {
     return undefined;
   }

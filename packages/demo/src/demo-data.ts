@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { connect } from '@tvm/db';
 import { StartError } from '@tvm/processes';
 import { findKeys, type Keys, makeKeys, writeKeys } from './keys-file.ts';
-import { demoEmployees, demoOrganisations } from './people.ts';
+import { demoEmployees, demoOrganisations, externalIdOf } from './people.ts';
 import { isEmpty, seed } from './seed.ts';
 import { KEY_RINGS, type Settings } from './settings.ts';
 
@@ -22,10 +22,12 @@ export interface Demo {
     /** Of an employee. */
     employeeRole?: 'support' | 'support_lead' | 'auditor';
     organisation: string | null;
+    /** By which the client knows them; null for employees. */
+    externalId: string | null;
     /** Base32, where enrolled. */
     secret?: string;
   }[];
-  client: { id: string; secret: string };
+  client: { id: string; secret: string; issuer: string; api: string };
 }
 
 /**
@@ -67,7 +69,8 @@ export function describeDemo(
     apiReference: `${publicOrigin}/totpservice/api/v1/openapi.json`,
     databaseUrl,
     people: everybody.flatMap(({ name, people }) =>
-      people.map(({ email, role, employeeRole }) => {
+      people.map((person) => {
+        const { email, role, employeeRole } = person;
         const secret = keys.secrets[email];
         return {
           email,
@@ -75,11 +78,16 @@ export function describeDemo(
           role,
           ...(employeeRole && { employeeRole }),
           organisation: name,
+          externalId: role === 'employee' ? null : externalIdOf(person),
           ...(secret && { secret }),
         };
       }),
     ),
-    client: keys.client,
+    client: {
+      ...keys.client,
+      issuer: `${publicOrigin}/totpservice/oidc`,
+      api: `${publicOrigin}/totpservice/api/v1`,
+    },
   };
 }
 

@@ -37,6 +37,7 @@ export function makeKeys(): Keys {
       TOTP_KEYS: generateKeyRing(),
       PASSWORD_PEPPER: generateKeyRing(),
       TOKEN_KEYS: generateKeyRing(),
+      JWT_KEYS: generateKeyRing(),
       AUDIT_KEYS: generateKeyRing(),
     },
     password: makePassword(),

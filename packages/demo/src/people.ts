@@ -18,6 +18,9 @@ export interface DemoOrganisation {
   people: DemoPerson[];
 }
 
+/** By which the demo's client knows a person: `USR-joost` is joost@tvm.test. */
+export const externalIdOf = ({ email }: DemoPerson): string => `USR-${email.split('@')[0]}`;
+
 const subUser = (number: number): DemoPerson => ({
   email: `gewonesub${number}@tvm.test`,
   role: 'sub_user',

@@ -1,6 +1,7 @@
 import {
   activations,
   authenticators,
+  clientScopes,
   clientSecrets,
   clients,
   type Database,
@@ -14,7 +15,13 @@ import { canonicaliseEmail } from '@tvm/policy';
 import { decodeSecret, timeStepAt } from '@tvm/totp';
 import { sql } from 'drizzle-orm';
 import type { Keys } from './keys-file.ts';
-import { type DemoOrganisation, type DemoPerson, demoEmployees, demoOrganisations } from './people.ts';
+import {
+  type DemoOrganisation,
+  type DemoPerson,
+  demoEmployees,
+  demoOrganisations,
+  externalIdOf,
+} from './people.ts';
 
 /** bcrypt's exponent, as the service's own default (DESIGN section 5). */
 const PASSWORD_COST = 12;
@@ -55,7 +62,8 @@ interface Plan {
 
 async function addOrganisation(db: Database, organisation: DemoOrganisation, plan: Plan): Promise<void> {
   const { people, isActivated, name, relationNumber } = organisation;
-  const row = { name, relationNumber, createdAt: plan.joinedAt };
+  const externalId = `ORG-${relationNumber}`;
+  const row = { name, relationNumber, externalId, sourceVersion: 1, createdAt: plan.joinedAt };
   const [added] = await db.insert(organisations).values(row).returning({ id: organisations.id });
   if (!added) throw new Error(`${name} wasn't added`);
   const idOf = await addPeople(db, people, added.id, plan);
@@ -122,6 +130,7 @@ function userRow(
     kind: role === 'employee' ? 'employee' : 'portal',
     employeeRole: employeeRole ?? null,
     organisationId,
+    ...(role !== 'employee' && { externalId: externalIdOf(person), sourceVersion: 1 }),
     isMainUser: role === 'main_user',
     email,
     emailCanonical,
@@ -135,7 +144,9 @@ function userRow(
 }
 
 async function addClient(db: Database, { keys: { client }, joinedAt }: Plan): Promise<void> {
-  await db.insert(clients).values({ id: client.id, name: 'Demo', createdAt: joinedAt });
+  await db
+    .insert(clients)
+    .values({ id: client.id, name: 'Demo', scopes: [...clientScopes], createdAt: joinedAt });
   const secretHash = hashToken('client-secret', client.secret);
   await db.insert(clientSecrets).values({ clientId: client.id, secretHash, createdAt: joinedAt });
 }

@@ -16,6 +16,7 @@ const SHARED = ['LOG_LEVEL', 'PATH', 'HOME', 'TZ'];
 const OF_THE_API = [
   'PUBLIC_ORIGIN',
   'TOKEN_KEYS',
+  'JWT_KEYS',
   'HOST',
   'PORT',
   'TOTP_KEYS',

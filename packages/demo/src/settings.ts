@@ -29,7 +29,7 @@ export interface Settings {
 }
 
 /** The key rings that a demo makes for itself. */
-export const KEY_RINGS = ['TOTP_KEYS', 'PASSWORD_PEPPER', 'TOKEN_KEYS', 'AUDIT_KEYS'] as const;
+export const KEY_RINGS = ['TOTP_KEYS', 'PASSWORD_PEPPER', 'TOKEN_KEYS', 'JWT_KEYS', 'AUDIT_KEYS'] as const;
 
 /** The environment, and below it what the file `.env` in the working folder says. PORT=0 is a port that the system picks. */
 export async function readGiven(env: NodeJS.ProcessEnv): Promise<Given> {

@@ -64,7 +64,14 @@ it('refuses an origin that isn’t this machine', async () => {
 it('makes nothing up for a database of somebody else', async () => {
   const database = 'postgres://127.0.0.1:1/none';
   const message = await refusal({ DATABASE_URL: database, DATABASE_OWNER_URL: database });
-  for (const key of ['TOTP_KEYS', 'PASSWORD_PEPPER', 'TOKEN_KEYS', 'AUDIT_KEYS', 'SEALER_DATABASE_URL'])
+  for (const key of [
+    'TOTP_KEYS',
+    'PASSWORD_PEPPER',
+    'TOKEN_KEYS',
+    'JWT_KEYS',
+    'AUDIT_KEYS',
+    'SEALER_DATABASE_URL',
+  ])
     expect(message).toContain(`${key}: is missing`);
 });
 

@@ -78,7 +78,12 @@ it('shows no service the keys of another', async () => {
   };
   const keysOf = async (program: string) =>
     (await namesOf(program)).filter((name) => /KEYS|PEPPER|OWNER|SMTP/.test(name ?? '')).sort();
-  expect(await keysOf('totpservice/src/main.ts')).toEqual(['PASSWORD_PEPPER', 'TOKEN_KEYS', 'TOTP_KEYS']);
+  expect(await keysOf('totpservice/src/main.ts')).toEqual([
+    'JWT_KEYS',
+    'PASSWORD_PEPPER',
+    'TOKEN_KEYS',
+    'TOTP_KEYS',
+  ]);
   expect(await keysOf('mailworker/src/main.ts')).toEqual(['SMTP_URL', 'TOKEN_KEYS']);
   expect(await keysOf('sealer/src/main.ts')).toEqual(['AUDIT_KEYS']);
   expect(await keysOf('bin/postgres')).toEqual([]);

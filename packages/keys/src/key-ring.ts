@@ -19,6 +19,9 @@ type SubkeyPurpose =
   | 'hash/recovery-code'
   | 'hash/address'
   | 'hash/audit-seal'
+  | 'hash/idempotent-request'
+  | 'hash/oidc-cookie'
+  | 'sign/es256'
   | 'password-pepper'
   | 'key-check';
 

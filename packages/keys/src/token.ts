@@ -8,7 +8,9 @@ export type TokenPurpose =
   | 'login-challenge'
   | 'session'
   | 'device'
-  | 'client-secret';
+  | 'client-secret'
+  | 'oidc'
+  | 'idempotency-key';
 
 const TOKEN_BYTES = 32;
 

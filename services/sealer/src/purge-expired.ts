@@ -2,7 +2,7 @@ import type { Database } from '@tvm/db';
 import { sql } from 'drizzle-orm';
 import type { Log } from './logger.ts';
 
-/** What the database's function `purge` knows; its periods stand there, its reasons in docs/security/retention.md. */
+/** What the database's functions know; their periods stand there, the reasons in docs/security/retention.md. */
 const purgeable = [
   'login_challenges',
   'sessions',
@@ -20,6 +20,13 @@ const purgeable = [
   'worker_heartbeats',
   'failed_jobs',
 ] as const;
+const purgeableOfClients = [
+  'oidc_records',
+  'oidc_grants',
+  'idempotency_keys',
+  'webhook_deliveries',
+  'verification_budgets',
+] as const;
 
 const BATCH = 500;
 
@@ -30,11 +37,16 @@ export async function purgeExpired(
   stop: AbortSignal,
 ): Promise<void> {
   const now = deps.now().toISOString();
-  for (const what of purgeable) {
+  const calls = [
+    ...purgeable.map((what) => ({ what, call: sql`purge(${what}, ${now}::timestamptz, ${BATCH})` })),
+    ...purgeableOfClients.map((what) => ({
+      what,
+      call: sql`purge_of_clients(${what}, ${now}::timestamptz, ${BATCH})`,
+    })),
+  ];
+  for (const { what, call } of calls) {
     for (let rows = BATCH, total = 0; rows > 0 && !stop.aborted; ) {
-      const purged = await db.execute<{ rows: number }>(
-        sql`select purge(${what}, ${now}::timestamptz, ${BATCH}) as rows`,
-      );
+      const purged = await db.execute<{ rows: number }>(sql`select ${call} as rows`);
       rows = purged.rows[0]?.rows ?? 0;
       total += rows;
       if (rows === 0 && total > 0) deps.log.info({ what, rows: total }, 'purged');

@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Deps } from './deps.ts';
 import { auditHandlers } from './features/audit/audit.handlers.ts';
+import { decisionsHandlers } from './features/decisions/decisions.handlers.ts';
 import { loginHandlers } from './features/login/login.handlers.ts';
 import { mailsHandlers } from './features/mails/mails.handlers.ts';
 import { operationsHandlers } from './features/operations/operations.handlers.ts';
@@ -13,6 +14,7 @@ import { reversalsHandlers } from './features/reversals/reversals.handlers.ts';
 import { rolloutHandlers } from './features/rollout/rollout.handlers.ts';
 import { supportHandlers } from './features/support/support.handlers.ts';
 import { supportRequestsHandlers } from './features/support-requests/support-requests.handlers.ts';
+import { registerAccessTokens } from './http/access-token.ts';
 import { registerClosed } from './http/closed.ts';
 import { registerContractRoutes } from './http/contract-routes.ts';
 import { handleError } from './http/error-handler.ts';
@@ -22,6 +24,8 @@ import { registerSecurityHeaders } from './http/security-headers.ts';
 import { registerSite } from './http/site.ts';
 import { registerValidation } from './http/validation.ts';
 import { registerWebhookSignature } from './http/webhook-signature.ts';
+import { createIssuer } from './issuer/create-issuer.ts';
+import { registerIssuer } from './issuer/register-issuer.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -67,6 +71,7 @@ export async function createApp(
   registerClosed(app, areKeysChecked);
   registerSameOriginCheck(app, config.publicOrigin);
   await app.register(cookie);
+  await registerAccessTokens(app);
   registerWebhookSignature(app);
   registerValidation(app);
   await registerContractRoutes(app, {
@@ -81,7 +86,9 @@ export async function createApp(
     ...supportRequestsHandlers,
     ...auditHandlers,
     ...rolloutHandlers,
+    ...decisionsHandlers,
   });
+  await registerIssuer(app, createIssuer(deps, log));
   await registerSite(app, config.webRoot);
   return app;
 }

@@ -35,6 +35,7 @@ const bad: [key: string, value: string][] = [
   ['TOTP_KEYS', 'k-1:tekort'],
   ['PASSWORD_PEPPER', `${generateKeyRing()},`],
   ['TOKEN_KEYS', generateKeyRing().replace('k-', 'K-')],
+  ['JWT_KEYS', '-----BEGIN PRIVATE KEY-----'],
   ['PASSWORD_COST', '9'],
   ['PASSWORD_COST', '17'],
   ['TRUST_PROXY', 'proxy.tvm.nl'],
@@ -53,6 +54,7 @@ const required = [
   'TOTP_KEYS',
   'PASSWORD_PEPPER',
   'TOKEN_KEYS',
+  'JWT_KEYS',
 ];
 
 describe('settings', () => {

@@ -14,7 +14,7 @@ export interface Config {
   /** From when 2FA is required of everybody; undefined for never. */
   mandatoryFrom: Date | undefined;
   recoveryPolicy: 'mail' | 'mail_and_support';
-  keys: { totp: KeyRing; pepper: KeyRing; token: KeyRing };
+  keys: { totp: KeyRing; pepper: KeyRing; token: KeyRing; jwt: KeyRing };
   passwordCost: number;
   /** Verifies the delivery events of the mails' provider; undefined where there are none. */
   mailWebhook: Webhook | undefined;
@@ -51,12 +51,13 @@ export function readConfig(env: NodeJS.ProcessEnv): Promise<Config> {
 
 /** The rings of the service, all asked for at once. */
 export async function readKeys(read: ReadSetting): Promise<Config['keys']> {
-  const [totp, pepper, token] = await Promise.all([
+  const [totp, pepper, token, jwt] = await Promise.all([
     read('TOTP_KEYS', loadKeyRing),
     read('PASSWORD_PEPPER', loadKeyRing),
     read('TOKEN_KEYS', loadKeyRing),
+    read('JWT_KEYS', loadKeyRing),
   ]);
-  return { totp, pepper, token };
+  return { totp, pepper, token, jwt };
 }
 
 /** As Resend shows it: `whsec_` and the base64 of 24 bytes at least (Standard Webhooks, "Signature scheme"). */

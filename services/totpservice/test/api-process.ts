@@ -27,11 +27,13 @@ export function sharedKeys(): { texts: NodeJS.ProcessEnv; keys: Config['keys'] }
     TOTP_KEYS: generateKeyRing(),
     PASSWORD_PEPPER: generateKeyRing(),
     TOKEN_KEYS: generateKeyRing(),
+    JWT_KEYS: generateKeyRing(),
   };
   const keys = {
     totp: parseKeyRing('TOTP_KEYS', texts.TOTP_KEYS),
     pepper: parseKeyRing('PASSWORD_PEPPER', texts.PASSWORD_PEPPER),
     token: parseKeyRing('TOKEN_KEYS', texts.TOKEN_KEYS),
+    jwt: parseKeyRing('JWT_KEYS', texts.JWT_KEYS),
   };
   return { texts, keys };
 }

@@ -63,7 +63,12 @@ export function testConfig(databaseUrl: string, overrides: Partial<Config> = {})
     databaseUrl,
     mandatoryFrom: new Date('2026-10-31T23:00:00Z'),
     recoveryPolicy: 'mail',
-    keys: { totp: ring('TOTP_KEYS'), pepper: ring('PASSWORD_PEPPER'), token: ring('TOKEN_KEYS') },
+    keys: {
+      totp: ring('TOTP_KEYS'),
+      pepper: ring('PASSWORD_PEPPER'),
+      token: ring('TOKEN_KEYS'),
+      jwt: ring('JWT_KEYS'),
+    },
     passwordCost: 4,
     mailWebhook: new Webhook(`whsec_${Buffer.alloc(24, 'webhook').toString('base64')}`),
     trustProxy: [],

@@ -15,6 +15,7 @@ const [oldKey, newKey] = [generateKeyRing(), generateKeyRing()];
 const idOf = (key: string) => must(key.split(':')[0]);
 const ringOf = (name: string, ...keys: string[]) => parseKeyRing(name, keys.join(','));
 const tokenKeys = generateKeyRing();
+const jwtKeys = generateKeyRing();
 const pepper = generateKeyRing();
 const children = new Set<ReturnType<typeof spawn>>();
 afterEach(() => {
@@ -27,6 +28,7 @@ async function startRotating(): Promise<TestService> {
     totp: ringOf('TOTP_KEYS', oldKey),
     pepper: ringOf('PASSWORD_PEPPER', pepper),
     token: ringOf('TOKEN_KEYS', tokenKeys),
+    jwt: ringOf('JWT_KEYS', jwtKeys),
   };
   return startService({ keys });
 }
@@ -43,6 +45,7 @@ function rotateKeys(service: TestService, env: NodeJS.ProcessEnv = {}, ...args: 
       TOTP_KEYS: `${newKey},${oldKey}`,
       PASSWORD_PEPPER: pepper,
       TOKEN_KEYS: tokenKeys,
+      JWT_KEYS: jwtKeys,
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

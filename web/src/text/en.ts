@@ -1,5 +1,6 @@
 import { formatsFor } from './formats.ts';
 import type { Catalogue, ProblemWords } from './nl.ts';
+import { systemProblems } from './system-problems.ts';
 
 const { count, day, shortDay, time, isToday } = formatsFor('en-GB');
 const users = (n: number): string => (n === 1 ? '1 user' : `${count(n)} users`);
@@ -75,9 +76,7 @@ const problems: ProblemWords = {
   support_request_open: () => 'A request for this user is already open. A colleague handles it in the queue.',
   support_request_not_open: () =>
     'This request is no longer open: a colleague has decided, or it has expired.',
-  // Never seen by a person: for the provider of the mails.
-  invalid_signature: () => failure,
-  webhook_not_configured: () => failure,
+  ...systemProblems(failure),
 };
 
 /** Every English word of the portal. */

@@ -1,5 +1,6 @@
 import type { ProblemCode, Schema } from '@tvm/contract';
 import { formatsFor } from './formats.ts';
+import { systemProblems } from './system-problems.ts';
 
 /** What the words for a problem may use: when and how long to wait. */
 type ProblemFacts = Pick<Schema<'Problem'>, 'retryAt' | 'retryAfterSeconds'>;
@@ -84,9 +85,7 @@ const problems: ProblemWords = {
     'Voor deze gebruiker staat al een verzoek open. Een collega handelt het af in de wachtrij.',
   support_request_not_open: () =>
     'Dit verzoek staat niet meer open: een collega heeft al beslist, of het is verlopen.',
-  // Never seen by a person: for the provider of the mails.
-  invalid_signature: () => failure,
-  webhook_not_configured: () => failure,
+  ...systemProblems(failure),
 };
 
 /** Every Dutch word of the portal, in one file so that a language is one file. The manual’s own words stand here to the letter. */

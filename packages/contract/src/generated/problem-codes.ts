@@ -10,6 +10,8 @@ export const problemCodes = [
   'internal_error',
   'service_unavailable',
   'unauthenticated',
+  'invalid_token',
+  'insufficient_scope',
   'two_factor_required',
   'main_user_required',
   'invalid_credentials',

@@ -1148,6 +1148,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/totpservice/api/v1/users/{externalId}/two-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Must this user use 2FA?
+         * @description The one decision, made anew at each request: nobody has to re-implement the rule. `because` says what decided, `requiredFrom` from when it is required (also
+         *     when that is still to come), `exemptUntil` until when a written exemption holds. `lockedUntil`: the login takes no codes until then.
+         */
+        get: operations["getUserTwoFactorDecision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/totpservice/api/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -1207,7 +1228,7 @@ export interface components {
          * @description Stable. Each has a page in docs/problems.
          * @enum {string}
          */
-        ProblemCode: "validation_failed" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "internal_error" | "service_unavailable" | "unauthenticated" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "login_challenge_missing" | "code_rejected" | "registration_unknown" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "user_not_found" | "step_up_required" | "authenticator_missing" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "reversal_not_found" | "reversal_open" | "reversal_not_open" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed" | "support_request_not_found" | "support_request_open" | "support_request_not_open";
+        ProblemCode: "validation_failed" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "internal_error" | "service_unavailable" | "unauthenticated" | "invalid_token" | "insufficient_scope" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "login_challenge_missing" | "code_rejected" | "registration_unknown" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "user_not_found" | "step_up_required" | "authenticator_missing" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "reversal_not_found" | "reversal_open" | "reversal_not_open" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed" | "support_request_not_found" | "support_request_open" | "support_request_not_open";
         /** @description RFC 9457. */
         Problem: {
             /**
@@ -1291,6 +1312,27 @@ export interface components {
         };
         SignedIn: {
             recoveryCodesLeft: number;
+        };
+        /**
+         * @description An id in the system that provisions. It never changes.
+         * @example USR-31
+         */
+        ExternalId: string;
+        UserTwoFactorDecision: {
+            externalId: components["schemas"]["ExternalId"];
+            required: boolean;
+            /** @enum {string} */
+            because: "activated" | "exempt" | "mandatory" | "voluntary";
+            /** Format: date-time */
+            requiredFrom: string | null;
+            /** Format: date-time */
+            exemptUntil: string | null;
+            /** @description There is an active authenticator. */
+            enrolled: boolean;
+            /** @description The user cannot log in. */
+            disabled: boolean;
+            /** Format: date-time */
+            lockedUntil: string | null;
         };
         TwoFactorDecision: {
             required: boolean;
@@ -1961,6 +2003,11 @@ export interface components {
     parameters: {
         /** @description A page that keeps itself up to date asks with this, so that it doesn't keep a session from going idle. */
         Background: "true";
+        /**
+         * @description The user's id in the system that provisions it.
+         * @example USR-31
+         */
+        UserExternalId: components["schemas"]["ExternalId"];
     };
     requestBodies: never;
     headers: {
@@ -4261,6 +4308,51 @@ export interface operations {
             403: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    getUserTwoFactorDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id in the system that provisions it.
+                 * @example USR-31
+                 */
+                externalId: components["parameters"]["UserExternalId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is true at this moment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "externalId": "USR-31",
+                     *       "required": false,
+                     *       "because": "voluntary",
+                     *       "requiredFrom": "2027-10-31T23:00:00.000Z",
+                     *       "exemptUntil": null,
+                     *       "enrolled": false,
+                     *       "disabled": false,
+                     *       "lockedUntil": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserTwoFactorDecision"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             429: components["responses"]["ProblemRetry"];
             500: components["responses"]["Problem"];
             503: components["responses"]["ProblemRetry"];

@@ -24,6 +24,7 @@ export const attemptScopes = [
   'password_address',
   'password_known_browser',
   'password_reset_address',
+  'verification',
 ] as const;
 
 /** bcrypt over a peppered hash; never in another table, except as the kept password of an open registration. */

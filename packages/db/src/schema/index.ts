@@ -4,6 +4,7 @@ export * from './credentials.ts';
 export * from './key-checks.ts';
 export * from './mails.ts';
 export * from './people.ts';
+export * from './provisioning.ts';
 export * from './registrations.ts';
 export * from './sessions.ts';
 export * from './two-factor.ts';

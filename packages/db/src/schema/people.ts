@@ -11,6 +11,8 @@ export const titles = ['heer', 'mevrouw'] as const;
 export const organisations = pgTable('organisations', {
   id: id(),
   externalId: text().unique(),
+  /** Of the system that provisions it: an older one changes nothing. */
+  sourceVersion: bigint({ mode: 'number' }).notNull().default(0),
   relationNumber: text().unique(),
   name: text().notNull(),
   userListVersion: bigint({ mode: 'number' }).notNull().default(1),
@@ -40,6 +42,8 @@ export const users = pgTable(
     employeeRole: text({ enum: employeeRoles }),
     organisationId: uuid().references(() => organisations.id),
     externalId: text().unique(),
+    /** Of the system that provisions the user: an older one changes nothing. */
+    sourceVersion: bigint({ mode: 'number' }).notNull().default(0),
     isMainUser: boolean().notNull().default(false),
     email: text().notNull(),
     emailCanonical: text().notNull(),

@@ -1,8 +1,12 @@
+import type { ClientScope } from '@tvm/db';
 import type { FastifyRequest } from 'fastify';
-import { byPerson, recordEvent } from '../security/audit.ts';
+import { byClient, byPerson, recordEvent } from '../security/audit.ts';
+import { type Client, findClient } from '../security/client.ts';
 import { type EmployeeSession, findSession, type Session, touchSession } from '../security/session.ts';
 import { stepUpValidUntil } from '../security/step-up.ts';
+import { readAccessToken } from './access-token.ts';
 import { readCookie } from './cookies.ts';
+import { operationIdOf } from './operation.ts';
 import { ProblemError } from './problems.ts';
 
 /** What a security handler found out; an operation reads it with the functions below, which throw when the contract didn't ask for it. */
@@ -11,6 +15,7 @@ interface Authentication {
   loginChallenge?: string;
   registration?: string;
   signedEventId?: string;
+  client?: Client;
 }
 
 declare module 'fastify' {
@@ -49,6 +54,28 @@ export const securityHandlers = {
   async webhookSignature(request: FastifyRequest): Promise<void> {
     if (!request.server.deps.config.mailWebhook) throw new ProblemError('webhook_not_configured');
   },
+  /**
+   * Another TVM system, by its access token. Both the token and the client, as it is now, have to have every scope that the contract names; whatever cookies come
+   * along count for nothing.
+   */
+  async client(request: FastifyRequest, scopes: readonly string[]): Promise<void> {
+    const { deps } = request.server;
+    const token = await readAccessToken(request);
+    const client = await findClient(deps.db, token.client_id, token.iat);
+    if (!client) throw new ProblemError('invalid_token');
+    const granted = token.scope?.split(' ') ?? [];
+    const lacking = scopes.filter(
+      (each) => !granted.includes(each) || !client.scopes.includes(each as ClientScope),
+    );
+    // Deny by default: an operation that names no scope is nobody's.
+    if (scopes.length === 0 || lacking.length > 0) {
+      const event = { type: 'client_used', result: 'refused', reason: 'insufficient_scope' } as const;
+      const details = { operation: operationIdOf(request) ?? null };
+      await recordEvent(deps.db, { ...event, details, ...byClient(client, {}, request.ip) }, deps.now());
+      throw new ProblemError('insufficient_scope');
+    }
+    request.authentication.client = client;
+  },
 };
 
 async function authenticateFully(request: FastifyRequest): Promise<Session> {
@@ -73,7 +100,6 @@ function refuseEmployee(
 interface EmployeeOperation {
   'x-roles'?: string[];
   'x-step-up'?: boolean;
-  operationId?: string;
 }
 
 /**
@@ -101,12 +127,11 @@ async function recordRefused(
   reason: 'two_factor_required' | 'employee_required' | 'role_required' | 'step_up_required',
 ): Promise<void> {
   const { db, now } = request.server.deps;
-  const { operationId = null } = (request.routeOptions.schema ?? {}) as EmployeeOperation;
   const event = {
     type: 'session_used',
     result: 'refused',
     reason,
-    details: { operation: operationId },
+    details: { operation: operationIdOf(request) ?? null },
   } as const;
   await recordEvent(db, { ...event, ...byPerson(session, request.ip) }, now());
 }
@@ -121,6 +146,11 @@ export function employeeOf(request: FastifyRequest): EmployeeSession {
   if (session.kind !== 'employee' || !session.employeeRole)
     throw new Error('the contract asks for no employee here');
   return { ...session, kind: session.kind, employeeRole: session.employeeRole };
+}
+
+/** The client of an operation that is for other systems. */
+export function clientOf(request: FastifyRequest): Client {
+  return found(request.authentication.client);
 }
 
 export function loginChallengeOf(request: FastifyRequest): string {

@@ -38,10 +38,10 @@ export async function registerContractRoutes(app: FastifyInstance, handlers: Han
 }
 
 /** glue writes the text of whatever a check throws into the log, and a database's error may hold the values of its query. */
-function withoutText(check: (typeof securityHandlers)['anySession']): typeof check {
-  return async (request) => {
+function withoutText(check: (typeof securityHandlers)['client']) {
+  return async (request: FastifyRequest, _reply: FastifyReply, scopes: readonly string[]) => {
     try {
-      await check(request);
+      await check(request, scopes);
     } catch (error) {
       throw error instanceof ProblemError ? error : new Error('the check failed', { cause: error });
     }

@@ -46,7 +46,8 @@ function pointerOf(context: string | undefined, path: string, params: Record<str
   return context === 'body' || !context ? pointer : `${context === 'params' ? 'path' : 'query'}${pointer}`;
 }
 
-function isUnavailable(error: Error & { code?: unknown }): boolean {
+/** Whether an error says that the database, or the way to it, is away for now. */
+export function isUnavailable(error: Error & { code?: unknown }): boolean {
   const cause: Error & { code?: unknown } = error.cause instanceof Error ? error.cause : error;
   // pg's own errors of a lost or refused connection carry no code.
   if (

@@ -13,6 +13,8 @@ const problems: Record<ProblemCode, [status: number, title: string]> = {
   internal_error: [500, 'Something went wrong.'],
   service_unavailable: [503, 'The service is not available at the moment.'],
   unauthenticated: [401, 'There is no live session.'],
+  invalid_token: [401, 'There is no access token, or it is not valid any more.'],
+  insufficient_scope: [403, 'The client, or the token, lacks the scope for this.'],
   two_factor_required: [403, '2FA is required by now and the session was opened without it.'],
   main_user_required: [403, 'Only a main user of an organisation may do this.'],
   invalid_credentials: [401, 'E-mail address or password is wrong.'],
@@ -82,6 +84,9 @@ export function sendProblem(
     ...others,
     requestId: reply.request.id,
   };
+  // RFC 6750, section 3.
+  if (code === 'invalid_token' || code === 'insufficient_scope')
+    reply.header('www-authenticate', `Bearer error="${code}"`);
   if (retryAt) {
     body.retryAt = retryAt.toISOString();
     body.retryAfterSeconds = Math.max(0, Math.ceil((retryAt.getTime() - now().getTime()) / 1000));

@@ -1,20 +1,21 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { tokenPath } from '../issuer/names.ts';
 import { networkOf } from './client-info.ts';
-import { isSigned } from './webhook-signature.ts';
+import { cookielessScheme } from './operation.ts';
 
 const probes = ['/healthz', '/readyz'];
 
 /**
- * The provider of the mails tells of each in two or three requests, all from a few addresses: at ten mails a second that is more than a network may
- * send otherwise. What isn't signed costs a hash and no query. Braked, the provider comes again later.
+ * Other systems ask for all their people from a few addresses, and the provider of the mails tells of each mail in two or three requests: more than a network
+ * may send otherwise. What isn't signed, or shows no access token of ours, costs a hash or a verification and no query. Braked, they come again later.
  */
-const signedTimes = 20;
+const systemTimes = 20;
 
 /** The coarse brake in front, per network and process. The limits that count are the attempt budgets in the database. */
 export async function registerRateLimit(app: FastifyInstance, perMinute: number): Promise<void> {
   await app.register(rateLimit, {
-    max: (request) => (isSigned(request) ? perMinute * signedTimes : perMinute),
+    max: (request) => (systemOf(request) ? perMinute * systemTimes : perMinute),
     timeWindow: '1 minute',
     cache: 50_000,
     keyGenerator,
@@ -29,7 +30,11 @@ export async function registerRateLimit(app: FastifyInstance, perMinute: number)
   });
 }
 
-/** Signed events are counted by themselves, so that they leave what people may send as it is. */
+/** Systems are counted by themselves, so that they leave what people may send as it is. */
 function keyGenerator(request: FastifyRequest): string {
-  return `${isSigned(request) ? 'signed ' : ''}${networkOf(request.ip)}`;
+  return `${systemOf(request) ?? ''} ${networkOf(request.ip)}`;
+}
+
+function systemOf(request: FastifyRequest): string | undefined {
+  return cookielessScheme(request) ?? (request.url === tokenPath ? 'client' : undefined);
 }

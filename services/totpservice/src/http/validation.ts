@@ -14,6 +14,13 @@ const coercing = formats.default(new Ajv2020({ ...options, coerceTypes: 'array' 
 const compile: FastifySchemaCompiler<object> = ({ schema, httpPart }) =>
   (httpPart === 'body' ? strict : coercing).compile(schema);
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Not an operation of the contract: it checks what it is asked itself. */
+    readsItself?: boolean;
+  }
+}
+
 /**
  * Makes the contract's schemas the only way in. Body schemas are per content type, so another type, or none, would skip them: both are refused
  * before. Query parameters that the contract doesn't name are refused too.
@@ -22,6 +29,7 @@ export function registerValidation(app: FastifyInstance): void {
   app.setValidatorCompiler(compile);
   app.removeContentTypeParser('text/plain');
   app.addHook('onRoute', (route) => {
+    if (route.config?.readsItself) return;
     const named = route.schema?.querystring as object | undefined;
     route.schema = {
       ...route.schema,

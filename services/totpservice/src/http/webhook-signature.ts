@@ -1,25 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { WebhookVerificationError } from 'standardwebhooks';
-import { contract } from '../features/operations/get-contract.ts';
+import { cookielessScheme } from './operation.ts';
 import { ProblemError } from './problems.ts';
-
-const scheme = 'webhookSignature';
-
-/** The operations whose security scheme in the contract is the signature. */
-const signedOperations = new Set(
-  Object.values(
-    contract.paths as Record<string, Record<string, { operationId: string; security?: object[] }>>,
-  )
-    .flatMap((ofPath) => Object.values(ofPath))
-    .filter(({ security }) => security?.some((each) => scheme in each))
-    .map(({ operationId }) => operationId),
-);
-
-/** Whether a request is for an operation that a signature opens, and no cookie. */
-export function isSigned(request: FastifyRequest): boolean {
-  const schema = request.routeOptions.schema as { operationId?: string } | undefined;
-  return signedOperations.has(schema?.operationId ?? '');
-}
 
 /**
  * Verifies the signature of signed operations over the exact text of the body, before anything reads it. What isn't signed is refused, and why
@@ -30,7 +12,8 @@ export function registerWebhookSignature(app: FastifyInstance): void {
   app.removeContentTypeParser('application/json');
   app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
     try {
-      if (isSigned(request)) request.authentication.signedEventId = verify(request, body);
+      if (cookielessScheme(request) === 'webhookSignature')
+        request.authentication.signedEventId = verify(request, body);
     } catch (error) {
       return done(error as Error);
     }

@@ -59,7 +59,8 @@ type AuditEventType =
   | 'invitations_stopped'
   | 'invitations_resumed'
   | 'employee_created'
-  | 'employee_disabled';
+  | 'employee_disabled'
+  | 'client_used';
 
 export type AuditEvent = AnyAuditEvent<AuditEventType>;
 
@@ -95,6 +96,15 @@ export function byEmployee(
   clientAddress: string,
 ): Who {
   return { actor: { kind: 'employee', id }, ...target, clientAddress };
+}
+
+/** That another TVM system did something, with whom or what, and from where. */
+export function byClient(
+  { clientId: id }: { clientId: string },
+  target: { userId?: string; organisationId?: string | null },
+  clientAddress: string,
+): Who {
+  return { actor: { kind: 'client', id }, ...target, clientAddress };
 }
 
 /**

@@ -1,0 +1,57 @@
+GRANT INSERT, UPDATE ON clients TO app;
+--> statement-breakpoint
+GRANT INSERT, UPDATE ON client_secrets TO app;
+--> statement-breakpoint
+GRANT SELECT, INSERT, UPDATE, DELETE ON oidc_records, oidc_grants, stopped_verifiers, webhooks TO app;
+--> statement-breakpoint
+GRANT SELECT, INSERT ON idempotency_keys TO app;
+--> statement-breakpoint
+GRANT SELECT ON webhook_deliveries TO app;
+--> statement-breakpoint
+GRANT SELECT, INSERT, UPDATE ON deleted_users TO app;
+--> statement-breakpoint
+-- Provisioning makes and renames organisations; it never removes one.
+GRANT INSERT, UPDATE (external_id, source_version, relation_number, name) ON organisations TO app;
+--> statement-breakpoint
+-- What other systems leave behind, and for how long: docs/security/retention.md. As `purge`: the periods stand here, one call is one batch.
+CREATE FUNCTION purge_of_clients(what text, at_time timestamptz, batch integer) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  purged integer;
+BEGIN
+  IF at_time > clock_timestamp() + interval '1 hour' THEN
+    RAISE EXCEPTION 'the clock of the purge is ahead of the database''s' USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+  CASE what
+    WHEN 'oidc_records' THEN
+      DELETE FROM oidc_records WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM oidc_records WHERE expires_at <= at_time LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'oidc_grants' THEN
+      DELETE FROM oidc_grants WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM oidc_grants WHERE expires_at <= at_time LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'idempotency_keys' THEN
+      DELETE FROM idempotency_keys WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM idempotency_keys WHERE created_at <= at_time - interval '1 day' LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'webhook_deliveries' THEN
+      DELETE FROM webhook_deliveries WHERE id = ANY (ARRAY(
+        SELECT id FROM webhook_deliveries WHERE at <= at_time - interval '30 days' LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'verification_budgets' THEN
+      -- Counts until a success, for ever: it goes with its user or client only.
+      DELETE FROM attempt_budgets WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM attempt_budgets b WHERE scope = 'verification' AND (locked_until IS NULL OR locked_until <= at_time)
+          AND (NOT EXISTS (SELECT FROM users u WHERE u.id::text = split_part(b.subject, ':', 2))
+            OR NOT EXISTS (SELECT FROM clients c WHERE c.id::text = split_part(b.subject, ':', 1) AND c.revoked_at IS NULL))
+        LIMIT batch FOR UPDATE SKIP LOCKED));
+  END CASE;
+  GET DIAGNOSTICS purged = ROW_COUNT;
+  IF purged > 0 THEN
+    INSERT INTO audit_events (occurred_at, type, result, actor_kind, details)
+    VALUES (at_time, 'retention_purged', 'success', 'system', jsonb_build_object('what', what, 'rows', purged));
+  END IF;
+  RETURN purged;
+END
+$$;
+--> statement-breakpoint
+REVOKE ALL ON FUNCTION purge_of_clients(text, timestamptz, integer) FROM PUBLIC;
+--> statement-breakpoint
+GRANT EXECUTE ON FUNCTION purge_of_clients(text, timestamptz, integer) TO sealer;

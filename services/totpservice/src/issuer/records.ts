@@ -1,0 +1,69 @@
+import { oidcRecords } from '@tvm/db';
+import { hashToken } from '@tvm/keys';
+import { and, eq, gt, isNull, lte, sql } from 'drizzle-orm';
+import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
+import type { Deps } from '../deps.ts';
+
+/**
+ * Where `oidc-provider` keeps what it issued: in PostgreSQL, so that every instance knows it. Ids are kept as hashes, because the id of a code or token
+ * is what its holder shows. What may be used once is used by one conditional statement: of two at once the second one is refused.
+ * @param model the library's name of the kind of record
+ */
+export function recordsOf({ db, now }: Pick<Deps, 'db' | 'now'>, model: string): Adapter {
+  const ofId = (id: string) =>
+    and(eq(oidcRecords.model, model), eq(oidcRecords.idHash, hashToken('oidc', id)));
+  const alive = () => gt(oidcRecords.expiresAt, now());
+
+  async function upsert(
+    id: string,
+    { jti: _, ...payload }: AdapterPayload,
+    expiresIn: number,
+  ): Promise<void> {
+    const { grantId = null, uid = null } = payload;
+    const content = { payload, grantId, uid, expiresAt: new Date(now().getTime() + expiresIn * 1000) };
+    const written = await db
+      .insert(oidcRecords)
+      .values({ model, idHash: hashToken('oidc', id), ...content })
+      .onConflictDoUpdate({
+        target: [oidcRecords.model, oidcRecords.idHash],
+        set: { ...content, consumedAt: null },
+        // Another request saw the same assertion at the same moment, and was first.
+        ...(model === 'ReplayDetection' && { setWhere: lte(oidcRecords.expiresAt, now()) }),
+      })
+      .returning({ model: oidcRecords.model });
+    if (written.length === 0)
+      throw new errors.InvalidClientAuth('client assertion tokens must only be used once');
+  }
+
+  async function find(id: string): Promise<AdapterPayload | undefined> {
+    const [row] = await db
+      .select()
+      .from(oidcRecords)
+      .where(and(ofId(id), alive()));
+    return row && { ...row.payload, ...(row.consumedAt && { consumed: row.consumedAt.getTime() }), jti: id };
+  }
+
+  async function consume(id: string): Promise<void> {
+    const consumed = await db
+      .update(oidcRecords)
+      .set({ consumedAt: now() })
+      .where(and(ofId(id), isNull(oidcRecords.consumedAt)))
+      .returning({ model: oidcRecords.model });
+    if (consumed.length === 0) throw new errors.InvalidGrant('authorization code already consumed');
+  }
+
+  return {
+    upsert,
+    find,
+    consume,
+    /** Nobody asks for a session by its uid: neither back-channel logout nor refresh tokens are on. */
+    findByUid: async () => undefined,
+    /** There is no device flow. */
+    findByUserCode: async () => undefined,
+    destroy: async (id) => void (await db.delete(oidcRecords).where(ofId(id))),
+    revokeByGrantId: async (grantId) =>
+      void (await db
+        .delete(oidcRecords)
+        .where(and(eq(oidcRecords.model, model), sql`${oidcRecords.grantId} = ${grantId}`))),
+  };
+}

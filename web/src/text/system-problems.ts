@@ -1,0 +1,15 @@
+import type { ProblemCode } from '@tvm/contract';
+
+/** What only other systems are answered with: no person ever sees it. */
+const systemProblemCodes = [
+  'invalid_signature',
+  'webhook_not_configured',
+  'invalid_token',
+  'insufficient_scope',
+] as const satisfies readonly ProblemCode[];
+
+/** Their words, all the same, so that every code has some. */
+export function systemProblems(failure: string): Record<(typeof systemProblemCodes)[number], () => string> {
+  const words = systemProblemCodes.map((code) => [code, () => failure]);
+  return Object.fromEntries(words);
+}
