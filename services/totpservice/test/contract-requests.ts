@@ -1,6 +1,8 @@
+import { clientScopes } from '@tvm/db';
 import { assertResponseInContract } from '@tvm/testing';
 import { contract } from '../src/features/operations/get-contract.ts';
 import type { Browser } from './browser.ts';
+import { accessToken, createClient } from './clients.ts';
 import type { TestService } from './harness.ts';
 import { mailEventsPath, signed } from './mail-events.ts';
 import { openFreshLink } from './mailed-links.ts';
@@ -15,14 +17,20 @@ interface BodySchema {
 }
 interface ContractOperation {
   operationId: string;
+  security?: Record<string, string[]>[];
+  /** The largest body, where that isn't 16 KiB. */
+  'x-body-bytes'?: number;
   requestBody?: { content: Record<string, { schema: { $ref: string }; example: Record<string, unknown> }> };
 }
 
 /** An operation of openapi.yaml, as far as a request to it goes. */
 export interface Operation {
   id: string;
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
+  /** An access token opens it. */
+  isForClients: boolean;
+  bodyBytes: number;
   body?: { schema: BodySchema; example: Record<string, unknown> };
 }
 
@@ -33,13 +41,15 @@ const { paths, components } = contract as unknown as {
 
 /** Every operation of the contract, with ids of nobody in its path. */
 export const operations: Operation[] = Object.entries(paths).flatMap(([template, ofPath]) =>
-  Object.entries(ofPath).map(([method, { operationId, requestBody }]) => {
+  Object.entries(ofPath).map(([method, { operationId, requestBody, security, ...more }]) => {
     const content = requestBody?.content['application/json'];
     const schema = content && components.schemas[content.schema.$ref.split('/').at(-1) ?? ''];
     return {
       id: operationId,
       method: method.toUpperCase() as Operation['method'],
       path: template.replace(/\{\w+\}/g, '01937f3e-0000-7000-8000-000000000002'),
+      isForClients: security?.some((each) => 'client' in each) ?? false,
+      bodyBytes: more['x-body-bytes'] ?? 16 * 1024,
       ...(schema && { body: { schema, example: content.example } }),
     };
   }),
@@ -66,6 +76,29 @@ async function portalBrowsers(service: TestService): Promise<Browser[]> {
   ];
 }
 
+const clientTokens = new WeakMap<TestService, Promise<string>>();
+
+/** An access token that opens every operation for other systems. */
+function clientToken(service: TestService): Promise<string> {
+  const known = clientTokens.get(service);
+  if (known) return known;
+  const made = createClient(service, [...clientScopes]).then((client) =>
+    // Tests move the clock.
+    accessToken(service, client, clientScopes.join(' '), { exp: 4_102_444_800 }),
+  );
+  clientTokens.set(service, made);
+  return made;
+}
+
+/** Whether an access token opens what is asked. */
+function isForClients(method: string, url: string): boolean {
+  const path = url.split('?')[0] ?? url;
+  return Object.entries(paths).some(([template, ofPath]) => {
+    const pattern = new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`);
+    return pattern.test(path) && ofPath[method.toLowerCase()]?.security?.some((each) => 'client' in each);
+  });
+}
+
 const cookieText = (browsers: Browser[]) =>
   browsers
     .flatMap(({ cookies }) => [...cookies])
@@ -82,7 +115,7 @@ interface RawRequest {
   headers?: Record<string, string> | undefined;
 }
 
-/** Sends whatever it is told to, from the service's own origin and rightly signed, and holds the answer against the contract. */
+/** Sends whatever it is told to, from the service's own origin, rightly signed or with an access token, and holds the answer against the contract. */
 export async function sendRaw(service: TestService, request: RawRequest) {
   const { method, url, cookie, payload, contentType } = request;
   const response = await service.app.inject({
@@ -90,6 +123,7 @@ export async function sendRaw(service: TestService, request: RawRequest) {
     url,
     headers: {
       origin: service.config.publicOrigin,
+      ...(isForClients(method, url) && { authorization: `Bearer ${await clientToken(service)}` }),
       ...request.headers,
       ...(cookie && { cookie }),
       ...(contentType !== undefined && { 'content-type': contentType }),

@@ -19,6 +19,7 @@ export async function registerContractRoutes(app: FastifyInstance, handlers: Han
     if (!route.schema || !('operationId' in route.schema) || !route.preHandler) return;
     route.onRequest = [route.onRequest ?? [], route.preHandler].flat() as onRequestHookHandler[];
     delete route.preHandler;
+    if ('x-body-bytes' in route.schema) route.bodyLimit = route.schema['x-body-bytes'] as number;
   });
   // glue warns of every media type of the contract that the service can't read; these are only ever answered.
   app.addContentTypeParser(['application/problem+json', 'text/csv'], async () => {
