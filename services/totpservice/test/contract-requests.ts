@@ -60,6 +60,8 @@ export const operations: Operation[] = Object.entries(paths).flatMap(([template,
  * challenge and an open registration.
  */
 export async function everyCookie(service: TestService): Promise<(path: string) => string> {
+  // Made now, so that no request that is to change nothing makes it.
+  await clientToken(service);
   const employee = await signedInWithCode(service, { kind: 'employee', employeeRole: 'support_lead' });
   const ofEmployee = cookieText([employee.browser]);
   const ofOthers = cookieText(await portalBrowsers(service));
