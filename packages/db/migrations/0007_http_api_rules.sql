@@ -4,7 +4,7 @@ GRANT INSERT, UPDATE ON client_secrets TO app;
 --> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE, DELETE ON oidc_records, oidc_grants, stopped_verifiers, webhooks TO app;
 --> statement-breakpoint
-GRANT SELECT, INSERT ON idempotency_keys TO app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON idempotency_keys TO app;
 --> statement-breakpoint
 GRANT SELECT ON webhook_deliveries TO app;
 --> statement-breakpoint

@@ -1,4 +1,5 @@
 export { TOTP } from './constants.ts';
+export { diagnoseDrift } from './diagnose-drift.ts';
 export { generateCode } from './generate-code.ts';
 export { keyUri } from './key-uri.ts';
 export { matchTimeStep } from './match-time-step.ts';

@@ -10,10 +10,12 @@ import { operationsHandlers } from './features/operations/operations.handlers.ts
 import { organisationsHandlers } from './features/organisations/organisations.handlers.ts';
 import { profileHandlers } from './features/profile/profile.handlers.ts';
 import { registrationHandlers } from './features/registration/registration.handlers.ts';
+import { registrationsHandlers } from './features/registrations/registrations.handlers.ts';
 import { reversalsHandlers } from './features/reversals/reversals.handlers.ts';
 import { rolloutHandlers } from './features/rollout/rollout.handlers.ts';
 import { supportHandlers } from './features/support/support.handlers.ts';
 import { supportRequestsHandlers } from './features/support-requests/support-requests.handlers.ts';
+import { verificationsHandlers } from './features/verifications/verifications.handlers.ts';
 import { registerAccessTokens } from './http/access-token.ts';
 import { registerClosed } from './http/closed.ts';
 import { registerContractRoutes } from './http/contract-routes.ts';
@@ -87,6 +89,8 @@ export async function createApp(
     ...auditHandlers,
     ...rolloutHandlers,
     ...decisionsHandlers,
+    ...registrationsHandlers,
+    ...verificationsHandlers,
   });
   await registerIssuer(app, createIssuer(deps, log));
   await registerSite(app, config.webRoot);

@@ -1,6 +1,8 @@
-import { mailBudgetScopes, mailBudgets } from '@tvm/db';
+import { mailBudgetScopes, mailBudgets, users } from '@tvm/db';
 import { keyedHash } from '@tvm/keys';
+import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
+import { asClient, createClient } from './clients.ts';
 import { startService, type TestService } from './harness.ts';
 import { newPassword } from './mailed-links.ts';
 import { activate } from './organisations.ts';
@@ -44,6 +46,11 @@ const requests: Record<
     const main = await createUser(service, { organisationId, isMainUser: true });
     const browser = await signInWithCode(service, main, await enrol(service, main));
     return browser.post(`/organisation/users/${id}/registration-mail`);
+  },
+  client: async (service, user) => {
+    await service.ownerDb.update(users).set({ externalId: user.id }).where(eq(users.id, user.id));
+    const client = await createClient(service, ['registrations']);
+    return asClient(service, client, 'registrations')('POST', `/users/${user.id}/registrations`);
   },
   renewal: async (service, user) => {
     const day = 24 * 3600 * 1000;

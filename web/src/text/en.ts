@@ -612,6 +612,7 @@ export const en: Catalogue = {
       own: 'Asked for by the user',
       main_user: 'Asked for by a main user',
       support: 'Asked for by TVM',
+      client: 'At the request of another TVM system',
       anonymous: 'Asked for at Help with logging in',
       renewal: 'Asked for from an expired link',
     },

@@ -629,6 +629,7 @@ export const nl = {
       own: 'Op verzoek van de gebruiker zelf',
       main_user: 'Op verzoek van een hoofdgebruiker',
       support: 'Op verzoek van TVM',
+      client: 'Op verzoek van een ander systeem van TVM',
       anonymous: 'Gevraagd bij Hulp bij inloggen',
       renewal: 'Gevraagd vanaf een verlopen link',
     },

@@ -6,6 +6,9 @@ const systemProblemCodes = [
   'webhook_not_configured',
   'invalid_token',
   'insufficient_scope',
+  'idempotency_key_reused',
+  'idempotency_in_progress',
+  'user_disabled',
 ] as const satisfies readonly ProblemCode[];
 
 /** Their words, all the same, so that every code has some. */

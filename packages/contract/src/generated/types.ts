@@ -1169,6 +1169,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/totpservice/api/v1/two-factor-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The decisions about many users.
+         * @description Either about the users that are named (`user`, up to 100 times; those that aren't known are left out), or about all of one organisation, page by page. Sorted by external id.
+         */
+        get: operations["listUserTwoFactorDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/users/{externalId}/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a user's registration mail sent.
+         * @description To the address that is known, in the background; a link that was mailed before is replaced. Answers with an id to follow it by, never with the link. At most five an hour for one
+         *     user, a minute apart, for all other systems together.
+         */
+        post: operations["issueRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/users/{externalId}/registrations/{registrationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of a registration mail.
+         * @description From the mail to the end of the registration: `queued`, `sent`, `delivered`, `opened`, `password_set`, `completed`; or `undelivered`, `expired`, `replaced` by a newer mail, `withdrawn` because the
+         *     user changed or doesn't need it any more.
+         */
+        get: operations["getUserRegistration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify a user's code.
+         * @description A code is accepted once, here or at the login. Attempts are counted for this client and user alone: after five wrong ones the client waits fifteen minutes, after a hundred in
+         *     a row it is stopped for this user until support lets it go on (`lockedUntil` is null then); nobody's login is locked by it. `rejected` doesn't say why. `not_enrolled`: there
+         *     is no active authenticator.
+         *
+         *     Send an `Idempotency-Key` of your own with each code that a person gives (a UUID): when the answer is lost, the same request with the same key is given the same
+         *     answer again, for a day, and counts nothing. With another request it is refused. `locked` and `not_enrolled` aren't kept: no code was looked at.
+         */
+        post: operations["createVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/totpservice/api/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -1228,7 +1315,7 @@ export interface components {
          * @description Stable. Each has a page in docs/problems.
          * @enum {string}
          */
-        ProblemCode: "validation_failed" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "internal_error" | "service_unavailable" | "unauthenticated" | "invalid_token" | "insufficient_scope" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "login_challenge_missing" | "code_rejected" | "registration_unknown" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "user_not_found" | "step_up_required" | "authenticator_missing" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "reversal_not_found" | "reversal_open" | "reversal_not_open" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed" | "support_request_not_found" | "support_request_open" | "support_request_not_open";
+        ProblemCode: "validation_failed" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "internal_error" | "service_unavailable" | "unauthenticated" | "invalid_token" | "insufficient_scope" | "idempotency_key_reused" | "idempotency_in_progress" | "user_disabled" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "login_challenge_missing" | "code_rejected" | "registration_unknown" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "user_not_found" | "step_up_required" | "authenticator_missing" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "reversal_not_found" | "reversal_open" | "reversal_not_open" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed" | "support_request_not_found" | "support_request_open" | "support_request_not_open";
         /** @description RFC 9457. */
         Problem: {
             /**
@@ -1318,6 +1405,45 @@ export interface components {
          * @example USR-31
          */
         ExternalId: string;
+        UserTwoFactorDecisionPage: {
+            items: components["schemas"]["UserTwoFactorDecision"][];
+            total: number;
+            page: number;
+            pageSize: number;
+        };
+        IssuedRegistration: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "queued";
+        };
+        UserRegistration: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "queued" | "sent" | "delivered" | "undelivered" | "opened" | "password_set" | "completed" | "expired" | "replaced" | "withdrawn";
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Of the link; null until it was made, when the mail is about to leave.
+             */
+            expiresAt: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        VerificationRequest: {
+            user: components["schemas"]["ExternalId"];
+            code: components["schemas"]["Code"];
+            /** @description What the code is asked for, in a word of the client's; for the audit trail. */
+            purpose: string;
+        };
+        Verification: {
+            /** @enum {string} */
+            outcome: "accepted" | "rejected" | "locked" | "not_enrolled";
+            /** Format: date-time */
+            lockedUntil: string | null;
+        };
         UserTwoFactorDecision: {
             externalId: components["schemas"]["ExternalId"];
             required: boolean;
@@ -1530,7 +1656,7 @@ export interface components {
              * @description With a mail's event: on whose behalf.
              * @enum {string}
              */
-            requestedBy?: "system" | "activation" | "own" | "main_user" | "support" | "anonymous" | "renewal";
+            requestedBy?: "system" | "activation" | "own" | "main_user" | "support" | "anonymous" | "renewal" | "client";
             /** @description With a mail that bounced or failed: a short code. */
             reason?: string;
         };
@@ -1790,10 +1916,15 @@ export interface components {
             /** @description What `unlockUser` would end. */
             locks: {
                 /** @enum {string} */
-                by: "password" | "code" | "registration";
-                /** Format: date-time */
-                until: string;
+                by: "password" | "code" | "registration" | "verification" | "verifier_stopped";
+                /**
+                 * Format: date-time
+                 * @description Null for another system that was stopped after 100 wrong codes in a row, until this ends it.
+                 */
+                until: string | null;
             }[];
+            /** @description By how much the clock of the phone was off that showed the latest code, negative when it is slow. Null when that code was right, or says nothing of it. */
+            phoneDriftSeconds: number | null;
             /** @description A reset of this user takes two employees. */
             needsSecondEmployee: boolean;
             /**
@@ -4353,6 +4484,167 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    listUserTwoFactorDecisions: {
+        parameters: {
+            query?: {
+                /**
+                 * @example [
+                 *       "USR-joost",
+                 *       "USR-supersub51"
+                 *     ]
+                 */
+                user?: components["schemas"]["ExternalId"][];
+                organisation?: components["schemas"]["ExternalId"];
+                page?: number;
+                pageSize?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is true at this moment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserTwoFactorDecisionPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    issueRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id in the system that provisions it.
+                 * @example USR-31
+                 */
+                externalId: components["parameters"]["UserExternalId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is queued. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedRegistration"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    getUserRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id in the system that provisions it.
+                 * @example USR-31
+                 */
+                externalId: components["parameters"]["UserExternalId"];
+                registrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its state at this moment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserRegistration"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    createVerification: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @example 0b6d5c0e-5d7a-4c57-9d5b-8a4d3c3b7a10 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user": "USR-supersub51",
+                 *       "code": "123456",
+                 *       "purpose": "change_bank_account"
+                 *     }
+                 */
+                "application/json": components["schemas"]["VerificationRequest"];
+            };
+        };
+        responses: {
+            /** @description What became of the code. */
+            200: {
+                headers: {
+                    /** @description Set to `true` when this answer was given before. */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "outcome": "accepted",
+                     *       "lockedUntil": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["ProblemRetry"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             429: components["responses"]["ProblemRetry"];
             500: components["responses"]["Problem"];
             503: components["responses"]["ProblemRetry"];

@@ -125,8 +125,8 @@ export const oidcGrants = pgTable(
 );
 
 /**
- * What a request with an Idempotency-Key was answered, written in the transaction that did it. The key is the client's own; the request is bound to it
- * by an HMAC, so that no code can be found out from the row.
+ * What a request with an Idempotency-Key was answered, written in the transaction that did it; until then who has it in hand (`reservation`), so that of two at
+ * once one is done. The key is the client's own; the request is bound to it by an HMAC, so that no code can be found out from the row.
  */
 export const idempotencyKeys = pgTable(
   'idempotency_keys',
@@ -137,8 +137,9 @@ export const idempotencyKeys = pgTable(
     keyHash: text().notNull(),
     /** `keyId.base64url(hmac)` */
     requestHmac: text().notNull(),
-    status: integer().notNull(),
-    response: jsonb().$type<Record<string, unknown>>().notNull(),
+    reservation: uuid().notNull(),
+    reservedAt: instant().notNull(),
+    response: jsonb().$type<Record<string, unknown>>(),
     createdAt: instant().notNull(),
   },
   (table) => [

@@ -18,6 +18,8 @@ export const mailKinds = [
   'mandatory_reminder',
   'mandatory_reminder_main_user',
   'mandatory_reminder_support',
+  'email_changed',
+  'email_changed_former',
 ] as const;
 export const mailStates = [
   'queued',
@@ -39,6 +41,7 @@ export const mailRequesters = [
   'support',
   'anonymous',
   'renewal',
+  'client',
 ] as const;
 
 /** What a mail says besides its user's own data. No address, token, code or secret. */
@@ -87,6 +90,8 @@ export const mails = pgTable(
     params: jsonb().$type<MailParams>().notNull().default({}),
     state: text({ enum: mailStates }).notNull().default('queued'),
     sealedContent: text(),
+    /** Where it goes when that isn't the user's address of now: the former one, sealed by whoever changed it, until the mail is accepted. */
+    sealedRecipient: text(),
     attempts: integer().notNull().default(0),
     firstAttemptAt: instant(),
     /** The next attempt after one that failed; until then no job touches it. */
@@ -102,7 +107,10 @@ export const mails = pgTable(
     check('mails_kind', oneOf('kind', mailKinds)),
     check('mails_state', oneOf('state', mailStates)),
     check('mails_requested_by', oneOf('requested_by', mailRequesters)),
-    check('mails_content_wiped_once_accepted', sql`sealed_content is null or state in ('queued', 'sending')`),
+    check(
+      'mails_content_wiped_once_accepted',
+      sql`coalesce(sealed_content, sealed_recipient) is null or state in ('queued', 'sending')`,
+    ),
     index('mails_user').on(table.userId, table.createdAt),
     index('mails_activation').on(table.activationId),
     index('mails_open').on(table.updatedAt).where(sql`state in ('queued', 'sending')`),
@@ -139,7 +147,7 @@ export const mailEventReceipts = pgTable(
   (table) => [index('mail_event_receipts_received').on(table.receivedAt)],
 );
 
-export const mailBudgetScopes = ['own', 'main_user', 'support', 'anonymous', 'renewal'] as const;
+export const mailBudgetScopes = ['own', 'main_user', 'support', 'anonymous', 'renewal', 'client'] as const;
 
 /**
  * When links were last asked for, the latest five at most: by whom (`scope`) and for whom (`subject`, a user's id or a keyed hash of an

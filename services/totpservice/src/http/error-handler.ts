@@ -40,10 +40,12 @@ export function handleError(error: FastifyError, request: FastifyRequest, reply:
   return sendProblem(reply, 'internal_error');
 }
 
+const places: Record<string, string> = { params: 'path', headers: 'header' };
+
 function pointerOf(context: string | undefined, path: string, params: Record<string, unknown>): string {
   const missing = params.missingProperty ?? params.additionalProperty;
   const pointer = missing === undefined ? path : `${path}/${String(missing)}`;
-  return context === 'body' || !context ? pointer : `${context === 'params' ? 'path' : 'query'}${pointer}`;
+  return context === 'body' || !context ? pointer : `${places[context] ?? 'query'}${pointer}`;
 }
 
 /** Whether an error says that the database, or the way to it, is away for now. */

@@ -10,6 +10,21 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const strict = formats.default(new Ajv2020({ ...options, coerceTypes: false })).addFormat('uuid', uuid);
 const coercing = formats.default(new Ajv2020({ ...options, coerceTypes: 'array' })).addFormat('uuid', uuid);
 
+interface HeaderSchema {
+  properties?: object;
+  required?: string[];
+}
+
+/** Node gives the names of headers in lower case, and they are the same in any (RFC 9110, section 5.1). */
+function inLowerCase(headers: HeaderSchema): object {
+  const properties = Object.entries(headers.properties ?? {}).map(([name, schema]) => [
+    name.toLowerCase(),
+    schema,
+  ]);
+  const required = (headers.required ?? []).map((name) => name.toLowerCase());
+  return { ...headers, properties: Object.fromEntries(properties), required };
+}
+
 /** Bodies are taken as they are; only path and query values, which are always text, are coerced, and one value of many is a list of one. */
 const compile: FastifySchemaCompiler<object> = ({ schema, httpPart }) =>
   (httpPart === 'body' ? strict : coercing).compile(schema);
@@ -34,6 +49,9 @@ export function registerValidation(app: FastifyInstance): void {
     route.schema = {
       ...route.schema,
       querystring: { type: 'object', properties: {}, ...named, additionalProperties: false },
+      ...(route.schema?.headers !== undefined && {
+        headers: inLowerCase(route.schema.headers as HeaderSchema),
+      }),
     };
   });
   app.addHook('preValidation', async (request) => {

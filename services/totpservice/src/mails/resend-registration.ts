@@ -1,11 +1,10 @@
 import { maskEmail } from '@tvm/policy';
 import type { Deps } from '../deps.ts';
-import { byPerson, recordEvent } from '../security/audit.ts';
-import type { Session } from '../security/session.ts';
-import { requestRegistrationMail } from './request-registration-mail.ts';
+import { recordEvent, type Who } from '../security/audit.ts';
+import { type RegistrationRequester, requestRegistrationMail } from './request-registration-mail.ts';
 
 export type ResendRegistration =
-  | { outcome: 'queued'; maskedEmail: string }
+  | { outcome: 'queued'; mailId: string; maskedEmail: string }
   | { outcome: 'already_enrolled' }
   | { outcome: 'not_required' }
   | { outcome: 'limited'; until: Date };
@@ -22,36 +21,30 @@ interface Recipient {
 /** Has a user's registration mail sent again where that makes sense, and writes down who asked for it. */
 export async function resendRegistration(
   deps: Deps,
-  session: Session,
-  input: {
-    user: Recipient;
-    requestedBy: 'own' | 'main_user' | 'support';
-    clientAddress: string;
-  },
+  who: Who,
+  input: { user: Recipient; requestedBy: Exclude<RegistrationRequester, 'renewal'> },
 ): Promise<ResendRegistration> {
-  const { user, requestedBy, clientAddress } = input;
+  const { user, requestedBy } = input;
   const { userId, organisationId } = user;
   const now = deps.now();
-  const target = { userId, organisationId };
-  const event = {
-    type: 'registration_mail_requested',
-    ...byPerson(session, clientAddress),
-    ...target,
-  } as const;
+  const event = { type: 'registration_mail_requested', ...who, userId, organisationId } as const;
   const senseless = refuseSenseless(user);
   if (senseless) {
     await recordEvent(deps.db, { ...event, result: 'refused', reason: senseless.outcome }, now);
     return senseless;
   }
-  const until = await deps.db.transaction(async (tx) => {
-    const limitedUntil = await requestRegistrationMail(tx, { userId, requestedBy }, now);
-    const what = limitedUntil
-      ? ({ result: 'refused', reason: 'mail_limited' } as const)
-      : ({ result: 'success' } as const);
+  const request = await deps.db.transaction(async (tx) => {
+    const requested = await requestRegistrationMail(tx, { userId, requestedBy }, now);
+    const what =
+      'limitedUntil' in requested
+        ? ({ result: 'refused', reason: 'mail_limited' } as const)
+        : ({ result: 'success' } as const);
     await recordEvent(tx, { ...event, ...what }, now);
-    return limitedUntil;
+    return requested;
   });
-  return until ? { outcome: 'limited', until } : { outcome: 'queued', maskedEmail: maskEmail(user.email) };
+  return 'limitedUntil' in request
+    ? { outcome: 'limited', until: request.limitedUntil }
+    : { outcome: 'queued', ...request, maskedEmail: maskEmail(user.email) };
 }
 
 function refuseSenseless({

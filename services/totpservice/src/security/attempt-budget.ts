@@ -36,6 +36,8 @@ export const codePolicy: AttemptPolicy = {
   window: 'sliding',
 };
 export const enrolmentPolicy: AttemptPolicy = { ...codePolicy, scope: 'enrolment' };
+/** Of one client and user: no client's form locks anybody's login, or another client (SECURITY rule 5). */
+export const verificationPolicy: AttemptPolicy = { ...codePolicy, scope: 'verification' };
 /** A link is good for as many passwords as a person needs: each costs a bcrypt computation and may cause a mail. */
 export const setPasswordPolicy: AttemptPolicy = { ...codePolicy, scope: 'set_password', limit: 10 };
 /**

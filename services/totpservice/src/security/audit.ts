@@ -60,7 +60,9 @@ type AuditEventType =
   | 'invitations_resumed'
   | 'employee_created'
   | 'employee_disabled'
-  | 'client_used';
+  | 'client_used'
+  | 'verification'
+  | 'verifier_stopped';
 
 export type AuditEvent = AnyAuditEvent<AuditEventType>;
 

@@ -1,7 +1,7 @@
-import type { Database } from '@tvm/db';
+import type { Database, mailBudgetScopes } from '@tvm/db';
 import { type SQL, sql } from 'drizzle-orm';
 
-type MailBudgetScope = 'own' | 'main_user' | 'support' | 'anonymous' | 'renewal';
+type MailBudgetScope = (typeof mailBudgetScopes)[number];
 
 /** DESIGN section 7: at most five requested links in any hour for one address, 60 seconds apart. */
 const secondsApart = 60;

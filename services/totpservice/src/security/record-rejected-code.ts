@@ -21,16 +21,19 @@ export async function recordRejectedCode(
     userId: string;
     organisationId: string | null;
     clientAddress: string;
+    /** See `CodeVerification`. */
+    driftSeconds?: number | undefined;
     claim: Extract<AttemptClaim, { outcome: 'claimed' }>;
   },
 ): Promise<void> {
-  const { claim, userId, type, reason, organisationId, clientAddress } = rejected;
+  const { claim, userId, type, reason, driftSeconds, organisationId, clientAddress } = rejected;
   const { consecutive } = claim;
   const now = deps.now();
   const actor = rejected.actor ?? { kind: 'anonymous' as const };
   const event = { actor, userId, organisationId, clientAddress };
   await deps.db.transaction(async (tx) => {
-    await recordEvent(tx, { ...event, type, result: 'failure', reason, details: { consecutive } }, now);
+    const details = { consecutive, ...driftDetails(driftSeconds) };
+    await recordEvent(tx, { ...event, type, result: 'failure', reason, details }, now);
     await recordLock(tx, 'code', claim, event, now);
     if (consecutive < consecutiveFailuresAllowed) return;
     if (!(await disableAuthenticator(tx, userId, now))) return;
@@ -42,6 +45,10 @@ export async function recordRejectedCode(
     );
   });
 }
+
+/** What an event says of a phone whose clock is off, for support to tell its owner. */
+export const driftDetails = (driftSeconds: number | undefined): { driftSeconds?: number } =>
+  driftSeconds === undefined ? {} : { driftSeconds };
 
 /** Disables the active authenticator, unless it was replaced or a code accepted meanwhile, which ended the row of failures. */
 async function disableAuthenticator(tx: Database, userId: string, now: Date): Promise<boolean> {

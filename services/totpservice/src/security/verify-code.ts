@@ -1,11 +1,23 @@
-import { matchTimeStep } from '@tvm/totp';
+import { diagnoseDrift, matchTimeStep, TOTP } from '@tvm/totp';
 import type { Deps } from '../deps.ts';
 import { openSecret } from './open-secret.ts';
 
 export type CodeVerification<T> =
   | { outcome: 'accepted'; value: T }
   /** For logs and audit only: the public answer doesn't tell these apart. */
-  | { outcome: 'rejected'; reason: 'wrong' | 'replayed' };
+  | {
+      outcome: 'rejected';
+      reason: 'wrong' | 'replayed';
+      /** By how much the clock of the phone is off that showed a wrong code, negative when it is slow; undefined where that can't be told. */
+      driftSeconds?: number | undefined;
+    };
+
+/** Where there is no authenticator to look at, or it is about to be disabled. */
+export const noAuthenticator: { outcome: 'rejected'; reason: 'no_authenticator'; driftSeconds?: undefined } =
+  {
+    outcome: 'rejected',
+    reason: 'no_authenticator',
+  };
 
 /**
  * The one verification of codes (SECURITY rules 1 and 2): login, enrolment, reset and recovery go through it. The attempt must have been
@@ -24,8 +36,12 @@ export async function verifyCode<T>(
   },
 ): Promise<CodeVerification<T>> {
   const secret = await openSecret(deps, input.userId, input.sealedSecret);
-  const step = matchTimeStep({ secret, code: input.code, now: deps.now() });
-  if (step === undefined) return { outcome: 'rejected', reason: 'wrong' };
-  const value = await input.accept(step);
-  return value === undefined ? { outcome: 'rejected', reason: 'replayed' } : { outcome: 'accepted', value };
+  const shown = { secret, code: input.code, now: deps.now() };
+  const step = matchTimeStep(shown);
+  const value = step === undefined ? undefined : await input.accept(step);
+  if (value !== undefined) return { outcome: 'accepted', value };
+  // Looked for whatever the reason, so that the time taken doesn't tell it.
+  const drift = diagnoseDrift(shown);
+  const driftSeconds = drift === undefined ? undefined : drift * TOTP.periodSeconds;
+  return { outcome: 'rejected', reason: step === undefined ? 'wrong' : 'replayed', driftSeconds };
 }

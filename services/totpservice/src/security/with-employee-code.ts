@@ -6,6 +6,7 @@ import { claimAttempt, codePolicy, consecutiveFailuresAllowed, restoreAttempts }
 import { byPerson, recordEvent } from './audit.ts';
 import { recordRejectedCode } from './record-rejected-code.ts';
 import type { EmployeeSession } from './session.ts';
+import { noAuthenticator } from './verify-code.ts';
 import { verifyProof } from './verify-proof.ts';
 import { findSessionFacts } from './with-session.ts';
 
@@ -34,7 +35,7 @@ export async function withEmployeeCode<T extends object>(
   }
   const verification =
     claim.consecutive > consecutiveFailuresAllowed
-      ? ({ outcome: 'rejected', reason: 'no_authenticator' } as const)
+      ? noAuthenticator
       : await verifyProof<T | CodeRefusal>(
           deps,
           { userId, sealedSecret: facts.sealedSecret },
@@ -53,7 +54,8 @@ export async function withEmployeeCode<T extends object>(
   if (verification.outcome === 'accepted') return verification.value;
   const { actor } = byPerson(session, clientAddress);
   const rejected = { type: 'step_up' as const, actor, userId, organisationId, clientAddress };
-  await recordRejectedCode(deps, { ...rejected, reason: verification.reason, claim });
+  const { reason, driftSeconds } = verification;
+  await recordRejectedCode(deps, { ...rejected, reason, driftSeconds, claim });
   return { refused: 'code_rejected' };
 }
 

@@ -58,4 +58,7 @@ export const auditTypes: Readonly<Record<string, string>> = {
   two_factor_reset: '2FA gereset',
   two_factor_reversed: '2FA teruggedraaid',
   user_viewed: 'Gebruiker bekeken',
+  client_used: 'Systeem geweigerd',
+  verification: 'Code voor ander systeem',
+  verifier_stopped: 'Systeem gestopt voor gebruiker',
 };

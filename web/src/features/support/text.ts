@@ -5,6 +5,8 @@ const { count, day, shortDay, time } = formatsFor('nl-NL');
 /** "24 nov 2026, 13:45 uur": with its day always, because a trail is read later. */
 const moment = (instant: string): string => `${shortDay(instant)}, ${time(instant)} uur`;
 const people = (users: number) => (users === 1 ? '1 gebruiker' : `${count(users)} gebruikers`);
+const minutes = (seconds: number) =>
+  Math.round(seconds / 60) === 1 ? '1 minuut' : `${Math.round(seconds / 60)} minuten`;
 const days = (number: number) => (number === 1 ? '1 dag' : `${number} dagen`);
 
 /** Every word of the support console, which is Dutch only (SCREENS.md, S15 and S16): portal users don't load it. */
@@ -150,10 +152,16 @@ export const words = {
     self: 'Dit bent u zelf. Een collega moet u helpen.',
     locked: 'Geblokkeerd',
     locks: {
-      password: (until: string) => `Na verkeerde wachtwoorden, tot ${moment(until)}`,
-      code: (until: string) => `Na verkeerde codes, tot ${moment(until)}`,
-      registration: (until: string) => `Bij het registreren, tot ${moment(until)}`,
-    } satisfies Record<Schema<'SupportUser'>['locks'][number]['by'], (until: string) => string>,
+      password: 'Na verkeerde wachtwoorden',
+      code: 'Na verkeerde codes',
+      registration: 'Bij het registreren',
+      verification: 'Na verkeerde codes in een ander systeem',
+      verifier_stopped: 'Een ander systeem is gestopt na 100 verkeerde codes, tot u het opheft',
+    } satisfies Record<Schema<'SupportUser'>['locks'][number]['by'], string>,
+    until: (until: string) => `, tot ${moment(until)}`,
+    phoneClock: 'Klok van de telefoon',
+    phoneDrift: (seconds: number) =>
+      `Loopt ongeveer ${minutes(Math.abs(seconds))} ${seconds < 0 ? 'achter' : 'voor'}. Laat de gebruiker datum en tijd op automatisch zetten.`,
     timeline: 'Wat er gebeurde',
     noEvents: 'Nog niets.',
     actions: 'Acties',

@@ -24,6 +24,7 @@ function user(change: Partial<Schema<'SupportUser'>> = {}): Schema<'SupportUser'
     emailChangedAt: null,
     sessions: 0,
     locks: [],
+    phoneDriftSeconds: null,
     needsSecondEmployee: false,
     newPhone: 'free',
     openRequest: null,

@@ -6,7 +6,7 @@ import { readClaim } from '../../security/claimed-attempt.ts';
 import { type DeviceCookie, offerDeviceCookie } from '../../security/device-cookie.ts';
 import { recordRejectedCode } from '../../security/record-rejected-code.ts';
 import { sessionAbsoluteSeconds } from '../../security/session.ts';
-import type { CodeVerification } from '../../security/verify-code.ts';
+import { type CodeVerification, noAuthenticator } from '../../security/verify-code.ts';
 import { claimChallengeAttempt } from './login.queries.ts';
 import type { OpenedSession, SessionOpening } from './open-session.queries.ts';
 
@@ -59,7 +59,7 @@ export async function finishLogin(
   const { challengeId, userId, organisationId, authenticatorId, sealedSecret } = challenge;
   const verification =
     authenticatorId === null || sealedSecret === null
-      ? ({ outcome: 'rejected', reason: 'no_authenticator' } as const)
+      ? noAuthenticator
       : await accept(
           { userId, authenticatorId, sealedSecret },
           {
@@ -76,8 +76,16 @@ export async function finishLogin(
     const { recoveryCodesLeft, deviceHash } = verification.value;
     return { outcome: 'signed_in', token, expiresAt, device: device.chosen(deviceHash), recoveryCodesLeft };
   }
-  const { reason } = verification;
+  const { reason, driftSeconds } = verification;
   const clientAddress = client.address;
-  await recordRejectedCode(deps, { type, reason, userId, organisationId, clientAddress, claim });
+  await recordRejectedCode(deps, {
+    type,
+    reason,
+    driftSeconds,
+    userId,
+    organisationId,
+    clientAddress,
+    claim,
+  });
   return { outcome: 'rejected' };
 }

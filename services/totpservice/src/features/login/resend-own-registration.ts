@@ -1,5 +1,6 @@
 import type { Deps } from '../../deps.ts';
 import { type ResendRegistration, resendRegistration } from '../../mails/resend-registration.ts';
+import { byPerson } from '../../security/audit.ts';
 import type { Session } from '../../security/session.ts';
 
 /** Has one's own registration mail sent again, also from a session that isn't good enough any more. */
@@ -9,5 +10,5 @@ export async function resendOwnRegistration(
   clientAddress: string,
 ): Promise<ResendRegistration> {
   const user = { ...session, mustRegister: session.decision.required };
-  return resendRegistration(deps, session, { user, requestedBy: 'own', clientAddress });
+  return resendRegistration(deps, byPerson(session, clientAddress), { user, requestedBy: 'own' });
 }

@@ -142,14 +142,15 @@ async function sendRegistration(deps: Deps, subject: LoginSubject, client: Clien
   const now = deps.now();
   const mailSent = await deps.db.transaction(async (tx) => {
     const { userId } = subject;
-    const limitedUntil = await requestRegistrationMail(tx, { userId, requestedBy: 'own' }, now);
-    const reason = limitedUntil ? 'registration_required_mail_limited' : 'registration_required';
+    const request = await requestRegistrationMail(tx, { userId, requestedBy: 'own' }, now);
+    const isQueued = 'mailId' in request;
+    const reason = !isQueued ? 'registration_required_mail_limited' : 'registration_required';
     await recordEvent(
       tx,
       { type: 'login_password', result: 'refused', reason, ...byPerson(subject, client.address) },
       now,
     );
-    return limitedUntil === undefined;
+    return isQueued;
   });
   return { outcome: 'registration_required', maskedEmail: maskEmail(subject.email), mailSent };
 }

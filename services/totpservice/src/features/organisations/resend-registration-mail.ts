@@ -1,5 +1,6 @@
 import type { Deps } from '../../deps.ts';
 import { type ResendRegistration, resendRegistration } from '../../mails/resend-registration.ts';
+import { byPerson } from '../../security/audit.ts';
 import type { Session } from '../../security/session.ts';
 import { asMainUser, recordRefused } from './as-main-user.ts';
 import { findUserOf } from './organisations.queries.ts';
@@ -17,5 +18,8 @@ export async function resendRegistrationMail(
   if (!user) return recordRefused(deps, session, attempt, { outcome: 'user_not_found' });
   const { organisationId } = found;
   const recipient = { ...user, userId, organisationId, mustRegister: session.decision.required };
-  return resendRegistration(deps, session, { user: recipient, requestedBy: 'main_user', clientAddress });
+  return resendRegistration(deps, byPerson(session, clientAddress), {
+    user: recipient,
+    requestedBy: 'main_user',
+  });
 }

@@ -6,6 +6,7 @@ import { byPerson, recordEvent } from '../../security/audit.ts';
 import { checkOwnPassword } from '../../security/check-own-password.ts';
 import { recordRejectedCode } from '../../security/record-rejected-code.ts';
 import type { Session } from '../../security/session.ts';
+import { noAuthenticator } from '../../security/verify-code.ts';
 import { type Proof, verifyProof } from '../../security/verify-proof.ts';
 import { type DeadSession, findSessionFacts, type SessionFacts } from '../../security/with-session.ts';
 import { acceptStepUp } from './accept-step-up.ts';
@@ -70,15 +71,15 @@ async function withCode(
   // A process may have ended between counting the last attempt that may be looked at and disabling the authenticator.
   const verification =
     claim.consecutive > consecutiveFailuresAllowed
-      ? ({ outcome: 'rejected', reason: 'no_authenticator' } as const)
+      ? noAuthenticator
       : await verifyProof(deps, { userId, sealedSecret: facts.sealedSecret }, proof, (take) =>
           acceptStepUp(deps, session, { kind, take, clientAddress: client.address }),
         );
   if (verification.outcome === 'accepted') return verification.value;
   const { actor } = byPerson(session, client.address);
-  const { reason } = verification;
+  const { reason, driftSeconds } = verification;
   const clientAddress = client.address;
   const rejected = { type: 'step_up' as const, actor, reason, userId, organisationId, clientAddress };
-  await recordRejectedCode(deps, { ...rejected, claim });
+  await recordRejectedCode(deps, { ...rejected, driftSeconds, claim });
   return { outcome: 'code_rejected' };
 }

@@ -5,6 +5,7 @@ import { recordLock } from '../../security/attempt-lock.ts';
 import { byPerson, recordEvent } from '../../security/audit.ts';
 import type { DeviceCookie } from '../../security/device-cookie.ts';
 import { findPendingAuthenticator } from '../../security/pending-authenticator.ts';
+import { driftDetails } from '../../security/record-rejected-code.ts';
 import { replaceRecoveryCodes } from '../../security/replace-recovery-codes.ts';
 import { verifyCode } from '../../security/verify-code.ts';
 import { completeRegistration } from './complete-registration.ts';
@@ -62,7 +63,9 @@ export async function confirmEnrolment(
   });
   if (verification.outcome === 'accepted') return verification.value;
   const who = byPerson(facts, input.clientAddress);
-  const event = { type: 'enrolment_code', result: 'failure', reason: verification.reason, ...who } as const;
+  const { reason, driftSeconds } = verification;
+  const details = driftDetails(driftSeconds);
+  const event = { type: 'enrolment_code', result: 'failure', reason, details, ...who } as const;
   await deps.db.transaction(async (tx) => {
     await recordEvent(tx, event, deps.now());
     await recordLock(tx, 'enrolment', claim, who, deps.now());

@@ -8,6 +8,7 @@ import {
 } from '../../security/attempt-budget.ts';
 import type { DeviceCookie } from '../../security/device-cookie.ts';
 import { recordRejectedCode } from '../../security/record-rejected-code.ts';
+import { noAuthenticator } from '../../security/verify-code.ts';
 import { type Proof, type TakeProof, verifyProof } from '../../security/verify-proof.ts';
 import { completeRegistration } from './complete-registration.ts';
 import type { RegistrationFacts } from './registration.queries.ts';
@@ -47,12 +48,13 @@ export async function confirmPasswordReset(deps: Deps, input: Input): Promise<Co
   // A process may have ended between counting the last attempt that may be looked at and disabling the authenticator.
   const verification =
     claim.consecutive > consecutiveFailuresAllowed
-      ? ({ outcome: 'rejected', reason: 'no_authenticator' } as const)
+      ? noAuthenticator
       : await verifyProof(deps, facts, input.proof, (take) => complete(deps, input, take));
   if (verification.outcome === 'accepted') return verification.value;
   await recordRejectedCode(deps, {
     type,
     reason: verification.reason,
+    driftSeconds: verification.driftSeconds,
     userId: facts.userId,
     organisationId: facts.organisationId,
     clientAddress: input.clientAddress,

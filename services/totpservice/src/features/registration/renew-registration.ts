@@ -49,8 +49,8 @@ async function renew(
   if (!isRenewable(facts, now)) return { outcome: 'not_renewable' };
   const { userId } = facts;
   const params = { renewals: facts.renewals + 1 };
-  const until = await requestRegistrationMail(tx, { userId, requestedBy: 'renewal', params }, now);
-  if (until) return { outcome: 'limited', until };
+  const request = await requestRegistrationMail(tx, { userId, requestedBy: 'renewal', params }, now);
+  if ('limitedUntil' in request) return { outcome: 'limited', until: request.limitedUntil };
   await updateRegistration(tx, facts.registrationId, { renewedAt: now });
   return { outcome: 'queued', maskedEmail: maskEmail(facts.email) };
 }

@@ -15,7 +15,10 @@ export async function applySupportRequest(
   const now = deps.now();
   const { userId } = request;
   const mail = { userId, requestedBy: 'system' as const, params: { at: now.toISOString() } };
-  if (request.kind === 'new_phone') return queueMails(tx, [{ ...mail, kind: 'new_phone_approved' }], now);
+  if (request.kind === 'new_phone') {
+    await queueMails(tx, [{ ...mail, kind: 'new_phone_approved' }], now);
+    return;
+  }
   await endTwoFactor(tx, userId, now);
   const { decision, hasPassword } = await findUserDecision(deps, tx, userId);
   const invitation = { userId, kind: 'registration' as const, requestedBy: 'support' as const };

@@ -49,6 +49,7 @@ async function read(
     ...describeUser(facts),
     twoFactor: describeDecision(decision),
     locks: await findLocks(tx, subject, now),
+    phoneDriftSeconds: facts.phoneDriftSeconds,
     needsSecondEmployee: needsSecondEmployee('reset', facts, now),
     newPhone: isApproved(facts, now)
       ? 'approved'

@@ -24,5 +24,8 @@ export async function resendUserRegistrationMail(
   }
   const { decision, hasPassword } = await findUserDecision(deps, deps.db, userId);
   const recipient = { ...user, mustRegister: decision.required || !hasPassword };
-  return resendRegistration(deps, session, { user: recipient, requestedBy: 'support', clientAddress });
+  return resendRegistration(deps, byEmployee(session, {}, clientAddress), {
+    user: recipient,
+    requestedBy: 'support',
+  });
 }

@@ -104,12 +104,18 @@ function UserFacts({ user }: { user: Schema<'SupportUser'> }) {
           [text.password, user.passwordSet ? text.hasPassword : text.hasNoPassword],
           [text.lastLogin, user.lastLoginAt ? words.moment(user.lastLoginAt) : text.never],
           [text.sessions, words.count(user.sessions)],
+          user.phoneDriftSeconds === null
+            ? undefined
+            : [text.phoneClock, text.phoneDrift(user.phoneDriftSeconds)],
           locks.length > 0
             ? [
                 text.locked,
                 <ul className="plain-list" key="locks">
                   {locks.map(({ by, until }) => (
-                    <li key={by}>{text.locks[by](until)}</li>
+                    <li key={by}>
+                      {text.locks[by]}
+                      {until && text.until(until)}
+                    </li>
                   ))}
                 </ul>,
               ]

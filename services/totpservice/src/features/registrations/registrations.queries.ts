@@ -1,0 +1,56 @@
+import type { Connection, mailStates } from '@tvm/db';
+
+/** To whom a registration mail would go. */
+interface Recipient {
+  userId: string;
+  organisationId: string | null;
+  email: string;
+  isDisabled: boolean;
+  authenticatorState: 'active' | 'disabled' | null;
+}
+
+export async function findRecipient(db: Connection, externalId: string): Promise<Recipient | undefined> {
+  const { rows } = await db.$client.query<Recipient>({
+    name: 'find_registration_recipient',
+    text: `select u.id as "userId", u.organisation_id as "organisationId", u.email, u.disabled_at is not null as "isDisabled",
+        a.state as "authenticatorState"
+      from users u left join authenticators a on a.user_id = u.id and a.state in ('active', 'disabled')
+      where u.external_id = $1 and u.kind = 'portal'`,
+    values: [externalId],
+  });
+  return rows[0];
+}
+
+/** A registration mail and the link that was minted for it, if it was. */
+export interface RegistrationFacts {
+  mailState: (typeof mailStates)[number];
+  createdAt: Date;
+  /** When anything last happened to either. */
+  updatedAt: Date;
+  expiresAt: Date | null;
+  openedAt: Date | null;
+  passwordSetAt: Date | null;
+  completedAt: Date | null;
+  supersededAt: Date | null;
+  /** The user has changed since. */
+  isOutdated: boolean;
+}
+
+export async function findRegistration(
+  db: Connection,
+  { externalId, registrationId }: { externalId: string; registrationId: string },
+): Promise<RegistrationFacts | undefined> {
+  const { rows } = await db.$client.query<RegistrationFacts>({
+    name: 'find_registration',
+    text: `select m.state as "mailState", m.created_at as "createdAt", r.expires_at as "expiresAt", r.opened_at as "openedAt",
+        r.password_set_at as "passwordSetAt", r.completed_at as "completedAt", r.superseded_at as "supersededAt",
+        coalesce(r.credential_epoch <> u.credential_epoch and r.completed_at is null, false) as "isOutdated",
+        greatest(m.updated_at, r.opened_at, r.password_set_at, r.completed_at, r.superseded_at) as "updatedAt"
+      from users u
+      join mails m on m.user_id = u.id and m.kind = 'registration'
+      left join registrations r on r.mail_id = m.id
+      where u.external_id = $1 and u.kind = 'portal' and m.id = $2`,
+    values: [externalId, registrationId],
+  });
+  return rows[0];
+}
