@@ -1,3 +1,4 @@
+export { type ClientKeyRefusal, refuseClientKeys } from './client-key.ts';
 export { type KeyCheck, keyChecksOf } from './key-check.ts';
 export { generateKeyRing, type KeyRing, loadKeyRing, parseKeyRing } from './key-ring.ts';
 export { type KeyedHashPurpose, keyedHash, keyedHashes } from './keyed-hash.ts';

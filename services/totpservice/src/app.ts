@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Deps } from './deps.ts';
 import { auditHandlers } from './features/audit/audit.handlers.ts';
+import { clientsHandlers } from './features/clients/clients.handlers.ts';
 import { decisionsHandlers } from './features/decisions/decisions.handlers.ts';
 import { loginHandlers } from './features/login/login.handlers.ts';
 import { mailsHandlers } from './features/mails/mails.handlers.ts';
@@ -88,6 +89,7 @@ export async function createApp(
     ...supportRequestsHandlers,
     ...auditHandlers,
     ...rolloutHandlers,
+    ...clientsHandlers,
     ...decisionsHandlers,
     ...registrationsHandlers,
     ...verificationsHandlers,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { everyCookie, type Operation, operations, sendRaw } from './contract-requests.ts';
 import { startService } from './harness.ts';
+import { must } from './people.ts';
 import { allRows } from './records.ts';
 import { otherContentTypes, wrongBodies, wrongTexts } from './wrong-bodies.ts';
 
@@ -12,12 +13,15 @@ const json = 'application/json';
 /** Sends requests that must all be refused: with a problem of the contract, and without changing anything. */
 async function expectRefused(
   requests: { what: string; url?: string; payload?: string | Buffer; contentType?: string | undefined }[],
-  { method, path }: Operation,
+  { method, path, headers }: Operation,
   codes: string[],
 ): Promise<void> {
   const before = await allRows(service);
   for (const { what, url = path, ...request } of requests) {
-    const { status, type, code } = await sendRaw(service, { method, url, cookie: cookie(path), ...request });
+    const { status, type, code } = await sendRaw(service, {
+      ...{ method, url, headers, cookie: cookie(path) },
+      ...request,
+    });
     expect({ what, type, refused: status >= 400 && status < 500 }).toEqual({
       what,
       type: 'application/problem+json; charset=utf-8',
@@ -30,7 +34,7 @@ async function expectRefused(
 
 const withBody = operations.filter(({ body }) => body);
 const withoutBody = operations.filter(({ body, method }) => !body && method !== 'GET');
-const bodyOf = ({ body }: Operation) => body ?? { schema: { properties: {} }, example: {} };
+const bodyOf = ({ body }: Operation) => must(body);
 const large = (bytes: number) => JSON.stringify({ code: '1'.repeat(bytes) });
 
 describe.each(withBody)('$id', (operation) => {
@@ -149,10 +153,11 @@ it.each([...new Set(operations.map(({ path }) => path))])(
 
 it.each(withBody)(
   '$id takes the example of the contract, so that the refusals above have their own reason',
-  async ({ method, path, body }) => {
+  async ({ method, path, body, headers }) => {
     const payload = JSON.stringify(body?.example);
     const { code } = await sendRaw(service, {
       method,
+      headers,
       url: path,
       cookie: (await everyCookie(service))(path),
       payload,

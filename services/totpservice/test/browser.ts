@@ -3,7 +3,7 @@ import type { Response } from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
 
 const api = '/totpservice/api/v1';
-type Method = 'get' | 'post' | 'put' | 'delete';
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** What a browser is to the API: cookies, and an origin with each change. Every answer is held against the contract. */
 export interface Browser {
@@ -11,6 +11,7 @@ export interface Browser {
   get(path: string, headers?: Record<string, string>): Promise<Response>;
   post(path: string, body?: object): Promise<Response>;
   put(path: string, body?: object): Promise<Response>;
+  patch(path: string, body?: object): Promise<Response>;
   delete(path: string): Promise<Response>;
   /** A second browser with the same cookies: a double click, or a stolen cookie. */
   copy(): Browser;
@@ -55,6 +56,7 @@ export function createBrowser(
     get: (path, headers) => send('get', path, undefined, headers),
     post: (path, body) => send('post', path, body),
     put: (path, body) => send('put', path, body),
+    patch: (path, body) => send('patch', path, body),
     delete: (path) => send('delete', path),
     copy: () => createBrowser(agent, origin, check, new Map(cookies)),
   };

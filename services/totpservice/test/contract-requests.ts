@@ -1,5 +1,7 @@
 import { clientScopes } from '@tvm/db';
 import { assertResponseInContract } from '@tvm/testing';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
 import { contract } from '../src/features/operations/get-contract.ts';
 import type { Browser } from './browser.ts';
 import { accessToken, createClient } from './clients.ts';
@@ -17,6 +19,7 @@ interface BodySchema {
 }
 interface ContractOperation {
   operationId: string;
+  parameters?: { name?: string; in?: string; example?: string }[];
   security?: Record<string, string[]>[];
   /** The largest body, where that isn't 16 KiB. */
   'x-body-bytes'?: number;
@@ -31,13 +34,47 @@ export interface Operation {
   /** An access token opens it. */
   isForClients: boolean;
   bodyBytes: number;
-  body?: { schema: BodySchema; example: Record<string, unknown> };
+  /** Headers that the contract asks for, with its examples. */
+  headers: Record<string, string>;
+  body?: {
+    schema: BodySchema;
+    example: Record<string, unknown>;
+    /** Whether a field is of text and nothing else. */
+    isText: (field: string) => boolean;
+    /** Whether the contract's schema takes a body. */
+    isTaken: (body: unknown) => boolean;
+  };
 }
 
 const { paths, components } = contract as unknown as {
   paths: Record<string, Record<string, ContractOperation>>;
   components: { schemas: Record<string, BodySchema> };
 };
+
+const ajv = formats.default(new Ajv2020({ strict: false })).addSchema({ ...contract, $id: 'contract' });
+
+function bodyOf(
+  ref: string,
+  schema: BodySchema,
+  example: Record<string, unknown>,
+): NonNullable<Operation['body']> {
+  const isText = (field: string) => {
+    const { $ref, type } = schema.properties[field] ?? {};
+    const referred = $ref && (components.schemas[$ref.split('/').at(-1) ?? ''] as { type?: string });
+    return (referred ? referred.type : type) === 'string';
+  };
+  return {
+    schema,
+    example,
+    isText,
+    isTaken: ajv.compile({ $ref: `contract${ref}` }) as (body: unknown) => boolean,
+  };
+}
+
+const headersOf = (parameters: ContractOperation['parameters'] = []) =>
+  Object.fromEntries(
+    parameters.flatMap((each) => (each.in === 'header' && each.example ? [[each.name, each.example]] : [])),
+  ) as Record<string, string>;
 
 /** Every operation of the contract, with ids of nobody in its path. */
 export const operations: Operation[] = Object.entries(paths).flatMap(([template, ofPath]) =>
@@ -50,7 +87,8 @@ export const operations: Operation[] = Object.entries(paths).flatMap(([template,
       path: template.replace(/\{\w+\}/g, '01937f3e-0000-7000-8000-000000000002'),
       isForClients: security?.some((each) => 'client' in each) ?? false,
       bodyBytes: more['x-body-bytes'] ?? 16 * 1024,
-      ...(schema && { body: { schema, example: content.example } }),
+      headers: headersOf(more.parameters),
+      ...(schema && content && { body: bodyOf(content.schema.$ref, schema, content.example) }),
     };
   }),
 );

@@ -2,7 +2,7 @@ import type { Operation } from './contract-requests.ts';
 
 const long = 'x'.repeat(10 * 1024);
 
-/** What no field takes: none of the contract's fields is anything but text of a limited length. */
+/** What no field of text takes; what one of another kind takes is left out below. */
 const wrongForAnyField = (right: unknown): unknown[] => [
   null,
   true,
@@ -53,6 +53,8 @@ const wrongForField: Record<string, string[]> = {
 export function* wrongBodies({
   schema,
   example,
+  isText,
+  isTaken,
 }: NonNullable<Operation['body']>): Generator<[string, unknown]> {
   for (const value of [null, true, 1, 'text', [], [example], {}]) yield ['another type or nothing', value];
   // What a provider sends may hold more than we know of.
@@ -67,8 +69,11 @@ export function* wrongBodies({
   for (const [field, { type }] of Object.entries(schema.properties)) {
     if (type === 'object') continue;
     const base = schema.maxProperties === 1 ? {} : example;
-    for (const value of [...wrongForAnyField(example[field] ?? 'x'), ...(wrongForField[field] ?? [])])
-      yield [`${field} ${JSON.stringify(value).slice(0, 40)}`, { ...base, [field]: value }];
+    for (const value of [...wrongForAnyField(example[field] ?? 'x'), ...(wrongForField[field] ?? [])]) {
+      const body = { ...base, [field]: value };
+      if (!isText(field) && isTaken(body)) continue;
+      yield [`${field} ${JSON.stringify(value).slice(0, 40)}`, body];
+    }
   }
 }
 

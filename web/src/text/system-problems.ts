@@ -9,6 +9,15 @@ const systemProblemCodes = [
   'idempotency_key_reused',
   'idempotency_in_progress',
   'user_disabled',
+  'client_not_found',
+  'client_name_in_use',
+  'client_revoked',
+  'client_keys_refused',
+  'client_has_no_keys',
+  'client_has_no_secrets',
+  'client_secret_limit',
+  'client_secret_not_found',
+  'redirect_uri_refused',
 ] as const satisfies readonly ProblemCode[];
 
 /** Their words, all the same, so that every code has some. */

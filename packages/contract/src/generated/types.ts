@@ -1148,6 +1148,115 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/totpservice/api/v1/admin/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All clients, by name.
+         * @description Other TVM systems, revoked ones too. Never a secret.
+         */
+        get: operations["listClients"];
+        put?: never;
+        /**
+         * Make a client.
+         * @description With public keys (`jwks`, preferred) it proves itself by `private_key_jwt`; without, by a secret, which is in this answer and nowhere else. With `redirectUris` it is a web
+         *     application too, whose users log in with Mijn TVM.
+         */
+        post: operations["createClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/clients/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at one client.
+         * @description Never a secret.
+         */
+        get: operations["getClient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what a client may do, or its keys.
+         * @description What isn't named stays. A scope that is taken away is gone with the client's next request; other keys end the tokens that the former ones got.
+         */
+        patch: operations["updateClient"];
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/clients/{clientId}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A second secret, to change over.
+         * @description Two are valid at a time. The secret is in this answer and nowhere else.
+         */
+        post: operations["addClientSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/clients/{clientId}/secrets/{secretId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a secret.
+         * @description With it every token that the client has; it gets others with the secret that is left. Tokens of that very second are dead too.
+         */
+        delete: operations["revokeClientSecret"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/clients/{clientId}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a client, for good.
+         * @description It is refused with its next request, on every instance; what was granted to it ends, its webhooks stop. Again it changes nothing.
+         */
+        post: operations["revokeClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/totpservice/api/v1/users/{externalId}/two-factor": {
         parameters: {
             query?: never;
@@ -1315,7 +1424,7 @@ export interface components {
          * @description Stable. Each has a page in docs/problems.
          * @enum {string}
          */
-        ProblemCode: "validation_failed" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "internal_error" | "service_unavailable" | "unauthenticated" | "invalid_token" | "insufficient_scope" | "idempotency_key_reused" | "idempotency_in_progress" | "user_disabled" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "login_challenge_missing" | "code_rejected" | "registration_unknown" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "user_not_found" | "step_up_required" | "authenticator_missing" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "reversal_not_found" | "reversal_open" | "reversal_not_open" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed" | "support_request_not_found" | "support_request_open" | "support_request_not_open";
+        ProblemCode: "validation_failed" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "internal_error" | "service_unavailable" | "unauthenticated" | "invalid_token" | "insufficient_scope" | "client_not_found" | "client_name_in_use" | "client_revoked" | "client_keys_refused" | "client_has_no_keys" | "client_has_no_secrets" | "client_secret_limit" | "client_secret_not_found" | "redirect_uri_refused" | "idempotency_key_reused" | "idempotency_in_progress" | "user_disabled" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "login_challenge_missing" | "code_rejected" | "registration_unknown" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "user_not_found" | "step_up_required" | "authenticator_missing" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "reversal_not_found" | "reversal_open" | "reversal_not_open" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed" | "support_request_not_found" | "support_request_open" | "support_request_not_open";
         /** @description RFC 9457. */
         Problem: {
             /**
@@ -1405,6 +1514,67 @@ export interface components {
          * @example USR-31
          */
         ExternalId: string;
+        /** @enum {string} */
+        ClientScope: "provisioning" | "decisions" | "verifications" | "registrations" | "events";
+        RedirectUris: string[];
+        /** @description A JWK Set (RFC 7517) of public keys, each with a `kid` of its own. */
+        PublicKeys: {
+            keys: {
+                [key: string]: unknown;
+            }[];
+        };
+        NewClient: {
+            name: string;
+            scopes?: components["schemas"]["ClientScope"][];
+            jwks?: components["schemas"]["PublicKeys"];
+            redirectUris?: components["schemas"]["RedirectUris"];
+            postLogoutRedirectUris?: components["schemas"]["RedirectUris"];
+        };
+        ClientChange: {
+            scopes?: components["schemas"]["ClientScope"][];
+            jwks?: components["schemas"]["PublicKeys"];
+            redirectUris?: components["schemas"]["RedirectUris"];
+            postLogoutRedirectUris?: components["schemas"]["RedirectUris"];
+        };
+        Client: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            scopes: components["schemas"]["ClientScope"][];
+            /** @enum {string} */
+            authMethod: "client_secret_basic" | "private_key_jwt";
+            keys: {
+                kid: string;
+                kty: string;
+            }[];
+            /** @description Those that are valid. */
+            secrets: {
+                /** Format: uuid */
+                id: string;
+                /** Format: date-time */
+                createdAt: string;
+            }[];
+            redirectUris: string[];
+            postLogoutRedirectUris: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            revokedAt: string | null;
+        };
+        ClientList: {
+            items: components["schemas"]["Client"][];
+        };
+        MadeClient: {
+            client: components["schemas"]["Client"];
+            secret: string | null;
+        };
+        MadeClientSecret: {
+            /** Format: uuid */
+            id: string;
+            secret: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
         UserTwoFactorDecisionPage: {
             items: components["schemas"]["UserTwoFactorDecision"][];
             total: number;
@@ -4437,6 +4607,239 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    listClients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The clients. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    createClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Polisadministratie",
+                 *       "scopes": [
+                 *         "provisioning",
+                 *         "decisions"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewClient"];
+            };
+        };
+        responses: {
+            /** @description The client, and its secret where it has one. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeClient"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    getClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The client. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    updateClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "scopes": [
+                 *         "decisions"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClientChange"];
+            };
+        };
+        responses: {
+            /** @description The client. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    addClientSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The secret. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeClientSecret"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    revokeClientSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                secretId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    revokeClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             429: components["responses"]["ProblemRetry"];

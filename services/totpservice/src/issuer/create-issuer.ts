@@ -4,6 +4,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { type Configuration, errors, Provider } from 'oidc-provider';
 import type { Deps } from '../deps.ts';
 import { isUnavailable } from '../http/error-handler.ts';
+import { byClient, recordEvent } from '../security/audit.ts';
 import { clientsOf, isSecretOf } from './clients.ts';
 import { accessTokenSeconds, algorithm, audienceOf, issuerOf } from './names.ts';
 import { recordsOf } from './records.ts';
@@ -20,6 +21,16 @@ export function createIssuer(deps: Deps, log: FastifyBaseLogger): Provider {
   issuer.Client.prototype.compareClientSecret = function (secret: string) {
     return isSecretOf(db, this.clientId, secret);
   };
+  issuer.on('grant.error', (ctx, err) => {
+    const client = ctx.oidc.entities.Client;
+    // Of unknown clients the log tells: strangers don't fill the trail.
+    if (!client) return log.info({ reason: err.message }, 'an unknown client was refused');
+    const event = { type: 'client_authenticated', result: 'failure', reason: err.message } as const;
+    const who = byClient({ clientId: client.clientId }, {}, ctx.ip);
+    recordEvent(db, { ...event, ...who }, deps.now()).catch((error: unknown) =>
+      log.error({ err: error }, "a refused client couldn't be written down"),
+    );
+  });
   issuer.on('server_error', (ctx, err) => {
     log.error({ err }, 'the issuer failed');
     if (!isUnavailable(err)) return;
@@ -67,6 +78,14 @@ function configurationOf(deps: Deps): Configuration {
           };
         },
       },
+    },
+    // Asked before a token is handed out: one that can't be written down isn't.
+    extraTokenClaims: async (ctx, token) => {
+      if (token.kind !== 'ClientCredentials') return undefined;
+      const details = { scopes: token.scope ?? '' };
+      const who = byClient({ clientId: token.clientId ?? '' }, {}, ctx.ip);
+      await recordEvent(db, { type: 'client_token_issued', result: 'success', details, ...who }, deps.now());
+      return undefined;
     },
     ttl: { ClientCredentials: accessTokenSeconds },
   };

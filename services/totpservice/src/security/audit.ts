@@ -61,6 +61,14 @@ type AuditEventType =
   | 'employee_created'
   | 'employee_disabled'
   | 'client_used'
+  | 'clients_viewed'
+  | 'client_created'
+  | 'client_changed'
+  | 'client_secret_added'
+  | 'client_secret_revoked'
+  | 'client_revoked'
+  | 'client_token_issued'
+  | 'client_authenticated'
   | 'verification'
   | 'verifier_stopped';
 

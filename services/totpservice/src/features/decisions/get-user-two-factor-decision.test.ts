@@ -83,17 +83,15 @@ describe('getUserTwoFactorDecision', () => {
   it('tells who is disabled, and until when the login takes no codes', async () => {
     const lockedUntil = new Date(service.clock.now.getTime() + 900_000);
     const now = service.clock.now;
-    await service.ownerDb
-      .insert(attemptBudgets)
-      .values({
-        scope: 'code',
-        subject: user.id,
-        attempts: 5,
-        consecutive: 5,
-        windowStartedAt: now,
-        updatedAt: now,
-        lockedUntil,
-      });
+    await service.ownerDb.insert(attemptBudgets).values({
+      scope: 'code',
+      subject: user.id,
+      attempts: 5,
+      consecutive: 5,
+      windowStartedAt: now,
+      updatedAt: now,
+      lockedUntil,
+    });
     await service.ownerDb.update(users).set({ disabledAt: now }).where(eq(users.id, user.id));
     expect(await decide()).toMatchObject({ disabled: true, lockedUntil: lockedUntil.toISOString() });
     service.clock.advance(900);

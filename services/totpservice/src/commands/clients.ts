@@ -1,0 +1,151 @@
+// `pnpm clients list | create | set-scopes | add-secret | revoke-secret | revoke`: other TVM systems, for whoever has the database (docs/runbooks/clients.md). A secret is
+// printed once, on standard output. Exit code 0: done; 1: it couldn't be.
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { type ClientScope, type Connection, clientScopes, connect, type PublicKeys } from '@tvm/db';
+import { origin, readSettings, SettingsError, urlOf } from '@tvm/settings';
+import { addClientSecret } from '../features/clients/add-client-secret.ts';
+import { createClient } from '../features/clients/create-client.ts';
+import { listClients } from '../features/clients/list-clients.ts';
+import { revokeClient } from '../features/clients/revoke-client.ts';
+import { revokeClientSecret } from '../features/clients/revoke-client-secret.ts';
+import { updateClient } from '../features/clients/update-client.ts';
+import type { Who } from '../security/audit.ts';
+
+const USAGE = `Usage: clients list
+       clients create --name <name> [--scopes ${clientScopes.join(',')}] [--jwks <file>] [--redirect-uri <uri>]... [--post-logout-redirect-uri <uri>]...
+       clients set-scopes <client> --scopes <scope,scope>
+       clients add-secret <client>
+       clients revoke-secret <client> <secret>
+       clients revoke <client>`;
+
+class UsageError extends Error {}
+
+interface Context {
+  db: Connection;
+  publicOrigin: string;
+  now: Date;
+}
+
+const who: Who = { actor: { kind: 'system' } };
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+async function run(): Promise<void> {
+  const { command, positionals, values } = readArguments();
+  const settings = await readSettings(process.env, async (read) => ({
+    databaseUrl: read('DATABASE_URL', urlOf('postgres:', 'postgresql:')),
+    publicOrigin: read('PUBLIC_ORIGIN', origin),
+  }));
+  const db = connect(settings.databaseUrl, { max: 1, applicationName: 'clients', onError: () => {} });
+  try {
+    await command({ db, publicOrigin: settings.publicOrigin, now: new Date() }, positionals, values);
+  } finally {
+    await db.$client.end();
+  }
+}
+
+type Values = ReturnType<typeof parse>['values'];
+type Command = (context: Context, positionals: string[], values: Values) => Promise<void>;
+
+const commands: Record<string, [positionals: number, command: Command]> = {
+  list: [0, list],
+  create: [0, create],
+  'set-scopes': [1, setScopes],
+  'add-secret': [1, addSecret],
+  'revoke-secret': [2, revokeSecret],
+  revoke: [1, revoke],
+};
+
+async function list({ db }: Context): Promise<void> {
+  for (const { id, name, scopes, authMethod, secrets, revokedAt } of (await listClients(db)).items) {
+    const state = revokedAt ? `revoked ${revokedAt}` : scopes.join(',') || 'no scope';
+    say(`${id}  ${name}  ${authMethod}  ${state}`);
+    for (const secret of secrets) say(`  secret ${secret.id} of ${secret.createdAt}`);
+  }
+}
+
+async function create(context: Context, _positionals: string[], values: Values): Promise<void> {
+  if (!values.name) throw new UsageError(USAGE);
+  const jwks = values.jwks && (JSON.parse(await readFile(values.jwks, 'utf8')) as PublicKeys);
+  const result = await createClient(context, who, {
+    name: values.name,
+    scopes: readScopes(values.scopes ?? ''),
+    ...(jwks && { jwks }),
+    redirectUris: values['redirect-uri'] ?? [],
+    postLogoutRedirectUris: values['post-logout-redirect-uri'] ?? [],
+  });
+  const { client, secret } = done(result);
+  say(`client ${client.id}`);
+  if (secret) say(`secret ${secret}`);
+}
+
+async function setScopes(context: Context, [clientId = '']: string[], values: Values): Promise<void> {
+  const scopes = readScopes(values.scopes ?? '');
+  const { client } = done(await updateClient(context, who, { clientId, scopes }));
+  say(`${client.id}  ${client.scopes.join(',') || 'no scope'}`);
+}
+
+async function addSecret(context: Context, [clientId = '']: string[]): Promise<void> {
+  const { id, secret } = done(await addClientSecret(context, who, clientId));
+  say(`secret ${secret}`);
+  say(`Its id, for revoking it: ${id}`);
+}
+
+async function revokeSecret(context: Context, [clientId = '', secretId = '']: string[]): Promise<void> {
+  done(await revokeClientSecret(context, who, { clientId, secretId }));
+  say('Revoked, and with it every token that the client had.');
+}
+
+async function revoke(context: Context, [clientId = '']: string[]): Promise<void> {
+  done(await revokeClient(context, who, clientId));
+  say('Revoked for good.');
+}
+
+function done<T extends object>(result: T): Exclude<T, { refused: string }> {
+  if ('refused' in result) throw new UsageError(`Refused: ${result.refused} (docs/problems).`);
+  return result as Exclude<T, { refused: string }>;
+}
+
+function readScopes(text: string): ClientScope[] {
+  const given = text.split(',').filter(Boolean);
+  const scopes = clientScopes.filter((scope) => given.includes(scope));
+  if (scopes.length < given.length) throw new UsageError(`The scopes are ${clientScopes.join(', ')}.`);
+  return scopes;
+}
+
+function parse(args: string[]) {
+  const text = { type: 'string' } as const;
+  const many = { type: 'string', multiple: true } as const;
+  return parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      ...{ name: text, scopes: text, jwks: text },
+      ...{ 'redirect-uri': many, 'post-logout-redirect-uri': many },
+    },
+  });
+}
+
+function readArguments(): { command: Command; positionals: string[]; values: Values } {
+  // pnpm hands over a `--` of its own.
+  const args = process.argv.slice(2).filter((argument, index) => index > 0 || argument !== '--');
+  const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+  try {
+    const { positionals, values } = parse(args);
+    const [name = '', ...ids] = positionals;
+    const [expected, command] = commands[name] ?? [];
+    if (command && ids.length === expected && ids.every(isId)) return { command, positionals: ids, values };
+  } catch {
+    // Told below.
+  }
+  throw new UsageError(USAGE);
+}
+
+await run().catch((error: unknown) => {
+  const isOurs = error instanceof UsageError || error instanceof SettingsError;
+  const { message } = error as Error;
+  process.stderr.write(
+    `${isOurs ? message : "It couldn't be done: the file or the database can't be read."}\n`,
+  );
+  process.exitCode = 1;
+});
