@@ -83,13 +83,11 @@ ALTER TABLE "attempt_budgets" DROP CONSTRAINT "attempt_budgets_scope";--> statem
 ALTER TABLE "mail_budgets" DROP CONSTRAINT "mail_budgets_scope";--> statement-breakpoint
 ALTER TABLE "mails" DROP CONSTRAINT "mails_kind";--> statement-breakpoint
 ALTER TABLE "mails" DROP CONSTRAINT "mails_requested_by";--> statement-breakpoint
-ALTER TABLE "mails" DROP CONSTRAINT "mails_content_wiped_once_accepted";--> statement-breakpoint
 ALTER TABLE "clients" ADD COLUMN "auth_method" text DEFAULT 'client_secret_basic' NOT NULL;--> statement-breakpoint
 ALTER TABLE "clients" ADD COLUMN "jwks" jsonb;--> statement-breakpoint
 ALTER TABLE "clients" ADD COLUMN "redirect_uris" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "clients" ADD COLUMN "post_logout_redirect_uris" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "clients" ADD COLUMN "tokens_valid_from" timestamp (3) with time zone;--> statement-breakpoint
-ALTER TABLE "mails" ADD COLUMN "sealed_recipient" text;--> statement-breakpoint
 ALTER TABLE "organisations" ADD COLUMN "source_version" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "users" ADD COLUMN "source_version" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_client_id_clients_id_fk" FOREIGN KEY ("client_id") REFERENCES "public"."clients"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -116,6 +114,5 @@ ALTER TABLE "clients" ADD CONSTRAINT "clients_keys" CHECK ((auth_method = 'priva
 ALTER TABLE "clients" ADD CONSTRAINT "clients_scopes" CHECK (scopes <@ array['provisioning', 'decisions', 'verifications', 'registrations', 'events']);--> statement-breakpoint
 ALTER TABLE "attempt_budgets" ADD CONSTRAINT "attempt_budgets_scope" CHECK (scope in ('code', 'enrolment', 'set_password', 'password_account', 'password_address', 'password_known_browser', 'password_reset_address', 'verification'));--> statement-breakpoint
 ALTER TABLE "mail_budgets" ADD CONSTRAINT "mail_budgets_scope" CHECK (scope in ('own', 'main_user', 'support', 'anonymous', 'renewal', 'client'));--> statement-breakpoint
-ALTER TABLE "mails" ADD CONSTRAINT "mails_kind" CHECK (kind in ('registration', 'two_factor_activated', 'password_reset', 'password_changed', 'authenticator_replaced', 'authenticator_replaced_notice', 'two_factor_reversed', 'two_factor_reset', 'new_phone_approved', 'login_locked', 'mandatory_reminder', 'mandatory_reminder_main_user', 'mandatory_reminder_support', 'email_changed', 'email_changed_former'));--> statement-breakpoint
-ALTER TABLE "mails" ADD CONSTRAINT "mails_requested_by" CHECK (requested_by in ('system', 'activation', 'own', 'main_user', 'support', 'anonymous', 'renewal', 'client'));--> statement-breakpoint
-ALTER TABLE "mails" ADD CONSTRAINT "mails_content_wiped_once_accepted" CHECK (coalesce(sealed_content, sealed_recipient) is null or state in ('queued', 'sending'));
+ALTER TABLE "mails" ADD CONSTRAINT "mails_kind" CHECK (kind in ('registration', 'two_factor_activated', 'password_reset', 'password_changed', 'authenticator_replaced', 'authenticator_replaced_notice', 'two_factor_reversed', 'two_factor_reset', 'new_phone_approved', 'login_locked', 'mandatory_reminder', 'mandatory_reminder_main_user', 'mandatory_reminder_support', 'email_changed'));--> statement-breakpoint
+ALTER TABLE "mails" ADD CONSTRAINT "mails_requested_by" CHECK (requested_by in ('system', 'activation', 'own', 'main_user', 'support', 'anonymous', 'renewal', 'client'));

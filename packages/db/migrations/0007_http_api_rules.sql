@@ -1,6 +1,6 @@
-GRANT INSERT, UPDATE ON clients TO app;
+GRANT INSERT, UPDATE (scopes, jwks, redirect_uris, post_logout_redirect_uris, tokens_valid_from, revoked_at) ON clients TO app;
 --> statement-breakpoint
-GRANT INSERT, UPDATE ON client_secrets TO app;
+GRANT INSERT, UPDATE (revoked_at) ON client_secrets TO app;
 --> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE, DELETE ON oidc_records, oidc_grants, stopped_verifiers, webhooks TO app;
 --> statement-breakpoint

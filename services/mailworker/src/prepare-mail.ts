@@ -132,6 +132,7 @@ async function contentFor(
     case 'authenticator_replaced':
     case 'two_factor_reset':
     case 'new_phone_approved':
+    case 'email_changed':
       return { template: mail.kind, at };
     case 'authenticator_replaced_notice':
       return replacementNotice(db, mail);

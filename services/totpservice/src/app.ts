@@ -10,6 +10,7 @@ import { mailsHandlers } from './features/mails/mails.handlers.ts';
 import { operationsHandlers } from './features/operations/operations.handlers.ts';
 import { organisationsHandlers } from './features/organisations/organisations.handlers.ts';
 import { profileHandlers } from './features/profile/profile.handlers.ts';
+import { provisioningHandlers } from './features/provisioning/provisioning.handlers.ts';
 import { registrationHandlers } from './features/registration/registration.handlers.ts';
 import { registrationsHandlers } from './features/registrations/registrations.handlers.ts';
 import { reversalsHandlers } from './features/reversals/reversals.handlers.ts';
@@ -91,6 +92,7 @@ export async function createApp(
     ...rolloutHandlers,
     ...clientsHandlers,
     ...decisionsHandlers,
+    ...provisioningHandlers,
     ...registrationsHandlers,
     ...verificationsHandlers,
   });

@@ -18,6 +18,12 @@ const systemProblemCodes = [
   'client_secret_limit',
   'client_secret_not_found',
   'redirect_uri_refused',
+  'version_stale',
+  'version_reused',
+  'email_in_use',
+  'email_refused',
+  'organisation_unknown',
+  'relation_number_in_use',
 ] as const satisfies readonly ProblemCode[];
 
 /** Their words, all the same, so that every code has some. */

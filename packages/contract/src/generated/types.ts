@@ -1257,6 +1257,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/totpservice/api/v1/organisations/{externalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An organisation, as it was last put.
+         * @description What the source last sent.
+         */
+        get: operations["getProvisionedOrganisation"];
+        /**
+         * Make or change an organisation.
+         * @description Idempotent: the same again answers `unchanged`. `version` is the source's own number and rises with every change: a lower one than is held is refused (`version_stale`), so that a request that was overtaken
+         *     changes nothing.
+         */
+        put: operations["putOrganisation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/organisation-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make or change up to 1,000 organisations.
+         * @description Each row by itself, in their order: one that is refused leaves the others as they are.
+         */
+        post: operations["putOrganisations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/users/{externalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A user, as they were last put.
+         * @description What the source last sent. Never anything of a password, code or secret.
+         */
+        get: operations["getProvisionedUser"];
+        /**
+         * Make, change, move, disable or enable a user.
+         * @description Idempotent, by the source's version, as `putOrganisation`. What is left out is empty, or `false`.
+         *
+         *     Who has to register is invited by mail: a new user, where 2FA is required or to set a first password, and whoever is moved to where it is. Another address is told to both; it ends sessions and mailed links, as moving and disabling do. The authenticator
+         *     stays. `mainUser` counts from the next request on. An address that another user has is refused.
+         */
+        put: operations["putUser"];
+        post?: never;
+        /**
+         * Remove a user.
+         * @description With password, secrets, sessions and mails that wait; the audit trail keeps ids. Idempotent, also of somebody who isn't there. An older version than is held is refused, and an older `putUser` doesn't bring anybody back.
+         */
+        delete: operations["deleteUser"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/user-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put or delete up to 1,000 users.
+         * @description Each row by itself, in their order: one that is refused leaves the others as they are. A row whose form is wrong refuses the whole request.
+         */
+        post: operations["putUsers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/totpservice/api/v1/users/{externalId}/two-factor": {
         parameters: {
             query?: never;
@@ -1424,7 +1520,7 @@ export interface components {
          * @description Stable. Each has a page in docs/problems.
          * @enum {string}
          */
-        ProblemCode: "validation_failed" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "internal_error" | "service_unavailable" | "unauthenticated" | "invalid_token" | "insufficient_scope" | "client_not_found" | "client_name_in_use" | "client_revoked" | "client_keys_refused" | "client_has_no_keys" | "client_has_no_secrets" | "client_secret_limit" | "client_secret_not_found" | "redirect_uri_refused" | "idempotency_key_reused" | "idempotency_in_progress" | "user_disabled" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "login_challenge_missing" | "code_rejected" | "registration_unknown" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "user_not_found" | "step_up_required" | "authenticator_missing" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "reversal_not_found" | "reversal_open" | "reversal_not_open" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed" | "support_request_not_found" | "support_request_open" | "support_request_not_open";
+        ProblemCode: "validation_failed" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "internal_error" | "service_unavailable" | "unauthenticated" | "invalid_token" | "insufficient_scope" | "client_not_found" | "client_name_in_use" | "client_revoked" | "client_keys_refused" | "client_has_no_keys" | "client_has_no_secrets" | "client_secret_limit" | "client_secret_not_found" | "redirect_uri_refused" | "version_stale" | "version_reused" | "email_in_use" | "email_refused" | "organisation_unknown" | "relation_number_in_use" | "idempotency_key_reused" | "idempotency_in_progress" | "user_disabled" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "login_challenge_missing" | "code_rejected" | "registration_unknown" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "user_not_found" | "step_up_required" | "authenticator_missing" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "reversal_not_found" | "reversal_open" | "reversal_not_open" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed" | "support_request_not_found" | "support_request_open" | "support_request_not_open";
         /** @description RFC 9457. */
         Problem: {
             /**
@@ -1574,6 +1670,104 @@ export interface components {
             secret: string;
             /** Format: date-time */
             createdAt: string;
+        };
+        /** @description The source's own number of this state; rises with every change. */
+        SourceVersion: number;
+        NamePart: string;
+        Surname: string;
+        OrganisationName: string;
+        OrganisationPut: {
+            version: components["schemas"]["SourceVersion"];
+            name: components["schemas"]["OrganisationName"];
+            relationNumber?: string | null;
+        };
+        OrganisationBatch: {
+            items: {
+                externalId: components["schemas"]["ExternalId"];
+                version: components["schemas"]["SourceVersion"];
+                name: components["schemas"]["OrganisationName"];
+                relationNumber?: string | null;
+            }[];
+        };
+        UserPut: {
+            version: components["schemas"]["SourceVersion"];
+            organisation: components["schemas"]["ExternalId"];
+            email: string;
+            /** @enum {string|null} */
+            title?: "heer" | "mevrouw" | null;
+            firstName?: components["schemas"]["NamePart"];
+            namePrefix?: components["schemas"]["NamePart"];
+            surname: components["schemas"]["Surname"];
+            /** @enum {string} */
+            language?: "nl" | "en";
+            mainUser?: boolean;
+            disabled?: boolean;
+        };
+        UserBatch: {
+            items: (components["schemas"]["UserPutRow"] | components["schemas"]["UserDeleteRow"])[];
+        };
+        UserPutRow: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "UserPutRow";
+            externalId: components["schemas"]["ExternalId"];
+            version: components["schemas"]["SourceVersion"];
+            organisation: components["schemas"]["ExternalId"];
+            email: string;
+            /** @enum {string|null} */
+            title?: "heer" | "mevrouw" | null;
+            firstName?: components["schemas"]["NamePart"];
+            namePrefix?: components["schemas"]["NamePart"];
+            surname: components["schemas"]["Surname"];
+            /** @enum {string} */
+            language?: "nl" | "en";
+            mainUser?: boolean;
+            disabled?: boolean;
+        };
+        UserDeleteRow: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "UserDeleteRow";
+            externalId: components["schemas"]["ExternalId"];
+            version: components["schemas"]["SourceVersion"];
+        };
+        Provisioned: {
+            /** @enum {string} */
+            outcome: "created" | "changed" | "unchanged";
+        };
+        BatchResult: {
+            items: {
+                externalId: components["schemas"]["ExternalId"];
+                /** @enum {string} */
+                outcome: "created" | "changed" | "unchanged" | "deleted" | "refused";
+                /** @description Why it was refused, as the single operation would say. */
+                problem: components["schemas"]["ProblemCode"] | null;
+            }[];
+        };
+        ProvisionedOrganisation: {
+            externalId: components["schemas"]["ExternalId"];
+            version: number;
+            name: string;
+            relationNumber: string | null;
+        };
+        ProvisionedUser: {
+            externalId: components["schemas"]["ExternalId"];
+            version: number;
+            organisation: string | null;
+            email: string;
+            /** @enum {string|null} */
+            title: "heer" | "mevrouw" | null;
+            firstName: string;
+            namePrefix: string;
+            surname: string;
+            /** @enum {string} */
+            language: "nl" | "en";
+            mainUser: boolean;
+            disabled: boolean;
         };
         UserTwoFactorDecisionPage: {
             items: components["schemas"]["UserTwoFactorDecision"][];
@@ -2305,8 +2499,13 @@ export interface components {
         /** @description A page that keeps itself up to date asks with this, so that it doesn't keep a session from going idle. */
         Background: "true";
         /**
+         * @description The organisation's id in the system that provisions it.
+         * @example ORG-100001
+         */
+        OrganisationExternalId: components["schemas"]["ExternalId"];
+        /**
          * @description The user's id in the system that provisions it.
-         * @example USR-31
+         * @example USR-gewonesub31
          */
         UserExternalId: components["schemas"]["ExternalId"];
     };
@@ -4847,6 +5046,336 @@ export interface operations {
             503: components["responses"]["ProblemRetry"];
         };
     };
+    getProvisionedOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The organisation's id in the system that provisions it.
+                 * @example ORG-100001
+                 */
+                externalId: components["parameters"]["OrganisationExternalId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The organisation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvisionedOrganisation"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    putOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The organisation's id in the system that provisions it.
+                 * @example ORG-100001
+                 */
+                externalId: components["parameters"]["OrganisationExternalId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "version": 2,
+                 *       "name": "Voorbeeld Transport",
+                 *       "relationNumber": "100001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrganisationPut"];
+            };
+        };
+        responses: {
+            /** @description It was changed, or is the same already. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "outcome": "changed"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Provisioned"];
+                };
+            };
+            /** @description It was made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "outcome": "created"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Provisioned"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    putOrganisations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "externalId": "ORG-100001",
+                 *           "version": 2,
+                 *           "name": "Voorbeeld Transport",
+                 *           "relationNumber": "100001"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrganisationBatch"];
+            };
+        };
+        responses: {
+            /** @description A result for each row, in their order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchResult"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    getProvisionedUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id in the system that provisions it.
+                 * @example USR-gewonesub31
+                 */
+                externalId: components["parameters"]["UserExternalId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvisionedUser"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    putUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id in the system that provisions it.
+                 * @example USR-gewonesub31
+                 */
+                externalId: components["parameters"]["UserExternalId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "version": 2,
+                 *       "organisation": "ORG-100001",
+                 *       "email": "gewonesub31@tvm.test",
+                 *       "firstName": "Gewone",
+                 *       "surname": "sub 31",
+                 *       "language": "nl"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UserPut"];
+            };
+        };
+        responses: {
+            /** @description It was changed, or is the same already. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "outcome": "changed"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Provisioned"];
+                };
+            };
+            /** @description It was made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "outcome": "created"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Provisioned"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    deleteUser: {
+        parameters: {
+            query: {
+                /**
+                 * @description The source's version of the deletion.
+                 * @example 2
+                 */
+                version: components["schemas"]["SourceVersion"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id in the system that provisions it.
+                 * @example USR-gewonesub31
+                 */
+                externalId: components["parameters"]["UserExternalId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    putUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "action": "put",
+                 *           "externalId": "USR-gewonesub31",
+                 *           "version": 2,
+                 *           "organisation": "ORG-100001",
+                 *           "email": "gewonesub31@tvm.test",
+                 *           "firstName": "Gewone",
+                 *           "surname": "sub 31"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["UserBatch"];
+            };
+        };
+        responses: {
+            /** @description A result for each row, in their order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchResult"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
     getUserTwoFactorDecision: {
         parameters: {
             query?: never;
@@ -4854,7 +5383,7 @@ export interface operations {
             path: {
                 /**
                  * @description The user's id in the system that provisions it.
-                 * @example USR-31
+                 * @example USR-gewonesub31
                  */
                 externalId: components["parameters"]["UserExternalId"];
             };
@@ -4937,7 +5466,7 @@ export interface operations {
             path: {
                 /**
                  * @description The user's id in the system that provisions it.
-                 * @example USR-31
+                 * @example USR-gewonesub31
                  */
                 externalId: components["parameters"]["UserExternalId"];
             };
@@ -4973,7 +5502,7 @@ export interface operations {
             path: {
                 /**
                  * @description The user's id in the system that provisions it.
-                 * @example USR-31
+                 * @example USR-gewonesub31
                  */
                 externalId: components["parameters"]["UserExternalId"];
                 registrationId: string;

@@ -19,7 +19,6 @@ export const mailKinds = [
   'mandatory_reminder_main_user',
   'mandatory_reminder_support',
   'email_changed',
-  'email_changed_former',
 ] as const;
 export const mailStates = [
   'queued',
@@ -90,8 +89,6 @@ export const mails = pgTable(
     params: jsonb().$type<MailParams>().notNull().default({}),
     state: text({ enum: mailStates }).notNull().default('queued'),
     sealedContent: text(),
-    /** Where it goes when that isn't the user's address of now: the former one, sealed by whoever changed it, until the mail is accepted. */
-    sealedRecipient: text(),
     attempts: integer().notNull().default(0),
     firstAttemptAt: instant(),
     /** The next attempt after one that failed; until then no job touches it. */
@@ -107,10 +104,7 @@ export const mails = pgTable(
     check('mails_kind', oneOf('kind', mailKinds)),
     check('mails_state', oneOf('state', mailStates)),
     check('mails_requested_by', oneOf('requested_by', mailRequesters)),
-    check(
-      'mails_content_wiped_once_accepted',
-      sql`coalesce(sealed_content, sealed_recipient) is null or state in ('queued', 'sending')`,
-    ),
+    check('mails_content_wiped_once_accepted', sql`sealed_content is null or state in ('queued', 'sending')`),
     index('mails_user').on(table.userId, table.createdAt),
     index('mails_activation').on(table.activationId),
     index('mails_open').on(table.updatedAt).where(sql`state in ('queued', 'sending')`),

@@ -54,6 +54,7 @@ export type Mail =
     }
   | { template: 'two_factor_reset'; at: Date }
   | { template: 'new_phone_approved'; at: Date }
+  | { template: 'email_changed'; at: Date }
   | { template: 'login_locked'; until: Date; lockedBy: LockedBy }
   | { template: 'mandatory_reminder'; requiredFrom: Date; days: number }
   | { template: 'mandatory_reminder_main_user'; requiredFrom: Date; days: number; notEnrolled: number }

@@ -31,6 +31,10 @@ function noticeText(mail: Notice, texts: MailTexts): [subject: string, ...paragr
       const t = texts.passwordChanged;
       return [t.subject, t.what(mail.at), t.notYou];
     }
+    case 'email_changed': {
+      const t = texts.emailChanged;
+      return [t.subject, t.what(mail.at), t.where, t.notYou];
+    }
     case 'authenticator_replaced': {
       const t = texts.authenticatorReplaced;
       return [t.subject, t.what(mail.at), t.notYou];

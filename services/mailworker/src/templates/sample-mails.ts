@@ -28,6 +28,7 @@ export const sampleMails: Record<string, Mail> = {
   'm3-password-reset-password': { template: 'password_reset', lost: 'password', link, expiresAt },
   'm3-password-reset-authenticator': { template: 'password_reset', lost: 'authenticator', link, expiresAt },
   'm4-password-changed': { template: 'password_changed', at },
+  'email-changed': { template: 'email_changed', at },
   'm5-authenticator-replaced': { template: 'authenticator_replaced', at },
   'm5-authenticator-replaced-notice': {
     template: 'authenticator_replaced_notice',

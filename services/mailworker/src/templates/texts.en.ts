@@ -69,6 +69,13 @@ export const en: MailTexts = {
     what: (at) => `${OnAt(at)} the password of your account was changed.`,
     notYou,
   },
+  emailChanged: {
+    subject: 'The e-mail address of your account has been changed',
+    what: (at) => `${OnAt(at)} the e-mail address of your Mijn TVM account was changed.`,
+    where:
+      'This message goes to the former and to the new address. From now on you log in with the new address; your password and your authenticator app stay the same.',
+    notYou,
+  },
   authenticatorReplaced: {
     subject: 'New authenticator app linked',
     what: (at) =>

@@ -68,6 +68,13 @@ export const nl = {
     what: (at: Date) => `${OnAt(at)} is het wachtwoord van uw account gewijzigd.`,
     notYou,
   },
+  emailChanged: {
+    subject: 'Het e-mailadres van uw account is gewijzigd',
+    what: (at: Date) => `${OnAt(at)} is het e-mailadres van uw Mijn TVM account gewijzigd.`,
+    where:
+      'Dit bericht gaat naar het oude en naar het nieuwe adres. U logt voortaan in met het nieuwe adres; uw wachtwoord en uw authenticator-app blijven hetzelfde.',
+    notYou,
+  },
   authenticatorReplaced: {
     subject: 'Nieuwe authenticator-app gekoppeld',
     what: (at: Date) =>

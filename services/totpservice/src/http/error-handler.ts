@@ -35,7 +35,8 @@ export function handleError(error: FastifyError, request: FastifyRequest, reply:
     return sendProblem(reply, 'malformed_body');
   }
   request.log.error({ err: error }, 'request failed');
-  if (isUnavailable(error))
+  // Asked again, it gets the answer of now.
+  if (isUnavailable(error) || isOfNobody(error))
     return sendProblem(reply, 'service_unavailable', { retryAt: inSeconds(request, retrySeconds) });
   return sendProblem(reply, 'internal_error');
 }
@@ -47,6 +48,14 @@ function pointerOf(context: string | undefined, path: string, params: Record<str
   const pointer = missing === undefined ? path : `${path}/${String(missing)}`;
   return context === 'body' || !context ? pointer : `${places[context] ?? 'query'}${pointer}`;
 }
+
+/** Whether a row was refused because what it belongs to, a user most likely, was deleted a moment ago (foreign_key_violation). */
+export const isOfNobody = (error: unknown): boolean => codeOf(error) === '23503';
+
+const codeOf = (error: unknown): unknown => {
+  const { code, cause } = error as { code?: unknown; cause?: { code?: unknown } };
+  return code ?? cause?.code;
+};
 
 /** Whether an error says that the database, or the way to it, is away for now. */
 export function isUnavailable(error: Error & { code?: unknown }): boolean {

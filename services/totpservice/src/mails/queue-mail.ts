@@ -4,10 +4,7 @@ import { sql } from 'drizzle-orm';
 /** What a person waits for goes before a campaign. */
 export const mailPriority = { personal: 0, campaign: 10 } as const;
 
-type QueuedMail = Pick<
-  typeof mails.$inferInsert,
-  'userId' | 'kind' | 'requestedBy' | 'activationId' | 'sealedRecipient'
-> & {
+type QueuedMail = Pick<typeof mails.$inferInsert, 'userId' | 'kind' | 'requestedBy' | 'activationId'> & {
   params?: MailParams;
 };
 

@@ -70,6 +70,15 @@ type AuditEventType =
   | 'client_token_issued'
   | 'client_authenticated'
   | 'verification'
+  | 'organisation_provisioned'
+  | 'user_created'
+  | 'user_changed'
+  | 'user_email_changed'
+  | 'user_moved'
+  | 'user_disabled'
+  | 'user_enabled'
+  | 'user_deleted'
+  | 'provisioning_refused'
   | 'verifier_stopped';
 
 export type AuditEvent = AnyAuditEvent<AuditEventType>;

@@ -2,6 +2,7 @@ import { hashToken, inLane, mintToken } from '@tvm/keys';
 import { canonicaliseEmail, maskEmail } from '@tvm/policy';
 import type { Deps } from '../../deps.ts';
 import type { ClientInfo } from '../../http/client-info.ts';
+import { isOfNobody } from '../../http/error-handler.ts';
 import { requestRegistrationMail } from '../../mails/request-registration-mail.ts';
 import { byAnonymous, byPerson, recordEvent } from '../../security/audit.ts';
 import { checkPassword, laneOf } from '../../security/check-password.ts';
@@ -71,12 +72,22 @@ async function logIn(
   const check = await checkPassword(deps, { address, password, stored, knownBrowser, client, who });
   if (check.outcome === 'right' && subject && stored) {
     await rehashPassword(deps, subject.userId, password, stored, laneOf(knownBrowser));
-    return afterPassword(deps, subject, input);
+    return unlessDeleted(afterPassword(deps, subject, input));
   }
   const wrong = { result: 'failure', reason: subject ? 'wrong_password' : 'unknown_address' } as const;
   const what = check.outcome === 'locked' ? ({ result: 'refused', reason: 'locked' } as const) : wrong;
   await recordEvent(deps.db, { type: 'login_password', ...what, ...who }, deps.now());
   return check.outcome === 'locked' ? check : { outcome: 'invalid' };
+}
+
+/** Whoever was deleted between the password and what follows is nobody by now; what was begun is undone. */
+async function unlessDeleted(login: Promise<StartLogin>): Promise<StartLogin> {
+  try {
+    return await login;
+  } catch (error) {
+    if (isOfNobody(error)) return { outcome: 'invalid' };
+    throw error;
+  }
 }
 
 async function afterPassword(deps: Deps, subject: LoginSubject, input: Input): Promise<StartLogin> {

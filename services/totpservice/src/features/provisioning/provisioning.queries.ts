@@ -1,0 +1,73 @@
+import { type Database, deletedUsers, organisations, users } from '@tvm/db';
+import { asc, eq, inArray, sql } from 'drizzle-orm';
+
+export type UserRow = typeof users.$inferSelect;
+export type OrganisationRow = typeof organisations.$inferSelect;
+
+/** Requests about one external id go one after the other, also while there is no row of it yet. */
+export async function lockExternalId(tx: Database, kind: 'user' | 'organisation', externalId: string) {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${kind} ${externalId}`}, 0))`);
+}
+
+export async function findOrganisation(
+  db: Database,
+  externalId: string,
+): Promise<OrganisationRow | undefined> {
+  const [found] = await db.select().from(organisations).where(eq(organisations.externalId, externalId));
+  return found;
+}
+
+export async function findUser(db: Database, externalId: string): Promise<UserRow | undefined> {
+  const [found] = await db.select().from(users).where(eq(users.externalId, externalId));
+  return found;
+}
+
+/**
+ * Locks the organisations of a change of their users, before any user: a trigger raises their version of the list, and an activation, which holds its organisation,
+ * looks at users. In the order of their ids.
+ */
+export async function lockOrganisations(tx: Database, ids: (string | null)[]): Promise<void> {
+  const known = ids.filter((id) => id !== null);
+  if (known.length === 0) return;
+  await tx
+    .select({ id: organisations.id })
+    .from(organisations)
+    .where(inArray(organisations.id, known))
+    .orderBy(asc(organisations.id))
+    .for('no key update');
+}
+
+/** The version at which a user was deleted; 0 for never. */
+export async function findDeletedVersion(db: Database, externalId: string): Promise<number> {
+  const [deleted] = await db
+    .select({ sourceVersion: deletedUsers.sourceVersion })
+    .from(deletedUsers)
+    .where(eq(deletedUsers.externalId, externalId));
+  return deleted?.sourceVersion ?? 0;
+}
+
+/** Remembers at which version a user was deleted, or would have been. */
+export async function rememberDeletion(
+  tx: Database,
+  deletion: { externalId: string; userId: string | null; sourceVersion: number; deletedAt: Date },
+): Promise<void> {
+  const { userId, sourceVersion, deletedAt } = deletion;
+  await tx
+    .insert(deletedUsers)
+    .values(deletion)
+    .onConflictDoUpdate({
+      target: deletedUsers.externalId,
+      set: { sourceVersion, deletedAt, ...(userId && { userId }) },
+    });
+}
+
+/** What counts somebody's attempts and mails isn't tied to their row: by id, by id and something else, and by a keyed hash of the address. */
+export async function deleteBudgets(
+  tx: Database,
+  { userId, passwordSubject }: { userId: string; passwordSubject: string },
+): Promise<void> {
+  await tx.execute(sql`
+    delete from attempt_budgets b where b.subject in (${userId}, ${passwordSubject}) or b.subject like ${`${userId} %`}
+      or b.scope = 'verification' and b.subject in (select c.id || ${`:${userId}`} from clients c)`);
+  await tx.execute(sql`delete from mail_budgets where subject in (${userId}, ${passwordSubject})`);
+}

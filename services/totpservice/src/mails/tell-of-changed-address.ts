@@ -1,0 +1,46 @@
+import { type Database, mails } from '@tvm/db';
+import { type KeyRing, seal } from '@tvm/keys';
+import { eq } from 'drizzle-orm';
+import { queueMails } from './queue-mail.ts';
+
+interface FormerUser {
+  id: string;
+  emailCanonical: string;
+  title: 'heer' | 'mevrouw' | null;
+  namePrefix: string;
+  surname: string;
+  language: 'nl' | 'en';
+}
+
+/**
+ * Tells a user of another address, at the new and at the former one (SECURITY rule 16). The former address stands nowhere any more, so that this mail is sealed here as the mailworker
+ * would at its first attempt (`MailContent` there); the copy is wiped when the mail has left.
+ */
+export async function tellOfChangedAddress(
+  { config }: { config: { keys: { token: KeyRing } } },
+  tx: Database,
+  former: FormerUser,
+  now: Date,
+): Promise<void> {
+  const { id: userId, emailCanonical: to, title, namePrefix, surname, language } = former;
+  const mail = {
+    userId,
+    kind: 'email_changed' as const,
+    requestedBy: 'system' as const,
+    params: { at: now.toISOString() },
+  };
+  const [, toFormer] = await queueMails(tx, [mail, mail], now);
+  const content = {
+    to,
+    addressee: { title, namePrefix, surname, language },
+    mail: { template: 'email_changed', at: { instant: now.getTime() } },
+  };
+  const sealedContent = seal(config.keys.token, Buffer.from(JSON.stringify(content)), {
+    userId,
+    purpose: 'mail-content',
+  });
+  await tx
+    .update(mails)
+    .set({ sealedContent, firstAttemptAt: now })
+    .where(eq(mails.id, toFormer ?? ''));
+}
