@@ -1,5 +1,7 @@
 export { csvRow, csvRows } from './csv.ts';
 export { ndjsonRows } from './ndjson.ts';
+export { type PublicEventType, publicEventTypes } from './public-events.ts';
 export { type AuditFilter, type AuditRecord, readEvents, readNewestEvents } from './read-events.ts';
+export { type EventCursor, isEventCursor, type PublicEvent, readPublicEvents } from './read-public-events.ts';
 export { type AuditEvent, recordEvent } from './record-event.ts';
 export { recordMailEvent } from './record-mail-event.ts';

@@ -10,6 +10,13 @@ GRANT SELECT ON webhook_deliveries TO app;
 --> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE ON deleted_users TO app;
 --> statement-breakpoint
+-- Events are delivered by the mailworker, which is the process that speaks to the outside.
+GRANT SELECT ON webhooks, clients, deleted_users TO worker;
+--> statement-breakpoint
+GRANT UPDATE (cursor, attempts, failing_since, next_attempt_at, claimed_until, is_disabled, disabled_reason, updated_at) ON webhooks TO worker;
+--> statement-breakpoint
+GRANT INSERT ON webhook_deliveries TO worker;
+--> statement-breakpoint
 -- Provisioning makes and renames organisations; it never removes one.
 GRANT INSERT, UPDATE (external_id, source_version, relation_number, name) ON organisations TO app;
 --> statement-breakpoint

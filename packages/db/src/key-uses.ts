@@ -50,6 +50,13 @@ export const keyUses = {
     keyId: sql`split_part(sealed_content, '.', 1)`,
     isInUse: () => sql`sealed_content is not null`,
   },
+  webhookSecrets: {
+    ring: 'TOKEN_KEYS',
+    what: "webhooks' secrets",
+    table: sql`webhooks`,
+    keyId: sql`split_part(sealed_secret, '.', 1)`,
+    isInUse: () => sql`true`,
+  },
 } satisfies Record<string, KeyUse>;
 
 /** The ids of keys that rows name, by jumping from one to the next in the index: as fast with many rows as with few. */

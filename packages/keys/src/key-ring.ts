@@ -16,6 +16,7 @@ export interface KeyRing {
 type SubkeyPurpose =
   | 'seal/totp-secret'
   | 'seal/mail-content'
+  | 'seal/webhook-secret'
   | 'hash/recovery-code'
   | 'hash/address'
   | 'hash/audit-seal'

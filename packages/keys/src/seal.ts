@@ -3,8 +3,9 @@ import { findKey, type KeyRing, subkey } from './key-ring.ts';
 
 /** Whom and what a sealed value belongs to. It opens with the same context only. */
 export interface SealContext {
+  /** The user's id, or that of what the value belongs to where it is nobody's. */
   readonly userId: string;
-  readonly purpose: 'totp-secret' | 'mail-content';
+  readonly purpose: 'totp-secret' | 'mail-content' | 'webhook-secret';
 }
 
 /** A sealed value didn't open: malformed, under a key the ring hasn't, of another user or purpose, or changed. */

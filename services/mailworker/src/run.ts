@@ -7,14 +7,17 @@ import type { RenderMail } from './templates/mail.ts';
 import { resendTransport } from './transports/resend.ts';
 import { smtpTransport } from './transports/smtp.ts';
 import { addressOf, type Transport } from './transports/transport.ts';
+import { keepDelivering } from './webhooks/keep-delivering.ts';
 import { type WorkerOptions, work } from './worker.ts';
 
 const HAND_OVER_TIMEOUT_SECONDS = 30;
 const CHECK_TIMEOUT_SECONDS = 10;
 const MAX_CONCURRENCY = 10;
 
-type Timing = Omit<WorkerOptions, 'concurrency'> &
-  Required<Pick<SendMailDeps, 'attemptSeconds' | 'clockToleranceSeconds'>>;
+type Timing = Omit<WorkerOptions, 'concurrency'> & {
+  /** How often somebody looks for events to deliver. */
+  deliverEverySeconds: number;
+} & Required<Pick<SendMailDeps, 'attemptSeconds' | 'clockToleranceSeconds'>>;
 
 const TIMING: Timing = {
   everySeconds: 30,
@@ -23,6 +26,7 @@ const TIMING: Timing = {
   lookForLostEverySeconds: 60,
   lostAfterSeconds: 300,
   campaignEverySeconds: 60,
+  deliverEverySeconds: 1,
   attemptSeconds: 60,
   // A mail that is being sent is compared with the clock of another worker than the one that wrote it down.
   clockToleranceSeconds: 60,
@@ -50,8 +54,8 @@ export async function run(
   const concurrency = Math.min(MAX_CONCURRENCY, Math.max(2, Math.ceil(mailsPerSecond * 2)));
   const transport = openTransport(config, concurrency);
   const db = connect(config.databaseUrl, {
-    // One more listens for new jobs, one beats.
-    max: concurrency + 2,
+    // One more listens for new jobs, one beats, some deliver events.
+    max: concurrency + 6,
     applicationName: 'mailworker',
     onError: (error) => log.warn({ error }, 'idle database connection lost'),
   });
@@ -73,12 +77,18 @@ export async function run(
   log.info({ transport: transport.name, mailsPerSecond }, 'mailworker started');
   try {
     await checkTransport(transport, log);
-    await untilKeysChecked(() => checkKeys(db, keyChecksOf(tokenKeys), [keyUses.waitingMails], deps.now()), {
-      everySeconds: timing.restartAfterSeconds,
-      signal: stop,
-      onAway: (error) => log.warn({ error }, "the keys can't be checked yet: the database doesn't answer"),
-    });
-    await work(db, deps, { ...timing, concurrency }, stop);
+    await untilKeysChecked(
+      () => checkKeys(db, keyChecksOf(tokenKeys), [keyUses.waitingMails, keyUses.webhookSecrets], deps.now()),
+      {
+        everySeconds: timing.restartAfterSeconds,
+        signal: stop,
+        onAway: (error) => log.warn({ error }, "the keys can't be checked yet: the database doesn't answer"),
+      },
+    );
+    await Promise.all([
+      work(db, deps, { ...timing, concurrency }, stop),
+      keepDelivering(db, deps, timing.deliverEverySeconds, stop),
+    ]);
   } finally {
     transport.close();
     await db.$client.end();

@@ -5,6 +5,7 @@ import type { Deps } from './deps.ts';
 import { auditHandlers } from './features/audit/audit.handlers.ts';
 import { clientsHandlers } from './features/clients/clients.handlers.ts';
 import { decisionsHandlers } from './features/decisions/decisions.handlers.ts';
+import { eventsHandlers } from './features/events/events.handlers.ts';
 import { loginHandlers } from './features/login/login.handlers.ts';
 import { mailsHandlers } from './features/mails/mails.handlers.ts';
 import { operationsHandlers } from './features/operations/operations.handlers.ts';
@@ -92,6 +93,7 @@ export async function createApp(
     ...rolloutHandlers,
     ...clientsHandlers,
     ...decisionsHandlers,
+    ...eventsHandlers,
     ...provisioningHandlers,
     ...registrationsHandlers,
     ...verificationsHandlers,

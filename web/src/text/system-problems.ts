@@ -24,6 +24,11 @@ const systemProblemCodes = [
   'email_refused',
   'organisation_unknown',
   'relation_number_in_use',
+  'cursor_unknown',
+  'webhook_not_found',
+  'webhook_url_refused',
+  'webhook_limit',
+  'webhook_exists',
 ] as const satisfies readonly ProblemCode[];
 
 /** Their words, all the same, so that every code has some. */

@@ -9,6 +9,7 @@ const leaves: Record<keyof typeof keyUses, string> = {
   keptPasswords: 'gone when the reset is completed, replaced or expired',
   recoveryCodes: 'each stays until it is used or its user makes new ones',
   waitingMails: 'gone when sent; rotate-keys seals them again',
+  webhookSecrets: 'rotate-keys seals them again',
 };
 
 /** Which rows hang on which key, in plain words: one part for each ring, newest key first, then keys that no ring has. */

@@ -7,7 +7,9 @@ export interface SealedColumn {
   use: KeyUse;
   ring: keyof Config['keys'];
   purpose: SealContext['purpose'];
-  table: 'authenticators' | 'mails';
+  table: 'authenticators' | 'mails' | 'webhooks';
+  /** Whose a row is; nobody's belongs to itself. */
+  owner: 'user_id' | 'null::uuid';
   column: 'sealed_secret' | 'sealed_content';
 }
 
@@ -23,6 +25,7 @@ export const sealedColumns: readonly SealedColumn[] = [
     ring: 'totp',
     purpose: 'totp-secret',
     table: 'authenticators',
+    owner: 'user_id',
     column: 'sealed_secret',
   },
   {
@@ -30,19 +33,28 @@ export const sealedColumns: readonly SealedColumn[] = [
     ring: 'token',
     purpose: 'mail-content',
     table: 'mails',
+    owner: 'user_id',
     column: 'sealed_content',
+  },
+  {
+    use: keyUses.webhookSecrets,
+    ring: 'token',
+    purpose: 'webhook-secret',
+    table: 'webhooks',
+    owner: 'null::uuid',
+    column: 'sealed_secret',
   },
 ];
 
 /** The next rows under a key, by id: an index has them in this order. */
 export async function findSealedRows(
   db: Connection,
-  { table, column }: SealedColumn,
+  { table, column, owner }: SealedColumn,
   { keyId, afterId, limit }: { keyId: string; afterId: string; limit: number },
 ): Promise<SealedRow[]> {
   const { rows } = await db.$client.query<SealedRow>({
     name: `find_sealed_${table}`,
-    text: `select id, user_id as "userId", ${column} as sealed from ${table}
+    text: `select id, ${owner} as "userId", ${column} as sealed from ${table}
       where ${column} is not null and split_part(${column}, '.', 1) = $1 and id > $2 order by id limit $3`,
     values: [keyId, afterId, limit],
   });

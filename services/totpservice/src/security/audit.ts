@@ -2,84 +2,92 @@ import { type AuditEvent as AnyAuditEvent, recordEvent as record } from '@tvm/au
 import type { Database } from '@tvm/db';
 
 /** Everything that is worth an event. */
-type AuditEventType =
-  | 'login_password'
-  | 'login_code'
-  | 'login_recovery_code'
-  | 'logout'
-  | 'fresh_proof'
-  | 'authenticator_disabled'
-  | 'authenticator_unreadable'
-  | 'key_rotation_started'
-  | 'key_rotation_ended'
-  | 'attempts_locked'
-  | 'attempts_unlocked'
-  | 'password_reset_requested'
-  | 'registration_mail_requested'
-  | 'registration_mails_requested'
-  | 'registration_renewed'
-  | 'registration_opened'
-  | 'password_set'
-  | 'enrolment_started'
-  | 'enrolment_code'
-  | 'authenticator_enrolled'
-  | 'authenticator_replaced'
-  | 'password_reset_completed'
-  | 'two_factor_activated'
-  | 'organisation_viewed'
-  | 'session_used'
-  | 'step_up'
-  | 'language_set'
-  | 'password_changed'
-  | 'replacement_started'
-  | 'replacement_code'
-  | 'recovery_codes_regenerated'
-  | 'session_revoked'
-  | 'other_sessions_revoked'
-  | 'organisations_searched'
-  | 'user_viewed'
-  | 'employees_viewed'
-  | 'support_queue_viewed'
-  | 'reversal_requested'
-  | 'reversal_rejected'
-  | 'reversal_cancelled'
-  | 'reversal_expired'
-  | 'two_factor_reversed'
-  | 'support_request_made'
-  | 'support_request_rejected'
-  | 'support_request_cancelled'
-  | 'support_request_expired'
-  | 'two_factor_reset'
-  | 'new_phone_approved'
-  | 'mail_bounce_cleared'
-  | 'audit_viewed'
-  | 'audit_exported'
-  | 'rollout_viewed'
-  | 'rollout_exported'
-  | 'invitations_stopped'
-  | 'invitations_resumed'
-  | 'employee_created'
-  | 'employee_disabled'
-  | 'client_used'
-  | 'clients_viewed'
-  | 'client_created'
-  | 'client_changed'
-  | 'client_secret_added'
-  | 'client_secret_revoked'
-  | 'client_revoked'
-  | 'client_token_issued'
-  | 'client_authenticated'
-  | 'verification'
-  | 'organisation_provisioned'
-  | 'user_created'
-  | 'user_changed'
-  | 'user_email_changed'
-  | 'user_moved'
-  | 'user_disabled'
-  | 'user_enabled'
-  | 'user_deleted'
-  | 'provisioning_refused'
-  | 'verifier_stopped';
+export const auditEventTypes = [
+  'login_password',
+  'login_code',
+  'login_recovery_code',
+  'logout',
+  'fresh_proof',
+  'authenticator_disabled',
+  'authenticator_unreadable',
+  'key_rotation_started',
+  'key_rotation_ended',
+  'attempts_locked',
+  'attempts_unlocked',
+  'password_reset_requested',
+  'registration_mail_requested',
+  'registration_mails_requested',
+  'registration_renewed',
+  'registration_opened',
+  'password_set',
+  'enrolment_started',
+  'enrolment_code',
+  'authenticator_enrolled',
+  'authenticator_replaced',
+  'password_reset_completed',
+  'two_factor_activated',
+  'organisation_viewed',
+  'session_used',
+  'step_up',
+  'language_set',
+  'password_changed',
+  'replacement_started',
+  'replacement_code',
+  'recovery_codes_regenerated',
+  'session_revoked',
+  'other_sessions_revoked',
+  'organisations_searched',
+  'user_viewed',
+  'employees_viewed',
+  'support_queue_viewed',
+  'reversal_requested',
+  'reversal_rejected',
+  'reversal_cancelled',
+  'reversal_expired',
+  'two_factor_reversed',
+  'support_request_made',
+  'support_request_rejected',
+  'support_request_cancelled',
+  'support_request_expired',
+  'two_factor_reset',
+  'new_phone_approved',
+  'mail_bounce_cleared',
+  'audit_viewed',
+  'audit_exported',
+  'rollout_viewed',
+  'rollout_exported',
+  'invitations_stopped',
+  'invitations_resumed',
+  'employee_created',
+  'employee_disabled',
+  'client_used',
+  'clients_viewed',
+  'client_created',
+  'client_changed',
+  'client_secret_added',
+  'client_secret_revoked',
+  'client_revoked',
+  'client_token_issued',
+  'client_authenticated',
+  'verification',
+  'organisation_provisioned',
+  'user_created',
+  'user_changed',
+  'user_email_changed',
+  'user_moved',
+  'user_disabled',
+  'user_enabled',
+  'user_deleted',
+  'provisioning_refused',
+  'verifier_stopped',
+  'webhook_created',
+  'webhook_changed',
+  'webhook_deleted',
+  'webhook_secret_rotated',
+  'webhook_replayed',
+] as const;
+
+type AuditEventType = (typeof auditEventTypes)[number];
 
 export type AuditEvent = AnyAuditEvent<AuditEventType>;
 

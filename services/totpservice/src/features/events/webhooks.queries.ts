@@ -1,0 +1,38 @@
+import type { Schema } from '@tvm/contract';
+import { type Database, webhooks } from '@tvm/db';
+import { and, asc, eq } from 'drizzle-orm';
+import { showCursor } from './cursor.ts';
+
+export type WebhookRow = typeof webhooks.$inferSelect;
+
+/** A webhook of that very client; another's is none. */
+export async function findWebhook(
+  db: Database,
+  clientId: string,
+  webhookId: string,
+): Promise<WebhookRow | undefined> {
+  const [found] = await db
+    .select()
+    .from(webhooks)
+    .where(and(eq(webhooks.id, webhookId), eq(webhooks.clientId, clientId)));
+  return found;
+}
+
+export async function selectWebhooks(db: Database, clientId: string): Promise<WebhookRow[]> {
+  return db.select().from(webhooks).where(eq(webhooks.clientId, clientId)).orderBy(asc(webhooks.id));
+}
+
+/** Without its secrets. */
+export function describeWebhook(row: WebhookRow): Schema<'Webhook'> {
+  return {
+    id: row.id,
+    url: row.url,
+    eventTypes: row.eventTypes as Schema<'Webhook'>['eventTypes'],
+    cursor: showCursor(row.cursor),
+    state: row.isDisabled ? 'disabled' : row.failingSince ? 'failing' : 'active',
+    disabledReason: row.disabledReason as Schema<'Webhook'>['disabledReason'],
+    failingSince: row.failingSince?.toISOString() ?? null,
+    nextAttemptAt: row.nextAttemptAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+  };
+}
