@@ -6,6 +6,7 @@ import { auditHandlers } from './features/audit/audit.handlers.ts';
 import { clientsHandlers } from './features/clients/clients.handlers.ts';
 import { decisionsHandlers } from './features/decisions/decisions.handlers.ts';
 import { eventsHandlers } from './features/events/events.handlers.ts';
+import { interactionsHandlers } from './features/interactions/interactions.handlers.ts';
 import { loginHandlers } from './features/login/login.handlers.ts';
 import { mailsHandlers } from './features/mails/mails.handlers.ts';
 import { operationsHandlers } from './features/operations/operations.handlers.ts';
@@ -93,6 +94,7 @@ export async function createApp(
     ...rolloutHandlers,
     ...clientsHandlers,
     ...decisionsHandlers,
+    ...interactionsHandlers,
     ...eventsHandlers,
     ...provisioningHandlers,
     ...registrationsHandlers,

@@ -76,6 +76,7 @@ const problems: ProblemWords = {
   support_request_open: () => 'A request for this user is already open. A colleague handles it in the queue.',
   support_request_not_open: () =>
     'This request is no longer open: a colleague has decided, or it has expired.',
+  interaction_not_found: () => 'This login has expired. Go back to the application and log in there again.',
   ...systemProblems(failure),
 };
 

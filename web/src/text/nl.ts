@@ -85,6 +85,8 @@ const problems: ProblemWords = {
     'Voor deze gebruiker staat al een verzoek open. Een collega handelt het af in de wachtrij.',
   support_request_not_open: () =>
     'Dit verzoek staat niet meer open: een collega heeft al beslist, of het is verlopen.',
+  interaction_not_found: () =>
+    'Deze aanmelding is verlopen. Ga terug naar de toepassing en log daar opnieuw in.',
   ...systemProblems(failure),
 };
 

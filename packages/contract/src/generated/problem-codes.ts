@@ -32,6 +32,7 @@ export const problemCodes = [
   'webhook_url_refused',
   'webhook_limit',
   'webhook_exists',
+  'interaction_not_found',
   'idempotency_key_reused',
   'idempotency_in_progress',
   'user_disabled',

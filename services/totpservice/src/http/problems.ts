@@ -35,6 +35,7 @@ const problems: Record<ProblemCode, [status: number, title: string]> = {
   webhook_url_refused: [422, 'Events are not delivered to that URL.'],
   webhook_limit: [409, 'The client has five webhooks.'],
   webhook_exists: [409, 'The client has a webhook for this URL.'],
+  interaction_not_found: [404, 'There is no such login for an application.'],
   idempotency_key_reused: [422, 'The Idempotency-Key came with another request before.'],
   idempotency_in_progress: [409, 'A request with this Idempotency-Key is being worked on.'],
   insufficient_scope: [403, 'The client, or the token, lacks the scope for this.'],

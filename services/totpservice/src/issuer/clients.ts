@@ -10,7 +10,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const noSecret = randomBytes(32).toString('base64url');
 
 /** The scopes of a person's login, for clients that are web applications. */
-const personScopes = ['openid', 'profile', 'email'] as const;
+export const personScopes = ['openid', 'profile', 'email'] as const;
 
 /** Clients, as `oidc-provider` reads them: a revoked one isn't there. They are made by employees and by command, never through the library. */
 export function clientsOf(db: Database): Adapter {
@@ -45,6 +45,7 @@ async function findMetadata(db: Database, id: string): Promise<ClientMetadata | 
     redirect_uris: client.redirectUris,
     post_logout_redirect_uris: client.postLogoutRedirectUris,
     scope: [...client.scopes, ...(isWeb ? personScopes : [])].join(' '),
+    ...(isWeb && { response_modes: ['query'] }),
   };
 }
 

@@ -1,12 +1,17 @@
 import { clientScopes } from '@tvm/db';
 import { keyedHashes, signingKeysOf } from '@tvm/keys';
 import type { FastifyBaseLogger } from 'fastify';
-import { type Configuration, errors, Provider } from 'oidc-provider';
+import { type Configuration, errors, type KoaContextWithOIDC, Provider } from 'oidc-provider';
 import type { Deps } from '../deps.ts';
+import { cookieName } from '../http/cookies.ts';
 import { isUnavailable } from '../http/error-handler.ts';
 import { byClient, recordEvent } from '../security/audit.ts';
+import { sessionAbsoluteSeconds } from '../security/session.ts';
+import { findAccount, loadGrant } from './accounts.ts';
 import { clientsOf, isSecretOf } from './clients.ts';
-import { accessTokenSeconds, algorithm, audienceOf, issuerOf } from './names.ts';
+import { loginPolicy } from './login-policy.ts';
+import { accessTokenSeconds, algorithm, audienceOf, issuerOf, issuerPath } from './names.ts';
+import { acr } from './our-session.ts';
 import { recordsOf } from './records.ts';
 
 /**
@@ -15,16 +20,24 @@ import { recordsOf } from './records.ts';
  */
 export function createIssuer(deps: Deps, log: FastifyBaseLogger): Provider {
   const { config, db } = deps;
-  const issuer = new Provider(issuerOf(config.publicOrigin), configurationOf(deps));
+  const issuer = new Provider(issuerOf(config.publicOrigin), configurationOf(deps, log));
   // What the library is handed by the mount is the public origin's, whoever asked (SECURITY rule 14).
   issuer.proxy = true;
+  // Loopback http is as good as https to a browser, and its cookies are Secure too.
+  const createContext = issuer.createContext.bind(issuer);
+  issuer.createContext = (request, response) => {
+    const context = createContext(request, response);
+    context.cookies.secure = true;
+    return context;
+  };
   issuer.Client.prototype.compareClientSecret = function (secret: string) {
     return isSecretOf(db, this.clientId, secret);
   };
   issuer.on('grant.error', (ctx, err) => {
     const client = ctx.oidc.entities.Client;
     // Of unknown clients the log tells: strangers don't fill the trail.
-    if (!client) return log.info({ reason: err.message }, 'an unknown client was refused');
+    log.info({ reason: err.message, detail: err.error_detail }, 'a token was refused');
+    if (!client) return;
     const event = { type: 'client_authenticated', result: 'failure', reason: err.message } as const;
     const who = byClient({ clientId: client.clientId }, {}, ctx.ip);
     recordEvent(db, { ...event, ...who }, deps.now()).catch((error: unknown) =>
@@ -41,7 +54,9 @@ export function createIssuer(deps: Deps, log: FastifyBaseLogger): Provider {
   return issuer;
 }
 
-function configurationOf(deps: Deps): Configuration {
+const isForSystem = (ctx: KoaContextWithOIDC) => ctx.oidc.params?.grant_type === 'client_credentials';
+
+function configurationOf(deps: Deps, log: FastifyBaseLogger): Configuration {
   const { config, db } = deps;
   const audience = audienceOf(config.publicOrigin);
   return {
@@ -55,9 +70,43 @@ function configurationOf(deps: Deps): Configuration {
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt'],
     // No page of another origin speaks to it.
     clientBasedCORS: () => false,
-    scopes: [...clientScopes],
+    scopes: [...clientScopes, 'openid'],
     responseTypes: ['code'],
-    cookies: { keys: keyedHashes(config.keys.token, 'oidc-cookie', 'signature') },
+    pkce: { required: () => true },
+    acrValues: Object.values(acr),
+    claims: {
+      openid: ['sub', 'acr', 'amr', 'auth_time'],
+      profile: ['name', 'locale', 'role', 'organisation'],
+      email: ['email', 'email_verified'],
+    },
+    // A code is exchanged once: what it is for may as well come with it.
+    conformIdTokenClaims: false,
+    // Codes and tokens end with our session (`findAccount`), not with the library's.
+    expiresWithSession: () => false,
+    findAccount: (ctx, sub, token) => findAccount(deps, ctx, sub, token as { grantId?: string }),
+    loadExistingGrant: (ctx) => loadGrant(deps, ctx),
+    interactions: {
+      policy: loginPolicy(deps),
+      url: (_ctx, { uid }) => `${issuerPath}/interaction/${uid}`,
+    },
+    discovery: { end_session_endpoint: `${issuerOf(config.publicOrigin)}/logout` },
+    // What a person can do nothing about is said by a page of ours.
+    renderError: (ctx, { error }, { message }) => {
+      log.info({ reason: error, detail: message }, 'an authorisation failed');
+      ctx.redirect('/totpservice/interaction-failed');
+    },
+    allowOmittingSingleRegisteredRedirectUri: false,
+    cookies: {
+      keys: keyedHashes(config.keys.token, 'oidc-cookie', 'signature'),
+      names: {
+        session: cookieName(config.publicOrigin, 'oidc-session'),
+        // Bound to one path each, which `__Host-` doesn't allow.
+        interaction: cookieName(config.publicOrigin, 'oidc-interaction').replace('__Host-', '__Secure-'),
+        resume: cookieName(config.publicOrigin, 'oidc-resume').replace('__Host-', '__Secure-'),
+      },
+      long: { httpOnly: true, sameSite: 'lax', secure: true, signed: true, path: '/' },
+      short: { httpOnly: true, sameSite: 'lax', secure: true, signed: true },
+    },
     features: {
       clientCredentials: { enabled: true },
       devInteractions: { enabled: false },
@@ -66,9 +115,10 @@ function configurationOf(deps: Deps): Configuration {
       rpInitiatedLogout: { enabled: false },
       resourceIndicators: {
         enabled: true,
-        defaultResource: () => audience,
-        getResourceServerInfo: (_ctx, resource) => {
-          if (resource !== audience) throw new errors.InvalidTarget();
+        defaultResource: (ctx) => (isForSystem(ctx) ? audience : []),
+        getResourceServerInfo: (ctx, resource) => {
+          // No person's login opens the API of systems.
+          if (resource !== audience || !isForSystem(ctx)) throw new errors.InvalidTarget();
           return {
             scope: clientScopes.join(' '),
             audience,
@@ -87,6 +137,14 @@ function configurationOf(deps: Deps): Configuration {
       await recordEvent(db, { type: 'client_token_issued', result: 'success', details, ...who }, deps.now());
       return undefined;
     },
-    ttl: { ClientCredentials: accessTokenSeconds },
+    ttl: {
+      ClientCredentials: accessTokenSeconds,
+      AccessToken: accessTokenSeconds,
+      IdToken: accessTokenSeconds,
+      AuthorizationCode: 60,
+      Interaction: 1800,
+      Session: sessionAbsoluteSeconds,
+      Grant: sessionAbsoluteSeconds,
+    },
   };
 }

@@ -4,6 +4,20 @@ import { and, eq, gt, isNull, lte, sql } from 'drizzle-orm';
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
 import type { Deps } from '../deps.ts';
 
+/** Stands for a record's own id wherever its content names it: an interaction's way back does. */
+const placeholder = '<id>';
+
+/** What a record holds, without its id and without that of a session, both of which are what a browser shows. */
+function withoutId(payload: object, id: string): Record<string, unknown> {
+  const { session, ...content } = JSON.parse(JSON.stringify(payload).replaceAll(id, placeholder));
+  if (!session) return content;
+  const { cookie: _, ...ofSession } = session;
+  return { ...content, session: ofSession };
+}
+
+const withId = (payload: object, id: string): AdapterPayload =>
+  JSON.parse(JSON.stringify(payload).replaceAll(placeholder, id));
+
 /**
  * Where `oidc-provider` keeps what it issued: in PostgreSQL, so that every instance knows it. Ids are kept as hashes, because the id of a code or token
  * is what its holder shows. What may be used once is used by one conditional statement: of two at once the second one is refused.
@@ -20,7 +34,8 @@ export function recordsOf({ db, now }: Pick<Deps, 'db' | 'now'>, model: string):
     expiresIn: number,
   ): Promise<void> {
     const { grantId = null, uid = null } = payload;
-    const content = { payload, grantId, uid, expiresAt: new Date(now().getTime() + expiresIn * 1000) };
+    const expiresAt = new Date(now().getTime() + expiresIn * 1000);
+    const content = { payload: withoutId(payload, id), grantId, uid, expiresAt };
     const written = await db
       .insert(oidcRecords)
       .values({ model, idHash: hashToken('oidc', id), ...content })
@@ -40,7 +55,16 @@ export function recordsOf({ db, now }: Pick<Deps, 'db' | 'now'>, model: string):
       .select()
       .from(oidcRecords)
       .where(and(ofId(id), alive()));
-    return row && { ...row.payload, ...(row.consumedAt && { consumed: row.consumedAt.getTime() }), jti: id };
+    if (!row) return undefined;
+    const consumed = row.consumedAt && { consumed: row.consumedAt.getTime() };
+    return { ...withId(row.payload, id), ...consumed, jti: id };
+  }
+
+  /** A session, without the id that its browser shows. */
+  async function findByUid(uid: string): Promise<AdapterPayload | undefined> {
+    const ofUid = and(eq(oidcRecords.model, model), eq(oidcRecords.uid, uid));
+    const [row] = await db.select().from(oidcRecords).where(and(ofUid, alive()));
+    return row?.payload;
   }
 
   async function consume(id: string): Promise<void> {
@@ -56,8 +80,7 @@ export function recordsOf({ db, now }: Pick<Deps, 'db' | 'now'>, model: string):
     upsert,
     find,
     consume,
-    /** Nobody asks for a session by its uid: neither back-channel logout nor refresh tokens are on. */
-    findByUid: async () => undefined,
+    findByUid,
     /** There is no device flow. */
     findByUserCode: async () => undefined,
     destroy: async (id) => void (await db.delete(oidcRecords).where(ofId(id))),

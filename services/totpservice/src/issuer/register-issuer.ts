@@ -2,11 +2,13 @@ import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { Provider } from 'oidc-provider';
 import { issuerPath } from './names.ts';
+import { registerInteractions } from './register-interactions.ts';
 
 /** Puts the issuer below its path. It answers for itself; our headers, the brake and the origin's check come before it. */
 export async function registerIssuer(app: FastifyInstance, issuer: Provider): Promise<void> {
   const answer = issuer.callback();
   const origin = new URL(app.deps.config.publicOrigin);
+  registerInteractions(app, issuer);
   await app.register(async (scope) => {
     // It reads its own bodies.
     scope.removeAllContentTypeParsers();

@@ -51,8 +51,12 @@ export type EmployeeSession = Session & { kind: 'employee'; employeeRole: Employ
  * disabled user. Whether it is good enough is decided anew each time (SECURITY rule 8).
  */
 export async function findSession(deps: Deps, token: string): Promise<Session | undefined> {
+  return findSessionByHash(deps, hashToken('session', token));
+}
+
+/** The same, by what is kept of the token. */
+export async function findSessionByHash(deps: Deps, tokenHash: string): Promise<Session | undefined> {
   const now = deps.now();
-  const tokenHash = hashToken('session', token);
   const row = await selectSession(deps.db, tokenHash, now);
   if (!row) return undefined;
   const decision = decisionOf(deps.config, row, now);

@@ -1,0 +1,69 @@
+import { oidcGrants, organisations } from '@tvm/db';
+import { eq } from 'drizzle-orm';
+import type { Account, Grant, KoaContextWithOIDC } from 'oidc-provider';
+import type { Deps } from '../deps.ts';
+import type { Session } from '../security/session.ts';
+import { personScopes } from './clients.ts';
+import { loginOf, ourSession, sessionOfGrant } from './our-session.ts';
+
+/**
+ * The account behind an authorisation, a code or a token: there as long as the session of ours is that it hangs on. Logging out, an activation, a reset, another password: whatever ends the session
+ * ends all of them at once, on every instance.
+ */
+export async function findAccount(
+  deps: Deps,
+  ctx: KoaContextWithOIDC,
+  sub: string,
+  token?: { grantId?: string },
+): Promise<Account | undefined> {
+  const session = token
+    ? token.grantId && (await sessionOfGrant(deps, token.grantId))
+    : await ourSession(deps, ctx);
+  if (!session || session.userId !== sub) return undefined;
+  return { accountId: sub, claims: () => claimsOf(deps, session) };
+}
+
+const pick = ({ acr, amr }: ReturnType<typeof loginOf>) => ({ acr, amr });
+
+async function claimsOf({ db }: Deps, session: Session) {
+  const [organisation] = await db
+    .select({ externalId: organisations.externalId })
+    .from(organisations)
+    .where(eq(organisations.id, session.organisationId ?? ''));
+  return {
+    sub: session.userId,
+    ...pick(loginOf(session)),
+    name: session.fullName,
+    locale: session.language,
+    email: session.email,
+    // Only who got our mail at it could register.
+    email_verified: true,
+    role: session.isMainUser ? 'main_user' : 'sub_user',
+    organisation: { id: organisation?.externalId ?? null, name: session.organisationName },
+  };
+}
+
+/** What a person's login grants an application of TVM: who they are, and nothing of the API. Hangs on the session of ours that it was made in. */
+export async function loadGrant(
+  { db, now, ...deps }: Deps,
+  ctx: KoaContextWithOIDC,
+): Promise<Grant | undefined> {
+  const session = await ourSession({ db, now, ...deps }, ctx);
+  const { client, provider, requestParamOIDCScopes } = ctx.oidc;
+  if (!session || !client) return undefined;
+  const grant = new provider.Grant({ accountId: session.userId, clientId: client.clientId });
+  const granted = personScopes.filter((scope) => requestParamOIDCScopes.has(scope));
+  grant.addOIDCScope(granted.join(' '));
+  const grantId = await grant.save();
+  const { rows } = await db.$client.query<{ credentialEpoch: number }>({
+    name: 'find_epoch_of_session',
+    text: 'select credential_epoch as "credentialEpoch" from sessions where id = $1',
+    values: [session.sessionId],
+  });
+  await db.insert(oidcGrants).values({
+    ...{ grantId, clientId: client.clientId, userId: session.userId, sessionId: session.sessionId },
+    credentialEpoch: rows[0]?.credentialEpoch ?? 0,
+    ...{ createdAt: now(), expiresAt: session.expiresAt },
+  });
+  return grant;
+}
