@@ -146,7 +146,7 @@ function userRow(
 async function addClient(db: Database, { keys: { client }, joinedAt }: Plan): Promise<void> {
   await db
     .insert(clients)
-    .values({ id: client.id, name: 'Demo', scopes: [...clientScopes], createdAt: joinedAt });
+    .values({ id: client.id, ...demoClient, id: client.id, createdAt: joinedAt });
   const secretHash = hashToken('client-secret', client.secret);
   await db.insert(clientSecrets).values({ clientId: client.id, secretHash, createdAt: joinedAt });
 }

@@ -69,6 +69,12 @@ const registration: RouteObject[] = [
 ];
 
 const portal: RouteObject[] = [
+  {
+    path: 'logout',
+    lazy: async () => ({
+      Component: (await import('../features/login/components/log-out-page.tsx')).LogOutPage,
+    }),
+  },
   // Reached by the session that has just activated 2FA, and is restricted from then on.
   {
     path: 'activated',
@@ -84,6 +90,12 @@ const portal: RouteObject[] = [
         path: 'profile',
         lazy: async () => ({ Component: (await import('../ui/recovery-codes.tsx')).RecoveryCodesHolder }),
         children: profileRoutes,
+      },
+      {
+        path: 'confirm',
+        lazy: async () => ({
+          Component: (await import('../features/login/components/confirm-page.tsx')).ConfirmPage,
+        }),
       },
       {
         path: 'progress',
@@ -137,6 +149,13 @@ export const routes: RouteObject[] = [
               Component: (await import('../ui/recovery-codes.tsx')).RecoveryCodesHolder,
             }),
             children: registration,
+          },
+          {
+            path: 'interaction-failed',
+            lazy: async () => ({
+              Component: (await import('../features/login/components/interaction-failed-page.tsx'))
+                .InteractionFailedPage,
+            }),
           },
           { path: '*', Component: NotFoundPage },
         ],

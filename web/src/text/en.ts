@@ -135,6 +135,15 @@ export const en: Catalogue = {
       challengeMissing: 'Logging in took too long. Log in again.',
     },
   },
+  application: {
+    logIn: (name) => `You are logging in to go on to ${name}.`,
+    failedTitle: 'Logging in to the application failed',
+    failed:
+      'The login has expired, was used already, or was begun in another browser. Go back to the application and log in there again.',
+    logOutTitle: 'Log out of Mijn TVM?',
+    logOut: 'You will be logged out of Mijn TVM and of all applications that you logged in to with Mijn TVM.',
+    stay: 'Stay logged in',
+  },
   code: {
     title: 'Enter your verification code',
     instruction: 'Open your authenticator app. The code has 6 digits and changes every 30 seconds.',

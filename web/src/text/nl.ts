@@ -145,6 +145,15 @@ export const nl = {
       challengeMissing: 'Het inloggen duurde te lang. Log opnieuw in.',
     },
   },
+  application: {
+    logIn: (name: string) => `U logt in om verder te gaan naar ${name}.`,
+    failedTitle: 'Inloggen bij de toepassing lukt niet',
+    failed:
+      'De aanmelding is verlopen, al gebruikt, of in een andere browser begonnen. Ga terug naar de toepassing en log daar opnieuw in.',
+    logOutTitle: 'Uitloggen bij Mijn TVM?',
+    logOut: 'U wordt uitgelogd bij Mijn TVM en bij alle toepassingen waarmee u met Mijn TVM hebt ingelogd.',
+    stay: 'Ingelogd blijven',
+  },
   code: {
     title: 'Vul uw verificatiecode in',
     instruction: 'Open uw authenticator-app. De code heeft 6 cijfers en ververst elke 30 seconden.',

@@ -4,6 +4,8 @@ import type { Schema } from '@tvm/contract';
 export type LoginState = {
   /** Why the person stands at the login page again. */
   notice?: 'signIn' | 'loggedOut' | 'challengeMissing';
+  /** The application's login that this is for. */
+  interaction?: string | undefined;
   /** The code step: how the app lists the account. */
   challenge?: Pick<Schema<'LoginStepCode'>, 'issuer' | 'email'>;
   /** The mail that has to be followed first. */

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link, Navigate, useLocation, useNavigate } from 'react-router';
+import { Link, Navigate, useLocation, useNavigate, useSearchParams } from 'react-router';
 import { useText } from '../../../text/language.tsx';
 import { Button, ButtonLink } from '../../../ui/button.tsx';
 import { TextField } from '../../../ui/fields.tsx';
@@ -11,7 +11,9 @@ import { PasswordField } from '../../../ui/password-field.tsx';
 import { type FormError, useForm } from '../../../ui/use-form.ts';
 import { getSession } from '../api/get-session.ts';
 import { useStartLogin } from '../api/start-login.ts';
+import { goOnTo, interactionOf } from '../interaction.ts';
 import type { LoginState } from '../login-state.ts';
+import { ApplicationNotice } from './application-notice.tsx';
 import './login.css';
 
 /** S1: e-mail address and password. */
@@ -19,6 +21,8 @@ export function LoginPage() {
   const text = useText();
   const navigate = useNavigate();
   const state: LoginState | null = useLocation().state;
+  const [search] = useSearchParams();
+  const interaction = interactionOf(search);
   const signedIn = useQueryClient().getQueryState(getSession.queryKey)?.status === 'success';
   const startLogin = useStartLogin();
   const [email, setEmail] = useState('');
@@ -33,9 +37,9 @@ export function LoginPage() {
     done: (step) => {
       switch (step.next) {
         case 'session':
-          return navigate('/portal', { replace: true });
+          return interaction ? goOnTo(interaction) : navigate('/portal', { replace: true });
         case 'code':
-          return go('/code', { challenge: { issuer: step.issuer, email: step.email } });
+          return go('/code', { interaction, challenge: { issuer: step.issuer, email: step.email } });
         case 'registration_required':
           return go('/registration-required', {
             registrationRequired: { maskedEmail: step.maskedEmail, mailSent: step.mailSent },
@@ -47,10 +51,11 @@ export function LoginPage() {
   const go = (to: string, next: LoginState) => navigate(to, { state: next });
 
   // Back from the portal: whoever is signed in has nothing to do here.
-  if (signedIn) return <Navigate to="/portal" replace />;
+  if (signedIn && !interaction) return <Navigate to="/portal" replace />;
   return (
     <Page title={text.login.title} tabTitle={text.login.tabTitle}>
       {state?.notice && form.errors.length === 0 && <Notice>{text.login.notices[state.notice]}</Notice>}
+      <ApplicationNotice interaction={interaction} />
       <Form form={form}>
         <TextField
           id="email"

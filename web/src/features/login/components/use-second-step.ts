@@ -1,18 +1,22 @@
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import type { Problem } from '../../../lib/problem.ts';
+import { goOnTo } from '../interaction.ts';
 import type { HomeState, LoginState } from '../login-state.ts';
 
 /** Where both ways of finishing a login lead. */
 export function useSecondStep() {
   const navigate = useNavigate();
+  const from: LoginState | null = useLocation().state;
+  const interaction = from?.interaction;
   return {
     /** Replaces the code step in the history, so that Back never sends a used code. */
-    signedIn: (state: HomeState) => navigate('/portal', { replace: true, state }),
+    signedIn: (state: HomeState) =>
+      interaction ? goOnTo(interaction) : navigate('/portal', { replace: true, state }),
     /** The login challenge is gone (ten minutes, or another tab): the password is asked again. */
     refused: ({ code }: Problem) => {
       if (code !== 'login_challenge_missing') return;
       const state: LoginState = { notice: 'challengeMissing' };
-      void navigate('/', { replace: true, state });
+      void navigate(interaction ? `/?interaction=${interaction}` : '/', { replace: true, state });
     },
   };
 }
