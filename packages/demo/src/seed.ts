@@ -143,10 +143,17 @@ function userRow(
   };
 }
 
+/** The sandbox of other systems' developers. Its web application is on loopback, as the guide for them has it. */
+const demoClient = {
+  name: 'Demo',
+  redirectUris: ['http://localhost:4000/callback'],
+  postLogoutRedirectUris: ['http://localhost:4000/'],
+};
+
 async function addClient(db: Database, { keys: { client }, joinedAt }: Plan): Promise<void> {
   await db
     .insert(clients)
-    .values({ id: client.id, ...demoClient, id: client.id, createdAt: joinedAt });
+    .values({ ...demoClient, id: client.id, scopes: [...clientScopes], createdAt: joinedAt });
   const secretHash = hashToken('client-secret', client.secret);
   await db.insert(clientSecrets).values({ clientId: client.id, secretHash, createdAt: joinedAt });
 }
