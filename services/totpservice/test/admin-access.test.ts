@@ -1,7 +1,8 @@
-import { auditEvents, users } from '@tvm/db';
+import { auditEvents, clientScopes, users } from '@tvm/db';
 import { eq } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import { contract } from '../src/features/operations/get-contract.ts';
+import { accessToken, createClient } from './clients.ts';
 import { type Operation, operations, sendRaw } from './contract-requests.ts';
 import { signedInEmployee } from './employees.ts';
 import { startService } from './harness.ts';
@@ -28,8 +29,11 @@ const rolesOf = ({ id }: Operation) => contractOf.get(id)?.['x-roles'] ?? [];
 
 const cookieOf = ({ cookies }: { cookies: Map<string, string> }) =>
   [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-/** Credentials of another TVM system open nothing here. */
-const ofClient = { authorization: `Bearer ${'x'.repeat(40)}` };
+/** Another TVM system with every right of its kind. */
+const client = await createClient(service, [...clientScopes]);
+const ofClient = {
+  authorization: `Bearer ${await accessToken(service, client, clientScopes.join(' '), { exp: 4_102_444_800 })}`,
+};
 const ask = ({ method, path, body, id }: Operation, cookie?: string, headers?: Record<string, string>) =>
   sendRaw(service, {
     method,

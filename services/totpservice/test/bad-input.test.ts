@@ -213,3 +213,18 @@ it('answers anything with a response of the contract, and never with a 500', asy
     { numRuns: 400 },
   );
 });
+
+it('text with a NUL, which no row can hold, is refused wherever it may stand', async () => {
+  const search = await sendRaw(service, {
+    method: 'GET',
+    url: '/totpservice/api/v1/admin/organisations?search=a%00b',
+    cookie: cookie('/admin/'),
+  });
+  expect([search.status, search.code]).toEqual([400, 'validation_failed']);
+  const named = await sendRaw(service, {
+    ...{ method: 'POST', url: '/totpservice/api/v1/admin/clients', cookie: cookie('/admin/') },
+    payload: JSON.stringify({ name: 'a\0b' }),
+    contentType: json,
+  });
+  expect([named.status, named.code]).toEqual([400, 'validation_failed']);
+});

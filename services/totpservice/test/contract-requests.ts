@@ -163,7 +163,8 @@ export async function sendRaw(service: TestService, request: RawRequest) {
     url,
     headers: {
       origin: service.config.publicOrigin,
-      ...(isForClients(method, url) && { authorization: `Bearer ${await clientToken(service)}` }),
+      ...(request.headers?.authorization === undefined &&
+        isForClients(method, url) && { authorization: `Bearer ${await clientToken(service)}` }),
       ...request.headers,
       ...(cookie && { cookie }),
       ...(contentType !== undefined && { 'content-type': contentType }),

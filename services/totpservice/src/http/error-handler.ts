@@ -34,6 +34,7 @@ export function handleError(error: FastifyError, request: FastifyRequest, reply:
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
     return sendProblem(reply, 'malformed_body');
   }
+  if (untellable.includes(String(codeOf(error)))) return sendProblem(reply, 'validation_failed');
   request.log.error({ err: error }, 'request failed');
   // Asked again, it gets the answer of now.
   if (isUnavailable(error) || isOfNobody(error))
@@ -48,6 +49,9 @@ function pointerOf(context: string | undefined, path: string, params: Record<str
   const pointer = missing === undefined ? path : `${path}/${String(missing)}`;
   return context === 'body' || !context ? pointer : `${places[context] ?? 'query'}${pointer}`;
 }
+
+/** Text that PostgreSQL can't hold: a NUL is a character of JSON and of addresses, and of no text there. */
+const untellable = ['22021', '22P05'];
 
 /** Whether a row was refused because what it belongs to, a user most likely, was deleted a moment ago (foreign_key_violation). */
 export const isOfNobody = (error: unknown): boolean => codeOf(error) === '23503';
