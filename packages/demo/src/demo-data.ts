@@ -66,7 +66,7 @@ export function describeDemo(
   return {
     portal: `${publicOrigin}/totpservice/`,
     mailCatcher,
-    apiReference: `${publicOrigin}/totpservice/api/v1/openapi.json`,
+    apiReference: `${publicOrigin}/totpservice/api/`,
     databaseUrl,
     people: everybody.flatMap(({ name, people }) =>
       people.map((person) => {

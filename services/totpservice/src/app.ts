@@ -32,6 +32,7 @@ import { registerValidation } from './http/validation.ts';
 import { registerWebhookSignature } from './http/webhook-signature.ts';
 import { createIssuer } from './issuer/create-issuer.ts';
 import { registerIssuer } from './issuer/register-issuer.ts';
+import { registerReference } from './reference/register-reference.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -43,7 +44,7 @@ declare module 'fastify' {
 const bodyLimit = 16 * 1024;
 
 /** Fastify answers a path that doesn't decode before any hook: without our headers, repeating the path. Rather lead it nowhere. */
-const nowhere = '/totpservice/api/';
+const nowhere = '/totpservice/api/v1/';
 
 /**
  * The service without its socket. Answers nothing but its health until `areKeysChecked`. The order is the order in which a request passes: headers, brake, origin, cookies, who is asking, what is
@@ -101,6 +102,7 @@ export async function createApp(
     ...verificationsHandlers,
   });
   await registerIssuer(app, createIssuer(deps, log));
+  registerReference(app);
   await registerSite(app, config.webRoot);
   return app;
 }

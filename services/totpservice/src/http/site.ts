@@ -1,19 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { sendProblem } from './problems.ts';
 
 const prefix = '/totpservice/';
-const problemPages = new URL('../../../../docs/problems/', import.meta.url);
 const year = 31_536_000;
 
 /**
- * Everything that is no API: the SPA under its prefix (any path there is a page of it), a page for each problem code, and the redirects.
+ * Everything that is no API: the SPA under its prefix (any path there is a page of it), and the redirects.
  * A page asked for under another name than the public origin's is sent there, because cookies and the same-origin check belong to it.
  */
 export async function registerSite(app: FastifyInstance, webRoot: string | undefined): Promise<void> {
-  registerProblemPages(app);
   app.get('/', async (_request, reply) => reply.redirect(prefix));
   app.get('/.well-known/change-password', async (_request, reply) =>
     reply.redirect(`${prefix}passwordreset/`),
@@ -47,14 +44,4 @@ async function registerSpa(app: FastifyInstance, webRoot: string): Promise<void>
       else reply.header('cache-control', 'no-cache');
     },
   });
-}
-
-function registerProblemPages(app: FastifyInstance): void {
-  const pages = readdirSync(problemPages).filter((name) => name.endsWith('.md') && name !== 'README.md');
-  for (const name of pages) {
-    const page = readFileSync(new URL(name, problemPages), 'utf8');
-    app.get(`${prefix}problems/${name.replace('.md', '')}`, async (_request, reply) =>
-      reply.type('text/plain; charset=utf-8').send(page),
-    );
-  }
 }

@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { markdown, page, pagesPath } from './html.ts';
+import { renderReference } from './render-reference.ts';
+
+const docs = new URL('../../../../docs/', import.meta.url);
+const problemsPath = '/totpservice/problems/';
+const read = (name: string) => readFileSync(new URL(name, docs), 'utf8');
+const titleOf = (text: string) => /^# (.+)$/m.exec(text)?.[1] ?? 'Mijn TVM';
+
+/** Links between files of the repository become links between pages. */
+const linked = (text: string) =>
+  text
+    .replace(/\]\((?:\.\.\/problems\/)?([a-z_]+)\.md\)/g, `](${problemsPath}$1)`)
+    .replaceAll('](../problems/README.md)', `](${problemsPath})`)
+    .replaceAll('](versioning.md)', `](${pagesPath}versioning/)`)
+    .replaceAll('](connect-in-an-hour.md)', `](${pagesPath}guide/)`);
+
+/** What developers of other systems read: the contract, the guide, the policy of versions, and a page for each problem code. Rendered once, at start. */
+export function registerReference(app: FastifyInstance): void {
+  const css = readFileSync(new URL('reference.css', import.meta.url));
+  const cached = (reply: FastifyReply) => reply.header('cache-control', 'no-cache');
+  const html = (url: string, content: string) =>
+    app.get(url, async (_request, reply) => cached(reply).type('text/html; charset=utf-8').send(content));
+  app.get(`${pagesPath}reference.css`, async (_request, reply) =>
+    cached(reply).type('text/css; charset=utf-8').send(css),
+  );
+  app.get(pagesPath.slice(0, -1), async (_request, reply) => reply.redirect(pagesPath));
+  html(pagesPath, renderReference());
+  for (const [path, file] of [
+    ['guide/', 'guides/connect-in-an-hour.md'],
+    ['versioning/', 'guides/versioning.md'],
+  ] as const)
+    html(pagesPath + path, textPage(read(file)));
+  html(problemsPath, textPage(read('problems/README.md')));
+  for (const name of readdirSync(new URL('problems/', docs))) {
+    if (name.endsWith('.md') && name !== 'README.md') registerProblem(app, name);
+  }
+}
+
+/** As it is written for whoever asks for text, and as a page for browsers. */
+function registerProblem(app: FastifyInstance, name: string): void {
+  const text = read(`problems/${name}`);
+  const content = textPage(text);
+  app.get(problemsPath + name.replace('.md', ''), async (request, reply) =>
+    wantsHtml(request)
+      ? reply.type('text/html; charset=utf-8').send(content)
+      : reply.type('text/plain; charset=utf-8').send(text),
+  );
+}
+
+const wantsHtml = ({ headers: { accept = '' } }: FastifyRequest) => accept.includes('text/html');
+const textPage = (text: string) => page(titleOf(text), '', markdown(linked(text)));
