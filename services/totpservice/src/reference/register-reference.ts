@@ -12,6 +12,7 @@ const titleOf = (text: string) => /^# (.+)$/m.exec(text)?.[1] ?? 'Mijn TVM';
 const linked = (text: string) =>
   text
     .replace(/\]\((?:\.\.\/problems\/)?([a-z_]+)\.md\)/g, `](${problemsPath}$1)`)
+    .replaceAll('](../../openapi.yaml)', `](${pagesPath})`)
     .replaceAll('](../problems/README.md)', `](${problemsPath})`)
     .replaceAll('](versioning.md)', `](${pagesPath}versioning/)`)
     .replaceAll('](connect-in-an-hour.md)', `](${pagesPath}guide/)`);
