@@ -1,4 +1,4 @@
-import createClient, { type Client, type Middleware } from 'openapi-fetch';
+import createClient, { type Client } from 'openapi-fetch';
 import type { paths } from './generated/types.ts';
 
 /** How another TVM system reaches the service; `clientId` and secret come from TVM. */
@@ -35,23 +35,21 @@ const renewEarlyMs = 30_000;
 export function createTotpClient(options: TotpClientOptions): Client<paths> {
   const { issuer, fetch: send = globalThis.fetch } = options;
   const tokens = keepToken(options, send);
-  const client = createClient<paths>({ baseUrl: new URL(issuer).origin, fetch: send });
-  const authorize: Middleware = {
-    async onRequest({ request }) {
-      request.headers.set('authorization', `Bearer ${await tokens.get()}`);
-      return request;
-    },
-    async onResponse({ request, response }) {
-      // A secret was revoked meanwhile, or keys changed: with a new token the same request may pass. Its body was sent already.
-      if (response.status !== 401 || request.bodyUsed) return undefined;
-      tokens.forget();
-      const again = new Request(request);
-      again.headers.set('authorization', `Bearer ${await tokens.get()}`);
-      return send(again);
-    },
+  const authorized = async (request: Request) => {
+    request.headers.set('authorization', `Bearer ${await tokens.get()}`);
+    return send(request);
   };
-  client.use(authorize);
-  return client;
+  return createClient<paths>({
+    baseUrl: new URL(issuer).origin,
+    async fetch(request) {
+      const again = request.clone();
+      const response = await authorized(request);
+      if (response.status !== 401) return response;
+      // A secret was revoked meanwhile, or keys changed: nothing was done, and with a new token it may be.
+      tokens.forget();
+      return authorized(again);
+    },
+  });
 }
 
 /** One token at a time, and one request for it at a time. */

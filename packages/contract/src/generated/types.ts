@@ -2737,7 +2737,7 @@ export interface components {
         OrganisationExternalId: components["schemas"]["ExternalId"];
         /**
          * @description The user's id in the system that provisions it.
-         * @example USR-gewonesub31
+         * @example USR-gewonesub53
          */
         UserExternalId: components["schemas"]["ExternalId"];
     };
@@ -5454,7 +5454,7 @@ export interface operations {
             path: {
                 /**
                  * @description The user's id in the system that provisions it.
-                 * @example USR-gewonesub31
+                 * @example USR-gewonesub53
                  */
                 externalId: components["parameters"]["UserExternalId"];
             };
@@ -5487,7 +5487,7 @@ export interface operations {
             path: {
                 /**
                  * @description The user's id in the system that provisions it.
-                 * @example USR-gewonesub31
+                 * @example USR-gewonesub53
                  */
                 externalId: components["parameters"]["UserExternalId"];
             };
@@ -5498,10 +5498,10 @@ export interface operations {
                 /**
                  * @example {
                  *       "version": 2,
-                 *       "organisation": "ORG-100001",
-                 *       "email": "gewonesub31@tvm.test",
+                 *       "organisation": "ORG-100003",
+                 *       "email": "gewonesub53@tvm.test",
                  *       "firstName": "Gewone",
-                 *       "surname": "sub 31",
+                 *       "surname": "sub 53",
                  *       "language": "nl"
                  *     }
                  */
@@ -5562,7 +5562,7 @@ export interface operations {
             path: {
                 /**
                  * @description The user's id in the system that provisions it.
-                 * @example USR-gewonesub31
+                 * @example USR-gewonesub53
                  */
                 externalId: components["parameters"]["UserExternalId"];
             };
@@ -5602,12 +5602,12 @@ export interface operations {
                  *       "items": [
                  *         {
                  *           "action": "put",
-                 *           "externalId": "USR-gewonesub31",
+                 *           "externalId": "USR-gewonesub53",
                  *           "version": 2,
-                 *           "organisation": "ORG-100001",
-                 *           "email": "gewonesub31@tvm.test",
+                 *           "organisation": "ORG-100003",
+                 *           "email": "gewonesub53@tvm.test",
                  *           "firstName": "Gewone",
-                 *           "surname": "sub 31"
+                 *           "surname": "sub 53"
                  *         }
                  *       ]
                  *     }
@@ -5642,7 +5642,7 @@ export interface operations {
             path: {
                 /**
                  * @description The user's id in the system that provisions it.
-                 * @example USR-gewonesub31
+                 * @example USR-gewonesub53
                  */
                 externalId: components["parameters"]["UserExternalId"];
             };
@@ -5725,7 +5725,7 @@ export interface operations {
             path: {
                 /**
                  * @description The user's id in the system that provisions it.
-                 * @example USR-gewonesub31
+                 * @example USR-gewonesub53
                  */
                 externalId: components["parameters"]["UserExternalId"];
             };
@@ -5761,7 +5761,7 @@ export interface operations {
             path: {
                 /**
                  * @description The user's id in the system that provisions it.
-                 * @example USR-gewonesub31
+                 * @example USR-gewonesub53
                  */
                 externalId: components["parameters"]["UserExternalId"];
                 registrationId: string;

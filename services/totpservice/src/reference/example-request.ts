@@ -24,7 +24,7 @@ export function exampleRequest({ method, path, parameters, body }: Operation): E
   return { method, url: query.size > 0 ? `${url}?${query}` : url, headers, body: body?.example };
 }
 
-/** Ids that nobody has, where the contract can't know one. */
+/** An id that nobody has, where the contract can't know one. */
 const nobody = '01937f3e-0000-7000-8000-000000000002';
 
 function exampleOf({ example, required, schema }: Parameter): unknown {
@@ -33,10 +33,10 @@ function exampleOf({ example, required, schema }: Parameter): unknown {
   return referred?.examples?.[0] ?? (schema.format === 'uuid' ? nobody : 'x'.repeat(21));
 }
 
-/** The same as a command; `$api` is the origin, `$token` an access token. */
+/** The same as a command; `$origin` is the service's, `$token` an access token, `$id` an id of another answer. */
 export function asCurl(request: ExampleRequest, needsToken: boolean): string {
   const lines = [
-    `curl -sS${request.method === 'GET' ? '' : ` -X ${request.method}`} "$origin${request.url}"`,
+    `curl -sS${request.method === 'GET' ? '' : ` -X ${request.method}`} "$origin${request.url.replace(nobody, '$id')}"`,
   ];
   if (needsToken) lines.push('-H "authorization: Bearer $token"');
   for (const [name, value] of Object.entries(request.headers))
