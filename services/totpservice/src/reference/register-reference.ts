@@ -11,11 +11,11 @@ const titleOf = (text: string) => /^# (.+)$/m.exec(text)?.[1] ?? 'Mijn TVM';
 /** Links between files of the repository become links between pages. */
 const linked = (text: string) =>
   text
-    .replace(/\]\((?:\.\.\/problems\/)?([a-z_]+)\.md\)/g, `](${problemsPath}$1)`)
     .replaceAll('](../../openapi.yaml)', `](${pagesPath})`)
-    .replaceAll('](../problems/README.md)', `](${problemsPath})`)
     .replaceAll('](versioning.md)', `](${pagesPath}versioning/)`)
-    .replaceAll('](connect-in-an-hour.md)', `](${pagesPath}guide/)`);
+    .replaceAll('](connect-in-an-hour.md)', `](${pagesPath}guide/)`)
+    .replaceAll('](../problems/README.md)', `](${problemsPath})`)
+    .replace(/\]\((?:\.\.\/problems\/)?([a-z_]+)\.md\)/g, `](${problemsPath}$1)`);
 
 /** What developers of other systems read: the contract, the guide, the policy of versions, and a page for each problem code. Rendered once, at start. */
 export function registerReference(app: FastifyInstance): void {
