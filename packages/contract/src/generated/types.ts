@@ -2240,7 +2240,7 @@ export interface components {
         };
         TimelineEvent: {
             /** @enum {string} */
-            type: "mail_queued" | "mail_accepted" | "mail_delivered" | "mail_deferred" | "mail_bounced" | "mail_complained" | "mail_failed" | "mail_replaced" | "mail_withdrawn" | "link_opened" | "password_set" | "qr_shown" | "first_code" | "enrolled" | "locked" | "unlocked" | "disabled" | "login";
+            type: "mail_queued" | "mail_accepted" | "mail_delivered" | "mail_deferred" | "mail_bounced" | "mail_complained" | "mail_failed" | "mail_replaced" | "mail_withdrawn" | "link_opened" | "password_set" | "qr_shown" | "first_code" | "enrolled" | "locked" | "unlocked" | "disabled" | "reset" | "new_phone_approved" | "reversed" | "login";
             /** Format: date-time */
             at: string;
             /**

@@ -100,7 +100,7 @@ export const en: MailTexts = {
     why: (reason) => `The reason that was given for this: “${reason}”`,
     effect: (wasOn) =>
       wasOn
-        ? 'You have been logged out everywhere. Linked authenticator apps and recovery codes no longer work: remove Mijn TVM from your app.'
+        ? 'You have been logged out everywhere. Linked authenticator apps and recovery codes no longer work: remove Mijn TVM from your app. You log in with your e-mail address and password again.'
         : 'If you have already linked an authenticator app, you go on logging in with it.',
     notRight: `Is this not right, or do you have any questions? Call ${PHONE}.`,
   },
@@ -146,7 +146,7 @@ export const en: MailTexts = {
     subject: (notEnrolled) =>
       notEnrolled === 1 ? '1 user hasn’t set up 2FA yet' : `${notEnrolled} users haven’t set up 2FA yet`,
     what: (notEnrolled, from, days) =>
-      `In ${dayCount(days)}, from ${date(from)}, two-factor authentication (2FA) is mandatory for all users of Mijn TVM. In your organisation ${notEnrolled === 1 ? '1 user hasn’t' : `${notEnrolled} users haven’t`} set up 2FA yet.`,
+      `In ${dayCount(days)}, from ${date(from)}, two-factor authentication (2FA) is mandatory for all users of your organisation. ${notEnrolled === 1 ? '1 of them hasn’t' : `${notEnrolled} of them haven’t`} set up 2FA yet.`,
     portal:
       'You can see who they are in Mijn TVM under Profile. There you can activate 2FA for your organisation, or have the e-mail ‘Account registration TVM’ sent again.',
     after: 'Whoever hasn’t set up 2FA by then can’t log in until they have.',

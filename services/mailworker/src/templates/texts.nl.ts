@@ -99,7 +99,7 @@ export const nl = {
     why: (reason: string): string => `De reden die daarvoor is opgegeven: “${reason}”`,
     effect: (wasOn: boolean): string =>
       wasOn
-        ? 'U bent overal uitgelogd. Gekoppelde authenticator-apps en herstelcodes werken niet meer: verwijder Mijn TVM uit uw app.'
+        ? 'U bent overal uitgelogd. Gekoppelde authenticator-apps en herstelcodes werken niet meer: verwijder Mijn TVM uit uw app. U logt weer in met uw e-mailadres en wachtwoord.'
         : 'Hebt u al een authenticator-app gekoppeld, dan blijft u daarmee inloggen.',
     notRight: `Klopt dit niet, of hebt u vragen? Bel ${PHONE}.`,
   },
@@ -147,7 +147,7 @@ export const nl = {
         ? '1 gebruiker heeft 2FA nog niet ingesteld'
         : `${notEnrolled} gebruikers hebben 2FA nog niet ingesteld`,
     what: (notEnrolled: number, from: Date, days: number) =>
-      `Over ${dayCount(days)}, vanaf ${date(from)}, is twee-factor-authenticatie (2FA) verplicht voor alle gebruikers van Mijn TVM. In uw organisatie ${notEnrolled === 1 ? 'heeft 1 gebruiker' : `hebben ${notEnrolled} gebruikers`} 2FA nog niet ingesteld.`,
+      `Over ${dayCount(days)}, vanaf ${date(from)}, is twee-factor-authenticatie (2FA) verplicht voor alle gebruikers van uw organisatie. Daarvan ${notEnrolled === 1 ? 'heeft 1 gebruiker' : `hebben ${notEnrolled} gebruikers`} 2FA nog niet ingesteld.`,
     portal:
       'Wie dat zijn, ziet u in Mijn TVM onder Profiel. Daar kunt u 2FA activeren voor uw organisatie, of de e-mail ‘Account registratie TVM’ opnieuw laten sturen.',
     after: 'Wie 2FA dan nog niet heeft ingesteld, kan niet inloggen tot dat gedaan is.',

@@ -13,6 +13,7 @@ const latest = 200;
  * the person did; nothing else is taken for granted. Looking at a link (a scanner does) writes no event and isn't in it.
  * - An attempt to hand a mail over is not told, only what it came to; a mail is queued once.
  * - The first code is the first one typed after a QR code was shown: a wrong one, or the one that confirmed.
+ * - A reversal is the organisation's, and is told to all who were in it then and are now.
  * - The same again (opened in another browser, shown again, one login after the other) is told once.
  * @param organisationId of whom facts are told; null for all that the user ever was in
  */
@@ -32,6 +33,9 @@ export async function readUserTimeline(
       select id, occurred_at, type, reason, details from audit_events
       where user_id = ${userId} and (${organisationId}::uuid is null or organisation_id = ${organisationId}::uuid)
         and (result = 'success' or type = 'enrolment_code' and result = 'failure')
+      union all
+      select e.id, e.occurred_at, e.type, e.reason, e.details from users u join audit_events e on e.organisation_id = u.organisation_id
+      where u.id = ${userId} and e.type = 'two_factor_reversed' and e.result = 'success' and e.occurred_at >= u.created_at
     ), done as (
       select id, occurred_at as at, case type
           when 'registration_opened' then 'link_opened'
@@ -40,6 +44,9 @@ export async function readUserTimeline(
           when 'authenticator_enrolled' then 'enrolled'
           when 'authenticator_replaced' then 'enrolled'
           when 'authenticator_disabled' then 'disabled'
+          when 'two_factor_reset' then 'reset'
+          when 'new_phone_approved' then 'new_phone_approved'
+          when 'two_factor_reversed' then 'reversed'
           when 'attempts_locked' then case when reason in ('code', 'enrolment', 'set_password') then 'locked' end
           when 'attempts_unlocked' then case when reason in ('code', 'enrolment', 'set_password') then 'unlocked' end
           when 'login_password' then case when reason is null then 'login' end

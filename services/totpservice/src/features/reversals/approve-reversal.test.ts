@@ -24,6 +24,7 @@ import {
   queuedKinds,
   queuedMails,
 } from '../../../test/records.ts';
+import { readUserTimeline } from '../../progress/read-user-timeline.ts';
 
 const before = await startService({ mandatoryFrom: new Date('2030-01-01T00:00:00Z') }, afterAll);
 const after = await startService({ mandatoryFrom: new Date('2026-01-01T00:00:00Z') }, afterAll);
@@ -90,6 +91,30 @@ describe('an approval', () => {
     const browser = await openFreshLink(before, invited);
     expect((await browser.post('/registrations/password', { password })).body.next).toBe('done');
     expect(await nextOf(before, invited.email)).toBe('session');
+  });
+
+  it('leaves nobody invited by a link that is dead, and the timeline of each says what happened', async () => {
+    const { organisationId, enrolled, halfway, invited } = await activatedOrganisation(before);
+    await openFreshLink(before, halfway);
+    await mintLink(before, invited);
+    before.clock.advance(1);
+    await reverse(before, organisationId);
+    const progress = await before.ownerDb.execute<{ user_id: string; progress: string }>(
+      sql`select user_id, progress from user_progress where organisation_id = ${organisationId}`,
+    );
+    const of = new Map(progress.rows.map((row) => [row.user_id, row.progress]));
+    expect([enrolled, halfway, invited].map(({ id }) => of.get(id))).toEqual([
+      'not_invited',
+      'not_invited',
+      // To set a password.
+      'invited',
+    ]);
+    for (const { id } of [enrolled, halfway, invited]) {
+      const events = await readUserTimeline(before.ownerDb, { userId: id, organisationId });
+      expect(events.map(({ type }) => type)).toContain('reversed');
+    }
+    const stranger = await createUser(before);
+    expect(await readUserTimeline(before.ownerDb, { userId: stranger.id, organisationId: null })).toEqual([]);
   });
 
   it('withdraws the mails of the activation that have not left', async () => {

@@ -24,6 +24,9 @@ const icons = {
   locked: 'lock',
   unlocked: 'check',
   disabled: 'cross',
+  reset: 'cross',
+  new_phone_approved: 'check',
+  reversed: 'cross',
   login: 'person',
 } as const satisfies Record<TimelineEvent['type'], IconName>;
 
