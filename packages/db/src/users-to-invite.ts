@@ -8,7 +8,7 @@ export interface RequiredOrganisation {
 
 /**
  * A query over the portal users whom the campaign has still to invite: `id`, `is_main_user`, `organisation_id`. Enabled, of one of these organisations, neither an
- * active nor a disabled authenticator, an address that doesn't bounce, and no registration mail since 2FA is required. One that never left is no invitation; but
+ * active nor a disabled authenticator, an address that doesn't bounce, and no registration mail since 2FA is required. One that never left or bounced is no invitation (once support takes the mark off the address); but
  * whoever had such a one in the last 24 hours isn't asked for again, so that a mail that keeps being withdrawn can't go round in circles.
  */
 export function usersToInvite(required: RequiredOrganisation[], now: Date): SQL {
@@ -21,6 +21,6 @@ export function usersToInvite(required: RequiredOrganisation[], now: Date): SQL 
     where u.disabled_at is null and u.mail_bounced_at is null
       and not exists (select from authenticators a where a.user_id = u.id and a.state in ('active', 'disabled'))
       and not exists (select from mails m where m.user_id = u.id and m.kind = 'registration' and (
-        m.created_at >= required.since and m.state not in ('replaced', 'withdrawn')
+        m.created_at >= required.since and m.state not in ('replaced', 'withdrawn', 'bounced')
         or m.created_at > ${now.toISOString()}::timestamptz - interval '24 hours'))`;
 }

@@ -135,6 +135,20 @@ describe('an invitation', () => {
     expect((await run())?.invited).toBe(1);
   });
 
+  test('comes again once support takes the mark of a bounce off the address', async () => {
+    const user = await addUser(h.owner);
+    expect((await run())?.invited).toBe(1);
+    await h.owner.update(mails).set({ state: 'bounced' });
+    await h.owner.update(users).set({ mailBouncedAt: h.clock.now }).where(eq(users.id, user.id));
+    h.clock.now = new Date(h.clock.now.getTime() + 2 * day);
+    expect((await run())?.invited).toBe(0);
+    await h.owner.update(users).set({ mailBouncedAt: null }).where(eq(users.id, user.id));
+    expect((await run())?.invited).toBe(1);
+    await send();
+    h.clock.now = new Date(h.clock.now.getTime() + 2 * day);
+    expect((await run())?.invited).toBe(0);
+  });
+
   test('reaches who came to an activated organisation later, and says nothing of the date', async () => {
     mandatoryFrom = undefined;
     const user = await addUser(h.owner);
