@@ -82,7 +82,9 @@ describe('over two processes', () => {
         verify(index % 2 ? one : other, client, externalId, code, key),
       ),
     );
-    expect(new Set(answers).difference(new Set(['accepted', 'idempotency_in_progress']))).toEqual(new Set());
+    expect(
+      answers.filter((outcome) => outcome !== 'accepted' && outcome !== 'idempotency_in_progress'),
+    ).toEqual([]);
     expect(await verify(one, client, externalId, code, key)).toBe('accepted');
     expect(await verify(other, client, externalId, code, key)).toBe('accepted');
   });

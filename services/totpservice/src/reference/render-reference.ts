@@ -4,12 +4,15 @@ import { asText, markdown, page } from './html.ts';
 
 /** The contract as a page: what each operation does, takes, answers and refuses, with a command for the demo. */
 export function renderReference(): string {
-  const used = tags.filter(({ name }) => operations.some(({ tag }) => tag === name));
+  // What other systems use comes first.
+  const used = tags
+    .filter(({ name }) => operations.some(({ tag }) => tag === name))
+    .sort((one, other) => Number(isForSystems(other.name)) - Number(isForSystems(one.name)));
   const nav = used
     .map(({ name }) => {
       const own = operations.filter(({ tag }) => tag === name);
       const items = own.map(({ id }) => `<li><a href="#${id}">${id}</a></li>`).join('');
-      return `<details${name === 'operations' ? '' : ' open'}><summary>${asText(name)}</summary><ul>${items}</ul></details>`;
+      return `<details${isForSystems(name) ? ' open' : ''}><summary>${asText(name)}</summary><ul>${items}</ul></details>`;
     })
     .join('');
   const sections = used.map(
@@ -26,9 +29,11 @@ ${sections.join('\n')}
   return page('Reference', `<nav class="contents" aria-label="Operations">${nav}</nav>`, main);
 }
 
+const needsToken = ({ security }: Operation) => security.some(({ scheme }) => scheme === 'client');
+const isForSystems = (name: string) => operations.some((each) => each.tag === name && needsToken(each));
+
 function operationHtml(operation: Operation): string {
   const { id, method, path, summary, description, parameters, body, responses, problems } = operation;
-  const needsToken = operation.security.some(({ scheme }) => scheme === 'client');
   const rows = parameters.map(
     ({ name, in: place, required, description: text = '', schema }) =>
       `<tr><th scope="row"><code>${asText(name)}</code></th><td>${place}${required ? ', required' : ''}</td><td>${typeHtml(schema)}</td><td>${markdown(text)}</td></tr>`,
@@ -48,7 +53,7 @@ ${rows.length > 0 ? `<div class="wide" tabindex="0" role="region" aria-label="Pa
 ${body ? `<p>Body: ${typeHtml(body.schema)}</p>` : ''}
 <ul class="answers">${answers.join('')}</ul>
 ${refusals ? `<p>Refused with ${refusals}; any operation also with the <a href="/totpservice/problems/">common ones</a>.</p>` : ''}
-${needsToken ? `<pre tabindex="0" aria-label="Example of ${id}"><code>${asText(asCurl(exampleRequest(operation), true))}</code></pre>` : ''}
+${needsToken(operation) ? `<pre tabindex="0" aria-label="Example of ${id}"><code>${asText(asCurl(exampleRequest(operation), true))}</code></pre>` : ''}
 </article>`;
 }
 
