@@ -39,11 +39,13 @@ type SortedTableProps<Row extends RowData> = {
   caption: string;
   /** What to say where there is nobody. */
   none: string;
+  /** On a phone, where a row is a card: each cell with the title of its column. */
+  labelled?: boolean;
 };
 
 /** A table of which the server sorts the whole list; the pager says which part is shown. */
 export function SortedTable<Row extends { id: string }>(props: SortedTableProps<Row>) {
-  const { list, page, columns, caption, none } = props;
+  const { list, page, columns, caption, none, labelled = false } = props;
   const table = useTable({
     features,
     columns,
@@ -92,12 +94,16 @@ export function SortedTable<Row extends { id: string }>(props: SortedTableProps<
             <tr key={row.id}>
               {row.getAllCells().map((cell) => {
                 const content = <table.FlexRender cell={cell} />;
+                const { header } = cell.column.columnDef;
+                const label = labelled && typeof header === 'string' ? header : undefined;
                 return cell.column.id === props.rowHeader ? (
                   <th key={cell.id} scope="row">
                     {content}
                   </th>
                 ) : (
-                  <td key={cell.id}>{content}</td>
+                  <td key={cell.id} data-label={label}>
+                    {content}
+                  </td>
                 );
               })}
             </tr>

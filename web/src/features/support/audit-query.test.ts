@@ -9,7 +9,15 @@ it('reads the filters of an address', () => {
     `from=2026-03-01&to=2026-03-01&type=login_code&result=failure&userId=${id}&before=7`,
   );
   expect(rest).toEqual({ type: 'login_code', result: 'failure', userId: id, before: 7 });
-  expect(Date.parse(to ?? '') - Date.parse(from ?? '')).toBe(24 * 3_600_000);
+  expect([from, to]).toEqual(['2026-02-28T23:00:00.000Z', '2026-03-01T23:00:00.000Z']);
+});
+
+it('takes days as they are in Amsterdam, also when the clock changes', () => {
+  expect(queryOf('from=2026-03-29&to=2026-03-29')).toEqual({
+    from: '2026-03-28T23:00:00.000Z',
+    to: '2026-03-29T22:00:00.000Z',
+  });
+  expect(queryOf('from=2026-02-31')).toEqual({ from: '2026-03-02T23:00:00.000Z' });
 });
 
 it('leaves out what makes no sense', () => {

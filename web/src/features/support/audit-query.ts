@@ -1,11 +1,12 @@
 import type { operations } from '@tvm/contract';
+import { parseMandatoryFrom } from '@tvm/policy';
 
 type Query = NonNullable<operations['listAuditEvents']['parameters']['query']>;
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const results = ['success', 'failure', 'refused'] as const;
 
-/** What an address asks for. Days are those of the browser's calendar; `to` belongs to it. What makes no sense is left out. */
+/** What an address asks for. Days are those of Amsterdam, as the instants that are shown; `to` belongs to it. What makes no sense is left out. */
 export function auditQuery(params: URLSearchParams): Query {
   const id = (name: string) => {
     const value = params.get(name) ?? '';
@@ -33,10 +34,11 @@ export function auditHref(params: URLSearchParams): string {
   return `/totpservice/api/v1/admin/audit-events/export?${query}`;
 }
 
-/** The beginning of a day, some days later, as an instant. */
+/** The beginning of a day in Amsterdam, some days later, as an instant. */
 function midnight(day: string | null, later: number): string | undefined {
-  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day ?? '') ?? [];
-  if (year === undefined) return undefined;
-  const instant = new Date(Number(year), Number(month) - 1, Number(date) + later);
-  return Number.isNaN(instant.getTime()) ? undefined : instant.toISOString();
+  if (!/^\d{4}-\d\d-\d\d$/.test(day ?? '')) return undefined;
+  const date = new Date(`${day}T00:00Z`);
+  if (Number.isNaN(date.getTime())) return undefined;
+  date.setUTCDate(date.getUTCDate() + later);
+  return parseMandatoryFrom(date.toISOString().slice(0, 10))?.toISOString();
 }

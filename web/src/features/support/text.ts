@@ -98,7 +98,7 @@ export const words = {
       exemptionDays === null
         ? 'Er komt geen vrijstelling: 2FA is nog niet verplicht.'
         : `Er komt een vrijstelling van ${days(exemptionDays)} vanaf de goedkeuring. Is 2FA daarna verplicht, dan is het vanzelf weer nodig.`,
-      'De hoofdgebruiker kan 2FA daarna opnieuw activeren, zolang het nog niet verplicht is.',
+      'Een hoofdgebruiker kan 2FA daarna (weer) activeren.',
     ],
   },
   reversal: {
@@ -295,6 +295,9 @@ export const words = {
       actorId: 'Alleen wat één persoon deed',
     },
     export: 'Exporteren (CSV)',
+    exportHolds:
+      'Hooguit 100.000 gebeurtenissen, van de oudste af; die van de laatste seconden kunnen ontbreken.',
+    ofOne: 'Alles in de audit',
     older: 'Oudere gebeurtenissen',
     newest: 'Nieuwste gebeurtenissen',
     nothing: 'Geen gebeurtenissen bij deze filters.',

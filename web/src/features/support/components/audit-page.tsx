@@ -5,7 +5,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useListAuditEvents } from '../api/list-audit-events.ts';
 import { auditHref, auditQuery } from '../audit-query.ts';
-import { auditTypes } from '../audit-types.ts';
+import { auditTypes, reasonOf } from '../audit-types.ts';
 import { isLead } from '../roles.ts';
 import { words } from '../text.ts';
 import { Loaded } from './loaded.tsx';
@@ -26,7 +26,8 @@ export function AuditPage() {
             <p>
               <a href={auditHref(params)} download>
                 {text.export}
-              </a>
+              </a>{' '}
+              {text.exportHolds}
             </p>
           )}
           <div aria-busy={query.isPlaceholderData}>
@@ -172,7 +173,7 @@ function Events({ events }: { events: readonly Schema<'AuditEvent'>[] }) {
                 <Target event={event} />
               </td>
               <td data-label={text.why}>
-                {[event.reason, event.details.ticketReference].filter(Boolean).join(', ') || words.none}
+                {[reasonOf(event), event.details.ticketReference].filter(Boolean).join(', ') || words.none}
               </td>
               <td data-label={text.result}>{text.results[event.result]}</td>
             </tr>

@@ -47,6 +47,9 @@ function Organisation({ organisation }: { organisation: Schema<'SupportOrganisat
         {latestReversal?.decidedBy && latestReversal.decidedAt && (
           <p>{text.latest(latestReversal.decidedAt, latestReversal.decidedBy.fullName)}</p>
         )}
+        <p>
+          <Link to={`/support/audit?organisationId=${id}`}>{words.audit.ofOne}</Link>
+        </p>
         {mayAct(employeeRole) && reversal.possible && !openReversal && (
           <div>
             <ButtonLink kind="secondary" to={`/support/organisations/${id}/reversal`}>

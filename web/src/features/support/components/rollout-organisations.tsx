@@ -75,6 +75,7 @@ function List({ list, query, change }: ListProps) {
       rowHeader="name"
       caption={text.list}
       none={text.noOrganisations}
+      labelled
     />
   );
 }
@@ -87,13 +88,19 @@ const figure = (id: 'users' | 'notEnrolled' | 'undeliverable' | 'neverLoggedIn')
     cell: ({ getValue }) => words.count(getValue()),
   });
 
+/** A figure by which the server doesn't sort. */
+const unsorted = (id: 'enrolled' | 'invited', header: string) =>
+  column.display({ id, header, cell: ({ row }) => words.count(row.original.figures[id]) });
+
 const columns = column.columns([
   column.accessor('name', {
     header: text.name,
     cell: ({ row }) => <Link to={`/support/organisations/${row.original.id}`}>{row.original.name}</Link>,
   }),
   figure('users'),
+  unsorted('enrolled', text.hasTwoFactor),
   figure('notEnrolled'),
+  unsorted('invited', text.invited),
   figure('undeliverable'),
   figure('neverLoggedIn'),
   column.display({

@@ -48,6 +48,9 @@ function User({ user }: { user: Schema<'SupportUser'> }) {
       <section className="stack-small">
         <h2>{text.timeline}</h2>
         {user.events.length === 0 ? <p>{text.noEvents}</p> : <Timeline events={user.events} />}
+        <p>
+          <Link to={`/support/audit?userId=${user.id}`}>{words.audit.ofOne}</Link>
+        </p>
       </section>
     </Page>
   );
