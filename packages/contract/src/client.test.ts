@@ -38,6 +38,14 @@ describe('a token', () => {
     expect(tokenRequests).toHaveLength(1);
   });
 
+  it('that has ended is asked for once, by however many requests come at once', async () => {
+    const { client, tokenRequests } = startService(saysToken, 30);
+    const totp = client();
+    await totp.GET(decision, { params: { path } });
+    await Promise.all(Array.from({ length: 50 }, () => totp.GET(decision, { params: { path } })));
+    expect(tokenRequests).toHaveLength(2);
+  });
+
   it('is asked for anew when it is about to end', async () => {
     const { client, tokenRequests } = startService(saysToken, 30);
     const totp = client();

@@ -55,16 +55,16 @@ export function createTotpClient(options: TotpClientOptions): Client<paths> {
 /** One token at a time, and one request for it at a time. */
 function keepToken(options: TotpClientOptions, send: typeof globalThis.fetch) {
   let token: Promise<{ value: string; until: number }> | undefined;
-  const forget = () => {
-    token = undefined;
-  };
   return {
-    forget,
+    forget: () => {
+      token = undefined;
+    },
     async get(): Promise<string> {
-      const known = await token?.catch(() => undefined);
+      const asked = token;
+      const known = await asked?.catch(() => undefined);
       if (known && known.until > Date.now()) return known.value;
-      token = token && !known ? token : askToken(options, send);
-      token.catch(forget);
+      // Whoever comes first here asks; the others wait for its answer.
+      if (!token || token === asked) token = askToken(options, send);
       return (await token).value;
     },
   };
@@ -80,7 +80,7 @@ async function askToken(options: TotpClientOptions, send: typeof globalThis.fetc
   } else {
     headers.authorization = `Basic ${btoa(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret ?? '')}`)}`;
   }
-  const response = await send(`${issuer}/token`, { method: 'POST', headers, body: form });
+  const response = await send(`${issuer}/token`, { method: 'POST', headers, body: form, redirect: 'error' });
   const answer = (await response.json()) as { access_token?: string; expires_in?: number; error?: string };
   if (!response.ok || !answer.access_token)
     throw new TokenRefusedError(answer.error ?? String(response.status));

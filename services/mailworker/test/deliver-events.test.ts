@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createSocketServer } from 'node:net';
 import { auditEvents, clients, users, webhookDeliveries, webhooks } from '@tvm/db';
 import { seal } from '@tvm/keys';
 import { eq, sql } from 'drizzle-orm';
@@ -64,7 +64,10 @@ const secretOf = (text: string) => `whsec_${Buffer.alloc(32, text).toString('bas
 
 async function addWebhook(more: Partial<typeof webhooks.$inferInsert> = {}) {
   const now = h.clock.now;
-  const [client] = await h.owner.insert(clients).values({ name: randomUUID(), createdAt: now }).returning();
+  const [client] = await h.owner
+    .insert(clients)
+    .values({ name: randomUUID(), scopes: ['events'], createdAt: now })
+    .returning();
   const id = randomUUID();
   const sealed = (text: string) =>
     seal(h.deps.tokenKeys, Buffer.from(secretOf(text)), { userId: id, purpose: 'webhook-secret' });
@@ -298,6 +301,46 @@ test('both secrets sign while one is changed over, and the former one no longer 
   expect(String(received[1]?.headers['webhook-signature']).split(' ')).toHaveLength(1);
 });
 
+test.each([
+  [
+    'switches protocols',
+    'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n',
+    'UPGRADE_REFUSED',
+  ],
+  ['hangs up', '', /^ECONNRESET|NO_ANSWER$/],
+])('a receiver that %s is one failed attempt, and holds up no other one', async (_what, bytes, error) => {
+  const sockets = createSocketServer((socket) => {
+    socket.on('error', () => {});
+    socket.once('data', () => (bytes ? socket.write(bytes) : socket.destroy()));
+  });
+  await new Promise<void>((resolve) => sockets.listen(0, '127.0.0.1', resolve));
+  const bad = await addWebhook({ url: `http://127.0.0.1:${(sockets.address() as AddressInfo).port}/` });
+  await addWebhook();
+  await write();
+  await settle();
+  await deliver();
+  expect(received).toHaveLength(1);
+  expect(await rowOf(bad.id)).toMatchObject({ attempts: 1 });
+  const [attempt] = await h.owner
+    .select()
+    .from(webhookDeliveries)
+    .where(eq(webhookDeliveries.webhookId, bad.id));
+  expect(attempt?.error).toMatch(error);
+  sockets.close();
+});
+
+test('a client that lost the scope gets nothing', async () => {
+  const webhook = await addWebhook();
+  await h.owner
+    .update(clients)
+    .set({ scopes: ['decisions'] })
+    .where(eq(clients.id, webhook.clientId));
+  await write();
+  await settle();
+  await deliver();
+  expect(received).toEqual([]);
+});
+
 test('a revoked client gets nothing', async () => {
   const webhook = await addWebhook();
   await h.owner.update(clients).set({ revokedAt: h.clock.now }).where(eq(clients.id, webhook.clientId));
@@ -334,6 +377,14 @@ test.each([
   ['8.8.8.8', true],
   ['fd00::1', true],
   ['2001:4860::1', true],
+  ['64:ff9b::a9fe:a9fe', false],
+  ['::ffff:0:7f00:1', false],
+  ['::7f00:1', false],
+  ['2002:7f00:1::', false],
+  ['fec0::1', false],
+  ['fd00:ec2::254', false],
+  ['100.100.100.200', false],
+  ['168.63.129.16', false],
   ['no address', false],
 ])('an event may go to %s: %s', (address, allowed) => {
   expect(isAllowedAddress(address, false)).toBe(allowed);

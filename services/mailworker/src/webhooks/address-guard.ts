@@ -2,16 +2,25 @@ import { type LookupAddress, lookup } from 'node:dns';
 import ipaddr from 'ipaddr.js';
 
 /**
- * Where no event goes, whatever a client's URL says or its name resolves to: this host itself, and link-local addresses, where clouds keep their metadata. Private networks are
- * allowed: other TVM systems live there.
+ * Where events may go, whatever a client's URL says or its name resolves to. Private networks are allowed: other TVM systems live there. Not this host, no link-local address, and no form
+ * that wraps another address (NAT64, 6to4, IPv4-compatible).
  */
-const refusedRanges = ['unspecified', 'loopback', 'linkLocal', 'multicast', 'broadcast', 'reserved'];
+const allowedRanges = ['unicast', 'private', 'uniqueLocal'];
+/** Metadata of clouds outside the link-local range, and the IPv4-compatible addresses. */
+const refusedNetworks = ['fd00:ec2::254/128', '168.63.129.16/32', '::/96'].map((cidr) =>
+  ipaddr.parseCIDR(cidr),
+);
 
 /** Whether an event may go to an address. The demo's receivers are on loopback. */
 export function isAllowedAddress(address: string, isDemo: boolean): boolean {
   if (!ipaddr.isValid(address)) return false;
-  const range = ipaddr.process(address).range();
-  return (isDemo && range === 'loopback') || !refusedRanges.includes(range);
+  const parsed = ipaddr.process(address);
+  const range = parsed.range();
+  if (range === 'loopback') return isDemo;
+  const isRefused = refusedNetworks.some(
+    ([network, bits]) => network.kind() === parsed.kind() && parsed.match(network, bits),
+  );
+  return allowedRanges.includes(range) && !isRefused;
 }
 
 /** A name resolved to an address that no event goes to. */

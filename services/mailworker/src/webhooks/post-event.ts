@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { performance } from 'node:perf_hooks';
+import type { Duplex } from 'node:stream';
 import { guardedLookup, isAllowedAddress } from './address-guard.ts';
 
 const timeoutMs = 10_000;
@@ -43,6 +44,17 @@ export async function postEvent(
   }
 }
 
+/** Rejects where a connection ends without an answer that counts: a receiver that switches protocols makes Node end it in silence. */
+function endWithoutAnswer(request: ClientRequest): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    request.once('upgrade', (_response, socket: Duplex) => {
+      socket.destroy();
+      reject(Object.assign(new Error('switched protocols'), { code: 'UPGRADE_REFUSED' }));
+    });
+    request.once('close', () => reject(Object.assign(new Error('no answer'), { code: 'NO_ANSWER' })));
+  });
+}
+
 async function send(
   target: URL,
   body: string,
@@ -63,7 +75,9 @@ async function send(
   // What comes after the answer's head is nobody's concern.
   request.on('error', () => {});
   request.end(body);
-  const [response] = (await once(request, 'response')) as [IncomingMessage];
+  const [response] = (await Promise.race([once(request, 'response'), endWithoutAnswer(request)])) as [
+    IncomingMessage,
+  ];
   let bytes = 0;
   response.on('error', () => {});
   response.on('data', (chunk: Buffer) => {

@@ -8,7 +8,7 @@ const leaseSeconds = 60;
 export const leaseFrom = (now: Date): Date => new Date(now.getTime() + leaseSeconds * 1000);
 
 /**
- * Takes the webhooks that are due and that nobody else has in hand. A process that ended gives its own back by the clock. Those of revoked clients stay where they are.
+ * Takes the webhooks that are due and that nobody else has in hand. A process that ended gives its own back by the clock. Those of clients that are revoked or lost the scope stay where they are.
  * @param limit how many may be worked on at a time
  */
 export async function claimWebhooks(db: Database, now: Date, limit: number): Promise<WebhookRow[]> {
@@ -19,9 +19,9 @@ export async function claimWebhooks(db: Database, now: Date, limit: number): Pro
     .where(
       sql`${webhooks.id} in (
         select w.id from webhooks w join clients c on c.id = w.client_id
-        where not w.is_disabled and c.revoked_at is null and coalesce(w.next_attempt_at <= ${at}, true)
+        where not w.is_disabled and c.revoked_at is null and 'events' = any(c.scopes) and coalesce(w.next_attempt_at <= ${at}, true)
           and coalesce(w.claimed_until <= ${at}, true)
-        order by w.claimed_until nulls first limit ${limit} for update of w skip locked)`,
+        order by w.claimed_until nulls first, w.updated_at limit ${limit} for update of w skip locked)`,
     )
     .returning();
 }

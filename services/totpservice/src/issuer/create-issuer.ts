@@ -33,11 +33,15 @@ export function createIssuer(deps: Deps, log: FastifyBaseLogger): Provider {
   issuer.Client.prototype.compareClientSecret = function (secret: string) {
     return isSecretOf(db, this.clientId, secret);
   };
+  /** The minute of the last refusal that was written down, by client; no larger than there are clients. */
+  const refusedIn = new Map<string, number>();
   issuer.on('grant.error', (ctx, err) => {
     const client = ctx.oidc.entities.Client;
-    // Of unknown clients the log tells: strangers don't fill the trail.
     log.info({ reason: err.message, detail: err.error_detail }, 'a token was refused');
-    if (!client) return;
+    // The log tells of each one. Whoever knows a client's id, which is no secret, must not fill the trail: it gets one a minute.
+    const minute = Math.floor(deps.now().getTime() / 60_000);
+    if (!client || refusedIn.get(client.clientId) === minute) return;
+    refusedIn.set(client.clientId, minute);
     const event = { type: 'client_authenticated', result: 'failure', reason: err.message } as const;
     const who = byClient({ clientId: client.clientId }, {}, ctx.ip);
     recordEvent(db, { ...event, ...who }, deps.now()).catch((error: unknown) =>

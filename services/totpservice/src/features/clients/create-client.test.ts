@@ -178,6 +178,8 @@ it('tokens and refusals of the token endpoint are in the trail, with scopes and 
   const { client, secret } = await make();
   await token(client.id, secret);
   await token(client.id, `${secret.slice(1)}A`);
+  // Whoever knows the id doesn't fill the trail: one a minute.
+  for (let time = 0; time < 20; time++) await token(client.id, 'geraden');
   await token(randomUUID(), secret);
   const ofClient = async () => {
     const rows = await service.ownerDb

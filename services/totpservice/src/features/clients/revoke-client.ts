@@ -18,7 +18,7 @@ export async function revokeClient(
     await tx.delete(oidcGrants).where(eq(oidcGrants.clientId, clientId));
     await tx
       .update(webhooks)
-      .set({ isDisabled: true, disabledReason: 'client_revoked', updatedAt: now })
+      .set({ isDisabled: true, disabledReason: 'client_revoked', claimedUntil: null, updatedAt: now })
       .where(eq(webhooks.clientId, clientId));
     const details = { client: clientId };
     await recordEvent(tx, { type: 'client_revoked', result: 'success', ...who, details }, now);

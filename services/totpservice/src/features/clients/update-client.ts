@@ -1,5 +1,5 @@
 import type { Schema } from '@tvm/contract';
-import { type ClientScope, type Connection, clients, type PublicKeys } from '@tvm/db';
+import { type ClientScope, type Connection, clients, type PublicKeys, webhooks } from '@tvm/db';
 import { refuseClientKeys } from '@tvm/keys';
 import { eq } from 'drizzle-orm';
 import type { Refusal } from '../../http/problems.ts';
@@ -49,6 +49,9 @@ export async function updateClient(
       .where(eq(clients.id, clientId))
       .returning();
     if (!changed) throw new Error('the locked client is gone');
+    // Whatever is being delivered to it has to be claimed anew.
+    if (scopes && !scopes.includes('events'))
+      await tx.update(webhooks).set({ claimedUntil: null }).where(eq(webhooks.clientId, clientId));
     const details = {
       ...{ client: clientId, changed: Object.keys(change).sort().join(' ') },
       ...(scopes && { scopes: changed.scopes.join(' ') }),

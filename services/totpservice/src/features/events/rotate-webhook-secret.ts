@@ -19,6 +19,7 @@ export async function rotateWebhookSecret(
   const now = deps.now();
   const { secret, sealed } = makeWebhookSecret(deps.config.keys.token, webhookId);
   return deps.db.transaction(async (tx) => {
+    await tx.select({ id: webhooks.id }).from(webhooks).where(eq(webhooks.id, webhookId)).for('update');
     const webhook = await findWebhook(tx, client.clientId, webhookId);
     if (!webhook) return { refused: 'webhook_not_found' };
     await tx

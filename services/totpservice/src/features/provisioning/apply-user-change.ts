@@ -77,7 +77,11 @@ async function write(
   if (!known) {
     const [made] = await tx
       .insert(users)
-      .values({ ...row, kind: 'portal', externalId, createdAt: now })
+      .values({
+        ...{ ...row, kind: 'portal', externalId, createdAt: now },
+        // Who comes back under an id that was deleted may come with another address.
+        emailChangedAt: sql`(select ${now.toISOString()}::timestamptz from deleted_users where external_id = ${externalId})`,
+      })
       .returning({ id: users.id });
     if (!made) throw new Error('no user was made');
     return made.id;

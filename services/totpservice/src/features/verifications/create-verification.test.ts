@@ -292,7 +292,7 @@ describe('an Idempotency-Key', () => {
     const key = randomUUID();
     const code = right();
     // As a process leaves it that ended between its two commits.
-    const request = JSON.stringify(['createVerification', externalId, code, 'change_bank_account']);
+    const request = JSON.stringify(['createVerification', externalId, user.id, code, 'change_bank_account']);
     const now = service.clock.now;
     await service.ownerDb.insert(idempotencyKeys).values({
       ...{ clientId: client.id, keyHash: hashToken('idempotency-key', key), reservation: randomUUID() },

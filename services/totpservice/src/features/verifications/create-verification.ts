@@ -82,7 +82,7 @@ export async function createVerification(
     await record({ result: 'failure', reason: 'no_authenticator' });
     return answered({ outcome: 'not_enrolled', lockedUntil: null });
   }
-  const requestHmac = keyedHash(deps.config.keys.token, 'idempotent-request', requestOf(input));
+  const requestHmac = keyedHash(deps.config.keys.token, 'idempotent-request', requestOf(input, facts.userId));
   const reserved = { clientId, keyHash, requestHmac, reservation: randomUUID() };
   const abandonedBefore = new Date(now.getTime() - abandonedAfterSeconds * 1000);
   const subject = subjectOf(client, facts.userId);
@@ -107,18 +107,18 @@ export async function createVerification(
 /** What the key's former request says about this one: its answer, or that it was another request. */
 function readFormer(
   { config }: Deps,
-  { requestHmac, response }: VerificationFacts,
+  { requestHmac, response, userId }: VerificationFacts,
   input: Input,
 ): { answer: VerificationAnswer; isReplayed: true } | Refusal<'idempotency_key_reused'> | undefined {
   if (requestHmac === null) return undefined;
-  const hmacs = keyedHashes(config.keys.token, 'idempotent-request', requestOf(input));
+  const hmacs = keyedHashes(config.keys.token, 'idempotent-request', requestOf(input, userId));
   if (!hmacs.includes(requestHmac)) return { refused: 'idempotency_key_reused' };
   return response ? { answer: response, isReplayed: true } : undefined;
 }
 
-/** All that makes it this request, with borders that can't be shifted. */
-const requestOf = ({ user, code, purpose }: Input) =>
-  JSON.stringify(['createVerification', user, code, purpose]);
+/** All that makes it this request, with borders that can't be shifted. Another person who gets the same external id is another one. */
+const requestOf = ({ user, code, purpose }: Input, userId: string) =>
+  JSON.stringify(['createVerification', user, userId, code, purpose]);
 
 async function look(
   deps: Deps,
