@@ -3,8 +3,13 @@
 import { parseArgs } from 'node:util';
 import { connect, type Database, mailKinds } from '@tvm/db';
 import { readSettings, SettingsError, urlOf } from '@tvm/settings';
-import type { MailRow } from './mails.queries.ts';
-import { type FailedMailsFilter, findFailedMails, type SendAgainResult, sendAgain } from './send-again.ts';
+import type { MailRow } from './queue/mails.queries.ts';
+import {
+  type FailedMailsFilter,
+  findFailedMails,
+  type SendAgainResult,
+  sendAgain,
+} from './queue/send-again.ts';
 
 const USAGE = `Usage: failed-mails [--kind <kind>] [--reason <reason>] [--send-again]
   --kind        only ${mailKinds.join(', ')}

@@ -2,13 +2,13 @@ import { checkKeys, connect, keyUses, untilKeysChecked } from '@tvm/db';
 import { keyChecksOf } from '@tvm/keys';
 import type { Config } from './config.ts';
 import { createLog, type Log } from './logger.ts';
-import type { SendMailDeps } from './send-mail.ts';
+import type { SendMailDeps } from './queue/send-mail.ts';
+import { type WorkerOptions, work } from './queue/worker.ts';
 import type { RenderMail } from './templates/mail.ts';
 import { resendTransport } from './transports/resend.ts';
 import { smtpTransport } from './transports/smtp.ts';
 import { addressOf, type Transport } from './transports/transport.ts';
 import { keepDelivering } from './webhooks/keep-delivering.ts';
-import { type WorkerOptions, work } from './worker.ts';
 
 const HAND_OVER_TIMEOUT_SECONDS = 30;
 const CHECK_TIMEOUT_SECONDS = 10;

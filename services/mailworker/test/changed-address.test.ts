@@ -2,7 +2,7 @@ import { mails, users } from '@tvm/db';
 import { asc, eq } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
 import { tellOfChangedAddress } from '../../totpservice/src/mails/tell-of-changed-address.ts';
-import { sendMail } from '../src/send-mail.ts';
+import { sendMail } from '../src/queue/send-mail.ts';
 import { addUser, startHarness, tablesHolding } from './harness.ts';
 import { headerOf } from './smtp-server.ts';
 

@@ -4,8 +4,8 @@ import { promisify } from 'node:util';
 import { auditEvents, mailStateChanges, mails, registrations, users } from '@tvm/db';
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { sendAgain } from '../src/send-again.ts';
-import { sendMail } from '../src/send-mail.ts';
+import { sendAgain } from '../src/queue/send-again.ts';
+import { sendMail } from '../src/queue/send-mail.ts';
 import { addUser, type Harness, insertMail, startHarness, tokenOf, type User } from './harness.ts';
 
 const command = fileURLToPath(new URL('../src/failed-mails.ts', import.meta.url));

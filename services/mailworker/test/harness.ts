@@ -5,7 +5,7 @@ import { createTestDatabase, type TestDatabase } from '@tvm/testing';
 import { sql } from 'drizzle-orm';
 import { inject } from 'vitest';
 import { createLog } from '../src/logger.ts';
-import type { SendMailDeps } from '../src/send-mail.ts';
+import type { SendMailDeps } from '../src/queue/send-mail.ts';
 import { renderMail } from '../src/templates/render-mail.tsx';
 import { smtpTransport } from '../src/transports/smtp.ts';
 import { addressOf } from '../src/transports/transport.ts';

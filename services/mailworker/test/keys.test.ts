@@ -3,7 +3,7 @@ import { generateKeyRing, keyChecksOf, parseKeyRing, seal } from '@tvm/keys';
 import { startTcpProxy } from '@tvm/testing';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { sendMail } from '../src/send-mail.ts';
+import { sendMail } from '../src/queue/send-mail.ts';
 import {
   addUser,
   type Harness,

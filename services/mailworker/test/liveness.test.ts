@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { beat, forget } from '../src/liveness.ts';
+import { beat, forget } from '../src/queue/liveness.ts';
 import { addUser, type Harness, queueMail, startHarness } from './harness.ts';
 
 const liveness = { everySeconds: 30, deadAfterSeconds: 60 };

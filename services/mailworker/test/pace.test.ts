@@ -1,8 +1,8 @@
 import { mailPace } from '@tvm/db';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { pauseAll, waitForSlot } from '../src/pace.ts';
-import { sendMail } from '../src/send-mail.ts';
+import { pauseAll, waitForSlot } from '../src/queue/pace.ts';
+import { sendMail } from '../src/queue/send-mail.ts';
 import { resendTransport } from '../src/transports/resend.ts';
 import { addUser, type Harness, insertMail, startHarness } from './harness.ts';
 import { startResendServer } from './resend-server.ts';

@@ -3,7 +3,7 @@ import { mails, registrations, users } from '@tvm/db';
 import { hashToken } from '@tvm/keys';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { sendMail } from '../src/send-mail.ts';
+import { sendMail } from '../src/queue/send-mail.ts';
 import { addUser, type Harness, insertMail, startHarness, tokenOf } from './harness.ts';
 import { headerOf } from './smtp-server.ts';
 

@@ -1,8 +1,8 @@
 import { activations, authenticators, exemptions, type MailParams, reversals, users } from '@tvm/db';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { claimMail } from '../src/claim-mail.ts';
-import { prepareMail } from '../src/prepare-mail.ts';
+import { claimMail } from '../src/queue/claim-mail.ts';
+import { prepareMail } from '../src/queue/prepare-mail.ts';
 import { renderMail } from '../src/templates/render-mail.tsx';
 import { addUser, type Harness, insertMail, startHarness, type User } from './harness.ts';
 

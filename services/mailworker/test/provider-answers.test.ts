@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { mails } from '@tvm/db';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { sendMail } from '../src/send-mail.ts';
+import { sendMail } from '../src/queue/send-mail.ts';
 import { resendTransport } from '../src/transports/resend.ts';
 import { addUser, type Harness, insertMail, startHarness } from './harness.ts';
 import { type LoopbackResend, startResendServer } from './resend-server.ts';

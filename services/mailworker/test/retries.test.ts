@@ -1,8 +1,8 @@
 import { mails, registrations, users } from '@tvm/db';
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { claimMail } from '../src/claim-mail.ts';
-import { sendMail } from '../src/send-mail.ts';
+import { claimMail } from '../src/queue/claim-mail.ts';
+import { sendMail } from '../src/queue/send-mail.ts';
 import type { Transport } from '../src/transports/transport.ts';
 import { addUser, type Harness, insertMail, startHarness, type User } from './harness.ts';
 

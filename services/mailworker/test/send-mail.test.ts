@@ -2,7 +2,7 @@ import { auditEvents, authenticators, mails, registrations, users } from '@tvm/d
 import { hashToken } from '@tvm/keys';
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type MailJob, sendMail } from '../src/send-mail.ts';
+import { type MailJob, sendMail } from '../src/queue/send-mail.ts';
 import { addUser, type Harness, insertMail, startHarness, tablesHolding, tokenOf } from './harness.ts';
 import { decoded, headerOf } from './smtp-server.ts';
 

@@ -1,5 +1,5 @@
 import { Resend } from 'resend';
-import { parseRetryAfter } from '../retry-policy.ts';
+import { parseRetryAfter } from './retry-after.ts';
 import { type HandOver, mailHeaders, type Transport, type TransportCheck } from './transport.ts';
 
 export interface ResendOptions {

@@ -3,9 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection, Database } from '@tvm/db';
 import { sql } from 'drizzle-orm';
 import { runTaskList, type WorkerEvents } from 'graphile-worker';
-import { runCampaign } from './campaign/run-campaign.ts';
+import { runCampaign } from '../campaign/run-campaign.ts';
+import { type Log, queueLogger } from '../logger.ts';
 import { beat, forget, type Liveness } from './liveness.ts';
-import { type Log, queueLogger } from './logger.ts';
 import { mailTask } from './mail-task.ts';
 import type { SendMailDeps } from './send-mail.ts';
 

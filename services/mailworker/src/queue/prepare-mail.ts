@@ -1,6 +1,7 @@
 import type { Database } from '@tvm/db';
 import type { KeyRing } from '@tvm/keys';
-import { findDecision } from './campaign/organisation-decisions.ts';
+import { findDecision } from '../campaign/organisation-decisions.ts';
+import type { Addressee, Mail, RegistrationReason } from '../templates/mail.ts';
 import { type Ended, endOfLink, type LinkDeps, mintLink } from './link.ts';
 import {
   findRegistrationOfMail,
@@ -23,7 +24,6 @@ import {
 } from './notice-content.ts';
 import { recordEnd } from './record-outcome.ts';
 import { type MailContent, openContent, sealContent } from './sealed-content.ts';
-import type { Addressee, Mail, RegistrationReason } from './templates/mail.ts';
 
 export interface PrepareDeps extends LinkDeps {
   tokenKeys: KeyRing;

@@ -1,5 +1,6 @@
 import type { Database } from '@tvm/db';
-import { findDecision, readDecisions } from './campaign/organisation-decisions.ts';
+import { findDecision, readDecisions } from '../campaign/organisation-decisions.ts';
+import type { Mail } from '../templates/mail.ts';
 import type { Ended } from './link.ts';
 import {
   findOrganisationName,
@@ -8,7 +9,6 @@ import {
   type MailRow,
   type UserRow,
 } from './mails.queries.ts';
-import type { Mail } from './templates/mail.ts';
 
 type Recipient = { mail: MailRow; user: UserRow };
 

@@ -1,3 +1,4 @@
+import { recordMailEvent } from '@tvm/audit';
 import type { Database } from '@tvm/db';
 import { hashToken, mintToken } from '@tvm/keys';
 import {
@@ -7,7 +8,6 @@ import {
   supersedeOtherRegistrations,
   type UserRow,
 } from './mails.queries.ts';
-import { recordMailEvent } from './record-mail-event.ts';
 
 const HOUR = 3_600_000;
 /** DESIGN.md, section 7. Counted from minting, not from the request: a mail may have waited. */

@@ -1,14 +1,14 @@
 import type { Database } from '@tvm/db';
+import type { Log } from '../logger.ts';
+import type { RenderMail } from '../templates/mail.ts';
+import type { HandOver, Transport } from '../transports/transport.ts';
 import { claimMail, lookAtMail } from './claim-mail.ts';
-import type { Log } from './logger.ts';
 import { findRegistrationOfMail, type MailRow } from './mails.queries.ts';
 import { pauseAll, waitForSlot } from './pace.ts';
 import { type PrepareDeps, prepareMail } from './prepare-mail.ts';
 import { lookAgain, recordAccepted, recordBounced, recordEnd, recordRetry } from './record-outcome.ts';
 import { type PasswordResetRequest, resolvePasswordReset } from './resolve-password-reset.ts';
 import { delayOfNextAttempt, MAX_ATTEMPTS } from './retry-policy.ts';
-import type { RenderMail } from './templates/mail.ts';
-import type { HandOver, Transport } from './transports/transport.ts';
 
 /** A row of `mails`, or a reset asked for by address, which has no row yet. */
 export type MailJob = { mailId: string } | PasswordResetRequest;

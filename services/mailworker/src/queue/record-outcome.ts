@@ -1,8 +1,8 @@
+import { recordMailEvent } from '@tvm/audit';
 import { type Database, mails, users } from '@tvm/db';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Ended } from './link.ts';
 import { lockUser, type MailRow } from './mails.queries.ts';
-import { recordMailEvent } from './record-mail-event.ts';
 
 const isOpen = (mailId: string) => and(eq(mails.id, mailId), inArray(mails.state, ['queued', 'sending']));
 

@@ -1,6 +1,6 @@
 import { type KeyRing, open, type SealContext, seal } from '@tvm/keys';
+import type { Addressee, Mail } from '../templates/mail.ts';
 import type { MailRow } from './mails.queries.ts';
-import type { Addressee, Mail } from './templates/mail.ts';
 
 /** All that a mail says and to whom, as decided at its first attempt. */
 export interface MailContent {

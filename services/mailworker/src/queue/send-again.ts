@@ -1,7 +1,7 @@
+import { recordMailEvent } from '@tvm/audit';
 import { type Database, mails } from '@tvm/db';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { hasNewerRegistrationMail, type MailRow } from './mails.queries.ts';
-import { recordMailEvent } from './record-mail-event.ts';
 import { priorityOf } from './record-outcome.ts';
 
 export interface FailedMailsFilter {
