@@ -1,58 +1,72 @@
 /**
- * Writes what derives from openapi.yaml: into src/generated types for the API, the SPA and tests, and the problem codes; into each page of docs/problems
- * the operations that answer with it. With `--check` it writes nothing and fails when a file isn't up to date.
+ * Writes what derives from openapi/ and problems.yaml: the bundled openapi.yaml, into src/generated types for the API, the SPA and tests, what each
+ * operation and problem is, and docs/problems. With `--check` it writes nothing and fails when a file isn't up to date.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import openapiTS, { astToString } from 'openapi-typescript';
-import { parse } from 'yaml';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
+import { stringify } from 'yaml';
+import { bundle, type Operation, problems, schemeOf } from './bundle.ts';
+import { problemPages } from './problem-pages.ts';
 
-const contractUrl = new URL('../../../openapi.yaml', import.meta.url);
+const root = new URL('../../../', import.meta.url);
 const generatedUrl = new URL('./generated/', import.meta.url);
-const pagesUrl = new URL('../../../docs/problems/', import.meta.url);
+const pagesUrl = new URL('docs/problems/', root);
 
-interface Contract {
-  'x-common-problems': string[];
-  paths: Record<string, Record<string, { operationId: string; 'x-problems'?: string[] }>>;
-  components: { schemas: { ProblemCode: { enum: string[] } } };
-}
-
-const contract = parse(readFileSync(contractUrl, 'utf8')) as Contract;
-const types = astToString(await openapiTS(contractUrl, { alphabetize: false, immutable: false }));
-const header = '// Generated from openapi.yaml by `pnpm generate`. Do not edit.\n';
-const codes = contract.components.schemas.ProblemCode.enum;
+const contract = bundle();
+const from = 'from packages/contract/openapi and problems.yaml by `pnpm generate`. Do not edit.\n';
+const header = `// Generated ${from}`;
+// The library writes into what it is given.
+const document = structuredClone(contract) as unknown as OpenAPI3;
+const types = astToString(await openapiTS(document, { alphabetize: false, immutable: false }));
+const pages = problemPages(contract);
 
 const files: [file: URL, content: string][] = [
+  [new URL('openapi.yaml', root), `# Generated ${from}${stringify(contract, { lineWidth: 0 })}`],
   [new URL('types.ts', generatedUrl), header + types],
-  [
-    new URL('problem-codes.ts', generatedUrl),
-    `${header}export const problemCodes = [\n${codes.map((code) => `  '${code}',\n`).join('')}] as const;\n`,
-  ],
-  ...codes.flatMap(pageOf),
+  [new URL('problems.ts', generatedUrl), header + problemsText()],
+  [new URL('operation-facts.ts', generatedUrl), header + factsText()],
+  ...pages.map(([name, text]): [URL, string] => [new URL(name, pagesUrl), text]),
 ];
+const written = new Set(pages.map(([name]) => name));
+const left = readdirSync(pagesUrl).filter((name) => !written.has(name));
 
 const stale = files.filter(([file, content]) => read(file) !== content);
 if (process.argv.includes('--check')) {
-  if (stale.length > 0) {
-    process.stderr.write(
-      `Out of date: ${stale.map(([file]) => file.pathname).join(', ')}. Run \`pnpm generate\`.\n`,
-    );
+  const names = [...stale.map(([file]) => file.pathname), ...left];
+  if (names.length > 0) {
+    process.stderr.write(`Out of date: ${names.join(', ')}. Run \`pnpm generate\`.\n`);
     process.exit(1);
   }
 } else {
   for (const [file, content] of stale) writeFileSync(file, content);
+  for (const name of left) rmSync(new URL(name, pagesUrl));
 }
 
-/** A problem's page with its list of operations as the contract has it; pages are written by hand otherwise. */
-function pageOf(code: string): [file: URL, content: string][] {
-  if (contract['x-common-problems'].includes(code)) return [];
-  const file = new URL(`${code}.md`, pagesUrl);
-  const [text, list] = read(file)?.split('## Answered by\n\n') ?? [];
-  if (list === undefined) return [];
-  const answering = Object.values(contract.paths)
-    .flatMap((ofPath) => Object.values(ofPath))
-    .filter((operation) => operation['x-problems']?.includes(code))
-    .map(({ operationId }) => `\`${operationId}\``);
-  return [[file, `${text}## Answered by\n\n${answering.join(', ')}.\n`]];
+function problemsText(): string {
+  const entries = Object.entries(problems).map(([code, { status, title }]) => [code, { status, title }]);
+  return `/** Status and title of each problem code. */
+export const problems = ${JSON.stringify(Object.fromEntries(entries), null, 2)} as const;\n`;
+}
+
+function factsText(): string {
+  const operations = Object.values(contract.paths).flatMap((ofPath) => Object.values(ofPath));
+  const facts = operations.map((operation) => [operation.operationId, factsOf(operation)]);
+  return `/** What the contract says of each operation beside the types of its input and answers. */
+export const operationFacts = ${JSON.stringify(Object.fromEntries(facts), null, 2)} as const;\n`;
+}
+
+/** Its scheme, its problem codes but the common ones, the statuses of success, whether it may set cookies, and which parameters have a default. */
+function factsOf(operation: Operation) {
+  const success = Object.entries(operation.responses).filter(([status]) => status < '400');
+  return {
+    security: schemeOf(operation, contract) ?? 'none',
+    problems: operation['x-problems'] ?? [],
+    success: success.map(([status]) => Number(status)),
+    cookies: success.some(([, answer]) => 'headers' in answer && 'Set-Cookie' in (answer.headers ?? {})),
+    defaults: (operation.parameters ?? []).flatMap((each) =>
+      'schema' in each && each.schema.default !== undefined ? [each.name] : [],
+    ),
+  };
 }
 
 function read(file: URL): string | undefined {

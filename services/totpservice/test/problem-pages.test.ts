@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { problemCodes } from '@tvm/contract';
+import { type ProblemCode, problemCodes } from '@tvm/contract';
 import Fastify from 'fastify';
 import { afterAll, describe, expect, it } from 'vitest';
-import { contract } from '../src/features/operations/get-contract.ts';
 import { sendProblem } from '../src/http/problems.ts';
 import { startService } from './harness.ts';
 
@@ -14,7 +13,7 @@ const read = (name: string) => readFileSync(new URL(name, folder), 'utf8');
 const answering = Fastify();
 answering.decorate('deps', service.app.deps);
 answering.get('/:code', (request, reply) =>
-  sendProblem(reply, (request.params as { code: (typeof problemCodes)[number] }).code),
+  sendProblem(reply, (request.params as { code: ProblemCode }).code),
 );
 afterAll(() => answering.close());
 
@@ -44,24 +43,4 @@ describe.each(problemCodes)('%s', (code) => {
     expect(JSON.parse(example)).toMatchObject({ code, title, status });
     expect(read('README.md')).toContain(`| [${code}](${code}.md) | ${status} | ${title} |`);
   });
-});
-
-it('names on each page the operations that may answer with it', () => {
-  const { paths, 'x-common-problems': common } = contract as unknown as {
-    paths: Record<string, Record<string, { operationId: string; 'x-problems'?: string[] }>>;
-    'x-common-problems': string[];
-  };
-  const operations = Object.values(paths).flatMap((ofPath) => Object.values(ofPath));
-  for (const code of problemCodes) {
-    if (common.includes(code)) continue;
-    const answering = operations.filter((operation) => operation['x-problems']?.includes(code));
-    const named =
-      read(`${code}.md`)
-        .split('## Answered by')[1]
-        ?.match(/(?<=`)\w+(?=`)/g) ?? [];
-    expect({ code, named: named.sort() }).toEqual({
-      code,
-      named: answering.map(({ operationId }) => operationId).sort(),
-    });
-  }
 });

@@ -1,5 +1,391 @@
-// Generated from openapi.yaml by `pnpm generate`. Do not edit.
+// Generated from packages/contract/openapi and problems.yaml by `pnpm generate`. Do not edit.
 export interface paths {
+    "/totpservice/api/v1/admin/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The audit trail, the newest first.
+         * @description A hundred at a time; `nextBefore` of an answer is `before` of the next.
+         */
+        get: operations["listAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/audit-events/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The audit trail as a file.
+         * @description CSV with a header, the oldest first, all events of the filters (at most 100,000). The export is an event itself.
+         */
+        get: operations["exportAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All clients, by name.
+         * @description Other TVM systems, revoked ones too. Never a secret.
+         */
+        get: operations["listClients"];
+        put?: never;
+        /**
+         * Make a client.
+         * @description With public keys (`jwks`, preferred) it proves itself by `private_key_jwt`; without, by a secret, which is in this answer and nowhere else. With `redirectUris` it is a web
+         *     application too, whose users log in with Mijn TVM.
+         */
+        post: operations["createClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/clients/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at one client.
+         * @description Never a secret.
+         */
+        get: operations["getClient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what a client may do, or its keys.
+         * @description What isn't named stays. A scope that is taken away is gone with the client's next request; other keys end the tokens that the former ones got.
+         */
+        patch: operations["updateClient"];
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/clients/{clientId}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A second secret, to change over.
+         * @description Two are valid at a time. The secret is in this answer and nowhere else.
+         */
+        post: operations["addClientSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/clients/{clientId}/secrets/{secretId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a secret.
+         * @description With it every token that the client has; it gets others with the secret that is left. Tokens of that very second are dead too.
+         */
+        delete: operations["revokeClientSecret"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/clients/{clientId}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a client, for good.
+         * @description It is refused with its next request, on every instance; what was granted to it ends, its webhooks stop. Again it changes nothing.
+         */
+        post: operations["revokeClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/users/{externalId}/two-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Must this user use 2FA?
+         * @description The one decision, made anew at each request: nobody has to re-implement the rule. `because` says what decided, `requiredFrom` from when it is required (also
+         *     when that is still to come), `exemptUntil` until when a written exemption holds. `lockedUntil`: the login takes no codes until then.
+         */
+        get: operations["getUserTwoFactorDecision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/two-factor-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The decisions about many users.
+         * @description Either about the users that are named (`user`, up to 100 times; those that aren't known are left out), or about all of one organisation, page by page. Sorted by external id.
+         */
+        get: operations["listUserTwoFactorDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened, in order.
+         * @description A feed that never skips an event: one whose transaction may still be overtaken by an older one is left for later, usually for less than a second. Ask again with `next`, at once when `hasMore`, otherwise after some seconds.
+         *     No names, addresses or reasons; of people the external ids.
+         */
+        get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The client's webhooks.
+         * @description Those of this client.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Have events delivered.
+         * @description To an `https` URL, in the form of Standard Webhooks, one event at a time and in order, at least once: `webhook-id` tells a repeat. What isn't answered with 2xx within ten seconds is tried again, later and later up to an hour; after 72 hours without a success, or a 410, the webhook is disabled.
+         *     The signing secret is in this answer and nowhere else.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/webhooks/{webhookId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at a webhook.
+         * @description How far it is, and whether it fails.
+         */
+        get: operations["getWebhook"];
+        put?: never;
+        post?: never;
+        /**
+         * End a webhook.
+         * @description With its secrets and what is known of its deliveries.
+         */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook.
+         * @description Which events, or whether any. Enabled again it goes on from where it was.
+         */
+        patch: operations["updateWebhook"];
+        trace?: never;
+    };
+    "/totpservice/api/v1/webhooks/{webhookId}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new signing secret.
+         * @description The former one signs for another day: each delivery then has two signatures, of which one has to fit.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/webhooks/{webhookId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver again.
+         * @description From a cursor of the feed on, under the same ids. Forward works too, to leave events out.
+         */
+        post: operations["replayWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/webhooks/{webhookId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The latest attempts to deliver.
+         * @description A hundred at most, the last one first. Kept for thirty days.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/interactions/{interactionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * For which application is this login?
+         * @description A web application of TVM that sent somebody here to log in. Its name is all that is told; the id is random and lives half an hour.
+         */
+        get: operations["getInteraction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/users/{externalId}/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a user's registration mail sent.
+         * @description To the address that is known, in the background; a link that was mailed before is replaced. Answers with an id to follow it by, never with the link. At most five an hour for one
+         *     user, a minute apart, for all other systems together.
+         */
+        post: operations["issueRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/users/{externalId}/registrations/{registrationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of a registration mail.
+         * @description From the mail to the end of the registration: `queued`, `sent`, `delivered`, `opened`, `password_set`, `completed`; or `undelivered`, `expired`, `replaced` by a newer mail, `withdrawn` because the
+         *     user changed or doesn't need it any more.
+         */
+        get: operations["getUserRegistration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/totpservice/api/v1/login": {
         parameters: {
             query?: never;
@@ -107,18 +493,37 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/totpservice/api/v1/interactions/{interactionId}": {
+    "/totpservice/api/v1/mail-events": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
+        get?: never;
+        put?: never;
         /**
-         * For which application is this login?
-         * @description A web application of TVM that sent somebody here to log in. Its name is all that is told; the id is random and lives half an hour.
+         * What became of a mail, from its provider (Resend's webhook).
+         * @description Takes no cookie: the signature over the exact body, with the secret of `RESEND_WEBHOOK_SECRET`, says who is speaking. An event older or newer than five
+         *     minutes is refused; one that was taken already changes nothing and is answered like the first time, because the provider repeats what it saw no
+         *     answer to. Events may come late, early or out of order: a mail's state only goes forward.
          */
-        get: operations["getInteraction"];
+        post: operations["receiveMailEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This contract. */
+        get: operations["getContract"];
         put?: never;
         post?: never;
         delete?: never;
@@ -127,79 +532,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/totpservice/api/v1/password-resets": {
+    "/healthz": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        /**
-         * Ask for a mail to set a new password or to enrol a new phone.
-         * @description The answer is the same for every address, known or not, and so is the work. At most five mails an hour for one address, 60 seconds apart;
-         *     beyond that nothing is sent and the answer stays the same.
-         *     One network may ask 60 times an hour, whatever the addresses; then `rate_limited`.
-         */
-        post: operations["requestPasswordReset"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/registrations/inspect": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Tell what a mailed link is still good for. Changes nothing.
-         * @description `open`: can be opened. `expired`, `used`, `replaced` (a newer mail was sent), `withdrawn` (the user changed meanwhile) and
-         *     `already_enrolled` (a registration link of somebody who has 2FA) can't; `renewable` says whether `renewRegistration` will take it.
-         */
-        post: operations["inspectRegistration"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/registrations/open": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Exchange a mailed token for the registration cookie of this browser.
-         * @description A person's own step ("Doorgaan"). The browser that opened the link before goes on where it was; another browser starts anew and ends
-         *     the former one, with its pending secret.
-         */
-        post: operations["openRegistration"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/registrations/current": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Where this browser's registration is, for a refresh or the Back button. */
-        get: operations["getRegistration"];
+        /** The process is alive. */
+        get: operations["getHealth"];
         put?: never;
         post?: never;
         delete?: never;
@@ -208,105 +549,17 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/totpservice/api/v1/registrations/password": {
+    "/readyz": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** The process can serve requests; the database answers and is migrated. */
+        get: operations["getReadiness"];
         put?: never;
-        /**
-         * Set the password of an open registration.
-         * @description Takes effect at once and ends the user's sessions, unless an authenticator is active or disabled: then it is kept on the registration
-         *     and takes effect when that completes. Can be repeated until the registration completes, ten times in 15 minutes.
-         */
-        post: operations["setPassword"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/registrations/proof": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Complete a reset with a code of the authenticator that stays.
-         * @description Takes exactly one of `code` and `recoveryCode`, under the same attempt budget as a login. On success the new password takes effect and the
-         *     authenticator stays.
-         */
-        post: operations["confirmPasswordReset"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/registrations/authenticator": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Show the pending secret of this browser's registration.
-         * @description The same secret after a refresh or a wrong code; another browser gets another one. On a reset of a user with an active authenticator this is
-         *     the "new phone": refused while support has to approve it (`RECOVERY_POLICY`, employees, an address changed less than 72 hours ago).
-         */
-        post: operations["startEnrolment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/registrations/authenticator/confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Enrol the pending authenticator with its first code.
-         * @description In one transaction: pending becomes active, a former authenticator is revoked, a kept password takes effect, every open token and session
-         *     of the user is dead, recovery codes are made, mails are queued. Never signs in: the next screen is the login.
-         */
-        post: operations["confirmEnrolment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/registrations/renew": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Have a fresh link mailed in exchange for an expired one.
-         * @description Only for a user who isn't enrolled and whose address hasn't changed, with a token that expired less than 30 days ago, three times in
-         *     a row. The new link is only ever mailed.
-         */
-        post: operations["renewRegistration"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -429,28 +682,6 @@ export interface paths {
         get: operations["getUserTimeline"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/mail-events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * What became of a mail, from its provider (Resend's webhook).
-         * @description Takes no cookie: the signature over the exact body, with the secret of `RESEND_WEBHOOK_SECRET`, says who is speaking. An event older or newer than five
-         *     minutes is refused; one that was taken already changes nothing and is answered like the first time, because the provider repeats what it saw no
-         *     answer to. Events may come late, early or out of order: a mail's state only goes forward.
-         */
-        post: operations["receiveMailEvent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -643,7 +874,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/totpservice/api/v1/admin/organisations": {
+    "/totpservice/api/v1/organisations/{externalId}": {
         parameters: {
             query?: never;
             header?: never;
@@ -651,11 +882,167 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Search organisations and their users.
-         * @description By a part of the organisation's name, its relation number, or a part of a user's name or e-mail address (of those at least three characters).
-         *     The best fifty; `more` says that there are others.
+         * An organisation, as it was last put.
+         * @description What the source last sent.
          */
-        get: operations["searchOrganisations"];
+        get: operations["getProvisionedOrganisation"];
+        /**
+         * Make or change an organisation.
+         * @description Idempotent: the same again answers `unchanged`. `version` is the source's own number and rises with every change: a lower one than is held is refused (`version_stale`), so that a request that was overtaken
+         *     changes nothing.
+         */
+        put: operations["putOrganisation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/organisation-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make or change up to 1,000 organisations.
+         * @description Each row by itself, in their order: one that is refused leaves the others as they are.
+         */
+        post: operations["putOrganisations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/users/{externalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A user, as they were last put.
+         * @description What the source last sent. Never anything of a password, code or secret.
+         */
+        get: operations["getProvisionedUser"];
+        /**
+         * Make, change, move, disable or enable a user.
+         * @description Idempotent, by the source's version, as `putOrganisation`. What is left out is empty, or `false`.
+         *
+         *     Who has to register is invited by mail: a new user, where 2FA is required or to set a first password, and whoever is moved to where it is. Another address is told to both; it ends sessions and mailed links, as moving and disabling do. The authenticator
+         *     stays. `mainUser` counts from the next request on. An address that another user has is refused.
+         */
+        put: operations["putUser"];
+        post?: never;
+        /**
+         * Remove a user.
+         * @description With password, secrets, sessions and mails that wait; the audit trail keeps ids. Idempotent, also of somebody who isn't there. An older version than is held is refused, and an older `putUser` doesn't bring anybody back.
+         */
+        delete: operations["deleteUser"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/user-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put or delete up to 1,000 users.
+         * @description Each row by itself, in their order: one that is refused leaves the others as they are. A row whose form is wrong refuses the whole request.
+         */
+        post: operations["putUsers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a mail to set a new password or to enrol a new phone.
+         * @description The answer is the same for every address, known or not, and so is the work. At most five mails an hour for one address, 60 seconds apart;
+         *     beyond that nothing is sent and the answer stays the same.
+         *     One network may ask 60 times an hour, whatever the addresses; then `rate_limited`.
+         */
+        post: operations["requestPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/registrations/inspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell what a mailed link is still good for. Changes nothing.
+         * @description `open`: can be opened. `expired`, `used`, `replaced` (a newer mail was sent), `withdrawn` (the user changed meanwhile) and
+         *     `already_enrolled` (a registration link of somebody who has 2FA) can't; `renewable` says whether `renewRegistration` will take it.
+         */
+        post: operations["inspectRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/registrations/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exchange a mailed token for the registration cookie of this browser.
+         * @description A person's own step ("Doorgaan"). The browser that opened the link before goes on where it was; another browser starts anew and ends
+         *     the former one, with its pending secret.
+         */
+        post: operations["openRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/registrations/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where this browser's registration is, for a refresh or the Back button. */
+        get: operations["getRegistration"];
         put?: never;
         post?: never;
         delete?: never;
@@ -664,40 +1051,105 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/totpservice/api/v1/admin/organisations/{organisationId}": {
+    "/totpservice/api/v1/registrations/password": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /**
-         * Look at one organisation.
-         * @description Where its 2FA stands, in figures, and what a reversal would do now. That it was looked at is written down.
-         */
-        get: operations["getOrganisation"];
+        get?: never;
         put?: never;
-        post?: never;
+        /**
+         * Set the password of an open registration.
+         * @description Takes effect at once and ends the user's sessions, unless an authenticator is active or disabled: then it is kept on the registration
+         *     and takes effect when that completes. Can be repeated until the registration completes, ten times in 15 minutes.
+         */
+        post: operations["setPassword"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/totpservice/api/v1/admin/organisations/{organisationId}/users": {
+    "/totpservice/api/v1/registrations/proof": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /**
-         * One page of an organisation's users.
-         * @description As `listOrganisationUsers` answers a main user, for any organisation.
-         */
-        get: operations["listUsers"];
+        get?: never;
         put?: never;
-        post?: never;
+        /**
+         * Complete a reset with a code of the authenticator that stays.
+         * @description Takes exactly one of `code` and `recoveryCode`, under the same attempt budget as a login. On success the new password takes effect and the
+         *     authenticator stays.
+         */
+        post: operations["confirmPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/registrations/authenticator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show the pending secret of this browser's registration.
+         * @description The same secret after a refresh or a wrong code; another browser gets another one. On a reset of a user with an active authenticator this is
+         *     the "new phone": refused while support has to approve it (`RECOVERY_POLICY`, employees, an address changed less than 72 hours ago).
+         */
+        post: operations["startEnrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/registrations/authenticator/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enrol the pending authenticator with its first code.
+         * @description In one transaction: pending becomes active, a former authenticator is revoked, a kept password takes effect, every open token and session
+         *     of the user is dead, recovery codes are made, mails are queued. Never signs in: the next screen is the login.
+         */
+        post: operations["confirmEnrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/registrations/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a fresh link mailed in exchange for an expired one.
+         * @description Only for a user who isn't enrolled and whose address hasn't changed, with a token that expired less than 30 days ago, three times in
+         *     a row. The new link is only ever mailed.
+         */
+        post: operations["renewRegistration"];
         delete?: never;
         options?: never;
         head?: never;
@@ -806,268 +1258,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/totpservice/api/v1/admin/employees": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * All employees.
-         * @description Whom `resetUserTwoFactor`, `unlockUser` and the others can help as well.
-         */
-        get: operations["listEmployees"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/admin/users/{userId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Look at one user.
-         * @description Portal user or employee: where they are, what happened, what is locked. Never a password, code or secret. That it was looked at is written down.
-         */
-        get: operations["getUser"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/admin/users/{userId}/two-factor-reset": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Take a user's authenticator away.
-         * @description After checking who is asking. The authenticator is revoked, recovery codes and open registrations are dead, sessions end; the user is told, and invited again where 2FA is
-         *     required. `needsSecondEmployee`: of an employee, and of a user whose address was changed in the last 72 hours, another employee has to approve first.
-         */
-        post: operations["resetUserTwoFactor"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/admin/users/{userId}/new-phone-approval": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Let a user replace the authenticator from the mailed link.
-         * @description Where a new phone needs support's approval (`RECOVERY_POLICY=mail_and_support`, an employee, an address changed in the last 72 hours). It is good for 24 hours and one new phone; the
-         *     user goes on with the link that was mailed. `needsSecondEmployee` as with `resetUserTwoFactor`; of an employee this approval is the second one's.
-         */
-        post: operations["approveNewPhone"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/admin/users/{userId}/unlock": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * End a user's locks.
-         * @description Of passwords and codes. What counts towards disabling the authenticator after 100 failures stays. Answers how many locks ended.
-         */
-        post: operations["unlockUser"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/admin/users/{userId}/registration-mail": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Send a user's registration mail again.
-         * @description To the address that is known, within a limit of its own. A disabled authenticator is replaced by that registration.
-         */
-        post: operations["resendUserRegistrationMail"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/admin/users/{userId}/mail-bounce": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Forget that mail to a user's address bounced.
-         * @description When the mailbox works again: campaigns mail the address again.
-         */
-        delete: operations["clearMailBounce"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/admin/support-requests": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What was asked for single users, the newest first.
-         * @description `open` are those that wait for a second employee and haven't expired.
-         */
-        get: operations["listSupportRequests"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/admin/support-requests/{requestId}/approval": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Approve a request, as another employee.
-         * @description With a code of the approver's own app, whatever was given before. Of two approvals at once one takes effect.
-         */
-        post: operations["approveSupportRequest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/admin/support-requests/{requestId}/rejection": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Reject a request, as another employee.
-         * @description Nothing happens to the user.
-         */
-        post: operations["rejectSupportRequest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/admin/support-requests/{requestId}/cancellation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Cancel a request that one made oneself.
-         * @description Nothing happens to the user.
-         */
-        post: operations["cancelSupportRequest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/admin/audit-events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The audit trail, the newest first.
-         * @description A hundred at a time; `nextBefore` of an answer is `before` of the next.
-         */
-        get: operations["listAuditEvents"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/admin/audit-events/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The audit trail as a file.
-         * @description CSV with a header, the oldest first, all events of the filters (at most 100,000). The export is an event itself.
-         */
-        get: operations["exportAuditEvents"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/totpservice/api/v1/admin/rollout": {
         parameters: {
             query?: never;
@@ -1168,56 +1358,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/totpservice/api/v1/admin/clients": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * All clients, by name.
-         * @description Other TVM systems, revoked ones too. Never a secret.
-         */
-        get: operations["listClients"];
-        put?: never;
-        /**
-         * Make a client.
-         * @description With public keys (`jwks`, preferred) it proves itself by `private_key_jwt`; without, by a secret, which is in this answer and nowhere else. With `redirectUris` it is a web
-         *     application too, whose users log in with Mijn TVM.
-         */
-        post: operations["createClient"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/admin/clients/{clientId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Look at one client.
-         * @description Never a secret.
-         */
-        get: operations["getClient"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /**
-         * Change what a client may do, or its keys.
-         * @description What isn't named stays. A scope that is taken away is gone with the client's next request; other keys end the tokens that the former ones got.
-         */
-        patch: operations["updateClient"];
-        trace?: never;
-    };
-    "/totpservice/api/v1/admin/clients/{clientId}/secrets": {
+    "/totpservice/api/v1/admin/users/{userId}/two-factor-reset": {
         parameters: {
             query?: never;
             header?: never;
@@ -1227,17 +1368,260 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * A second secret, to change over.
-         * @description Two are valid at a time. The secret is in this answer and nowhere else.
+         * Take a user's authenticator away.
+         * @description After checking who is asking. The authenticator is revoked, recovery codes and open registrations are dead, sessions end; the user is told, and invited again where 2FA is
+         *     required. `needsSecondEmployee`: of an employee, and of a user whose address was changed in the last 72 hours, another employee has to approve first.
          */
-        post: operations["addClientSecret"];
+        post: operations["resetUserTwoFactor"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/totpservice/api/v1/admin/clients/{clientId}/secrets/{secretId}": {
+    "/totpservice/api/v1/admin/users/{userId}/new-phone-approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a user replace the authenticator from the mailed link.
+         * @description Where a new phone needs support's approval (`RECOVERY_POLICY=mail_and_support`, an employee, an address changed in the last 72 hours). It is good for 24 hours and one new phone; the
+         *     user goes on with the link that was mailed. `needsSecondEmployee` as with `resetUserTwoFactor`; of an employee this approval is the second one's.
+         */
+        post: operations["approveNewPhone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/support-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was asked for single users, the newest first.
+         * @description `open` are those that wait for a second employee and haven't expired.
+         */
+        get: operations["listSupportRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/support-requests/{requestId}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a request, as another employee.
+         * @description With a code of the approver's own app, whatever was given before. Of two approvals at once one takes effect.
+         */
+        post: operations["approveSupportRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/support-requests/{requestId}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject a request, as another employee.
+         * @description Nothing happens to the user.
+         */
+        post: operations["rejectSupportRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/support-requests/{requestId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a request that one made oneself.
+         * @description Nothing happens to the user.
+         */
+        post: operations["cancelSupportRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search organisations and their users.
+         * @description By a part of the organisation's name, its relation number, or a part of a user's name or e-mail address (of those at least three characters).
+         *     The best fifty; `more` says that there are others.
+         */
+        get: operations["searchOrganisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/organisations/{organisationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at one organisation.
+         * @description Where its 2FA stands, in figures, and what a reversal would do now. That it was looked at is written down.
+         */
+        get: operations["getOrganisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/organisations/{organisationId}/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One page of an organisation's users.
+         * @description As `listOrganisationUsers` answers a main user, for any organisation.
+         */
+        get: operations["listUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/employees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All employees.
+         * @description Whom `resetUserTwoFactor`, `unlockUser` and the others can help as well.
+         */
+        get: operations["listEmployees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/users/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at one user.
+         * @description Portal user or employee: where they are, what happened, what is locked. Never a password, code or secret. That it was looked at is written down.
+         */
+        get: operations["getUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/users/{userId}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a user's locks.
+         * @description Of passwords and codes. What counts towards disabling the authenticator after 100 failures stays. Answers how many locks ended.
+         */
+        post: operations["unlockUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/users/{userId}/registration-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a user's registration mail again.
+         * @description To the address that is known, within a limit of its own. A disabled authenticator is replaced by that registration.
+         */
+        post: operations["resendUserRegistrationMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/users/{userId}/mail-bounce": {
         parameters: {
             query?: never;
             header?: never;
@@ -1248,209 +1632,10 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * End a secret.
-         * @description With it every token that the client has; it gets others with the secret that is left. Tokens of that very second are dead too.
+         * Forget that mail to a user's address bounced.
+         * @description When the mailbox works again: campaigns mail the address again.
          */
-        delete: operations["revokeClientSecret"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/admin/clients/{clientId}/revocation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * End a client, for good.
-         * @description It is refused with its next request, on every instance; what was granted to it ends, its webhooks stop. Again it changes nothing.
-         */
-        post: operations["revokeClient"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/organisations/{externalId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * An organisation, as it was last put.
-         * @description What the source last sent.
-         */
-        get: operations["getProvisionedOrganisation"];
-        /**
-         * Make or change an organisation.
-         * @description Idempotent: the same again answers `unchanged`. `version` is the source's own number and rises with every change: a lower one than is held is refused (`version_stale`), so that a request that was overtaken
-         *     changes nothing.
-         */
-        put: operations["putOrganisation"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/organisation-batches": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Make or change up to 1,000 organisations.
-         * @description Each row by itself, in their order: one that is refused leaves the others as they are.
-         */
-        post: operations["putOrganisations"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/users/{externalId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A user, as they were last put.
-         * @description What the source last sent. Never anything of a password, code or secret.
-         */
-        get: operations["getProvisionedUser"];
-        /**
-         * Make, change, move, disable or enable a user.
-         * @description Idempotent, by the source's version, as `putOrganisation`. What is left out is empty, or `false`.
-         *
-         *     Who has to register is invited by mail: a new user, where 2FA is required or to set a first password, and whoever is moved to where it is. Another address is told to both; it ends sessions and mailed links, as moving and disabling do. The authenticator
-         *     stays. `mainUser` counts from the next request on. An address that another user has is refused.
-         */
-        put: operations["putUser"];
-        post?: never;
-        /**
-         * Remove a user.
-         * @description With password, secrets, sessions and mails that wait; the audit trail keeps ids. Idempotent, also of somebody who isn't there. An older version than is held is refused, and an older `putUser` doesn't bring anybody back.
-         */
-        delete: operations["deleteUser"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/user-batches": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Put or delete up to 1,000 users.
-         * @description Each row by itself, in their order: one that is refused leaves the others as they are. A row whose form is wrong refuses the whole request.
-         */
-        post: operations["putUsers"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/users/{externalId}/two-factor": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Must this user use 2FA?
-         * @description The one decision, made anew at each request: nobody has to re-implement the rule. `because` says what decided, `requiredFrom` from when it is required (also
-         *     when that is still to come), `exemptUntil` until when a written exemption holds. `lockedUntil`: the login takes no codes until then.
-         */
-        get: operations["getUserTwoFactorDecision"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/two-factor-decisions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The decisions about many users.
-         * @description Either about the users that are named (`user`, up to 100 times; those that aren't known are left out), or about all of one organisation, page by page. Sorted by external id.
-         */
-        get: operations["listUserTwoFactorDecisions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/users/{externalId}/registrations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Have a user's registration mail sent.
-         * @description To the address that is known, in the background; a link that was mailed before is replaced. Answers with an id to follow it by, never with the link. At most five an hour for one
-         *     user, a minute apart, for all other systems together.
-         */
-        post: operations["issueRegistration"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/users/{externalId}/registrations/{registrationId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What became of a registration mail.
-         * @description From the mail to the end of the registration: `queued`, `sent`, `delivered`, `opened`, `password_set`, `completed`; or `undelivered`, `expired`, `replaced` by a newer mail, `withdrawn` because the
-         *     user changed or doesn't need it any more.
-         */
-        get: operations["getUserRegistration"];
-        put?: never;
-        post?: never;
-        delete?: never;
+        delete: operations["clearMailBounce"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1481,289 +1666,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/totpservice/api/v1/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What happened, in order.
-         * @description A feed that never skips an event: one whose transaction may still be overtaken by an older one is left for later, usually for less than a second. Ask again with `next`, at once when `hasMore`, otherwise after some seconds.
-         *     No names, addresses or reasons; of people the external ids.
-         */
-        get: operations["listEvents"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/webhooks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The client's webhooks.
-         * @description Those of this client.
-         */
-        get: operations["listWebhooks"];
-        put?: never;
-        /**
-         * Have events delivered.
-         * @description To an `https` URL, in the form of Standard Webhooks, one event at a time and in order, at least once: `webhook-id` tells a repeat. What isn't answered with 2xx within ten seconds is tried again, later and later up to an hour; after 72 hours without a success, or a 410, the webhook is disabled.
-         *     The signing secret is in this answer and nowhere else.
-         */
-        post: operations["createWebhook"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/webhooks/{webhookId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Look at a webhook.
-         * @description How far it is, and whether it fails.
-         */
-        get: operations["getWebhook"];
-        put?: never;
-        post?: never;
-        /**
-         * End a webhook.
-         * @description With its secrets and what is known of its deliveries.
-         */
-        delete: operations["deleteWebhook"];
-        options?: never;
-        head?: never;
-        /**
-         * Change a webhook.
-         * @description Which events, or whether any. Enabled again it goes on from where it was.
-         */
-        patch: operations["updateWebhook"];
-        trace?: never;
-    };
-    "/totpservice/api/v1/webhooks/{webhookId}/secret": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * A new signing secret.
-         * @description The former one signs for another day: each delivery then has two signatures, of which one has to fit.
-         */
-        post: operations["rotateWebhookSecret"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/webhooks/{webhookId}/replay": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Deliver again.
-         * @description From a cursor of the feed on, under the same ids. Forward works too, to leave events out.
-         */
-        post: operations["replayWebhook"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/webhooks/{webhookId}/deliveries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The latest attempts to deliver.
-         * @description A hundred at most, the last one first. Kept for thirty days.
-         */
-        get: operations["listWebhookDeliveries"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/openapi.json": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** This contract. */
-        get: operations["getContract"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/healthz": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The process is alive. */
-        get: operations["getHealth"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/readyz": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The process can serve requests; the database answers and is migrated. */
-        get: operations["getReadiness"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /**
-         * @description Stable. Each has a page in docs/problems.
-         * @enum {string}
-         */
-        ProblemCode: "validation_failed" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "internal_error" | "service_unavailable" | "unauthenticated" | "invalid_token" | "insufficient_scope" | "client_not_found" | "client_name_in_use" | "client_revoked" | "client_keys_refused" | "client_has_no_keys" | "client_has_no_secrets" | "client_secret_limit" | "client_secret_not_found" | "redirect_uri_refused" | "version_stale" | "version_reused" | "email_in_use" | "email_refused" | "organisation_unknown" | "relation_number_in_use" | "cursor_unknown" | "webhook_not_found" | "webhook_url_refused" | "webhook_limit" | "webhook_exists" | "interaction_not_found" | "idempotency_key_reused" | "idempotency_in_progress" | "user_disabled" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "login_challenge_missing" | "code_rejected" | "registration_unknown" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "user_not_found" | "step_up_required" | "authenticator_missing" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "reversal_not_found" | "reversal_open" | "reversal_not_open" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed" | "support_request_not_found" | "support_request_open" | "support_request_not_open";
-        /** @description RFC 9457. */
-        Problem: {
-            /**
-             * Format: uri
-             * @description Leads to the page of the code.
-             */
-            type: string;
-            /** @description The same for each occurrence of a code, in English; a screen has words of its own. */
-            title: string;
-            status: number;
-            code: components["schemas"]["ProblemCode"];
-            detail?: string;
-            /** @description With `validation_failed`, what is wrong where; never the value itself. */
-            errors?: {
-                /** @description A JSON pointer into the body, or `query/…`, `path/…`. */
-                pointer: string;
-                message: string;
-            }[];
-            /** @description With `password_refused`, the rules that the password breaks. */
-            passwordRules?: components["schemas"]["PasswordRule"][];
-            /** @description The same as `Retry-After`. */
-            retryAfterSeconds?: number;
-            /**
-             * Format: date-time
-             * @description When it makes sense to try again: the end of a lock or of a limit.
-             */
-            retryAt?: string;
-            /** @description Stands in the log too. */
-            requestId?: string;
-        };
-        /**
-         * @description `length`: 8 characters; `upper`, `lower`, `digit`, `special`: one of each; `common`: it is on the list of common passwords; `context`:
-         *     it is made of the user's or organisation's own words.
-         * @enum {string}
-         */
-        PasswordRule: "length" | "upper" | "lower" | "digit" | "special" | "common" | "context";
-        Email: string;
-        /** @description Taken as it is; nothing is cut off or trimmed. */
-        Password: string;
-        /** @description Six ASCII digits, as a string. */
-        Code: string;
-        /** @description 80 bits in base32; case, spaces and hyphens don't matter. */
-        RecoveryCode: string;
-        /** @description 256 random bits in base64url, from a mailed link. */
-        Token: string;
-        LoginRequest: {
-            email: string;
-            password: components["schemas"]["Password"];
-        };
-        LoginStep: components["schemas"]["LoginStepSession"] | components["schemas"]["LoginStepCode"] | components["schemas"]["LoginStepRegistrationRequired"];
-        LoginStepSession: {
-            /** @constant */
-            next: "session";
-        };
-        LoginStepCode: {
-            /** @constant */
-            next: "code";
-            /** @description As the app lists it. */
-            issuer: string;
-            /** @description As the app lists it. */
-            email: string;
+        /** @description Of people who were erased only the ids are left. */
+        AuditEvent: {
+            id: number;
             /** Format: date-time */
-            expiresAt: string;
+            occurredAt: string;
+            type: string;
+            /** @enum {string} */
+            result: "success" | "failure" | "refused";
+            reason: string | null;
+            actor: {
+                /** @enum {string} */
+                kind: "user" | "employee" | "client" | "system" | "anonymous";
+                id: string | null;
+                name: string | null;
+            };
+            organisation: {
+                id: string;
+                name: string | null;
+            } | null;
+            user: {
+                id: string;
+                name: string | null;
+            } | null;
+            clientAddress: string | null;
+            details: {
+                [key: string]: string | number | boolean | null;
+            };
         };
-        LoginStepRegistrationRequired: {
-            /** @constant */
-            next: "registration_required";
-            maskedEmail: string;
-            /** @description False when the mail limit was reached: then an earlier mail is to be used. */
-            mailSent: boolean;
+        AuditEventPage: {
+            items: components["schemas"]["AuditEvent"][];
+            nextBefore: number | null;
         };
-        CodeRequest: {
-            code: components["schemas"]["Code"];
-        };
-        RecoveryCodeRequest: {
-            recoveryCode: components["schemas"]["RecoveryCode"];
-        };
-        ProofRequest: {
-            code?: components["schemas"]["Code"];
-            recoveryCode?: components["schemas"]["RecoveryCode"];
-        };
-        SignedIn: {
-            recoveryCodesLeft: number;
-        };
-        /**
-         * @description An id in the system that provisions. It never changes.
-         * @example USR-31
-         */
-        ExternalId: string;
         /** @enum {string} */
         ClientScope: "provisioning" | "decisions" | "verifications" | "registrations" | "events";
         RedirectUris: string[];
@@ -1824,6 +1762,330 @@ export interface components {
             secret: string;
             /** Format: date-time */
             createdAt: string;
+        };
+        UserTwoFactorDecisionPage: {
+            items: components["schemas"]["UserTwoFactorDecision"][];
+            total: number;
+            page: number;
+            pageSize: number;
+        };
+        UserTwoFactorDecision: {
+            externalId: components["schemas"]["ExternalId"];
+            required: boolean;
+            /** @enum {string} */
+            because: "activated" | "exempt" | "mandatory" | "voluntary";
+            /** Format: date-time */
+            requiredFrom: string | null;
+            /** Format: date-time */
+            exemptUntil: string | null;
+            /** @description There is an active authenticator. */
+            enrolled: boolean;
+            /** @description The user cannot log in. */
+            disabled: boolean;
+            /** Format: date-time */
+            lockedUntil: string | null;
+        };
+        /** @description Says nothing to clients; taken from an answer, and sent as it is. */
+        EventCursor: string;
+        /**
+         * @description Further ones may come; ignore those that you don't know.
+         * @enum {string}
+         */
+        EventType: "organisation.changed" | "organisation.two_factor_activated" | "organisation.two_factor_reversed" | "user.created" | "user.changed" | "user.email_changed" | "user.moved" | "user.disabled" | "user.enabled" | "user.deleted" | "user.registration_requested" | "user.registration_opened" | "user.password_set" | "user.password_changed" | "user.password_reset" | "user.enrolled" | "user.authenticator_replaced" | "user.authenticator_disabled" | "user.two_factor_reset" | "user.locked" | "user.unlocked" | "user.verifier_stopped" | "user.mail_undelivered";
+        /** @description Null for all, also those that come later. */
+        EventTypes: components["schemas"]["EventType"][] | null;
+        Event: {
+            id: string;
+            type: components["schemas"]["EventType"];
+            /** Format: date-time */
+            occurredAt: string;
+            /** @description The external id. */
+            user: string | null;
+            /** @description The external id. */
+            organisation: string | null;
+        };
+        EventPage: {
+            items: components["schemas"]["Event"][];
+            next: components["schemas"]["EventCursor"];
+            hasMore: boolean;
+        };
+        NewWebhook: {
+            url: string;
+            eventTypes?: components["schemas"]["EventTypes"];
+            after?: components["schemas"]["EventCursor"];
+        };
+        WebhookChange: {
+            eventTypes?: components["schemas"]["EventTypes"];
+            enabled?: boolean;
+        };
+        WebhookReplay: {
+            after: components["schemas"]["EventCursor"];
+        };
+        Webhook: {
+            /** Format: uuid */
+            id: string;
+            url: string;
+            eventTypes: components["schemas"]["EventTypes"];
+            cursor: components["schemas"]["EventCursor"];
+            /** @enum {string} */
+            state: "active" | "failing" | "disabled";
+            /** @enum {string|null} */
+            disabledReason: "by_client" | "failing" | "gone" | "secret_unreadable" | "client_revoked" | null;
+            /** Format: date-time */
+            failingSince: string | null;
+            /** Format: date-time */
+            nextAttemptAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        WebhookList: {
+            items: components["schemas"]["Webhook"][];
+        };
+        MadeWebhook: {
+            webhook: components["schemas"]["Webhook"];
+            secret: string;
+        };
+        WebhookSecret: {
+            secret: string;
+        };
+        WebhookDeliveries: {
+            items: {
+                eventId: string;
+                eventType: string;
+                attempt: number;
+                status: number | null;
+                error: string | null;
+                durationMs: number;
+                /** Format: date-time */
+                at: string;
+            }[];
+        };
+        Interaction: {
+            application: string;
+        };
+        IssuedRegistration: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "queued";
+        };
+        UserRegistration: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "queued" | "sent" | "delivered" | "undelivered" | "opened" | "password_set" | "completed" | "expired" | "replaced" | "withdrawn";
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Of the link; null until it was made, when the mail is about to leave.
+             */
+            expiresAt: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        LoginRequest: {
+            email: string;
+            password: components["schemas"]["Password"];
+        };
+        LoginStep: components["schemas"]["LoginStepSession"] | components["schemas"]["LoginStepCode"] | components["schemas"]["LoginStepRegistrationRequired"];
+        LoginStepSession: {
+            /** @constant */
+            next: "session";
+        };
+        LoginStepCode: {
+            /** @constant */
+            next: "code";
+            /** @description As the app lists it. */
+            issuer: string;
+            /** @description As the app lists it. */
+            email: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        LoginStepRegistrationRequired: {
+            /** @constant */
+            next: "registration_required";
+            maskedEmail: string;
+            /** @description False when the mail limit was reached: then an earlier mail is to be used. */
+            mailSent: boolean;
+        };
+        RecoveryCodeRequest: {
+            recoveryCode: components["schemas"]["RecoveryCode"];
+        };
+        SignedIn: {
+            recoveryCodesLeft: number;
+        };
+        Session: {
+            /** @enum {string} */
+            level: "full" | "restricted";
+            /** @enum {string} */
+            role: "main_user" | "sub_user" | "employee";
+            /** @description Null for portal users. */
+            employeeRole: components["schemas"]["EmployeeRole"] | null;
+            user: {
+                /** Format: uuid */
+                id: string;
+                email: string;
+                fullName: string;
+                /** @enum {string} */
+                language: "nl" | "en";
+            };
+            /** @description Null for an employee. */
+            organisation: components["schemas"]["Organisation"] | null;
+            twoFactor: components["schemas"]["TwoFactorDecision"];
+            /**
+             * Format: date-time
+             * @description When the organisation switched 2FA on.
+             */
+            activatedAt: string | null;
+            /** @description An authenticator is active. */
+            enrolled: boolean;
+            /**
+             * Format: date-time
+             * @description When it ends if nothing happens, at most 12 hours after the login.
+             */
+            expiresAt: string;
+        };
+        /** @description As Resend documents it; what isn't named here is ignored. */
+        MailEvent: {
+            type: string;
+            created_at: string;
+            data: Record<string, never>;
+        };
+        Health: {
+            /** @constant */
+            status: "ok";
+        };
+        OrganisationTwoFactor: {
+            organisation: components["schemas"]["Organisation"];
+            twoFactor: components["schemas"]["TwoFactorDecision"];
+            /** Format: date-time */
+            activatedAt: string | null;
+            /** @description Not active yet, and not mandatory already. */
+            activatable: boolean;
+            /** @description The password was last given more than ten minutes ago. */
+            passwordRequired: boolean;
+            userListVersion: string;
+            users: components["schemas"]["UserFigures"];
+            mails: components["schemas"]["MailFigures"];
+        };
+        /**
+         * @description The mails that the activation caused, each counted once: `total` is the sum of the others. `sent` are those that the provider has taken and of which no
+         *     more is known; SMTP says no more than that.
+         */
+        MailFigures: {
+            total: number;
+            /** @description Not handed over yet, or to be tried again. */
+            waiting: number;
+            sent: number;
+            /** @description Complaints included: they were read. */
+            delivered: number;
+            /** @description The receiving server asks the provider to try again later. */
+            deferred: number;
+            /** @description Bounced, or given up. */
+            failed: number;
+            /** @description Replaced by a newer mail, or out of date before it could leave. */
+            notNeeded: number;
+        };
+        /** @description Everybody who hasn't finished, each counted once. */
+        MailsQueued: {
+            queued: number;
+            /** @description Mailed too recently or too often. */
+            limited: number;
+            /** @description A mail to them is still on its way out. */
+            waiting: number;
+            /** @description Their address bounced. */
+            undeliverable: number;
+        };
+        UserTimeline: {
+            fullName: string;
+            email: string;
+            progress: components["schemas"]["Progress"];
+            events: components["schemas"]["TimelineEvent"][];
+        };
+        OrganisationUserPage: {
+            /** @description To be given to `activateTwoFactor`. */
+            userListVersion: string;
+            page: number;
+            pageSize: number;
+            total: number;
+            items: components["schemas"]["OrganisationUser"][];
+        };
+        ActivationRequest: {
+            userListVersion: string;
+            password?: components["schemas"]["Password"];
+        };
+        Activation: {
+            /** Format: date-time */
+            activatedAt: string;
+            /** @description How many mails are sent. */
+            mails: number;
+        };
+        StepUpRequest: {
+            code?: components["schemas"]["Code"];
+            recoveryCode?: components["schemas"]["RecoveryCode"];
+            password?: components["schemas"]["Password"];
+        };
+        StepUp: {
+            /** Format: date-time */
+            validUntil: string;
+        };
+        LanguageRequest: {
+            language: components["schemas"]["Language"];
+        };
+        /** @enum {string} */
+        Language: "nl" | "en";
+        Profile: {
+            email: string;
+            fullName: string;
+            language: components["schemas"]["Language"];
+            /** @description Null for an employee. */
+            organisation: components["schemas"]["Organisation"] | null;
+            twoFactor: components["schemas"]["TwoFactorDecision"];
+            /** Format: date-time */
+            passwordSetAt: string | null;
+            /** @description The active one; null where there is none. */
+            authenticator: {
+                /** Format: date-time */
+                activatedAt: string;
+            } | null;
+            recoveryCodesLeft: number;
+            /**
+             * Format: date-time
+             * @description Until when a sensitive operation asks for no proof; null when it would ask now.
+             */
+            stepUpValidUntil: string | null;
+        };
+        ChangePasswordRequest: {
+            currentPassword: components["schemas"]["Password"];
+            newPassword: components["schemas"]["Password"];
+        };
+        SessionList: {
+            items: components["schemas"]["OwnSession"][];
+        };
+        OwnSession: {
+            /** Format: uuid */
+            id: string;
+            /** @description The session that asks. */
+            current: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description To the minute.
+             */
+            lastSeenAt: string;
+            /**
+             * Format: date-time
+             * @description When it ends if nothing happens.
+             */
+            expiresAt: string;
+            clientAddress: string | null;
+            /** @description What the browser says of itself, at most 200 characters. */
+            userAgent: string | null;
+            /** @enum {string} */
+            assurance: "password" | "two_factor";
         };
         /** @description The source's own number of this state; rises with every change. */
         SourceVersion: number;
@@ -1923,184 +2185,12 @@ export interface components {
             mainUser: boolean;
             disabled: boolean;
         };
-        /** @description Says nothing to clients; taken from an answer, and sent as it is. */
-        EventCursor: string;
-        /**
-         * @description Further ones may come; ignore those that you don't know.
-         * @enum {string}
-         */
-        EventType: "organisation.changed" | "organisation.two_factor_activated" | "organisation.two_factor_reversed" | "user.created" | "user.changed" | "user.email_changed" | "user.moved" | "user.disabled" | "user.enabled" | "user.deleted" | "user.registration_requested" | "user.registration_opened" | "user.password_set" | "user.password_changed" | "user.password_reset" | "user.enrolled" | "user.authenticator_replaced" | "user.authenticator_disabled" | "user.two_factor_reset" | "user.locked" | "user.unlocked" | "user.verifier_stopped" | "user.mail_undelivered";
-        /** @description Null for all, also those that come later. */
-        EventTypes: components["schemas"]["EventType"][] | null;
-        Event: {
-            id: string;
-            type: components["schemas"]["EventType"];
-            /** Format: date-time */
-            occurredAt: string;
-            /** @description The external id. */
-            user: string | null;
-            /** @description The external id. */
-            organisation: string | null;
-        };
-        EventPage: {
-            items: components["schemas"]["Event"][];
-            next: components["schemas"]["EventCursor"];
-            hasMore: boolean;
-        };
-        NewWebhook: {
-            url: string;
-            eventTypes?: components["schemas"]["EventTypes"];
-            after?: components["schemas"]["EventCursor"];
-        };
-        WebhookChange: {
-            eventTypes?: components["schemas"]["EventTypes"];
-            enabled?: boolean;
-        };
-        WebhookReplay: {
-            after: components["schemas"]["EventCursor"];
-        };
-        Webhook: {
-            /** Format: uuid */
-            id: string;
-            url: string;
-            eventTypes: components["schemas"]["EventTypes"];
-            cursor: components["schemas"]["EventCursor"];
-            /** @enum {string} */
-            state: "active" | "failing" | "disabled";
-            /** @enum {string|null} */
-            disabledReason: "by_client" | "failing" | "gone" | "secret_unreadable" | "client_revoked" | null;
-            /** Format: date-time */
-            failingSince: string | null;
-            /** Format: date-time */
-            nextAttemptAt: string | null;
-            /** Format: date-time */
-            createdAt: string;
-        };
-        WebhookList: {
-            items: components["schemas"]["Webhook"][];
-        };
-        MadeWebhook: {
-            webhook: components["schemas"]["Webhook"];
-            secret: string;
-        };
-        WebhookSecret: {
-            secret: string;
-        };
-        WebhookDeliveries: {
-            items: {
-                eventId: string;
-                eventType: string;
-                attempt: number;
-                status: number | null;
-                error: string | null;
-                durationMs: number;
-                /** Format: date-time */
-                at: string;
-            }[];
-        };
-        Interaction: {
-            application: string;
-        };
-        UserTwoFactorDecisionPage: {
-            items: components["schemas"]["UserTwoFactorDecision"][];
-            total: number;
-            page: number;
-            pageSize: number;
-        };
-        IssuedRegistration: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            state: "queued";
-        };
-        UserRegistration: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            state: "queued" | "sent" | "delivered" | "undelivered" | "opened" | "password_set" | "completed" | "expired" | "replaced" | "withdrawn";
-            /** Format: date-time */
-            createdAt: string;
-            /**
-             * Format: date-time
-             * @description Of the link; null until it was made, when the mail is about to leave.
-             */
-            expiresAt: string | null;
-            /** Format: date-time */
-            updatedAt: string;
-        };
-        VerificationRequest: {
-            user: components["schemas"]["ExternalId"];
-            code: components["schemas"]["Code"];
-            /** @description What the code is asked for, in a word of the client's; for the audit trail. */
-            purpose: string;
-        };
-        Verification: {
-            /** @enum {string} */
-            outcome: "accepted" | "rejected" | "locked" | "not_enrolled";
-            /** Format: date-time */
-            lockedUntil: string | null;
-        };
-        UserTwoFactorDecision: {
-            externalId: components["schemas"]["ExternalId"];
-            required: boolean;
-            /** @enum {string} */
-            because: "activated" | "exempt" | "mandatory" | "voluntary";
-            /** Format: date-time */
-            requiredFrom: string | null;
-            /** Format: date-time */
-            exemptUntil: string | null;
-            /** @description There is an active authenticator. */
-            enrolled: boolean;
-            /** @description The user cannot log in. */
-            disabled: boolean;
-            /** Format: date-time */
-            lockedUntil: string | null;
-        };
-        TwoFactorDecision: {
-            required: boolean;
-            /** @enum {string} */
-            because: "employee" | "activated" | "exempt" | "mandatory" | "voluntary";
-            /** Format: date-time */
-            requiredFrom: string | null;
-            /** Format: date-time */
-            exemptUntil: string | null;
-        };
-        Session: {
-            /** @enum {string} */
-            level: "full" | "restricted";
-            /** @enum {string} */
-            role: "main_user" | "sub_user" | "employee";
-            /** @description Null for portal users. */
-            employeeRole: components["schemas"]["EmployeeRole"] | null;
-            user: {
-                /** Format: uuid */
-                id: string;
-                email: string;
-                fullName: string;
-                /** @enum {string} */
-                language: "nl" | "en";
-            };
-            /** @description Null for an employee. */
-            organisation: components["schemas"]["Organisation"] | null;
-            twoFactor: components["schemas"]["TwoFactorDecision"];
-            /**
-             * Format: date-time
-             * @description When the organisation switched 2FA on.
-             */
-            activatedAt: string | null;
-            /** @description An authenticator is active. */
-            enrolled: boolean;
-            /**
-             * Format: date-time
-             * @description When it ends if nothing happens, at most 12 hours after the login.
-             */
-            expiresAt: string;
-        };
-        Organisation: {
-            name: string;
-        };
-        MailQueued: {
-            maskedEmail: string;
+        Email: string;
+        /** @description 256 random bits in base64url, from a mailed link. */
+        Token: string;
+        ProofRequest: {
+            code?: components["schemas"]["Code"];
+            recoveryCode?: components["schemas"]["RecoveryCode"];
         };
         PasswordResetRequest: {
             email: components["schemas"]["Email"];
@@ -2139,6 +2229,152 @@ export interface components {
         SetPasswordRequest: {
             password: components["schemas"]["Password"];
         };
+        ReversalRequest: {
+            reason: components["schemas"]["Reason"];
+            ticketReference: components["schemas"]["TicketReference"];
+            /** @description Typed by the employee, so that it is the right one. */
+            organisationName: string;
+            exemptionDays?: number;
+        };
+        ReversalPage: {
+            page: number;
+            pageSize: number;
+            total: number;
+            items: components["schemas"]["Reversal"][];
+        };
+        /**
+         * @description Of the enabled portal users. `notEnrolled` is whoever has no active authenticator; the next four are counted among those: invited and on their way, undeliverable, not invited, and with a disabled
+         *     authenticator. `neverLoggedIn` counts across all.
+         */
+        RolloutFigures: {
+            users: number;
+            enrolled: number;
+            notEnrolled: number;
+            invited: number;
+            undeliverable: number;
+            notInvited: number;
+            disabled: number;
+            neverLoggedIn: number;
+        };
+        RolloutCampaign: {
+            /** Format: date-time */
+            stoppedAt: string | null;
+            stoppedBy: components["schemas"]["EmployeeName"] | null;
+            /** Format: date-time */
+            lastRunAt: string | null;
+            /** @description Queued, not sent yet. */
+            waitingMails: number;
+        };
+        Rollout: {
+            /** Format: date-time */
+            mandatoryFrom: string | null;
+            figures: components["schemas"]["RolloutFigures"];
+            /** @description Users who couldn't log in if the date were today. */
+            wouldBeStopped: number;
+            /** @description Users of whom 2FA is required now and who weren't invited since. */
+            toInvite: number;
+            organisations: {
+                total: number;
+                activated: number;
+                exempt: number;
+                withoutMainUser: number;
+            };
+            campaign: components["schemas"]["RolloutCampaign"];
+            /** @description The last 120 days, the oldest first, as each was when it was last counted. */
+            days: {
+                /** Format: date */
+                day: string;
+                users: number;
+                enrolled: number;
+                invited: number;
+                undeliverable: number;
+                neverLoggedIn: number;
+                wouldBeStopped: number;
+            }[];
+        };
+        RolloutOrganisation: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            relationNumber: string | null;
+            /** @enum {string} */
+            because: "activated" | "exempt" | "mandatory" | "voluntary";
+            /** Format: date-time */
+            requiredFrom: string | null;
+            mainUsers: number;
+            figures: components["schemas"]["RolloutFigures"];
+        };
+        RolloutOrganisationPage: {
+            page: number;
+            pageSize: number;
+            total: number;
+            items: components["schemas"]["RolloutOrganisation"][];
+        };
+        /** @description RFC 9457. */
+        Problem: {
+            /**
+             * Format: uri
+             * @description Leads to the page of the code.
+             */
+            type: string;
+            /** @description The same for each occurrence of a code, in English; a screen has words of its own. */
+            title: string;
+            status: number;
+            code: components["schemas"]["ProblemCode"];
+            detail?: string;
+            /** @description With `validation_failed`, what is wrong where; never the value itself. */
+            errors?: {
+                /** @description A JSON pointer into the body, or `query/…`, `path/…`. */
+                pointer: string;
+                message: string;
+            }[];
+            /** @description With `password_refused`, the rules that the password breaks. */
+            passwordRules?: components["schemas"]["PasswordRule"][];
+            /** @description The same as `Retry-After`. */
+            retryAfterSeconds?: number;
+            /**
+             * Format: date-time
+             * @description When it makes sense to try again: the end of a lock or of a limit.
+             */
+            retryAt?: string;
+            /** @description Stands in the log too. */
+            requestId?: string;
+        };
+        /**
+         * @description `length`: 8 characters; `upper`, `lower`, `digit`, `special`: one of each; `common`: it is on the list of common passwords; `context`:
+         *     it is made of the user's or organisation's own words.
+         * @enum {string}
+         */
+        PasswordRule: "length" | "upper" | "lower" | "digit" | "special" | "common" | "context";
+        /** @description Taken as it is; nothing is cut off or trimmed. */
+        Password: string;
+        /** @description Six ASCII digits, as a string. */
+        Code: string;
+        /** @description 80 bits in base32; case, spaces and hyphens don't matter. */
+        RecoveryCode: string;
+        CodeRequest: {
+            code: components["schemas"]["Code"];
+        };
+        /**
+         * @description An id in the system that provisions. It never changes.
+         * @example USR-31
+         */
+        ExternalId: string;
+        TwoFactorDecision: {
+            required: boolean;
+            /** @enum {string} */
+            because: "employee" | "activated" | "exempt" | "mandatory" | "voluntary";
+            /** Format: date-time */
+            requiredFrom: string | null;
+            /** Format: date-time */
+            exemptUntil: string | null;
+        };
+        Organisation: {
+            name: string;
+        };
+        MailQueued: {
+            maskedEmail: string;
+        };
         PendingAuthenticator: {
             /** @description 160 bits, base32 without padding. */
             secret: string;
@@ -2150,19 +2386,6 @@ export interface components {
         Enrolled: {
             recoveryCodes: string[];
         };
-        OrganisationTwoFactor: {
-            organisation: components["schemas"]["Organisation"];
-            twoFactor: components["schemas"]["TwoFactorDecision"];
-            /** Format: date-time */
-            activatedAt: string | null;
-            /** @description Not active yet, and not mandatory already. */
-            activatable: boolean;
-            /** @description The password was last given more than ten minutes ago. */
-            passwordRequired: boolean;
-            userListVersion: string;
-            users: components["schemas"]["UserFigures"];
-            mails: components["schemas"]["MailFigures"];
-        };
         /** @description Each user is counted once among the six states; `neverLoggedIn` counts across them. */
         UserFigures: {
             total: number;
@@ -2173,24 +2396,6 @@ export interface components {
             mailUndelivered: number;
             notInvited: number;
             neverLoggedIn: number;
-        };
-        /**
-         * @description The mails that the activation caused, each counted once: `total` is the sum of the others. `sent` are those that the provider has taken and of which no
-         *     more is known; SMTP says no more than that.
-         */
-        MailFigures: {
-            total: number;
-            /** @description Not handed over yet, or to be tried again. */
-            waiting: number;
-            sent: number;
-            /** @description Complaints included: they were read. */
-            delivered: number;
-            /** @description The receiving server asks the provider to try again later. */
-            deferred: number;
-            /** @description Bounced, or given up. */
-            failed: number;
-            /** @description Replaced by a newer mail, or out of date before it could leave. */
-            notNeeded: number;
         };
         OrganisationUser: {
             /** Format: uuid */
@@ -2222,22 +2427,6 @@ export interface components {
         Progress: "not_invited" | "invited" | "mail_undelivered" | "link_opened" | "password_set" | "enrolled" | "locked" | "disabled";
         /** @enum {string} */
         MailState: "queued" | "sending" | "accepted" | "delivered" | "deferred" | "bounced" | "complained" | "failed" | "replaced" | "withdrawn";
-        /** @description Everybody who hasn't finished, each counted once. */
-        MailsQueued: {
-            queued: number;
-            /** @description Mailed too recently or too often. */
-            limited: number;
-            /** @description A mail to them is still on its way out. */
-            waiting: number;
-            /** @description Their address bounced. */
-            undeliverable: number;
-        };
-        UserTimeline: {
-            fullName: string;
-            email: string;
-            progress: components["schemas"]["Progress"];
-            events: components["schemas"]["TimelineEvent"][];
-        };
         TimelineEvent: {
             /** @enum {string} */
             type: "mail_queued" | "mail_accepted" | "mail_delivered" | "mail_deferred" | "mail_bounced" | "mail_complained" | "mail_failed" | "mail_replaced" | "mail_withdrawn" | "link_opened" | "password_set" | "qr_shown" | "first_code" | "enrolled" | "locked" | "unlocked" | "disabled" | "reset" | "new_phone_approved" | "reversed" | "login";
@@ -2256,136 +2445,12 @@ export interface components {
             /** @description With a mail that bounced or failed: a short code. */
             reason?: string;
         };
-        /** @description As Resend documents it; what isn't named here is ignored. */
-        MailEvent: {
-            type: string;
-            created_at: string;
-            data: Record<string, never>;
-        };
-        OrganisationUserPage: {
-            /** @description To be given to `activateTwoFactor`. */
-            userListVersion: string;
-            page: number;
-            pageSize: number;
-            total: number;
-            items: components["schemas"]["OrganisationUser"][];
-        };
-        ActivationRequest: {
-            userListVersion: string;
-            password?: components["schemas"]["Password"];
-        };
-        Activation: {
-            /** Format: date-time */
-            activatedAt: string;
-            /** @description How many mails are sent. */
-            mails: number;
-        };
-        StepUpRequest: {
-            code?: components["schemas"]["Code"];
-            recoveryCode?: components["schemas"]["RecoveryCode"];
-            password?: components["schemas"]["Password"];
-        };
-        StepUp: {
-            /** Format: date-time */
-            validUntil: string;
-        };
-        LanguageRequest: {
-            language: components["schemas"]["Language"];
-        };
-        /** @enum {string} */
-        Language: "nl" | "en";
-        Profile: {
-            email: string;
-            fullName: string;
-            language: components["schemas"]["Language"];
-            /** @description Null for an employee. */
-            organisation: components["schemas"]["Organisation"] | null;
-            twoFactor: components["schemas"]["TwoFactorDecision"];
-            /** Format: date-time */
-            passwordSetAt: string | null;
-            /** @description The active one; null where there is none. */
-            authenticator: {
-                /** Format: date-time */
-                activatedAt: string;
-            } | null;
-            recoveryCodesLeft: number;
-            /**
-             * Format: date-time
-             * @description Until when a sensitive operation asks for no proof; null when it would ask now.
-             */
-            stepUpValidUntil: string | null;
-        };
-        ChangePasswordRequest: {
-            currentPassword: components["schemas"]["Password"];
-            newPassword: components["schemas"]["Password"];
-        };
-        SessionList: {
-            items: components["schemas"]["OwnSession"][];
-        };
-        OwnSession: {
-            /** Format: uuid */
-            id: string;
-            /** @description The session that asks. */
-            current: boolean;
-            /** Format: date-time */
-            createdAt: string;
-            /**
-             * Format: date-time
-             * @description To the minute.
-             */
-            lastSeenAt: string;
-            /**
-             * Format: date-time
-             * @description When it ends if nothing happens.
-             */
-            expiresAt: string;
-            clientAddress: string | null;
-            /** @description What the browser says of itself, at most 200 characters. */
-            userAgent: string | null;
-            /** @enum {string} */
-            assurance: "password" | "two_factor";
-        };
         /** @enum {string} */
         EmployeeRole: "support" | "support_lead" | "auditor";
         EmployeeName: {
             /** Format: uuid */
             id: string;
             fullName: string;
-        };
-        OrganisationSearch: {
-            items: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-                relationNumber: string | null;
-                userCount: number;
-                /** @description Of its users those that were found, at most five. */
-                users: {
-                    /** Format: uuid */
-                    id: string;
-                    fullName: string;
-                    email: string;
-                }[];
-            }[];
-            more: boolean;
-        };
-        SupportOrganisation: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            relationNumber: string | null;
-            twoFactor: components["schemas"]["TwoFactorDecision"];
-            /** Format: date-time */
-            activatedAt: string | null;
-            users: components["schemas"]["UserFigures"];
-            mainUsers: number;
-            /** @description Live ones of its users. */
-            sessions: number;
-            /** @description The one that waits for a second employee. */
-            openReversal: components["schemas"]["Reversal"] | null;
-            /** @description The latest that was approved. */
-            latestReversal: components["schemas"]["Reversal"] | null;
-            reversal: components["schemas"]["ReversalImpact"];
         };
         /** @description What a reversal would do at this moment. */
         ReversalImpact: {
@@ -2403,13 +2468,6 @@ export interface components {
             exemptionNeeded: boolean;
             /** @description As many unless told otherwise, where one is needed. */
             exemptionDays: number;
-        };
-        ReversalRequest: {
-            reason: components["schemas"]["Reason"];
-            ticketReference: components["schemas"]["TicketReference"];
-            /** @description Typed by the employee, so that it is the right one. */
-            organisationName: string;
-            exemptionDays?: number;
         };
         Reason: string;
         TicketReference: string;
@@ -2450,11 +2508,89 @@ export interface components {
             /** @description Of an open one, as it is now. */
             impact: components["schemas"]["ReversalImpact"] | null;
         };
-        ReversalPage: {
+        /**
+         * @description `called_back`: on the number that TVM had before; `relation_number`: the caller knows the relation number or policy; `personal_data`: data that only the person knows; `main_user_confirmed`: a main user
+         *     (another one) confirms; `in_person`: seen, with a document.
+         * @enum {string}
+         */
+        IdentityCheck: "called_back" | "relation_number" | "personal_data" | "main_user_confirmed" | "in_person";
+        SupportRequest: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "reset" | "new_phone";
+            user: {
+                /** Format: uuid */
+                id: string;
+                fullName: string;
+                email: string;
+            };
+            organisation: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            state: components["schemas"]["RequestState"];
+            needsSecondEmployee: boolean;
+            reason: string;
+            ticketReference: string;
+            identityChecks: components["schemas"]["IdentityCheck"][];
+            requestedBy: components["schemas"]["EmployeeName"];
+            /** Format: date-time */
+            requestedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            decidedBy: components["schemas"]["EmployeeName"] | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            decisionReason: string | null;
+        };
+        SupportActionRequest: {
+            reason: components["schemas"]["Reason"];
+            ticketReference: components["schemas"]["TicketReference"];
+            /** @description Those that were gone through; at least two of them, or `in_person`. */
+            identityChecks: components["schemas"]["IdentityCheck"][];
+        };
+        SupportRequestPage: {
             page: number;
             pageSize: number;
             total: number;
-            items: components["schemas"]["Reversal"][];
+            items: components["schemas"]["SupportRequest"][];
+        };
+        OrganisationSearch: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                relationNumber: string | null;
+                userCount: number;
+                /** @description Of its users those that were found, at most five. */
+                users: {
+                    /** Format: uuid */
+                    id: string;
+                    fullName: string;
+                    email: string;
+                }[];
+            }[];
+            more: boolean;
+        };
+        SupportOrganisation: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            relationNumber: string | null;
+            twoFactor: components["schemas"]["TwoFactorDecision"];
+            /** Format: date-time */
+            activatedAt: string | null;
+            users: components["schemas"]["UserFigures"];
+            mainUsers: number;
+            /** @description Live ones of its users. */
+            sessions: number;
+            /** @description The one that waits for a second employee. */
+            openReversal: components["schemas"]["Reversal"] | null;
+            /** @description The latest that was approved. */
+            latestReversal: components["schemas"]["Reversal"] | null;
+            reversal: components["schemas"]["ReversalImpact"];
         };
         EmployeeList: {
             items: {
@@ -2531,162 +2667,26 @@ export interface components {
             openRequest: components["schemas"]["SupportRequest"] | null;
             events: components["schemas"]["TimelineEvent"][];
         };
-        /**
-         * @description `called_back`: on the number that TVM had before; `relation_number`: the caller knows the relation number or policy; `personal_data`: data that only the person knows; `main_user_confirmed`: a main user
-         *     (another one) confirms; `in_person`: seen, with a document.
-         * @enum {string}
-         */
-        IdentityCheck: "called_back" | "relation_number" | "personal_data" | "main_user_confirmed" | "in_person";
-        SupportActionRequest: {
-            reason: components["schemas"]["Reason"];
-            ticketReference: components["schemas"]["TicketReference"];
-            /** @description Those that were gone through; at least two of them, or `in_person`. */
-            identityChecks: components["schemas"]["IdentityCheck"][];
-        };
-        SupportRequest: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            kind: "reset" | "new_phone";
-            user: {
-                /** Format: uuid */
-                id: string;
-                fullName: string;
-                email: string;
-            };
-            organisation: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-            } | null;
-            state: components["schemas"]["RequestState"];
-            needsSecondEmployee: boolean;
-            reason: string;
-            ticketReference: string;
-            identityChecks: components["schemas"]["IdentityCheck"][];
-            requestedBy: components["schemas"]["EmployeeName"];
-            /** Format: date-time */
-            requestedAt: string;
-            /** Format: date-time */
-            expiresAt: string;
-            decidedBy: components["schemas"]["EmployeeName"] | null;
-            /** Format: date-time */
-            decidedAt: string | null;
-            decisionReason: string | null;
-        };
-        SupportRequestPage: {
-            page: number;
-            pageSize: number;
-            total: number;
-            items: components["schemas"]["SupportRequest"][];
-        };
         Unlocked: {
             locks: number;
         };
-        /** @description Of people who were erased only the ids are left. */
-        AuditEvent: {
-            id: number;
-            /** Format: date-time */
-            occurredAt: string;
-            type: string;
-            /** @enum {string} */
-            result: "success" | "failure" | "refused";
-            reason: string | null;
-            actor: {
-                /** @enum {string} */
-                kind: "user" | "employee" | "client" | "system" | "anonymous";
-                id: string | null;
-                name: string | null;
-            };
-            organisation: {
-                id: string;
-                name: string | null;
-            } | null;
-            user: {
-                id: string;
-                name: string | null;
-            } | null;
-            clientAddress: string | null;
-            details: {
-                [key: string]: string | number | boolean | null;
-            };
+        VerificationRequest: {
+            user: components["schemas"]["ExternalId"];
+            code: components["schemas"]["Code"];
+            /** @description What the code is asked for, in a word of the client's; for the audit trail. */
+            purpose: string;
         };
-        AuditEventPage: {
-            items: components["schemas"]["AuditEvent"][];
-            nextBefore: number | null;
+        Verification: {
+            /** @enum {string} */
+            outcome: "accepted" | "rejected" | "locked" | "not_enrolled";
+            /** Format: date-time */
+            lockedUntil: string | null;
         };
         /**
-         * @description Of the enabled portal users. `notEnrolled` is whoever has no active authenticator; the next four are counted among those: invited and on their way, undeliverable, not invited, and with a disabled
-         *     authenticator. `neverLoggedIn` counts across all.
+         * @description Stable. Each has a page in docs/problems.
+         * @enum {string}
          */
-        RolloutFigures: {
-            users: number;
-            enrolled: number;
-            notEnrolled: number;
-            invited: number;
-            undeliverable: number;
-            notInvited: number;
-            disabled: number;
-            neverLoggedIn: number;
-        };
-        RolloutCampaign: {
-            /** Format: date-time */
-            stoppedAt: string | null;
-            stoppedBy: components["schemas"]["EmployeeName"] | null;
-            /** Format: date-time */
-            lastRunAt: string | null;
-            /** @description Queued, not sent yet. */
-            waitingMails: number;
-        };
-        Rollout: {
-            /** Format: date-time */
-            mandatoryFrom: string | null;
-            figures: components["schemas"]["RolloutFigures"];
-            /** @description Users who couldn't log in if the date were today. */
-            wouldBeStopped: number;
-            /** @description Users of whom 2FA is required now and who weren't invited since. */
-            toInvite: number;
-            organisations: {
-                total: number;
-                activated: number;
-                exempt: number;
-                withoutMainUser: number;
-            };
-            campaign: components["schemas"]["RolloutCampaign"];
-            /** @description The last 120 days, the oldest first, as each was when it was last counted. */
-            days: {
-                /** Format: date */
-                day: string;
-                users: number;
-                enrolled: number;
-                invited: number;
-                undeliverable: number;
-                neverLoggedIn: number;
-                wouldBeStopped: number;
-            }[];
-        };
-        RolloutOrganisation: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            relationNumber: string | null;
-            /** @enum {string} */
-            because: "activated" | "exempt" | "mandatory" | "voluntary";
-            /** Format: date-time */
-            requiredFrom: string | null;
-            mainUsers: number;
-            figures: components["schemas"]["RolloutFigures"];
-        };
-        RolloutOrganisationPage: {
-            page: number;
-            pageSize: number;
-            total: number;
-            items: components["schemas"]["RolloutOrganisation"][];
-        };
-        Health: {
-            /** @constant */
-            status: "ok";
-        };
+        ProblemCode: "validation_failed" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "internal_error" | "service_unavailable" | "unauthenticated" | "invalid_token" | "insufficient_scope" | "client_not_found" | "client_name_in_use" | "client_revoked" | "client_keys_refused" | "client_has_no_keys" | "client_has_no_secrets" | "client_secret_limit" | "client_secret_not_found" | "redirect_uri_refused" | "version_stale" | "version_reused" | "email_in_use" | "email_refused" | "organisation_unknown" | "relation_number_in_use" | "cursor_unknown" | "webhook_not_found" | "webhook_url_refused" | "webhook_limit" | "webhook_exists" | "interaction_not_found" | "idempotency_key_reused" | "idempotency_in_progress" | "user_disabled" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "login_challenge_missing" | "code_rejected" | "registration_unknown" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "user_not_found" | "step_up_required" | "authenticator_missing" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "reversal_not_found" | "reversal_open" | "reversal_not_open" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed" | "support_request_not_found" | "support_request_open" | "support_request_not_open";
     };
     responses: {
         /** @description A problem; `code` says which. */
@@ -2752,6 +2752,789 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listAuditEvents: {
+        parameters: {
+            query?: {
+                from?: string;
+                /** @description The first moment left out. */
+                to?: string;
+                type?: string;
+                result?: "success" | "failure" | "refused";
+                actorId?: string;
+                userId?: string;
+                organisationId?: string;
+                /** @description Only events older than this one. */
+                before?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEventPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    exportAuditEvents: {
+        parameters: {
+            query?: {
+                from?: string;
+                /** @description The first moment left out. */
+                to?: string;
+                type?: string;
+                result?: "success" | "failure" | "refused";
+                actorId?: string;
+                userId?: string;
+                organisationId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV, RFC 4180. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    listClients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The clients. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    createClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Polisadministratie",
+                 *       "scopes": [
+                 *         "provisioning",
+                 *         "decisions"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewClient"];
+            };
+        };
+        responses: {
+            /** @description The client, and its secret where it has one. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeClient"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    getClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The client. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    updateClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "scopes": [
+                 *         "decisions"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClientChange"];
+            };
+        };
+        responses: {
+            /** @description The client. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    addClientSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The secret. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeClientSecret"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    revokeClientSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                secretId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    revokeClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    getUserTwoFactorDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id in the system that provisions it.
+                 * @example USR-gewonesub53
+                 */
+                externalId: components["parameters"]["UserExternalId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is true at this moment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "externalId": "USR-31",
+                     *       "required": false,
+                     *       "because": "voluntary",
+                     *       "requiredFrom": "2027-10-31T23:00:00.000Z",
+                     *       "exemptUntil": null,
+                     *       "enrolled": false,
+                     *       "disabled": false,
+                     *       "lockedUntil": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserTwoFactorDecision"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    listUserTwoFactorDecisions: {
+        parameters: {
+            query?: {
+                /**
+                 * @example [
+                 *       "USR-joost",
+                 *       "USR-supersub51"
+                 *     ]
+                 */
+                user?: components["schemas"]["ExternalId"][];
+                organisation?: components["schemas"]["ExternalId"];
+                page?: number;
+                pageSize?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is true at this moment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserTwoFactorDecisionPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /** @description `next` of the answer before. Without, from the beginning. */
+                after?: components["schemas"]["EventCursor"];
+                limit?: number;
+                type?: components["schemas"]["EventType"][];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events behind the cursor. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhooks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "http://localhost:4000/events",
+                 *       "eventTypes": [
+                 *         "user.enrolled",
+                 *         "user.locked"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewWebhook"];
+            };
+        };
+        responses: {
+            /** @description The webhook and its secret. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeWebhook"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    updateWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "enabled": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookChange"];
+            };
+        };
+        responses: {
+            /** @description The webhook. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The secret. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSecret"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    replayWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "after": "MDow"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookReplay"];
+            };
+        };
+        responses: {
+            /** @description The webhook. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The attempts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveries"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    getInteraction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interactionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The application. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interaction"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    issueRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id in the system that provisions it.
+                 * @example USR-gewonesub53
+                 */
+                externalId: components["parameters"]["UserExternalId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is queued. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedRegistration"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    getUserRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id in the system that provisions it.
+                 * @example USR-gewonesub53
+                 */
+                externalId: components["parameters"]["UserExternalId"];
+                registrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its state at this moment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserRegistration"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
     startLogin: {
         parameters: {
             query?: never;
@@ -2987,37 +3770,17 @@ export interface operations {
             503: components["responses"]["ProblemRetry"];
         };
     };
-    getInteraction: {
+    receiveMailEvent: {
         parameters: {
             query?: never;
-            header?: never;
-            path: {
-                interactionId: string;
+            header?: {
+                /** @description The event's id. Part of what is signed. */
+                "svix-id"?: string;
+                /** @description When it was sent, in seconds since 1970. Part of what is signed. */
+                "svix-timestamp"?: string;
+                /** @description One or more signatures, `v1,` and base64 of HMAC-SHA-256. */
+                "svix-signature"?: string;
             };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The application. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Interaction"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    requestPasswordReset: {
-        parameters: {
-            query?: never;
-            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -3025,68 +3788,32 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "email": "joost@tvm.test",
-                 *       "lost": "authenticator"
+                 *       "type": "email.delivered",
+                 *       "created_at": "2025-06-11T12:27:04.000Z",
+                 *       "data": {
+                 *         "email_id": "56761188-7520-42d8-8898-ff6fc54ce618",
+                 *         "to": [
+                 *           "joost@tvm.test"
+                 *         ],
+                 *         "tags": {
+                 *           "mail_id": "01937f3e-0000-7000-8000-000000000009"
+                 *         }
+                 *       }
                  *     }
                  */
-                "application/json": components["schemas"]["PasswordResetRequest"];
+                "application/json": components["schemas"]["MailEvent"];
             };
         };
         responses: {
-            /** @description If the address is known, a mail is on its way. */
-            202: {
+            /** @description Taken, or nothing of ours. */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
             400: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    inspectRegistration: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "token": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
-                 *     }
-                 */
-                "application/json": components["schemas"]["TokenRequest"];
-            };
-        };
-        responses: {
-            /** @description The state of the link. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "state": "open",
-                     *       "purpose": "registration",
-                     *       "maskedEmail": "j•••@tvm.test",
-                     *       "expiresAt": "2026-11-23T10:00:00Z",
-                     *       "renewable": false
-                     *     }
-                     */
-                    "application/json": components["schemas"]["RegistrationLink"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
@@ -3095,57 +3822,7 @@ export interface operations {
             503: components["responses"]["ProblemRetry"];
         };
     };
-    openRegistration: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "token": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
-                 *     }
-                 */
-                "application/json": components["schemas"]["TokenRequest"];
-            };
-        };
-        responses: {
-            /** @description Opened; the registration cookie is set. */
-            200: {
-                headers: {
-                    "Set-Cookie": components["headers"]["SetCookie"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "next": "password",
-                     *       "purpose": "registration",
-                     *       "lost": null,
-                     *       "email": "joost@tvm.test",
-                     *       "expiresAt": "2026-11-23T10:00:00Z",
-                     *       "twoFactorRequired": true
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Registration"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            410: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    getRegistration: {
+    getContract: {
         parameters: {
             query?: never;
             header?: never;
@@ -3154,137 +3831,23 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The registration. */
+            /** @description The OpenAPI document as JSON. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "next": "enrolment",
-                     *       "purpose": "registration",
-                     *       "lost": null,
-                     *       "email": "joost@tvm.test",
-                     *       "expiresAt": "2026-11-23T10:00:00Z",
-                     *       "twoFactorRequired": true
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Registration"];
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
             400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            410: components["responses"]["Problem"];
             429: components["responses"]["ProblemRetry"];
             500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
         };
     };
-    setPassword: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "password": "Vrachtwagen-31!"
-                 *     }
-                 */
-                "application/json": components["schemas"]["SetPasswordRequest"];
-            };
-        };
-        responses: {
-            /**
-             * @description `enrolment`: an authenticator must be enrolled. `proof`: an authenticator is active; it is kept by a code or recovery code
-             *     (`confirmPasswordReset`), or replaced (`startEnrolment`). `done`: completed.
-             */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "next": "enrolment",
-                     *       "purpose": "registration",
-                     *       "lost": null,
-                     *       "email": "joost@tvm.test",
-                     *       "expiresAt": "2026-11-23T10:00:00Z",
-                     *       "twoFactorRequired": true
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Registration"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            410: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            422: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    confirmPasswordReset: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "code": "123456"
-                 *     }
-                 */
-                "application/json": components["schemas"]["ProofRequest"];
-            };
-        };
-        responses: {
-            /** @description Completed. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "next": "done",
-                     *       "purpose": "reset",
-                     *       "lost": "password",
-                     *       "email": "joost@tvm.test",
-                     *       "expiresAt": "2026-11-22T11:00:00Z",
-                     *       "twoFactorRequired": true
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Registration"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            410: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    startEnrolment: {
+    getHealth: {
         parameters: {
             query?: never;
             header?: never;
@@ -3293,7 +3856,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The pending authenticator. */
+            /** @description Alive. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3301,46 +3864,26 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "secret": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
-                     *       "keyUri": "otpauth://totp/Mijn%20TVM:joost%40tvm.test?issuer=Mijn%20TVM&secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&algorithm=SHA1&digits=6&period=30",
-                     *       "issuer": "Mijn TVM",
-                     *       "account": "joost@tvm.test"
+                     *       "status": "ok"
                      *     }
                      */
-                    "application/json": components["schemas"]["PendingAuthenticator"];
+                    "application/json": components["schemas"]["Health"];
                 };
             };
             400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            410: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
             500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
         };
     };
-    confirmEnrolment: {
+    getReadiness: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "code": "123456"
-                 *     }
-                 */
-                "application/json": components["schemas"]["CodeRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description Enrolled. The recovery codes are shown this once. */
+            /** @description Ready. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3348,74 +3891,13 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "recoveryCodes": [
-                     *         "MFRG-GZDF-MZTW-Q2LK",
-                     *         "NBSW-Y3DP-EHPK-3PXP",
-                     *         "ONXW-2ZLU-NB2W-C3TL",
-                     *         "OBQX-G43X-N5ZG-IIJB",
-                     *         "KRSX-G5BA-NVQX-E3TH",
-                     *         "ORUG-K4TF-MVSH-G5DP",
-                     *         "MZXX-EZLY-ORZW-G5DJ",
-                     *         "NVUW-4ZLM-MFXG-I43U",
-                     *         "PBQX-I33V-OQQG-K3TE",
-                     *         "KNUG-C3DM-EB2W-4YLM"
-                     *       ]
+                     *       "status": "ok"
                      *     }
                      */
-                    "application/json": components["schemas"]["Enrolled"];
+                    "application/json": components["schemas"]["Health"];
                 };
             };
             400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            410: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    renewRegistration: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "token": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
-                 *     }
-                 */
-                "application/json": components["schemas"]["TokenRequest"];
-            };
-        };
-        responses: {
-            /** @description The mail is on its way. */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "maskedEmail": "j•••@tvm.test"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["MailQueued"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
             500: components["responses"]["Problem"];
             503: components["responses"]["ProblemRetry"];
         };
@@ -3730,58 +4212,6 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    receiveMailEvent: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The event's id. Part of what is signed. */
-                "svix-id"?: string;
-                /** @description When it was sent, in seconds since 1970. Part of what is signed. */
-                "svix-timestamp"?: string;
-                /** @description One or more signatures, `v1,` and base64 of HMAC-SHA-256. */
-                "svix-signature"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "type": "email.delivered",
-                 *       "created_at": "2025-06-11T12:27:04.000Z",
-                 *       "data": {
-                 *         "email_id": "56761188-7520-42d8-8898-ff6fc54ce618",
-                 *         "to": [
-                 *           "joost@tvm.test"
-                 *         ],
-                 *         "tags": {
-                 *           "mail_id": "01937f3e-0000-7000-8000-000000000009"
-                 *         }
-                 *       }
-                 *     }
-                 */
-                "application/json": components["schemas"]["MailEvent"];
-            };
-        };
-        responses: {
-            /** @description Taken, or nothing of ours. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
             429: components["responses"]["ProblemRetry"];
             500: components["responses"]["Problem"];
             503: components["responses"]["ProblemRetry"];
@@ -4186,1125 +4616,6 @@ export interface operations {
             503: components["responses"]["ProblemRetry"];
         };
     };
-    searchOrganisations: {
-        parameters: {
-            query: {
-                search: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Who was found. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrganisationSearch"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    getOrganisation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                organisationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The organisation. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SupportOrganisation"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    listUsers: {
-        parameters: {
-            query?: {
-                page?: number;
-                pageSize?: number;
-                sort?: "progress" | "fullName" | "email";
-                order?: "asc" | "desc";
-                progress?: components["schemas"]["Progress"][];
-                search?: string;
-            };
-            header?: never;
-            path: {
-                organisationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SupportUserPage"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    requestReversal: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                organisationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "Telefoons vervangen",
-                 *       "ticketReference": "TVM-1234",
-                 *       "organisationName": "Voorbeeld Transport",
-                 *       "exemptionDays": 14
-                 *     }
-                 */
-                "application/json": components["schemas"]["ReversalRequest"];
-            };
-        };
-        responses: {
-            /** @description It waits for another employee. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Reversal"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    listReversals: {
-        parameters: {
-            query?: {
-                page?: number;
-                pageSize?: number;
-                state?: "open" | "decided";
-                organisationId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReversalPage"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    approveReversal: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                reversalId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "code": "123456"
-                 *     }
-                 */
-                "application/json": components["schemas"]["ApprovalRequest"];
-            };
-        };
-        responses: {
-            /** @description It is done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Reversal"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    rejectReversal: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                reversalId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "Niet door de klant gevraagd"
-                 *     }
-                 */
-                "application/json": components["schemas"]["RejectionRequest"];
-            };
-        };
-        responses: {
-            /** @description It is rejected. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Reversal"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    cancelReversal: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                reversalId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It is cancelled. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Reversal"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    listEmployees: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Employees by name. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EmployeeList"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    getUser: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                userId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The user. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SupportUser"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    resetUserTwoFactor: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                userId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "Telefoon gestolen",
-                 *       "ticketReference": "TVM-1235",
-                 *       "identityChecks": [
-                 *         "called_back",
-                 *         "relation_number",
-                 *         "personal_data"
-                 *       ]
-                 *     }
-                 */
-                "application/json": components["schemas"]["SupportActionRequest"];
-            };
-        };
-        responses: {
-            /** @description Done, or waiting for another employee. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SupportRequest"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            422: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    approveNewPhone: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                userId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "Nieuwe telefoon",
-                 *       "ticketReference": "TVM-1236",
-                 *       "identityChecks": [
-                 *         "called_back",
-                 *         "relation_number",
-                 *         "personal_data"
-                 *       ]
-                 *     }
-                 */
-                "application/json": components["schemas"]["SupportActionRequest"];
-            };
-        };
-        responses: {
-            /** @description Approved, or waiting for another employee. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SupportRequest"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            422: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    unlockUser: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                userId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description How many locks ended. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Unlocked"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    resendUserRegistrationMail: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                userId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It is on its way. */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MailQueued"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    clearMailBounce: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                userId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Forgotten. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    listSupportRequests: {
-        parameters: {
-            query?: {
-                page?: number;
-                pageSize?: number;
-                state?: "open" | "decided";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SupportRequestPage"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    approveSupportRequest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "code": "123456"
-                 *     }
-                 */
-                "application/json": components["schemas"]["ApprovalRequest"];
-            };
-        };
-        responses: {
-            /** @description It is done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SupportRequest"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    rejectSupportRequest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "Identiteit niet vastgesteld"
-                 *     }
-                 */
-                "application/json": components["schemas"]["RejectionRequest"];
-            };
-        };
-        responses: {
-            /** @description It is rejected. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SupportRequest"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    cancelSupportRequest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It is cancelled. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SupportRequest"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    listAuditEvents: {
-        parameters: {
-            query?: {
-                from?: string;
-                /** @description The first moment left out. */
-                to?: string;
-                type?: string;
-                result?: "success" | "failure" | "refused";
-                actorId?: string;
-                userId?: string;
-                organisationId?: string;
-                /** @description Only events older than this one. */
-                before?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Events. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditEventPage"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    exportAuditEvents: {
-        parameters: {
-            query?: {
-                from?: string;
-                /** @description The first moment left out. */
-                to?: string;
-                type?: string;
-                result?: "success" | "failure" | "refused";
-                actorId?: string;
-                userId?: string;
-                organisationId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description CSV, RFC 4180. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    getRollout: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Figures. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Rollout"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    listRolloutOrganisations: {
-        parameters: {
-            query?: {
-                page?: number;
-                pageSize?: number;
-                sort?: "name" | "users" | "notEnrolled" | "undeliverable" | "neverLoggedIn";
-                order?: "asc" | "desc";
-                withoutMainUser?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RolloutOrganisationPage"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    exportRollout: {
-        parameters: {
-            query?: {
-                sort?: "name" | "users" | "notEnrolled" | "undeliverable" | "neverLoggedIn";
-                order?: "asc" | "desc";
-                withoutMainUser?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description CSV, RFC 4180. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    stopInvitations: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description They are stopped. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RolloutCampaign"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    resumeInvitations: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description They go on. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RolloutCampaign"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    listClients: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The clients. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClientList"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    createClient: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "name": "Polisadministratie",
-                 *       "scopes": [
-                 *         "provisioning",
-                 *         "decisions"
-                 *       ]
-                 *     }
-                 */
-                "application/json": components["schemas"]["NewClient"];
-            };
-        };
-        responses: {
-            /** @description The client, and its secret where it has one. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MadeClient"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            422: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    getClient: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                clientId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The client. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Client"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    updateClient: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                clientId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "scopes": [
-                 *         "decisions"
-                 *       ]
-                 *     }
-                 */
-                "application/json": components["schemas"]["ClientChange"];
-            };
-        };
-        responses: {
-            /** @description The client. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Client"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            422: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    addClientSecret: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                clientId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The secret. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MadeClientSecret"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    revokeClientSecret: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                clientId: string;
-                secretId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    revokeClient: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                clientId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
     getProvisionedOrganisation: {
         parameters: {
             query?: never;
@@ -5635,22 +4946,60 @@ export interface operations {
             503: components["responses"]["ProblemRetry"];
         };
     };
-    getUserTwoFactorDecision: {
+    requestPasswordReset: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /**
-                 * @description The user's id in the system that provisions it.
-                 * @example USR-gewonesub53
-                 */
-                externalId: components["parameters"]["UserExternalId"];
-            };
+            path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "joost@tvm.test",
+                 *       "lost": "authenticator"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasswordResetRequest"];
+            };
+        };
         responses: {
-            /** @description What is true at this moment. */
+            /** @description If the address is known, a mail is on its way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    inspectRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TokenRequest"];
+            };
+        };
+        responses: {
+            /** @description The state of the link. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5658,88 +5007,384 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "externalId": "USR-31",
-                     *       "required": false,
-                     *       "because": "voluntary",
-                     *       "requiredFrom": "2027-10-31T23:00:00.000Z",
-                     *       "exemptUntil": null,
-                     *       "enrolled": false,
-                     *       "disabled": false,
-                     *       "lockedUntil": null
+                     *       "state": "open",
+                     *       "purpose": "registration",
+                     *       "maskedEmail": "j•••@tvm.test",
+                     *       "expiresAt": "2026-11-23T10:00:00Z",
+                     *       "renewable": false
                      *     }
                      */
-                    "application/json": components["schemas"]["UserTwoFactorDecision"];
+                    "application/json": components["schemas"]["RegistrationLink"];
                 };
             };
             400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
             429: components["responses"]["ProblemRetry"];
             500: components["responses"]["Problem"];
             503: components["responses"]["ProblemRetry"];
         };
     };
-    listUserTwoFactorDecisions: {
+    openRegistration: {
         parameters: {
-            query?: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
                 /**
-                 * @example [
-                 *       "USR-joost",
-                 *       "USR-supersub51"
-                 *     ]
+                 * @example {
+                 *       "token": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+                 *     }
                  */
-                user?: components["schemas"]["ExternalId"][];
-                organisation?: components["schemas"]["ExternalId"];
-                page?: number;
-                pageSize?: number;
+                "application/json": components["schemas"]["TokenRequest"];
             };
+        };
+        responses: {
+            /** @description Opened; the registration cookie is set. */
+            200: {
+                headers: {
+                    "Set-Cookie": components["headers"]["SetCookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "next": "password",
+                     *       "purpose": "registration",
+                     *       "lost": null,
+                     *       "email": "joost@tvm.test",
+                     *       "expiresAt": "2026-11-23T10:00:00Z",
+                     *       "twoFactorRequired": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Registration"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            410: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    getRegistration: {
+        parameters: {
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description What is true at this moment. */
+            /** @description The registration. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UserTwoFactorDecisionPage"];
+                    /**
+                     * @example {
+                     *       "next": "enrolment",
+                     *       "purpose": "registration",
+                     *       "lost": null,
+                     *       "email": "joost@tvm.test",
+                     *       "expiresAt": "2026-11-23T10:00:00Z",
+                     *       "twoFactorRequired": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Registration"];
                 };
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            410: components["responses"]["Problem"];
             429: components["responses"]["ProblemRetry"];
             500: components["responses"]["Problem"];
             503: components["responses"]["ProblemRetry"];
         };
     };
-    issueRegistration: {
+    setPassword: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
                 /**
-                 * @description The user's id in the system that provisions it.
-                 * @example USR-gewonesub53
+                 * @example {
+                 *       "password": "Vrachtwagen-31!"
+                 *     }
                  */
-                externalId: components["parameters"]["UserExternalId"];
+                "application/json": components["schemas"]["SetPasswordRequest"];
             };
+        };
+        responses: {
+            /**
+             * @description `enrolment`: an authenticator must be enrolled. `proof`: an authenticator is active; it is kept by a code or recovery code
+             *     (`confirmPasswordReset`), or replaced (`startEnrolment`). `done`: completed.
+             */
+            200: {
+                headers: {
+                    "Set-Cookie": components["headers"]["SetCookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "next": "enrolment",
+                     *       "purpose": "registration",
+                     *       "lost": null,
+                     *       "email": "joost@tvm.test",
+                     *       "expiresAt": "2026-11-23T10:00:00Z",
+                     *       "twoFactorRequired": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Registration"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            410: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    confirmPasswordReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "123456"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProofRequest"];
+            };
+        };
+        responses: {
+            /** @description Completed. */
+            200: {
+                headers: {
+                    "Set-Cookie": components["headers"]["SetCookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "next": "done",
+                     *       "purpose": "reset",
+                     *       "lost": "password",
+                     *       "email": "joost@tvm.test",
+                     *       "expiresAt": "2026-11-22T11:00:00Z",
+                     *       "twoFactorRequired": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Registration"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            410: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    startEnrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description It is queued. */
+            /** @description The pending authenticator. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+                     *       "keyUri": "otpauth://totp/Mijn%20TVM:joost%40tvm.test?issuer=Mijn%20TVM&secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&algorithm=SHA1&digits=6&period=30",
+                     *       "issuer": "Mijn TVM",
+                     *       "account": "joost@tvm.test"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PendingAuthenticator"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            410: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    confirmEnrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "123456"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CodeRequest"];
+            };
+        };
+        responses: {
+            /** @description Enrolled. The recovery codes are shown this once. */
+            200: {
+                headers: {
+                    "Set-Cookie": components["headers"]["SetCookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recoveryCodes": [
+                     *         "MFRG-GZDF-MZTW-Q2LK",
+                     *         "NBSW-Y3DP-EHPK-3PXP",
+                     *         "ONXW-2ZLU-NB2W-C3TL",
+                     *         "OBQX-G43X-N5ZG-IIJB",
+                     *         "KRSX-G5BA-NVQX-E3TH",
+                     *         "ORUG-K4TF-MVSH-G5DP",
+                     *         "MZXX-EZLY-ORZW-G5DJ",
+                     *         "NVUW-4ZLM-MFXG-I43U",
+                     *         "PBQX-I33V-OQQG-K3TE",
+                     *         "KNUG-C3DM-EB2W-4YLM"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Enrolled"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            410: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    renewRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TokenRequest"];
+            };
+        };
+        responses: {
+            /** @description The mail is on its way. */
             202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["IssuedRegistration"];
+                    /**
+                     * @example {
+                     *       "maskedEmail": "j•••@tvm.test"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MailQueued"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    requestReversal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Telefoons vervangen",
+                 *       "ticketReference": "TVM-1234",
+                 *       "organisationName": "Voorbeeld Transport",
+                 *       "exemptionDays": 14
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReversalRequest"];
+            };
+        };
+        responses: {
+            /** @description It waits for another employee. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reversal"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -5754,35 +5399,771 @@ export interface operations {
             503: components["responses"]["ProblemRetry"];
         };
     };
-    getUserRegistration: {
+    listReversals: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The user's id in the system that provisions it.
-                 * @example USR-gewonesub53
-                 */
-                externalId: components["parameters"]["UserExternalId"];
-                registrationId: string;
+            query?: {
+                page?: number;
+                pageSize?: number;
+                state?: "open" | "decided";
+                organisationId?: string;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Its state at this moment. */
+            /** @description A page. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UserRegistration"];
+                    "application/json": components["schemas"]["ReversalPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    approveReversal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reversalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "123456"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApprovalRequest"];
+            };
+        };
+        responses: {
+            /** @description It is done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reversal"];
                 };
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    rejectReversal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reversalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Niet door de klant gevraagd"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RejectionRequest"];
+            };
+        };
+        responses: {
+            /** @description It is rejected. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reversal"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    cancelReversal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reversalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is cancelled. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reversal"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    getRollout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Figures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rollout"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    listRolloutOrganisations: {
+        parameters: {
+            query?: {
+                page?: number;
+                pageSize?: number;
+                sort?: "name" | "users" | "notEnrolled" | "undeliverable" | "neverLoggedIn";
+                order?: "asc" | "desc";
+                withoutMainUser?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolloutOrganisationPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    exportRollout: {
+        parameters: {
+            query?: {
+                sort?: "name" | "users" | "notEnrolled" | "undeliverable" | "neverLoggedIn";
+                order?: "asc" | "desc";
+                withoutMainUser?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV, RFC 4180. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    stopInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are stopped. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolloutCampaign"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    resumeInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They go on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolloutCampaign"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    resetUserTwoFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Telefoon gestolen",
+                 *       "ticketReference": "TVM-1235",
+                 *       "identityChecks": [
+                 *         "called_back",
+                 *         "relation_number",
+                 *         "personal_data"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SupportActionRequest"];
+            };
+        };
+        responses: {
+            /** @description Done, or waiting for another employee. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportRequest"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    approveNewPhone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Nieuwe telefoon",
+                 *       "ticketReference": "TVM-1236",
+                 *       "identityChecks": [
+                 *         "called_back",
+                 *         "relation_number",
+                 *         "personal_data"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SupportActionRequest"];
+            };
+        };
+        responses: {
+            /** @description Approved, or waiting for another employee. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportRequest"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    listSupportRequests: {
+        parameters: {
+            query?: {
+                page?: number;
+                pageSize?: number;
+                state?: "open" | "decided";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportRequestPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    approveSupportRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "123456"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApprovalRequest"];
+            };
+        };
+        responses: {
+            /** @description It is done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportRequest"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    rejectSupportRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Identiteit niet vastgesteld"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RejectionRequest"];
+            };
+        };
+        responses: {
+            /** @description It is rejected. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportRequest"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    cancelSupportRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is cancelled. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportRequest"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    searchOrganisations: {
+        parameters: {
+            query: {
+                search: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who was found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationSearch"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    getOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The organisation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportOrganisation"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                page?: number;
+                pageSize?: number;
+                sort?: "progress" | "fullName" | "email";
+                order?: "asc" | "desc";
+                progress?: components["schemas"]["Progress"][];
+                search?: string;
+            };
+            header?: never;
+            path: {
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportUserPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    listEmployees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Employees by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmployeeList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    getUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportUser"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    unlockUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many locks ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unlocked"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    resendUserRegistrationMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is on its way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailQueued"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    clearMailBounce: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forgotten. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
             429: components["responses"]["ProblemRetry"];
             500: components["responses"]["Problem"];
             503: components["responses"]["ProblemRetry"];
@@ -5837,384 +6218,6 @@ export interface operations {
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    listEvents: {
-        parameters: {
-            query?: {
-                /** @description `next` of the answer before. Without, from the beginning. */
-                after?: components["schemas"]["EventCursor"];
-                limit?: number;
-                type?: components["schemas"]["EventType"][];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The events behind the cursor. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EventPage"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    listWebhooks: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The webhooks. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WebhookList"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    createWebhook: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "url": "http://localhost:4000/events",
-                 *       "eventTypes": [
-                 *         "user.enrolled",
-                 *         "user.locked"
-                 *       ]
-                 *     }
-                 */
-                "application/json": components["schemas"]["NewWebhook"];
-            };
-        };
-        responses: {
-            /** @description The webhook and its secret. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MadeWebhook"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            422: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    getWebhook: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                webhookId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The webhook. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Webhook"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    deleteWebhook: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                webhookId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    updateWebhook: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                webhookId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "enabled": true
-                 *     }
-                 */
-                "application/json": components["schemas"]["WebhookChange"];
-            };
-        };
-        responses: {
-            /** @description The webhook. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Webhook"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    rotateWebhookSecret: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                webhookId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The secret. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WebhookSecret"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    replayWebhook: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                webhookId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "after": "MDow"
-                 *     }
-                 */
-                "application/json": components["schemas"]["WebhookReplay"];
-            };
-        };
-        responses: {
-            /** @description The webhook. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Webhook"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    listWebhookDeliveries: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                webhookId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The attempts. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WebhookDeliveries"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    getContract: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The OpenAPI document as JSON. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-            400: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-        };
-    };
-    getHealth: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Alive. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "status": "ok"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Health"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            500: components["responses"]["Problem"];
-        };
-    };
-    getReadiness: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Ready. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "status": "ok"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Health"];
-                };
-            };
-            400: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["ProblemRetry"];
         };
