@@ -1,14 +1,14 @@
 import { Link, Navigate, useLocation } from 'react-router';
-import type { HomeState } from '../features/login/login-state.ts';
+import type { HomeState } from '../session/login-state.ts';
+import { useSession } from '../session/use-session.ts';
 import { useText } from '../text/language.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
-import { usePortalSession } from './portal-shell.tsx';
 
 /** The portal's first screen. */
 export function HomePage() {
   const text = useText();
-  const session = usePortalSession();
+  const session = useSession();
   const state: HomeState | null = useLocation().state;
   if (session.role === 'employee' && state?.recoveryCodesLeft === undefined) {
     return <Navigate to="/support" replace />;

@@ -1,19 +1,18 @@
-import type { Schema } from '@tvm/contract';
 import { useEffect } from 'react';
-import { Navigate, NavLink, Outlet, useOutletContext } from 'react-router';
-import { useGetSession } from '../features/login/api/get-session.ts';
-import { LogOut } from '../features/login/components/log-out.tsx';
-import { RestrictedPage } from '../features/login/components/restricted-page.tsx';
-import type { LoginState } from '../features/login/login-state.ts';
+import { Navigate, NavLink, Outlet } from 'react-router';
 import { MandatoryBanner } from '../features/organisations/components/mandatory-banner.tsx';
-import { useSetLanguage } from '../features/profile/api/set-language.ts';
-import { problemOf } from '../lib/problem.ts';
+import { OwnFigures } from '../features/organisations/components/own-figures.tsx';
+import { useSetLanguage } from '../features/profile/api.ts';
+import { problemOf } from '../http/problem.ts';
+import { useGetSession } from '../session/api.ts';
+import { LogOut } from '../session/log-out.tsx';
+import type { LoginState } from '../session/login-state.ts';
+import { RestrictedPage } from '../session/restricted-page.tsx';
+import { type Session, useSession } from '../session/use-session.ts';
 import { type Language, useLanguage, useText } from '../text/language.tsx';
 import { Loading } from '../ui/busy.tsx';
 import { FailurePage } from '../ui/failure-page.tsx';
 import { SiteFrame } from './site-frame.tsx';
-
-type Session = Schema<'Session'>;
 
 const signIn: LoginState = { notice: 'signIn' };
 
@@ -54,19 +53,16 @@ export function PortalShell() {
 
 /** The screens that need a full session; anybody else is told how to get one. */
 export function FullSession() {
-  const session = usePortalSession();
-  if (session.level === 'restricted') return <RestrictedPage session={session} />;
+  const session = useSession();
+  if (session.level === 'restricted') {
+    return <RestrictedPage session={session} figures={<OwnFigures />} />;
+  }
   return (
     <>
       <MandatoryBanner session={session} />
       <Outlet context={session} />
     </>
   );
-}
-
-/** The session of a screen below {@link PortalShell}. */
-export function usePortalSession(): Session {
-  return useOutletContext<Session>();
 }
 
 function Menu({ session }: { session: Session }) {

@@ -1,7 +1,7 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { getSession } from '../features/login/api/get-session.ts';
-import { getRegistration } from '../features/registration/api/get-registration.ts';
-import { isPassing, problemOf } from '../lib/problem.ts';
+import { getRegistration } from '../features/registration/api.ts';
+import { isPassing, problemOf } from '../http/problem.ts';
+import { getSession } from '../session/api.ts';
 
 /** How often a read is tried again by itself when the service stumbles. */
 const retries = 2;

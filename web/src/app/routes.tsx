@@ -89,7 +89,13 @@ const portal: RouteObject[] = [
       {
         path: 'profile',
         lazy: async () => ({ Component: (await import('../ui/recovery-codes.tsx')).RecoveryCodesHolder }),
-        children: profileRoutes,
+        children: [
+          {
+            index: true,
+            lazy: async () => ({ Component: (await import('./profile-screen.tsx')).ProfileScreen }),
+          },
+          ...profileRoutes,
+        ],
       },
       {
         path: 'confirm',

@@ -1,5 +1,5 @@
-import { codeFault, normaliseCode, recoveryCodeFault } from '../lib/code-input.ts';
 import { useText } from '../text/language.tsx';
+import { codeFault, normaliseCode, recoveryCodeFault } from './code-input.ts';
 import { Field } from './fields.tsx';
 import type { FormError } from './use-form.ts';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { problemOf } from '../lib/problem.ts';
+import { problemOf } from '../http/problem.ts';
 import { useText } from '../text/language.tsx';
 import { Button } from './button.tsx';
 import { Notice } from './notice.tsx';

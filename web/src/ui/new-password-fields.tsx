@@ -1,6 +1,6 @@
 import { unmetPasswordRules } from '@tvm/policy';
 import { useState } from 'react';
-import type { Problem } from '../lib/problem.ts';
+import type { Problem } from '../http/problem.ts';
 import { useText } from '../text/language.tsx';
 import { PasswordChecklist } from './password-checklist.tsx';
 import { PasswordField } from './password-field.tsx';

@@ -1,6 +1,6 @@
 import type { Schema } from '@tvm/contract';
 import { useState } from 'react';
-import type { Problem } from '../lib/problem.ts';
+import type { Problem } from '../http/problem.ts';
 import { useText } from '../text/language.tsx';
 import { AuthenticatorApps } from './authenticator-apps.tsx';
 import { Button } from './button.tsx';

@@ -1,8 +1,8 @@
 import type { Schema } from '@tvm/contract';
-import { useMediaQuery } from '../lib/use-media-query.ts';
 import { useText } from '../text/language.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { QrCode } from './qr-code.tsx';
+import { useMediaQuery } from './use-media-query.ts';
 
 /** A screen that is itself the phone: it can't scan itself. */
 const phone = '(pointer: coarse), (max-width: 40rem)';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { qrPath } from '../lib/qr-path.ts';
+import { qrPath } from './qr-path.ts';
 
 /** A QR code drawn in the browser: black on white, in dark mode too. */
 export function QrCode({ content, label }: { content: string; label: string }) {

@@ -10,6 +10,7 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import { Pager } from './pager.tsx';
+import './sorted-table.css';
 
 const features = tableFeatures({ rowSortingFeature, rowPaginationFeature });
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type Problem, problemOf } from '../lib/problem.ts';
+import { type Problem, problemOf } from '../http/problem.ts';
 import type { Catalogue } from '../text/nl.ts';
 import { useOnce } from './use-once.ts';
 

@@ -1,13 +1,7 @@
 import type { RouteObject } from 'react-router';
 
-/** S4 and S17: the profile, and a path for each change that has steps. */
+/** S17: a path for each change that has steps. */
 export const profileRoutes: RouteObject[] = [
-  {
-    index: true,
-    lazy: async () => ({
-      Component: (await import('./components/profile-page.tsx')).ProfilePage,
-    }),
-  },
   {
     path: 'password',
     lazy: async () => ({

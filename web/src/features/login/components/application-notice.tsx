@@ -1,7 +1,7 @@
-import { problemOf } from '../../../lib/problem.ts';
+import { problemOf } from '../../../http/problem.ts';
 import { useText } from '../../../text/language.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { useGetInteraction } from '../api/get-interaction.ts';
+import { useGetInteraction } from '../api.ts';
 
 /** Tells for which application somebody logs in, or that its login has expired. */
 export function ApplicationNotice({ interaction }: { interaction: string | undefined }) {

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { Link, Navigate, useLocation } from 'react-router';
+import type { LoginState } from '../../../session/login-state.ts';
 import { useText } from '../../../text/language.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { CodeField, checkCode } from '../../../ui/code-fields.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { sayProblem, useForm } from '../../../ui/use-form.ts';
-import { useVerifyLoginCode } from '../api/verify-login-code.ts';
-import type { LoginState } from '../login-state.ts';
+import { useVerifyLoginCode } from '../api.ts';
 import { useSecondStep } from './use-second-step.ts';
 
 /** S2: the code of the authenticator app. */

@@ -1,5 +1,5 @@
 import { Navigate, useSearchParams } from 'react-router';
-import { StepUpPage } from '../../profile/components/step-up-page.tsx';
+import { StepUpPage } from '../../../step-up/step-up-page.tsx';
 import { goOnTo, interactionOf } from '../interaction.ts';
 
 /** An application asks for a fresh proof of whoever is logged in. */

@@ -1,10 +1,10 @@
 import { useLocation } from 'react-router';
+import { useEndSession } from '../../../session/api.ts';
 import { useText } from '../../../text/language.tsx';
 import { Button, ButtonLink } from '../../../ui/button.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useForm } from '../../../ui/use-form.ts';
-import { useEndSession } from '../api/end-session.ts';
 
 /** An application has sent somebody here to log out of everything; a link alone does that to nobody. */
 export function LogOutPage() {

@@ -1,6 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, Navigate, useLocation, useNavigate, useSearchParams } from 'react-router';
+import { getSession } from '../../../session/api.ts';
+import type { LoginState } from '../../../session/login-state.ts';
 import { useText } from '../../../text/language.tsx';
 import { Button, ButtonLink } from '../../../ui/button.tsx';
 import { TextField } from '../../../ui/fields.tsx';
@@ -9,10 +11,8 @@ import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { PasswordField } from '../../../ui/password-field.tsx';
 import { type FormError, useForm } from '../../../ui/use-form.ts';
-import { getSession } from '../api/get-session.ts';
-import { useStartLogin } from '../api/start-login.ts';
+import { useStartLogin } from '../api.ts';
 import { goOnTo, interactionOf } from '../interaction.ts';
-import type { LoginState } from '../login-state.ts';
 import { ApplicationNotice } from './application-notice.tsx';
 import './login.css';
 

@@ -1,21 +1,21 @@
 import { useState } from 'react';
 import { Link, Navigate, useLocation } from 'react-router';
-import { normaliseCode } from '../../../lib/code-input.ts';
+import type { LoginState } from '../../../session/login-state.ts';
 import { useText } from '../../../text/language.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { checkRecoveryCode, RecoveryCodeField } from '../../../ui/code-fields.tsx';
+import { normaliseCode } from '../../../ui/code-input.ts';
 import { Form } from '../../../ui/form.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useForm } from '../../../ui/use-form.ts';
-import { useRecoveryCode } from '../api/use-recovery-code.ts';
-import type { LoginState } from '../login-state.ts';
+import { useUseRecoveryCode } from '../api.ts';
 import { useSecondStep } from './use-second-step.ts';
 
 /** S2, without the phone: one of the recovery codes. */
 export function RecoveryCodePage() {
   const text = useText();
   const state: LoginState | null = useLocation().state;
-  const sendRecoveryCode = useRecoveryCode();
+  const sendRecoveryCode = useUseRecoveryCode();
   const secondStep = useSecondStep();
   const [recoveryCode, setRecoveryCode] = useState('');
   const form = useForm({

@@ -1,9 +1,9 @@
 import { Link, Navigate, useLocation } from 'react-router';
+import type { LoginState } from '../../../session/login-state.ts';
 import { useText } from '../../../text/language.tsx';
 import { ButtonLink } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
-import type { LoginState } from '../login-state.ts';
 
 /** After the password of somebody who has to enrol first: nobody is signed in, a mail is on its way. */
 export function RegistrationRequiredPage() {

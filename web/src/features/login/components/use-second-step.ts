@@ -1,7 +1,7 @@
 import { useLocation, useNavigate } from 'react-router';
-import type { Problem } from '../../../lib/problem.ts';
+import type { Problem } from '../../../http/problem.ts';
+import type { HomeState, LoginState } from '../../../session/login-state.ts';
 import { goOnTo } from '../interaction.ts';
-import type { HomeState, LoginState } from '../login-state.ts';
 
 /** Where both ways of finishing a login lead. */
 export function useSecondStep() {

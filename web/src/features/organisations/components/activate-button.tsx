@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useText } from '../../../text/language.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { ActivationDialog } from './activation-dialog.tsx';
+import './organisations.css';
 
 /** «2FA activeren», bottom right of the profile and in sight all the way: for a main user, while it is a choice. */
 export function ActivateButton({ session }: { session: Schema<'Session'> }) {

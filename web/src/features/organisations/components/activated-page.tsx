@@ -1,18 +1,18 @@
 import { Link, Navigate } from 'react-router';
-import { usePortalSession } from '../../../app/portal-shell.tsx';
+import { MailFigures } from '../../../progress/mail-figures.tsx';
+import { UserFigures } from '../../../progress/user-figures.tsx';
+import { useSession } from '../../../session/use-session.ts';
 import { useText } from '../../../text/language.tsx';
 import { Loading } from '../../../ui/busy.tsx';
 import { FailurePage } from '../../../ui/failure-page.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { useGetOrganisationTwoFactor } from '../api/get-organisation-two-factor.ts';
-import { MailFigures } from './mail-figures.tsx';
-import { UserFigures } from './user-figures.tsx';
+import { useGetOrganisationTwoFactor } from '../api.ts';
 
 /** S6: it is done, and how far the mails are. By now the session is restricted, so everything here is figures. */
 export function ActivatedPage() {
   const { activated: words } = useText();
-  const { level } = usePortalSession();
+  const { level } = useSession();
   const twoFactor = useGetOrganisationTwoFactor({ live: true });
   if (!twoFactor.data) {
     if (!twoFactor.isError) return <Loading />;

@@ -1,15 +1,15 @@
-import { problemOf } from '../../../lib/problem.ts';
+import { problemOf } from '../../../http/problem.ts';
+import { UserTable } from '../../../progress/user-table.tsx';
 import { useText } from '../../../text/language.tsx';
 import { Busy } from '../../../ui/busy.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { sayProblem } from '../../../ui/use-form.ts';
-import { useGetOrganisationTwoFactor } from '../api/get-organisation-two-factor.ts';
+import { useGetOrganisationTwoFactor } from '../api.ts';
 import { ActivationForm } from './activation-form.tsx';
 import { Consequences } from './consequences.tsx';
 import { useUserList } from './use-user-list.ts';
-import { UserTable } from './user-table.tsx';
 
 /** S5: everybody it is about, that it can't be undone, and the confirmation. */
 export function ActivationDialog({ onClose }: { onClose: () => void }) {

@@ -1,14 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { getSession } from '../../../session/api.ts';
 import { useText } from '../../../text/language.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { PasswordField } from '../../../ui/password-field.tsx';
 import { sayProblem, useForm } from '../../../ui/use-form.ts';
-import { getSession } from '../../login/api/get-session.ts';
-import { useActivateTwoFactor } from '../api/activate-two-factor.ts';
+import { useActivateTwoFactor } from '../api.ts';
 
 type ActivationFormProps = {
   /** Of the list that is on the screen: the API refuses any other. */

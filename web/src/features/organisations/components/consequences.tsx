@@ -1,6 +1,7 @@
 import type { Schema } from '@tvm/contract';
 import { useText } from '../../../text/language.tsx';
 import { Icon } from '../../../ui/icon.tsx';
+import './organisations.css';
 
 /** What to expect with whom: the legend of the marks in the table. */
 export function Consequences({ users }: { users: Schema<'UserFigures'> }) {

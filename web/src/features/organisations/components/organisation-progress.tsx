@@ -1,16 +1,15 @@
-import { problemOf } from '../../../lib/problem.ts';
+import { problemOf } from '../../../http/problem.ts';
+import { EnrolledBar } from '../../../progress/enrolled-bar.tsx';
+import { MailFigures } from '../../../progress/mail-figures.tsx';
+import { StateFilter } from '../../../progress/state-filter.tsx';
 import { useText } from '../../../text/language.tsx';
 import { Busy } from '../../../ui/busy.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { useGetOrganisationTwoFactor } from '../api/get-organisation-two-factor.ts';
-import { EnrolledBar } from './enrolled-bar.tsx';
-import { MailFigures } from './mail-figures.tsx';
+import { SearchField } from '../../../ui/search-field.tsx';
+import { useGetOrganisationTwoFactor } from '../api.ts';
 import { ResendAll } from './resend-all.tsx';
-import { SearchField } from './search-field.tsx';
-import { StateFilter } from './state-filter.tsx';
 import { useProgressList } from './use-progress-list.ts';
 import { UserProgress } from './user-progress.tsx';
-import './organisations.css';
 
 /** What a main user follows: the figures, who needs help on top, and the mail again for whoever hasn't finished. */
 export function OrganisationProgress() {

@@ -1,10 +1,10 @@
-import { problemOf } from '../../../lib/problem.ts';
+import { problemOf } from '../../../http/problem.ts';
+import { MailFigures } from '../../../progress/mail-figures.tsx';
+import { UserFigures } from '../../../progress/user-figures.tsx';
 import { useText } from '../../../text/language.tsx';
 import { Busy } from '../../../ui/busy.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { useGetOrganisationTwoFactor } from '../api/get-organisation-two-factor.ts';
-import { MailFigures } from './mail-figures.tsx';
-import { UserFigures } from './user-figures.tsx';
+import { useGetOrganisationTwoFactor } from '../api.ts';
 
 /** The figures of the main user's own organisation, kept up to date. */
 export function OwnFigures() {

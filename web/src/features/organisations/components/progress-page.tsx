@@ -1,4 +1,4 @@
-import { usePortalSession } from '../../../app/portal-shell.tsx';
+import { useSession } from '../../../session/use-session.ts';
 import { useText } from '../../../text/language.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { OrganisationProgress } from './organisation-progress.tsx';
@@ -6,7 +6,7 @@ import { OrganisationProgress } from './organisation-progress.tsx';
 /** S14: how far the organisation is, in figures and user by user. */
 export function ProgressPage() {
   const { progress: words } = useText();
-  const { role } = usePortalSession();
+  const { role } = useSession();
   return (
     <Page title={words.title} width="wide">
       {role === 'main_user' ? <OrganisationProgress /> : <p>{words.mainUserOnly}</p>}

@@ -6,7 +6,7 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { useForm } from '../../../ui/use-form.ts';
-import { useResendRegistrationMails } from '../api/resend-registration-mails.ts';
+import { useResendRegistrationMails } from '../api.ts';
 
 type Outcome = Schema<'MailsQueued'>;
 

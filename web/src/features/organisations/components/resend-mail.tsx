@@ -1,8 +1,9 @@
 import type { Schema } from '@tvm/contract';
-import { problemOf } from '../../../lib/problem.ts';
+import { problemOf } from '../../../http/problem.ts';
 import { useText } from '../../../text/language.tsx';
 import { useOnce } from '../../../ui/use-once.ts';
-import { useResendRegistrationMail } from '../api/resend-registration-mail.ts';
+import { useResendRegistrationMail } from '../api.ts';
+import './organisations.css';
 
 /** "Stuur opnieuw" for one user, with what came of it. Nothing for somebody whom it never would mail. */
 export function ResendMail({ user }: { user: Schema<'OrganisationUser'> }) {

@@ -1,6 +1,6 @@
 import type { PaginationState, SortingState } from '@tanstack/react-table';
 import { useState } from 'react';
-import { useListOrganisationUsers } from '../api/list-organisation-users.ts';
+import { useListOrganisationUsers } from '../api.ts';
 
 /** As many as fit beside the manual without scrolling. */
 const pageSize = 10;

@@ -1,5 +1,7 @@
 import { Link, useLocation } from 'react-router';
-import { problemOf } from '../../../lib/problem.ts';
+import { problemOf } from '../../../http/problem.ts';
+import { LatestMail, UserState } from '../../../progress/user-state.tsx';
+import { type User, UserTable, userColumn } from '../../../progress/user-table.tsx';
 import { useText } from '../../../text/language.tsx';
 import { Busy } from '../../../ui/busy.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -7,8 +9,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { ResendMail } from './resend-mail.tsx';
 import { useKeptFocus } from './use-kept-focus.ts';
 import type { useProgressList } from './use-progress-list.ts';
-import { LatestMail, UserState } from './user-state.tsx';
-import { type User, UserTable, userColumn } from './user-table.tsx';
+import './organisations.css';
 
 /** How far each user is, and the mail once more for whoever needs it. With names: for a full session only. */
 export function UserProgress({ list }: { list: ReturnType<typeof useProgressList> }) {

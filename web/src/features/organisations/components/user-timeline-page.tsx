@@ -1,13 +1,12 @@
 import { Link, useLocation, useParams } from 'react-router';
+import { Timeline } from '../../../progress/timeline.tsx';
+import { UserState } from '../../../progress/user-state.tsx';
 import { useText } from '../../../text/language.tsx';
 import { Address } from '../../../ui/address.tsx';
 import { Loading } from '../../../ui/busy.tsx';
 import { FailurePage } from '../../../ui/failure-page.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { useGetUserTimeline } from '../api/get-user-timeline.ts';
-import { Timeline } from './timeline.tsx';
-import { UserState } from './user-state.tsx';
-import './organisations.css';
+import { useGetUserTimeline } from '../api.ts';
 
 /** What happened to one user's registration, for a main user of the same organisation. */
 export function UserTimelinePage() {

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { usePortalSession } from '../../../app/portal-shell.tsx';
+import { useSession } from '../../../session/use-session.ts';
 import { useText } from '../../../text/language.tsx';
 import type { Catalogue } from '../../../text/nl.ts';
 import { Button } from '../../../ui/button.tsx';
+import { CancelLink } from '../../../ui/cancel-link.tsx';
 import { Form } from '../../../ui/form.tsx';
 import {
   explainPasswordRefusal,
@@ -14,9 +15,8 @@ import {
 import { Page } from '../../../ui/page.tsx';
 import { PasswordField } from '../../../ui/password-field.tsx';
 import { useForm } from '../../../ui/use-form.ts';
-import { useChangePassword } from '../api/change-password.ts';
+import { useChangePassword } from '../api.ts';
 import type { ProfileState } from '../profile-state.ts';
-import { CancelLink } from './cancel-link.tsx';
 
 const changed: ProfileState = { notice: 'passwordChanged' };
 
@@ -24,7 +24,7 @@ const changed: ProfileState = { notice: 'passwordChanged' };
 export function ChangePasswordPage() {
   const { changePassword: words } = useText();
   const navigate = useNavigate();
-  const session = usePortalSession();
+  const session = useSession();
   const changePassword = useChangePassword();
   const [current, setCurrent] = useState('');
   const newPassword = useNewPassword();

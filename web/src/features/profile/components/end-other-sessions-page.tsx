@@ -1,17 +1,16 @@
 import { useNavigate } from 'react-router';
+import { StepUpPage } from '../../../step-up/step-up-page.tsx';
+import { useStepUpGate } from '../../../step-up/use-step-up-gate.ts';
 import { useText } from '../../../text/language.tsx';
 import { Loading } from '../../../ui/busy.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { CancelLink } from '../../../ui/cancel-link.tsx';
 import { FailurePage } from '../../../ui/failure-page.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useForm } from '../../../ui/use-form.ts';
-import { useListSessions } from '../api/list-sessions.ts';
-import { useRevokeOtherSessions } from '../api/revoke-other-sessions.ts';
+import { useListSessions, useRevokeOtherSessions } from '../api.ts';
 import type { ProfileState } from '../profile-state.ts';
-import { CancelLink } from './cancel-link.tsx';
-import { StepUpPage } from './step-up-page.tsx';
-import { useStepUpGate } from './use-step-up-gate.ts';
 
 const ended: ProfileState = { notice: 'otherSessionsEnded' };
 

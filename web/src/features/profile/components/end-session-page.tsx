@@ -1,19 +1,18 @@
 import type { Schema } from '@tvm/contract';
 import { useNavigate, useParams } from 'react-router';
+import { StepUpPage } from '../../../step-up/step-up-page.tsx';
+import { useStepUpGate } from '../../../step-up/use-step-up-gate.ts';
 import { useText } from '../../../text/language.tsx';
 import { Loading } from '../../../ui/busy.tsx';
 import { Button, ButtonLink } from '../../../ui/button.tsx';
+import { CancelLink } from '../../../ui/cancel-link.tsx';
 import { FailurePage } from '../../../ui/failure-page.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useForm } from '../../../ui/use-form.ts';
-import { useListSessions } from '../api/list-sessions.ts';
-import { useRevokeSession } from '../api/revoke-session.ts';
+import { useListSessions, useRevokeSession } from '../api.ts';
 import type { ProfileState } from '../profile-state.ts';
-import { CancelLink } from './cancel-link.tsx';
 import { SessionFacts } from './session-facts.tsx';
-import { StepUpPage } from './step-up-page.tsx';
-import { useStepUpGate } from './use-step-up-gate.ts';
 import './profile.css';
 
 const ended: ProfileState = { notice: 'sessionEnded' };

@@ -5,7 +5,7 @@ import { Choices } from '../../../ui/choices.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { useForm } from '../../../ui/use-form.ts';
-import { useSetLanguage } from '../api/set-language.ts';
+import { useSetLanguage } from '../api.ts';
 
 const languages = ['nl', 'en'] as const;
 

@@ -1,21 +1,21 @@
 import { Navigate, useLocation, useNavigate } from 'react-router';
-import { usePortalSession } from '../../../app/portal-shell.tsx';
+import { useSession } from '../../../session/use-session.ts';
+import { StepUpPage } from '../../../step-up/step-up-page.tsx';
+import { useStepUpGate } from '../../../step-up/use-step-up-gate.ts';
 import { useText } from '../../../text/language.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { CancelLink } from '../../../ui/cancel-link.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { RecoveryCodes, useRecoveryCodes } from '../../../ui/recovery-codes.tsx';
 import { useForm } from '../../../ui/use-form.ts';
-import { useRegenerateRecoveryCodes } from '../api/regenerate-recovery-codes.ts';
+import { useRegenerateRecoveryCodes } from '../api.ts';
 import type { NewCodesState, ProfileState } from '../profile-state.ts';
-import { CancelLink } from './cancel-link.tsx';
-import { StepUpPage } from './step-up-page.tsx';
-import { useStepUpGate } from './use-step-up-gate.ts';
 
 /** S17: ten new recovery codes, and S9 for those of a replaced phone too. After a refresh they are gone, and new ones can be made. */
 export function NewRecoveryCodesPage() {
-  const { enrolled } = usePortalSession();
+  const { enrolled } = useSession();
   const { codes } = useRecoveryCodes();
   if (codes) return <KeepCodes codes={codes} />;
   return enrolled ? <MakeCodes /> : <Navigate to="/portal/profile" replace />;

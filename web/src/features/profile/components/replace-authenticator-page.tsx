@@ -1,26 +1,25 @@
 import type { Schema } from '@tvm/contract';
 import { Navigate, useNavigate } from 'react-router';
-import { usePortalSession } from '../../../app/portal-shell.tsx';
-import { problemOf } from '../../../lib/problem.ts';
+import { problemOf } from '../../../http/problem.ts';
+import { useSession } from '../../../session/use-session.ts';
+import { StepUpPage } from '../../../step-up/step-up-page.tsx';
+import { useStepUpGate } from '../../../step-up/use-step-up-gate.ts';
 import { useText } from '../../../text/language.tsx';
 import { ApprovalRequiredPage } from '../../../ui/approval-required-page.tsx';
 import { Loading } from '../../../ui/busy.tsx';
+import { CancelLink } from '../../../ui/cancel-link.tsx';
 import { FailurePage } from '../../../ui/failure-page.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Pairing, usePairing } from '../../../ui/pairing.tsx';
 import { useRecoveryCodes } from '../../../ui/recovery-codes.tsx';
-import { useConfirmAuthenticatorReplacement } from '../api/confirm-authenticator-replacement.ts';
-import { useStartAuthenticatorReplacement } from '../api/start-authenticator-replacement.ts';
+import { useConfirmAuthenticatorReplacement, useStartAuthenticatorReplacement } from '../api.ts';
 import type { NewCodesState } from '../profile-state.ts';
-import { CancelLink } from './cancel-link.tsx';
-import { StepUpPage } from './step-up-page.tsx';
-import { useStepUpGate } from './use-step-up-gate.ts';
 
 const replaced: NewCodesState = { replaced: true };
 
 /** S17: another phone. The former one works until the new one has given its first code. */
 export function ReplaceAuthenticatorPage() {
-  const { enrolled } = usePortalSession();
+  const { enrolled } = useSession();
   return enrolled ? <Replacement /> : <Navigate to="/portal/profile" replace />;
 }
 

@@ -4,7 +4,7 @@ import { useText } from '../../../text/language.tsx';
 import { Busy } from '../../../ui/busy.tsx';
 import { Button, ButtonLink } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { useGetProfile } from '../api/get-profile.ts';
+import { useGetProfile } from '../api.ts';
 import { LanguageForm } from './language-form.tsx';
 import { SessionsSection } from './sessions-section.tsx';
 

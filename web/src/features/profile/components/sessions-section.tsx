@@ -4,7 +4,7 @@ import { useText } from '../../../text/language.tsx';
 import { Busy } from '../../../ui/busy.tsx';
 import { Button, ButtonLink } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { useListSessions } from '../api/list-sessions.ts';
+import { useListSessions } from '../api.ts';
 import { deviceName, SessionFacts } from './session-facts.tsx';
 
 /** How many are shown at first: who has more of them looks for the latest ones. */

@@ -6,7 +6,7 @@ import { Form } from '../../../ui/form.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useForm } from '../../../ui/use-form.ts';
-import { useRenewRegistration } from '../api/renew-registration.ts';
+import { useRenewRegistration } from '../api.ts';
 import type { DeadLink } from '../registration-steps.ts';
 
 type Renewal = { token: string; maskedEmail: string };

@@ -1,6 +1,6 @@
 import type { Schema } from '@tvm/contract';
 import { Link } from 'react-router';
-import { problemOf } from '../../../lib/problem.ts';
+import { problemOf } from '../../../http/problem.ts';
 import { useText } from '../../../text/language.tsx';
 import { ApprovalRequiredPage } from '../../../ui/approval-required-page.tsx';
 import { Loading } from '../../../ui/busy.tsx';
@@ -8,8 +8,7 @@ import { FailurePage } from '../../../ui/failure-page.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Pairing, usePairing } from '../../../ui/pairing.tsx';
 import { useRecoveryCodes } from '../../../ui/recovery-codes.tsx';
-import { useConfirmEnrolment } from '../api/confirm-enrolment.ts';
-import { useStartEnrolment } from '../api/start-enrolment.ts';
+import { useConfirmEnrolment, useStartEnrolment } from '../api.ts';
 import { deadLinkOf } from '../registration-steps.ts';
 import { RegistrationStep } from './registration-step.tsx';
 

@@ -9,7 +9,7 @@ import { TextField } from '../../../ui/fields.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { type FormError, useForm } from '../../../ui/use-form.ts';
-import { useRequestPasswordReset } from '../api/request-password-reset.ts';
+import { useRequestPasswordReset } from '../api.ts';
 
 type Lost = Schema<'PasswordResetRequest'>['lost'];
 

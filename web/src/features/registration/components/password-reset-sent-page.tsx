@@ -8,7 +8,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useCountdown } from '../../../ui/use-countdown.ts';
 import { useForm } from '../../../ui/use-form.ts';
-import { useRequestPasswordReset } from '../api/request-password-reset.ts';
+import { useRequestPasswordReset } from '../api.ts';
 
 /** Mails to one address are at least this far apart (DESIGN, "Numbers to hold"). */
 const betweenMailsSeconds = 60;

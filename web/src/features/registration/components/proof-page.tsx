@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { normaliseCode } from '../../../lib/code-input.ts';
 import { useText } from '../../../text/language.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Choices } from '../../../ui/choices.tsx';
 import { CodeField, checkCode, checkRecoveryCode, RecoveryCodeField } from '../../../ui/code-fields.tsx';
+import { normaliseCode } from '../../../ui/code-input.ts';
 import { Form } from '../../../ui/form.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { sayProblem, useForm } from '../../../ui/use-form.ts';
-import { useConfirmPasswordReset } from '../api/confirm-password-reset.ts';
+import { useConfirmPasswordReset } from '../api.ts';
 import { RegistrationStep } from './registration-step.tsx';
 
 const ways = ['code', 'recoveryCode', 'newPhone'] as const;

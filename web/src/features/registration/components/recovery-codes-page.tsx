@@ -3,7 +3,7 @@ import { Navigate, useLocation, useNavigate } from 'react-router';
 import { useText } from '../../../text/language.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { RecoveryCodes, useRecoveryCodes } from '../../../ui/recovery-codes.tsx';
-import { getRegistration } from '../api/get-registration.ts';
+import { getRegistration } from '../api.ts';
 import type { DoneState } from './done-page.tsx';
 
 /** S9: the recovery codes, this once. */

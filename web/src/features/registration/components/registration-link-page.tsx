@@ -1,6 +1,6 @@
 import type { Schema } from '@tvm/contract';
 import { Navigate, useLocation, useNavigate } from 'react-router';
-import { problemOf } from '../../../lib/problem.ts';
+import { problemOf } from '../../../http/problem.ts';
 import { useText } from '../../../text/language.tsx';
 import { Loading } from '../../../ui/busy.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -8,9 +8,7 @@ import { FailurePage } from '../../../ui/failure-page.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useForm } from '../../../ui/use-form.ts';
-import { useGetRegistration } from '../api/get-registration.ts';
-import { useInspectRegistration } from '../api/inspect-registration.ts';
-import { useOpenRegistration } from '../api/open-registration.ts';
+import { useGetRegistration, useInspectRegistration, useOpenRegistration } from '../api.ts';
 import { deadLinkOf, nextStep } from '../registration-steps.ts';
 import { DeadLinkPage } from './dead-link-page.tsx';
 

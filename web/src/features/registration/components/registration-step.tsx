@@ -1,11 +1,11 @@
 import type { Schema } from '@tvm/contract';
 import type { ReactNode } from 'react';
 import { Navigate } from 'react-router';
-import { problemOf } from '../../../lib/problem.ts';
+import { problemOf } from '../../../http/problem.ts';
 import { Loading } from '../../../ui/busy.tsx';
 import { FailurePage } from '../../../ui/failure-page.tsx';
 import { useRecoveryCodes } from '../../../ui/recovery-codes.tsx';
-import { useGetRegistration } from '../api/get-registration.ts';
+import { useGetRegistration } from '../api.ts';
 import { deadLinkOf, mayShow, nextStep, type Step } from '../registration-steps.ts';
 import { DeadLinkPage } from './dead-link-page.tsx';
 import type { DoneState } from './done-page.tsx';

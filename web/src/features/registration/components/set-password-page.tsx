@@ -11,7 +11,7 @@ import {
 } from '../../../ui/new-password-fields.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useForm } from '../../../ui/use-form.ts';
-import { useSetPassword } from '../api/set-password.ts';
+import { useSetPassword } from '../api.ts';
 import { nextStep } from '../registration-steps.ts';
 import { RegistrationStep } from './registration-step.tsx';
 

@@ -1,9 +1,9 @@
 import type { Schema } from '@tvm/contract';
 import { Link, useSearchParams } from 'react-router';
-import { usePortalSession } from '../../../app/portal-shell.tsx';
+import { useSession } from '../../../session/use-session.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { useListAuditEvents } from '../api/list-audit-events.ts';
+import { useListAuditEvents } from '../api.ts';
 import { auditHref, auditQuery } from '../audit-query.ts';
 import { auditTypes, reasonOf } from '../audit-types.ts';
 import { isLead } from '../roles.ts';
@@ -15,7 +15,7 @@ const text = words.audit;
 /** S16: who did what, with filters in the address, the newest first. */
 export function AuditPage() {
   const [params, setParams] = useSearchParams();
-  const { employeeRole } = usePortalSession();
+  const { employeeRole } = useSession();
   const query = useListAuditEvents(auditQuery(params));
   return (
     <Loaded query={query}>

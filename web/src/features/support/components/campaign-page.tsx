@@ -1,14 +1,13 @@
 import { useNavigate, useParams } from 'react-router';
-import { usePortalSession } from '../../../app/portal-shell.tsx';
+import { useSession } from '../../../session/use-session.ts';
+import { StepUpPage } from '../../../step-up/step-up-page.tsx';
+import { useStepUpGate } from '../../../step-up/use-step-up-gate.ts';
 import { Button } from '../../../ui/button.tsx';
+import { CancelLink } from '../../../ui/cancel-link.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useForm } from '../../../ui/use-form.ts';
-import { CancelLink } from '../../profile/components/cancel-link.tsx';
-import { StepUpPage } from '../../profile/components/step-up-page.tsx';
-import { useStepUpGate } from '../../profile/components/use-step-up-gate.ts';
-import { useResumeInvitations } from '../api/resume-invitations.ts';
-import { useStopInvitations } from '../api/stop-invitations.ts';
+import { useResumeInvitations, useStopInvitations } from '../api.ts';
 import { words } from '../text.ts';
 import type { DoneState } from './done-notice.tsx';
 import { NoRolePage } from './no-role-page.tsx';
@@ -18,7 +17,7 @@ const rollout = '/support/rollout';
 /** Stops or resumes the invitations and reminders, after saying what that does. */
 export function CampaignPage() {
   const { change } = useParams();
-  const { employeeRole } = usePortalSession();
+  const { employeeRole } = useSession();
   if (employeeRole !== 'support_lead' || (change !== 'stop' && change !== 'resume')) return <NoRolePage />;
   return <ChangeCampaign key={change} change={change} />;
 }

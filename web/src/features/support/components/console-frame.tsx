@@ -1,5 +1,5 @@
 import { NavLink, Outlet } from 'react-router';
-import { usePortalSession } from '../../../app/portal-shell.tsx';
+import { useSession } from '../../../session/use-session.ts';
 import { DutchOnly } from '../../../text/language.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { type EmployeeRole, isLead } from '../roles.ts';
@@ -8,7 +8,7 @@ import './support.css';
 
 /** The support console around its screens. What a screen may show and do, the API decides anew each time. */
 export function ConsoleFrame() {
-  const session = usePortalSession();
+  const session = useSession();
   if (!session.employeeRole) {
     return (
       <DutchOnly>

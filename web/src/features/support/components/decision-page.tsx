@@ -1,23 +1,25 @@
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { usePortalSession } from '../../../app/portal-shell.tsx';
+import { useSession } from '../../../session/use-session.ts';
+import { StepUpPage } from '../../../step-up/step-up-page.tsx';
+import { useStepUpGate } from '../../../step-up/use-step-up-gate.ts';
 import { Button, ButtonLink } from '../../../ui/button.tsx';
+import { CancelLink } from '../../../ui/cancel-link.tsx';
 import { CodeField, checkCode } from '../../../ui/code-fields.tsx';
 import { TextField } from '../../../ui/fields.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { sayProblem, useForm } from '../../../ui/use-form.ts';
-import { CancelLink } from '../../profile/components/cancel-link.tsx';
-import { StepUpPage } from '../../profile/components/step-up-page.tsx';
-import { useStepUpGate } from '../../profile/components/use-step-up-gate.ts';
-import { useApproveReversal } from '../api/approve-reversal.ts';
-import { useApproveSupportRequest } from '../api/approve-support-request.ts';
-import { useCancelReversal } from '../api/cancel-reversal.ts';
-import { useCancelSupportRequest } from '../api/cancel-support-request.ts';
-import { useListReversals } from '../api/list-reversals.ts';
-import { useListSupportRequests } from '../api/list-support-requests.ts';
-import { useRejectReversal } from '../api/reject-reversal.ts';
-import { useRejectSupportRequest } from '../api/reject-support-request.ts';
+import {
+  useApproveReversal,
+  useApproveSupportRequest,
+  useCancelReversal,
+  useCancelSupportRequest,
+  useListReversals,
+  useListSupportRequests,
+  useRejectReversal,
+  useRejectSupportRequest,
+} from '../api.ts';
 import { type QueueItem, queueItems } from '../queue-items.ts';
 import { mayAct } from '../roles.ts';
 import { words } from '../text.ts';
@@ -33,7 +35,7 @@ const open = { page: 1, pageSize: 100, state: 'open' } as const;
 /** S15: one request, and the decision about it. What isn't open any more is told, and nothing is sent. */
 export function DecisionPage() {
   const { kind = '', requestId = '', decision = '' } = useParams();
-  const { employeeRole } = usePortalSession();
+  const { employeeRole } = useSession();
   const reversals = useListReversals(open);
   const requests = useListSupportRequests(open);
   if (!mayAct(employeeRole)) return <NoRolePage />;
@@ -84,12 +86,15 @@ function useDone(done: string) {
 }
 
 function Approve({ item }: { item: QueueItem }) {
-  const approveReversal = useApproveReversal(item.id);
-  const approveSupportRequest = useApproveSupportRequest(item.id);
+  const approveReversal = useApproveReversal();
+  const approveSupportRequest = useApproveSupportRequest();
   const [code, setCode] = useState('');
   const form = useForm<unknown>({
     check: () => checkCode(code),
-    send: () => (item.kind === 'reversal' ? approveReversal : approveSupportRequest).mutateAsync({ code }),
+    send: () =>
+      item.kind === 'reversal'
+        ? approveReversal.mutateAsync({ reversalId: item.id, code })
+        : approveSupportRequest.mutateAsync({ requestId: item.id, code }),
     done: useDone(text.done.approve),
     explain: (problem) => (problem.code === 'code_rejected' ? [sayProblem(problem, 'code')] : undefined),
     refused: () => setCode(''),
@@ -111,16 +116,19 @@ function Approve({ item }: { item: QueueItem }) {
 
 function Reject({ item }: { item: QueueItem }) {
   const stepUp = useStepUpGate();
-  const rejectReversal = useRejectReversal(item.id);
-  const rejectSupportRequest = useRejectSupportRequest(item.id);
+  const rejectReversal = useRejectReversal();
+  const rejectSupportRequest = useRejectSupportRequest();
   const [reason, setReason] = useState('');
   const form = useForm<unknown>({
     check: () =>
       reason.trim().length < 3 ? [{ field: 'reason', say: () => words.reversal.missing.reason }] : [],
     send: () => {
       const body = { reason: reason.trim() };
-      const reject = item.kind === 'reversal' ? rejectReversal : rejectSupportRequest;
-      return stepUp.run<unknown>(() => reject.mutateAsync(body));
+      return stepUp.run<unknown>(() =>
+        item.kind === 'reversal'
+          ? rejectReversal.mutateAsync({ reversalId: item.id, ...body })
+          : rejectSupportRequest.mutateAsync({ requestId: item.id, ...body }),
+      );
     },
     done: useDone(text.done.reject),
   });
@@ -142,12 +150,12 @@ function Reject({ item }: { item: QueueItem }) {
 
 function Cancel({ item }: { item: QueueItem }) {
   const stepUp = useStepUpGate();
-  const cancelReversal = useCancelReversal(item.id);
-  const cancelSupportRequest = useCancelSupportRequest(item.id);
+  const cancelReversal = useCancelReversal();
+  const cancelSupportRequest = useCancelSupportRequest();
   const form = useForm<unknown>({
     send: () => {
       const cancel = item.kind === 'reversal' ? cancelReversal : cancelSupportRequest;
-      return stepUp.run<unknown>(() => cancel.mutateAsync());
+      return stepUp.run<unknown>(() => cancel.mutateAsync(item.id));
     },
     done: useDone(text.done.cancel),
   });

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { Address } from '../../../ui/address.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { useListEmployees } from '../api/list-employees.ts';
+import { useListEmployees } from '../api.ts';
 import { words } from '../text.ts';
 import { Loaded } from './loaded.tsx';
 

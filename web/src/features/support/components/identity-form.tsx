@@ -1,17 +1,16 @@
 import type { Schema } from '@tvm/contract';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { StepUpPage } from '../../../step-up/step-up-page.tsx';
+import { useStepUpGate } from '../../../step-up/use-step-up-gate.ts';
 import { Button } from '../../../ui/button.tsx';
+import { CancelLink } from '../../../ui/cancel-link.tsx';
 import { TextField } from '../../../ui/fields.tsx';
 import { Form, useFieldError } from '../../../ui/form.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useForm } from '../../../ui/use-form.ts';
-import { CancelLink } from '../../profile/components/cancel-link.tsx';
-import { StepUpPage } from '../../profile/components/step-up-page.tsx';
-import { useStepUpGate } from '../../profile/components/use-step-up-gate.ts';
-import { useApproveNewPhone } from '../api/approve-new-phone.ts';
-import { useResetUserTwoFactor } from '../api/reset-user-two-factor.ts';
+import { useApproveNewPhone, useResetUserTwoFactor } from '../api.ts';
 import { checkRequest } from '../check-request.ts';
 import { words } from '../text.ts';
 import type { DoneState } from './done-notice.tsx';
@@ -24,8 +23,8 @@ export function IdentityForm({ user, back, kind }: IdentityProps) {
   const text = words.actions[kind];
   const navigate = useNavigate();
   const stepUp = useStepUpGate();
-  const reset = useResetUserTwoFactor(user.id);
-  const approveNewPhone = useApproveNewPhone(user.id);
+  const reset = useResetUserTwoFactor();
+  const approveNewPhone = useApproveNewPhone();
   const [checks, setChecks] = useState<readonly Check[]>([]);
   const [reason, setReason] = useState('');
   const [ticket, setTicket] = useState('');
@@ -36,7 +35,12 @@ export function IdentityForm({ user, back, kind }: IdentityProps) {
       ...checkRequest({ reason, ticket }),
     ],
     send: () => {
-      const body = { reason: reason.trim(), ticketReference: ticket.trim(), identityChecks: [...checks] };
+      const body = {
+        userId: user.id,
+        reason: reason.trim(),
+        ticketReference: ticket.trim(),
+        identityChecks: [...checks],
+      };
       return stepUp.run(() =>
         kind === 'reset' ? reset.mutateAsync(body) : approveNewPhone.mutateAsync(body),
       );

@@ -1,14 +1,14 @@
 import type { Schema } from '@tvm/contract';
 import { Link, useParams } from 'react-router';
-import { usePortalSession } from '../../../app/portal-shell.tsx';
+import { useSession } from '../../../session/use-session.ts';
 import { ButtonLink } from '../../../ui/button.tsx';
+import { Facts } from '../../../ui/facts.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { useGetOrganisation } from '../api/get-organisation.ts';
+import { useGetOrganisation } from '../api.ts';
 import { mayAct } from '../roles.ts';
 import { words } from '../text.ts';
 import { DoneNotice } from './done-notice.tsx';
-import { Facts } from './facts.tsx';
 import { Loaded } from './loaded.tsx';
 import { OrganisationUsers } from './organisation-users.tsx';
 
@@ -20,7 +20,7 @@ export function OrganisationPage() {
 }
 
 function Organisation({ organisation }: { organisation: Schema<'SupportOrganisation'> }) {
-  const { employeeRole } = usePortalSession();
+  const { employeeRole } = useSession();
   const { id, name, relationNumber, twoFactor, activatedAt, users, mainUsers, sessions } = organisation;
   const { openReversal, latestReversal, reversal } = organisation;
   const { organisation: text } = words;

@@ -1,17 +1,16 @@
 import type { Schema } from '@tvm/contract';
 import { Link } from 'react-router';
-import { problemOf } from '../../../lib/problem.ts';
+import { problemOf } from '../../../http/problem.ts';
+import { StateFilter } from '../../../progress/state-filter.tsx';
+import { useAddressedList, useProgressAddress } from '../../../progress/use-addressed-list.ts';
+import { LatestMail, UserState } from '../../../progress/user-state.tsx';
+import { UserTable, userColumn } from '../../../progress/user-table.tsx';
 import { useText } from '../../../text/language.tsx';
 import { Busy } from '../../../ui/busy.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { SearchField } from '../../organisations/components/search-field.tsx';
-import { StateFilter } from '../../organisations/components/state-filter.tsx';
-import { useAddressedList, useProgressAddress } from '../../organisations/components/use-progress-list.ts';
-import { LatestMail, UserState } from '../../organisations/components/user-state.tsx';
-import { UserTable, userColumn } from '../../organisations/components/user-table.tsx';
-import { useListUsers } from '../api/list-users.ts';
+import { SearchField } from '../../../ui/search-field.tsx';
+import { useListUsers } from '../api.ts';
 import { words } from '../text.ts';
-import '../../organisations/components/organisations.css';
 
 type Props = { organisationId: string; name: string; users: Schema<'UserFigures'> };
 

@@ -1,10 +1,9 @@
 import type { Schema } from '@tvm/contract';
 import { Link } from 'react-router';
-import { usePortalSession } from '../../../app/portal-shell.tsx';
+import { useSession } from '../../../session/use-session.ts';
 import { ButtonLink } from '../../../ui/button.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { useListReversals } from '../api/list-reversals.ts';
-import { useListSupportRequests } from '../api/list-support-requests.ts';
+import { useListReversals, useListSupportRequests } from '../api.ts';
 import { type QueueItem, queueItems } from '../queue-items.ts';
 import { mayAct } from '../roles.ts';
 import { words } from '../text.ts';
@@ -55,7 +54,7 @@ function Queue({ waiting }: { waiting: QueueItem[] }) {
 }
 
 function Waiting({ item }: { item: QueueItem }) {
-  const session = usePortalSession();
+  const session = useSession();
   const isOwn = item.requestedBy.id === session.user.id;
   const isAboutMe = item.userId === session.user.id;
   const decide = (decision: 'approve' | 'reject' | 'cancel') =>

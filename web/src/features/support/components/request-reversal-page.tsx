@@ -1,17 +1,16 @@
 import type { Schema } from '@tvm/contract';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { usePortalSession } from '../../../app/portal-shell.tsx';
+import { useSession } from '../../../session/use-session.ts';
+import { useStepUp } from '../../../step-up/api.ts';
 import { Button } from '../../../ui/button.tsx';
+import { CancelLink } from '../../../ui/cancel-link.tsx';
 import { CodeField, checkCode } from '../../../ui/code-fields.tsx';
 import { TextField } from '../../../ui/fields.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { type FormError, sayProblem, useForm } from '../../../ui/use-form.ts';
-import { useStepUp } from '../../profile/api/step-up.ts';
-import { CancelLink } from '../../profile/components/cancel-link.tsx';
-import { useGetOrganisation } from '../api/get-organisation.ts';
-import { useRequestReversal } from '../api/request-reversal.ts';
+import { useGetOrganisation, useRequestReversal } from '../api.ts';
 import { checkRequest, isSameName, readDays } from '../check-request.ts';
 import { mayAct } from '../roles.ts';
 import { words } from '../text.ts';
@@ -24,7 +23,7 @@ import { NumberField } from './number-field.tsx';
 /** S15, *2FA terugdraaien*: what happens, then why, how long, which one, and a code. */
 export function RequestReversalPage() {
   const { organisationId = '' } = useParams();
-  const { employeeRole } = usePortalSession();
+  const { employeeRole } = useSession();
   const query = useGetOrganisation(organisationId);
   if (!mayAct(employeeRole)) return <NoRolePage />;
   return <Loaded query={query}>{(organisation) => <RequestReversal organisation={organisation} />}</Loaded>;
@@ -57,7 +56,7 @@ function ReversalForm({ organisation, back }: { organisation: Schema<'SupportOrg
   const { reversal: text } = words;
   const navigate = useNavigate();
   const stepUp = useStepUp();
-  const requestReversal = useRequestReversal(id);
+  const requestReversal = useRequestReversal();
   const [reason, setReason] = useState('');
   const [ticket, setTicket] = useState('');
   const [typedDays, setDays] = useState(reversal.exemptionNeeded ? String(reversal.exemptionDays) : '');
@@ -76,6 +75,7 @@ function ReversalForm({ organisation, back }: { organisation: Schema<'SupportOrg
     send: async () => {
       await stepUp.mutateAsync({ code });
       return requestReversal.mutateAsync({
+        organisationId: id,
         reason: reason.trim(),
         ticketReference: ticket.trim(),
         organisationName: typedName.trim(),

@@ -1,14 +1,13 @@
 import type { Schema } from '@tvm/contract';
 import { Link, useSearchParams } from 'react-router';
-import { problemOf } from '../../../lib/problem.ts';
+import { problemOf } from '../../../http/problem.ts';
 import { useText } from '../../../text/language.tsx';
 import { Busy } from '../../../ui/busy.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { columnsOf, SortedTable } from '../../../ui/sorted-table.tsx';
-import { useListRolloutOrganisations } from '../api/list-rollout-organisations.ts';
+import { useListRolloutOrganisations } from '../api.ts';
 import { type RolloutQuery, readRolloutQuery, writeRolloutQuery } from '../rollout-query.ts';
 import { words } from '../text.ts';
-import '../../organisations/components/organisations.css';
 
 const text = words.rollout;
 const pageSize = 25;

@@ -1,13 +1,13 @@
 import type { Schema } from '@tvm/contract';
-import { usePortalSession } from '../../../app/portal-shell.tsx';
+import { useSession } from '../../../session/use-session.ts';
 import { ButtonLink } from '../../../ui/button.tsx';
+import { Facts } from '../../../ui/facts.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { useGetRollout } from '../api/get-rollout.ts';
+import { useGetRollout } from '../api.ts';
 import { isLead } from '../roles.ts';
 import { words } from '../text.ts';
 import { DoneNotice } from './done-notice.tsx';
-import { Facts } from './facts.tsx';
 import { Loaded } from './loaded.tsx';
 import { NoRolePage } from './no-role-page.tsx';
 import { RolloutOrganisations } from './rollout-organisations.tsx';
@@ -16,7 +16,7 @@ const text = words.rollout;
 
 /** How far everybody is, for who leads support: figures of now, by day and by organisation, and whether the mails go out. */
 export function RolloutPage() {
-  const { employeeRole } = usePortalSession();
+  const { employeeRole } = useSession();
   return isLead(employeeRole) ? <Rollout /> : <NoRolePage />;
 }
 
@@ -71,7 +71,7 @@ function Figures({ rollout }: { rollout: Schema<'Rollout'> }) {
 }
 
 function Campaign({ campaign }: { campaign: Schema<'RolloutCampaign'> }) {
-  const { employeeRole } = usePortalSession();
+  const { employeeRole } = useSession();
   const { stoppedAt, stoppedBy, lastRunAt, waitingMails } = campaign;
   const change = stoppedAt === null ? 'stop' : 'resume';
   return (

@@ -1,12 +1,12 @@
 import { Link, useSearchParams } from 'react-router';
-import { problemOf } from '../../../lib/problem.ts';
+import { problemOf } from '../../../http/problem.ts';
 import { useText } from '../../../text/language.tsx';
 import { Address } from '../../../ui/address.tsx';
 import { Busy } from '../../../ui/busy.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { SearchField } from '../../organisations/components/search-field.tsx';
-import { shortestSearch, useSearchOrganisations } from '../api/search-organisations.ts';
+import { SearchField } from '../../../ui/search-field.tsx';
+import { shortestSearch, useSearchOrganisations } from '../api.ts';
 import { words } from '../text.ts';
 import { DoneNotice } from './done-notice.tsx';
 

@@ -1,17 +1,14 @@
 import type { Schema } from '@tvm/contract';
 import { useNavigate, useParams } from 'react-router';
-import { usePortalSession } from '../../../app/portal-shell.tsx';
+import { useSession } from '../../../session/use-session.ts';
+import { StepUpPage } from '../../../step-up/step-up-page.tsx';
+import { useStepUpGate } from '../../../step-up/use-step-up-gate.ts';
 import { Button } from '../../../ui/button.tsx';
+import { CancelLink } from '../../../ui/cancel-link.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useForm } from '../../../ui/use-form.ts';
-import { CancelLink } from '../../profile/components/cancel-link.tsx';
-import { StepUpPage } from '../../profile/components/step-up-page.tsx';
-import { useStepUpGate } from '../../profile/components/use-step-up-gate.ts';
-import { useClearMailBounce } from '../api/clear-mail-bounce.ts';
-import { useGetUser } from '../api/get-user.ts';
-import { useResendUserRegistrationMail } from '../api/resend-user-registration-mail.ts';
-import { useUnlockUser } from '../api/unlock-user.ts';
+import { useClearMailBounce, useGetUser, useResendUserRegistrationMail, useUnlockUser } from '../api.ts';
 import { words } from '../text.ts';
 import { actionsFor } from '../user-actions.ts';
 import type { DoneState } from './done-notice.tsx';
@@ -29,7 +26,7 @@ export function UserActionPage() {
 type ActionProps = { user: Schema<'SupportUser'>; back: string };
 
 function UserActionFor({ user, action }: { user: Schema<'SupportUser'>; action: string }) {
-  const session = usePortalSession();
+  const session = useSession();
   const offered = actionsFor(user, { role: session.employeeRole, isSelf: session.user.id === user.id });
   const back = `/support/users/${user.id}`;
   switch (offered.find((each) => each === action)) {
@@ -49,18 +46,18 @@ function UserActionFor({ user, action }: { user: Schema<'SupportUser'>; action: 
 }
 
 function Resend({ user, back }: ActionProps) {
-  const resend = useResendUserRegistrationMail(user.id);
-  return <PlainAction user={user} back={back} action="resend" run={() => resend.mutateAsync()} />;
+  const resend = useResendUserRegistrationMail();
+  return <PlainAction user={user} back={back} action="resend" run={() => resend.mutateAsync(user.id)} />;
 }
 
 function Unlock({ user, back }: ActionProps) {
-  const unlock = useUnlockUser(user.id);
-  return <PlainAction user={user} back={back} action="unlock" run={() => unlock.mutateAsync()} />;
+  const unlock = useUnlockUser();
+  return <PlainAction user={user} back={back} action="unlock" run={() => unlock.mutateAsync(user.id)} />;
 }
 
 function ClearBounce({ user, back }: ActionProps) {
-  const clear = useClearMailBounce(user.id);
-  return <PlainAction user={user} back={back} action="clearBounce" run={() => clear.mutateAsync()} />;
+  const clear = useClearMailBounce();
+  return <PlainAction user={user} back={back} action="clearBounce" run={() => clear.mutateAsync(user.id)} />;
 }
 
 type PlainProps = ActionProps & {

@@ -1,19 +1,18 @@
 import type { Schema } from '@tvm/contract';
 import { Link, useParams } from 'react-router';
-import { usePortalSession } from '../../../app/portal-shell.tsx';
+import { Timeline } from '../../../progress/timeline.tsx';
+import { UserState } from '../../../progress/user-state.tsx';
+import { useSession } from '../../../session/use-session.ts';
 import { Address } from '../../../ui/address.tsx';
 import { ButtonLink } from '../../../ui/button.tsx';
+import { Facts } from '../../../ui/facts.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { Timeline } from '../../organisations/components/timeline.tsx';
-import { UserState } from '../../organisations/components/user-state.tsx';
-import { useGetUser } from '../api/get-user.ts';
+import { useGetUser } from '../api.ts';
 import { words } from '../text.ts';
 import { actionsFor } from '../user-actions.ts';
 import { DoneNotice } from './done-notice.tsx';
-import { Facts } from './facts.tsx';
 import { Loaded } from './loaded.tsx';
-import '../../organisations/components/organisations.css';
 
 const text = words.user;
 
@@ -25,7 +24,7 @@ export function UserPage() {
 }
 
 function User({ user }: { user: Schema<'SupportUser'> }) {
-  const session = usePortalSession();
+  const session = useSession();
   const isSelf = session.user.id === user.id;
   const actions = actionsFor(user, { role: session.employeeRole, isSelf });
   return (

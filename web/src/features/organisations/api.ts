@@ -1,0 +1,96 @@
+import { keepPreviousData, type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Schema } from '@tvm/contract';
+import { api } from '../../http/client.ts';
+import { type Body, change, type Query, read } from '../../http/operation.ts';
+import { isOnItsWay } from '../../progress/states.ts';
+
+/** While mails are on their way something changes every moment; afterwards when somebody does a step. */
+const whileSendingMs = 2_000;
+const afterwardsMs = 30_000;
+
+/** How long until a screen asks again by itself. Not in a tab that nobody sees: TanStack Query waits until it is seen. */
+const liveInterval = (sending: boolean): number => (sending ? whileSendingMs : afterwardsMs);
+
+/** The user may be further than what is on the screen. */
+const askAgain = (client: QueryClient) => client.invalidateQueries({ queryKey: ['organisation'] });
+
+/** Where the organisation stands, in figures. */
+const getOrganisationTwoFactor = read(['organisation', 'two-factor'], () =>
+  api.GET('/totpservice/api/v1/organisation/two-factor'),
+);
+
+type Liveness = {
+  /** Keeps asking, also after a failure. */
+  live?: boolean;
+  /** Mails are under way that these figures don't count. */
+  sending?: boolean;
+};
+
+export const useGetOrganisationTwoFactor = ({ live = false, sending = false }: Liveness = {}) =>
+  useQuery({
+    ...getOrganisationTwoFactor,
+    refetchInterval: ({ state }) => live && liveInterval(sending || state.data?.mails.waiting !== 0),
+  });
+
+/** Switches 2FA on for every user of the organisation. */
+export const useActivateTwoFactor = change(
+  (body: Body<'activateTwoFactor'>) =>
+    api.POST('/totpservice/api/v1/organisation/two-factor/activation', { body }),
+  {
+    succeeded: (client, { activatedAt }) =>
+      client.setQueryData(
+        getOrganisationTwoFactor.queryKey,
+        (before) => before && { ...before, activatedAt, activatable: false },
+      ),
+  },
+);
+
+/**
+ * One page of users; the server searches, sorts and counts the whole list. The former page stays while the next one is on its way. `live` keeps
+ * asking for the page that is shown.
+ */
+export const useListOrganisationUsers = (query: Query<'listOrganisationUsers'>, { live = false } = {}) => {
+  const client = useQueryClient();
+  const isSending = () => (client.getQueryData(getOrganisationTwoFactor.queryKey)?.mails.waiting ?? 0) > 0;
+  return useQuery({
+    ...read(['organisation', 'users', query], (header) =>
+      api.GET('/totpservice/api/v1/organisation/users', { params: { query, header } }),
+    ),
+    placeholderData: keepPreviousData,
+    // A page from before a change of the list must not come back from memory.
+    gcTime: 0,
+    refetchInterval: ({ state }) =>
+      live &&
+      liveInterval(isSending() || state.data?.items.some(({ mail }) => isOnItsWay(mail?.state)) === true),
+  });
+};
+
+/** What happened to a user's registration, kept up to date. */
+export const useGetUserTimeline = (userId: string) =>
+  useQuery({
+    ...read(['organisation', 'timeline', userId], (header) =>
+      api.GET('/totpservice/api/v1/organisation/users/{userId}/timeline', {
+        params: { path: { userId }, header },
+      }),
+    ),
+    refetchInterval: ({ state }) => liveInterval(isMailWaiting(state.data?.events)),
+  });
+
+/** Whether the latest that is known of a mail is that it waits. */
+const isMailWaiting = (events: Schema<'TimelineEvent'>[] = []): boolean =>
+  events.findLast(({ type }) => type.startsWith('mail_'))?.type === 'mail_queued';
+
+/** Has a user's registration mail sent again. */
+export const useResendRegistrationMail = change(
+  (userId: string) =>
+    api.POST('/totpservice/api/v1/organisation/users/{userId}/registration-mail', {
+      params: { path: { userId } },
+    }),
+  { settled: askAgain },
+);
+
+/** Has the registration mail sent again to everybody who hasn't finished; answers how many that is, and who was passed over. */
+export const useResendRegistrationMails = change(
+  () => api.POST('/totpservice/api/v1/organisation/registration-mails'),
+  { settled: askAgain },
+);

@@ -1,0 +1,50 @@
+import type { OperationId } from '@tvm/contract';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import contract from '../../openapi.yaml?raw';
+
+const sources = Object.values(
+  import.meta.glob<string>(['./**/*.{ts,tsx}', '!./**/*.test.ts'], {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  }),
+).join('\n');
+
+const { paths }: { paths: Record<string, Record<string, { operationId?: OperationId }>> } = parse(contract);
+
+/** The contract's operations by method and path. */
+const operations = new Map<string, OperationId | undefined>(
+  Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(
+      ([method, { operationId }]) => [`${method.toUpperCase()} ${path}`, operationId] as const,
+    ),
+  ),
+);
+
+const hookOf = (operationId: string): string =>
+  `use${operationId.charAt(0).toUpperCase()}${operationId.slice(1)}`;
+
+/** Each request that the SPA makes, with the names declared between the one before it and itself. */
+const requests = [...sources.matchAll(/((?:(?!api\.[A-Z]+\()[\s\S])*)api\.([A-Z]+)\(\s*'([^']+)'/g)].map(
+  ([, before = '', method = '', path = '']) => ({
+    operation: `${method} ${path}`,
+    declaredBy: [...before.matchAll(/^(?:export )?const (\w+) = /gm)].at(-1)?.[1],
+  }),
+);
+
+describe('operation = hook', () => {
+  test('the SPA makes requests, each of them at one place', () => {
+    expect(requests.length).toBeGreaterThan(50);
+    const asked = requests.map(({ operation }) => operation);
+    expect(asked.filter((operation, index) => asked.indexOf(operation) !== index)).toEqual([]);
+  });
+
+  test.each(requests)('$operation is made by the hook of its operation', ({ operation, declaredBy }) => {
+    const operationId = operations.get(operation) ?? 'no operation of the contract';
+    const hook = hookOf(operationId);
+    // A query that other hooks change stands by itself, under the operation's own name.
+    expect([operationId, hook]).toContain(declaredBy);
+    expect(sources.split(`export const ${hook} = `).length - 1, hook).toBe(1);
+  });
+});

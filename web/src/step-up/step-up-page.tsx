@@ -1,0 +1,106 @@
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { useSession } from '../session/use-session.ts';
+import { useText } from '../text/language.tsx';
+import { Button } from '../ui/button.tsx';
+import { CancelLink } from '../ui/cancel-link.tsx';
+import { CodeField, checkCode, checkRecoveryCode, RecoveryCodeField } from '../ui/code-fields.tsx';
+import { normaliseCode } from '../ui/code-input.ts';
+import { Form } from '../ui/form.tsx';
+import { Page } from '../ui/page.tsx';
+import { PasswordField } from '../ui/password-field.tsx';
+import { sayProblem, useForm } from '../ui/use-form.ts';
+import { useStepUp } from './api.ts';
+
+type StepUpProps = {
+  /** Goes on with what needed the proof; this screen stays busy until that is done. */
+  onProven: () => unknown;
+  /** Where Cancel leads; the profile unless told otherwise. */
+  cancelTo?: string;
+};
+
+/** A step before a sensitive action: a code of the app or a recovery code; the password only where there is no app. */
+export function StepUpPage(props: StepUpProps) {
+  const { enrolled } = useSession();
+  return enrolled ? <ByCode {...props} /> : <ByPassword {...props} />;
+}
+
+function ByCode({ onProven, cancelTo }: StepUpProps) {
+  const text = useText();
+  const stepUp = useStepUp();
+  const [way, setWay] = useState<'code' | 'recoveryCode'>('code');
+  const [code, setCode] = useState('');
+  const [recoveryCode, setRecoveryCode] = useState('');
+  const byCode = way === 'code';
+  const form = useForm({
+    check: () => (byCode ? checkCode(code) : checkRecoveryCode(recoveryCode)),
+    send: () => stepUp.mutateAsync(byCode ? { code } : { recoveryCode: normaliseCode(recoveryCode) }),
+    done: async () => {
+      await onProven();
+    },
+    explain: (problem) => {
+      if (problem.code !== 'code_rejected') return undefined;
+      if (byCode) return [sayProblem(problem, 'code')];
+      return [{ field: 'recovery-code', say: (words) => words.recoveryCode.rejected }];
+    },
+  });
+  const switchWay = () => {
+    form.takeBack('code', 'recovery-code');
+    setWay(byCode ? 'recoveryCode' : 'code');
+  };
+  return (
+    <Page title={text.stepUp.title}>
+      <p>{text.stepUp[way]}</p>
+      <Form form={form}>
+        {byCode ? (
+          <CodeField value={code} onChange={setCode} hint={text.enrolment.hint} />
+        ) : (
+          <RecoveryCodeField value={recoveryCode} onChange={setRecoveryCode} />
+        )}
+        <Button wide>{text.stepUp.submit}</Button>
+      </Form>
+      <nav className="links" aria-label={text.login.help}>
+        <button className="link-button" type="button" onClick={switchWay}>
+          {byCode ? text.code.useRecoveryCode : text.recoveryCode.useCode}
+        </button>
+        <Link to="/passwordreset/?lost=authenticator">{text.code.noPhone}</Link>
+        <CancelLink to={cancelTo} />
+      </nav>
+    </Page>
+  );
+}
+
+function ByPassword({ onProven, cancelTo }: StepUpProps) {
+  const text = useText();
+  const stepUp = useStepUp();
+  const [password, setPassword] = useState('');
+  const form = useForm({
+    check: () =>
+      password === '' ? [{ field: 'password', say: (words) => words.stepUp.passwordMissing }] : [],
+    send: () => stepUp.mutateAsync({ password }),
+    done: async () => {
+      await onProven();
+    },
+    explain: (problem) => (problem.code === 'proof_rejected' ? [sayProblem(problem, 'password')] : undefined),
+    refused: () => setPassword(''),
+  });
+  return (
+    <Page title={text.stepUp.title}>
+      <p>{text.stepUp.password}</p>
+      <Form form={form}>
+        <PasswordField
+          id="password"
+          label={text.stepUp.passwordLabel}
+          value={password}
+          onChange={setPassword}
+          autoComplete="current-password"
+          pending={form.pending}
+        />
+        <Button wide>{text.stepUp.submit}</Button>
+      </Form>
+      <nav className="links" aria-label={text.login.help}>
+        <CancelLink to={cancelTo} />
+      </nav>
+    </Page>
+  );
+}
