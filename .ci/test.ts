@@ -11,7 +11,7 @@ const RESULTS = '.test-results';
 const nothing: Outcome = { passed: 0, failures: [] };
 const failure = (what: string): Outcome => ({ passed: 0, failures: [what] });
 
-const packages = globSync(['services/*/package.json', 'packages/*/package.json', 'web/package.json'], {
+const packages = globSync(['{services,packages,tools}/*/package.json', 'web/package.json'], {
   cwd: root,
 }).map((path) => ({
   folder: join(root, dirname(path)),
