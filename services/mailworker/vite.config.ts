@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Node strips types but not JSX, so the mails alone are built: `dist/templates.js`, with React inside it, so
+ * Node strips types but not JSX, so the mails' frame alone is built: `dist/render-mail.js`, with React inside it, so
  * that an image of the worker needs no React. Tests import the TSX directly.
  */
 export default defineConfig(({ command }) => ({
@@ -26,7 +26,7 @@ export default defineConfig(({ command }) => ({
   build: {
     target: 'node24',
     rolldownOptions: {
-      input: { templates: 'src/templates/render-mail.tsx' },
+      input: { 'render-mail': 'src/mails/frame/render-mail.tsx' },
       output: { entryFileNames: '[name].js' },
     },
   },

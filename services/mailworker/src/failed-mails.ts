@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util';
 import { connect, type Database, mailKinds } from '@tvm/db';
 import { readSettings, SettingsError, urlOf } from '@tvm/settings';
-import type { MailRow } from './queue/mails.queries.ts';
+import type { MailRow } from './mails/parts/define-mail.ts';
 import {
   type FailedMailsFilter,
   findFailedMails,

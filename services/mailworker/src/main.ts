@@ -1,14 +1,14 @@
 import { KeyCheckError } from '@tvm/db';
 import { SettingsError } from '@tvm/settings';
 import { readConfig } from './config.ts';
-import { loadTemplates } from './load-templates.ts';
 import { createLog } from './logger.ts';
+import { loadRenderMail } from './mails/frame/load-render-mail.ts';
 import { run, TransportRefusedError } from './run.ts';
 
 /** Reads the settings and the built mails; whatever is wrong with them is said once, in plain words. */
 async function prepare() {
   try {
-    return { config: await readConfig(process.env), renderMail: await loadTemplates() };
+    return { config: await readConfig(process.env), renderMail: await loadRenderMail() };
   } catch (error) {
     const { message } = error as Error;
     const isSettings = error instanceof SettingsError;

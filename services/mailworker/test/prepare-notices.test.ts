@@ -1,9 +1,9 @@
 import { activations, authenticators, exemptions, type MailParams, reversals, users } from '@tvm/db';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { renderMail } from '../src/mails/frame/render-mail.tsx';
 import { claimMail } from '../src/queue/claim-mail.ts';
 import { prepareMail } from '../src/queue/prepare-mail.ts';
-import { renderMail } from '../src/templates/render-mail.tsx';
 import { addUser, type Harness, insertMail, startHarness, type User } from './harness.ts';
 
 let h: Harness;
@@ -23,8 +23,8 @@ async function prepared(kind: Kind, user: User | null, params: MailParams, deps 
   if (claim.outcome !== 'due') throw new Error(claim.outcome);
   const result = await prepareMail(h.worker, deps, claim.mail, h.clock.now);
   if (result.outcome !== 'ready') return result;
-  const { mail, addressee, to } = result.content;
-  return { outcome: 'ready', to, ...renderMail(mail, addressee) };
+  const { said, addressee, to } = result.content;
+  return { outcome: 'ready', to, ...renderMail(said, addressee) };
 }
 
 async function addReversal(user: User, reason: string): Promise<string> {

@@ -1,5 +1,5 @@
 import { readConfig } from '../src/config.ts';
-import { loadTemplates } from '../src/load-templates.ts';
+import { loadRenderMail } from '../src/mails/frame/load-render-mail.ts';
 import { run } from '../src/run.ts';
 
 /** The mailworker as it runs, but quick to call another one dead and a mail lost: a process that a test can kill. */
@@ -10,7 +10,7 @@ process.once('SIGTERM', () => {
   process.exitCode = 0;
   stop.abort();
 });
-void run(await readConfig(process.env), await loadTemplates(), stop.signal, {
+void run(await readConfig(process.env), await loadRenderMail(), stop.signal, {
   everySeconds: 0.2,
   deadAfterSeconds: 2,
   restartAfterSeconds: 0.2,

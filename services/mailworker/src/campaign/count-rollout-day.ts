@@ -1,7 +1,7 @@
 import { type Database, rolloutFigures } from '@tvm/db';
 import { amsterdamClock } from '@tvm/policy';
 import { sql } from 'drizzle-orm';
-import type { OrganisationDecision } from './organisation-decisions.ts';
+import type { OrganisationDecision } from '../standing/organisation-decisions.ts';
 
 /** Counting everybody takes a second; a line of days needs no more than this. */
 const countedEveryMinutes = 60;

@@ -1,6 +1,6 @@
 import { type Database, usersToInvite } from '@tvm/db';
 import { sql } from 'drizzle-orm';
-import type { OrganisationDecision } from './organisation-decisions.ts';
+import type { OrganisationDecision } from '../standing/organisation-decisions.ts';
 
 /** graphile-worker takes the smaller number first: behind everything that somebody waits for. */
 export const campaignPriority = 10;

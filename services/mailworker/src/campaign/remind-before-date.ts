@@ -1,8 +1,8 @@
 import type { Database } from '@tvm/db';
 import { dueReminder } from '@tvm/policy';
 import { type SQL, sql } from 'drizzle-orm';
+import type { OrganisationDecision } from '../standing/organisation-decisions.ts';
 import { campaignPriority } from './invite-required-users.ts';
-import type { OrganisationDecision } from './organisation-decisions.ts';
 
 interface Limits {
   room: number;

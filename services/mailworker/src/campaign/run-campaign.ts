@@ -2,9 +2,9 @@ import { recordEvent } from '@tvm/audit';
 import type { Connection, Database } from '@tvm/db';
 import { sql } from 'drizzle-orm';
 import type { Log } from '../logger.ts';
+import { type OrganisationDecision, readDecisions } from '../standing/organisation-decisions.ts';
 import { countRolloutDay } from './count-rollout-day.ts';
 import { inviteRequiredUsers } from './invite-required-users.ts';
-import { type OrganisationDecision, readDecisions } from './organisation-decisions.ts';
 import { remindBeforeDate } from './remind-before-date.ts';
 
 export interface CampaignDeps {

@@ -1,6 +1,6 @@
 import { type Database, mails } from '@tvm/db';
 import { and, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
-import type { MailRow } from './mails.queries.ts';
+import type { MailRow } from '../mails/parts/define-mail.ts';
 
 interface Clock {
   now: Date;

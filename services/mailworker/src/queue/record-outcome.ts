@@ -1,8 +1,9 @@
 import { recordMailEvent } from '@tvm/audit';
 import { type Database, mails, users } from '@tvm/db';
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import type { Ended } from './link.ts';
-import { lockUser, type MailRow } from './mails.queries.ts';
+import type { Ended, MailRow } from '../mails/parts/define-mail.ts';
+import { lockUser } from './mails.queries.ts';
+import { priorityOf } from './priority.ts';
 
 const isOpen = (mailId: string) => and(eq(mails.id, mailId), inArray(mails.state, ['queued', 'sending']));
 
@@ -109,18 +110,4 @@ async function addJob(db: Database, mail: MailRow, delayMilliseconds: number): P
   await db.execute(sql`
     select retry_mail_job(${mail.id}::uuid, ${priorityOf(mail)}::integer,
       clock_timestamp() + make_interval(secs => ${delayMilliseconds / 1000}::float8))`);
-}
-
-/** The same as at first: what a person waits for goes before a campaign. `readd_lost_mail_jobs` has the same rule. */
-export function priorityOf({
-  requestedBy,
-  kind,
-  params,
-}: Pick<MailRow, 'requestedBy' | 'kind' | 'params'>): 0 | 10 {
-  const isCampaign =
-    requestedBy === 'activation' ||
-    params.campaign === true ||
-    kind === 'mandatory_reminder' ||
-    kind === 'mandatory_reminder_main_user';
-  return isCampaign ? 10 : 0;
 }

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { mailOf } from '../mails/kinds.ts';
 import { delayOfNextAttempt, type FailedAttempt, MAX_ATTEMPTS } from './retry-policy.ts';
 
 const now = new Date('2025-06-11T12:27:00Z');
 const inMinutes = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
 const failed: FailedAttempt = {
-  kind: 'password_changed',
+  minutesToUse: undefined,
   attempts: 1,
   firstAttemptAt: now,
   expiresAt: undefined,
@@ -33,12 +34,13 @@ test('never comes sooner than the provider asked for, and does not believe more 
 test.each([
   ['password_reset', 10],
   ['registration', 60],
-])('a %s mail is given up when less than %i minutes of its link would be left', (kind, minutes) => {
+] as const)('a %s mail is given up when less than %i minutes of its link would be left', (kind, minutes) => {
+  const minutesToUse = mailOf(kind).link?.minutesToUse;
   const firstAttemptAt = inMinutes(-30);
   const expiring = (secondsMore: number) => new Date(inMinutes(minutes).getTime() + secondsMore * 1000);
-  expect(delay({ kind, firstAttemptAt, expiresAt: expiring(5) })).toBe(5000);
-  expect(delay({ kind, firstAttemptAt, expiresAt: expiring(4.999) })).toBeUndefined();
-  expect(delay({ kind, firstAttemptAt, expiresAt: expiring(60), afterSeconds: 61 })).toBeUndefined();
+  expect(delay({ minutesToUse, firstAttemptAt, expiresAt: expiring(5) })).toBe(5000);
+  expect(delay({ minutesToUse, firstAttemptAt, expiresAt: expiring(4.999) })).toBeUndefined();
+  expect(delay({ minutesToUse, firstAttemptAt, expiresAt: expiring(60), afterSeconds: 61 })).toBeUndefined();
 });
 
 test('no mail is repeated once the provider may have forgotten its key', () => {

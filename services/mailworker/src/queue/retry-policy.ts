@@ -9,15 +9,14 @@ const JITTER = 0.2;
 /** A provider that asks for more isn't believed. */
 const MAX_RETRY_AFTER_SECONDS = 3600;
 
-/** What is left of a link when its mail may leave at last: time to find the mail and to use it. */
-const LEFT_OF_LINK = { password_reset: 10 * MINUTE, registration: HOUR };
 /** Resend knows an idempotency key for 24 hours; after that a repeat would be a second mail. */
 const LONGEST_REPEAT = 23 * HOUR;
 /** The policy ends a mail after some 180 attempts; more of them means that attempts end without being counted as failed. */
 export const MAX_ATTEMPTS = 200;
 
 export interface FailedAttempt {
-  kind: string;
+  /** What must be left of the mail's link, where it has one. */
+  minutesToUse: number | undefined;
   /** This one included. */
   attempts: number;
   firstAttemptAt: Date;
@@ -39,9 +38,8 @@ export function delayOfNextAttempt(failed: FailedAttempt, now: Date, random: num
   return now.getTime() + delay <= lastAttemptAt(failed) ? delay : undefined;
 }
 
-function lastAttemptAt({ kind, firstAttemptAt, expiresAt }: FailedAttempt): number {
+function lastAttemptAt({ minutesToUse = 0, firstAttemptAt, expiresAt }: FailedAttempt): number {
   const repeatedUntil = firstAttemptAt.getTime() + LONGEST_REPEAT;
   if (!expiresAt) return repeatedUntil;
-  const left = kind === 'password_reset' ? LEFT_OF_LINK.password_reset : LEFT_OF_LINK.registration;
-  return Math.min(repeatedUntil, expiresAt.getTime() - left);
+  return Math.min(repeatedUntil, expiresAt.getTime() - minutesToUse * MINUTE);
 }

@@ -1,8 +1,9 @@
 import { recordMailEvent } from '@tvm/audit';
 import { type Database, mails } from '@tvm/db';
 import { and, asc, eq, sql } from 'drizzle-orm';
-import { hasNewerRegistrationMail, type MailRow } from './mails.queries.ts';
-import { priorityOf } from './record-outcome.ts';
+import { mailOf } from '../mails/kinds.ts';
+import type { MailRow } from '../mails/parts/define-mail.ts';
+import { priorityOf } from './priority.ts';
 
 export interface FailedMailsFilter {
   kind?: MailRow['kind'] | undefined;
@@ -41,12 +42,13 @@ export function sendAgain(db: Database, mailId: string, now: Date): Promise<Send
       .where(and(eq(mails.id, mailId), eq(mails.state, 'failed')))
       .for('update');
     if (!failed) return 'gone';
-    if (failed.kind === 'password_reset') return 'expired';
-    if (failed.kind === 'registration' && (await hasNewerRegistrationMail(tx, failed))) return 'needless';
+    const { link, isNeedless } = mailOf(failed.kind);
+    if (link?.purpose === 'reset') return 'expired';
+    if (await isNeedless?.(tx, failed)) return 'needless';
 
     const { userId, kind, requestedBy, activationId, params } = failed;
     // A notice speaks of the moment at which the thing happened, not of the one at which it is sent again.
-    const at = kind === 'registration' ? {} : { at: failed.createdAt.toISOString() };
+    const at = link ? {} : { at: failed.createdAt.toISOString() };
     const [again] = await tx
       .insert(mails)
       .values({

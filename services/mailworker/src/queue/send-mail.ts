@@ -1,9 +1,11 @@
 import type { Database } from '@tvm/db';
 import type { Log } from '../logger.ts';
-import type { RenderMail } from '../templates/mail.ts';
+import { mailOf } from '../mails/kinds.ts';
+import type { MailRow } from '../mails/parts/define-mail.ts';
+import { findRegistrationOfMail } from '../mails/parts/link.queries.ts';
+import type { RenderMail } from '../mails/parts/said.ts';
 import type { HandOver, Transport } from '../transports/transport.ts';
 import { claimMail, lookAtMail } from './claim-mail.ts';
-import { findRegistrationOfMail, type MailRow } from './mails.queries.ts';
 import { pauseAll, waitForSlot } from './pace.ts';
 import { type PrepareDeps, prepareMail } from './prepare-mail.ts';
 import { lookAgain, recordAccepted, recordBounced, recordEnd, recordRetry } from './record-outcome.ts';
@@ -75,7 +77,7 @@ async function attemptMail(
   if (prepared.outcome === 'ended') return logEnd(deps, mail, prepared);
 
   const { content, firstAttemptAt } = prepared;
-  const rendered = deps.renderMail(content.mail, content.addressee);
+  const rendered = deps.renderMail(content.said, content.addressee);
   const handOver = await deps.transport.handOver(
     { id: mail.id, to: content.to, date: firstAttemptAt, ...rendered },
     inTime,
@@ -116,7 +118,7 @@ async function retryLater(
   const now = deps.now();
   const registration = await findRegistrationOfMail(db, mail.id);
   const failed = {
-    kind: mail.kind,
+    minutesToUse: mailOf(mail.kind).link?.minutesToUse,
     attempts: mail.attempts,
     firstAttemptAt: mail.firstAttemptAt ?? now,
     expiresAt: registration?.expiresAt,

@@ -13,8 +13,8 @@ interface FormerUser {
 }
 
 /**
- * Tells a user of another address, at the new and at the former one (SECURITY rule 16). The former address stands nowhere any more, so that this mail is sealed here as the mailworker
- * would at its first attempt (`MailContent` there); the copy is wiped when the mail has left.
+ * Tells a user of another address, at the new and at the former one (SECURITY rule 16). The former address stands nowhere any more, so that it is sealed here
+ * with the mail (`SealedMail` of the mailworker, which adds the words); the copy is wiped when the mail has left.
  */
 export async function tellOfChangedAddress(
   { config }: { config: { keys: { token: KeyRing } } },
@@ -30,17 +30,13 @@ export async function tellOfChangedAddress(
     params: { at: now.toISOString() },
   };
   const [, toFormer] = await queueMails(tx, [mail, mail], now);
-  const content = {
-    to,
-    addressee: { title, namePrefix, surname, language },
-    mail: { template: 'email_changed', at: { instant: now.getTime() } },
-  };
+  const content = { to, addressee: { title, namePrefix, surname, language } };
   const sealedContent = seal(config.keys.token, Buffer.from(JSON.stringify(content)), {
     userId,
     purpose: 'mail-content',
   });
   await tx
     .update(mails)
-    .set({ sealedContent, firstAttemptAt: now })
+    .set({ sealedContent })
     .where(eq(mails.id, toFormer ?? ''));
 }

@@ -176,7 +176,7 @@ describe('putUser', () => {
     const content = Buffer.from(
       open(service.config.keys.token, must(rows[1]?.sealed), { userId: user.id, purpose: 'mail-content' }),
     ).toString();
-    expect(JSON.parse(content)).toMatchObject({ to: user.email, mail: { template: 'email_changed' } });
+    expect(JSON.parse(content)).toMatchObject({ to: user.email, addressee: { language: 'nl' } });
     service.clock.advance(30);
     await signInWithCode(service, { ...user, email }, must(secret));
     expect(await eventsOf(service, user)).toEqual(

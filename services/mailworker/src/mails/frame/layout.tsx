@@ -1,6 +1,7 @@
 import { Body, Button, Container, Head, Heading, Hr, Html, Section, Text } from '@react-email/components';
 import type { CSSProperties, ReactNode } from 'react';
-import type { MailTexts } from './mail.ts';
+import type { Language } from '../parts/said.ts';
+import { frameWords } from './frame-words.ts';
 
 const FONT = 'system-ui, -apple-system, Segoe UI, Roboto, Helvetica, Arial, sans-serif';
 
@@ -77,15 +78,16 @@ const styles = {
 
 /** The frame of every mail: language, both themes, at most 600 px, greeting, closing and foot. Loads nothing. */
 export function Layout(props: {
-  texts: MailTexts;
+  language: Language;
   subject: string;
   preview: string;
   salutation: string;
   children: ReactNode;
 }) {
-  const { texts, subject, preview, salutation, children } = props;
+  const { language, subject, preview, salutation, children } = props;
+  const words = frameWords[language];
   return (
-    <Html lang={texts.lang}>
+    <Html lang={language}>
       <Head>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
@@ -98,18 +100,18 @@ export function Layout(props: {
         <div style={styles.preview}>{preview + BLANKS}</div>
         <Container className="card" style={styles.card}>
           <Heading as="h1" className="brand" style={styles.brand}>
-            {texts.brand}
+            {words.brand}
           </Heading>
           <Paragraph>{salutation}</Paragraph>
           {children}
           <Paragraph>
-            {texts.closing.regards}
+            {words.regards}
             <br />
-            {texts.closing.sender}
+            {words.sender}
           </Paragraph>
           <Hr className="rule" style={styles.rule} />
           <Text className="foot" style={styles.foot}>
-            {texts.foot}
+            {words.foot}
           </Text>
         </Container>
       </Body>

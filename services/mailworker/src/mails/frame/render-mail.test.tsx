@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Addressee, Language, Mail } from './mail.ts';
+import { sampleAddressees } from '../../preview/sample-addressees.ts';
+import type { Language } from '../parts/said.ts';
+import { mail as passwordChanged } from '../password-changed.ts';
 import { renderMail } from './render-mail.tsx';
-import { sampleAddressees, sampleMails } from './sample-mails.ts';
 import { attributesOf, previewOf, visible } from './test-html.ts';
+import { hrefsOf, samplesIn } from './test-samples.ts';
 
 const frame = {
   nl: {
@@ -17,17 +19,17 @@ const frame = {
   },
 };
 
-const everyMail = Object.entries(sampleMails).flatMap(([name, mail]) =>
-  Object.values(sampleAddressees).map((addressee) => ({
+const everySample = Object.values(sampleAddressees).flatMap((addressee) =>
+  Object.entries(samplesIn(addressee.language)).map(([name, said]) => ({
     name,
-    mail,
+    said,
     addressee,
     language: addressee.language,
   })),
 );
 
-describe.each(everyMail)('$name in $language', ({ mail, addressee, language }) => {
-  const { subject, html, text } = renderMail(mail, addressee);
+describe.each(everySample)('$name in $language', ({ said, addressee, language }) => {
+  const { subject, html, text } = renderMail(said, addressee);
 
   test('renders whole, in both parts', () => {
     for (const part of [visible(html), text.replace(/\s+/g, ' ')]) {
@@ -72,12 +74,12 @@ describe.each(everyMail)('$name in $language', ({ mail, addressee, language }) =
 
   test('has its link in both parts, or none at all', () => {
     const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
-    expect(links).toEqual('link' in mail ? [mail.link] : []);
+    expect(links).toEqual(hrefsOf(said));
     expect(text.match(/https?:\S+/g) ?? []).toEqual(links);
   });
 
   test('gives the same bytes again', () => {
-    expect(renderMail(mail, addressee)).toEqual({ subject, html, text });
+    expect(renderMail(said, addressee)).toEqual({ subject, html, text });
   });
 
   test('stays under the size from which Gmail hides the rest', () => {
@@ -85,14 +87,15 @@ describe.each(everyMail)('$name in $language', ({ mail, addressee, language }) =
   });
 });
 
-const rendered = (mail: Mail | undefined, addressee: Addressee = sampleAddressees.nl) => {
-  if (!mail) throw new Error('no such mail');
-  const { subject, html, text } = renderMail(mail, addressee);
+const rendered = (name: string, language: Language = 'nl') => {
+  const said = samplesIn(language)[name];
+  if (!said) throw new Error('no such sample');
+  const { subject, html, text } = renderMail(said, sampleAddressees[language]);
   return { subject, text, seen: visible(html) };
 };
 
 test("M1 says the manual's words, and why when the organisation activated", () => {
-  const { subject, seen } = rendered(sampleMails['m1-registration-activation']);
+  const { subject, seen } = rendered('m1-registration-activation');
   expect(subject).toBe('Account registratie TVM');
   expect(seen).toContain(
     'Uw organisatie heeft 2FA geactiveerd voor Mijn TVM. Daarom vragen wij u uw account opnieuw te registreren.',
@@ -101,7 +104,7 @@ test("M1 says the manual's words, and why when the organisation activated", () =
     'Bedankt voor het registreren van een account op het Mijn TVM portaal. Klik op onderstaande knop om uw wachtwoord in te stellen.',
   );
   expect(seen).toContain('Doorgaan met registratie');
-  const other = rendered(sampleMails['m1-registration-other']);
+  const other = rendered('m1-registration-other');
   expect(other.seen + other.text).not.toContain('Uw organisatie heeft');
 });
 
@@ -120,11 +123,11 @@ test.each<[string, Language, string]>([
   ['m9-mandatory-reminder-main-user', 'nl', '12 gebruikers hebben 2FA nog niet ingesteld'],
   ['m9-mandatory-reminder-main-user-one', 'nl', '1 gebruiker heeft 2FA nog niet ingesteld'],
 ])('%s in %s has the subject %j', (name, language, subject) => {
-  expect(rendered(sampleMails[name], sampleAddressees[language]).subject).toBe(subject);
+  expect(rendered(name, language).subject).toBe(subject);
 });
 
 test('M6 says who, when, why and whom to call', () => {
-  const { seen } = rendered(sampleMails['m6-two-factor-reversed']);
+  const { seen } = rendered('m6-two-factor-reversed');
   expect(seen).toContain(
     'Op 11 juni 2025 om 14:27 uur heeft TVM de twee-factor-authenticatie (2FA) uitgeschakeld',
   );
@@ -136,25 +139,28 @@ test('M6 says who, when, why and whom to call', () => {
 
 test('M7 warns of a known password after wrong codes only', () => {
   const warning = 'Iemand kent mogelijk uw wachtwoord; wijzig het.';
-  const byCode = rendered(sampleMails['m7-login-locked-code']);
+  const byCode = rendered('m7-login-locked-code');
   expect(byCode.text).toContain(warning);
   expect(byCode.text).toContain('geblokkeerd tot 11 juni 2025 14:42 uur');
-  expect(rendered(sampleMails['m7-login-locked-password']).text).not.toContain(warning);
+  expect(rendered('m7-login-locked-password').text).not.toContain(warning);
 });
 
 test('M8 and M9 name the first day on which 2FA is required', () => {
   for (const name of ['m8-mandatory-reminder', 'm9-mandatory-reminder-main-user']) {
-    expect(rendered(sampleMails[name]).text).toContain('vanaf 1 november 2025');
-    expect(rendered(sampleMails[name], sampleAddressees.en).text).toContain('from 1 November 2025');
+    expect(rendered(name).text).toContain('vanaf 1 november 2025');
+    expect(rendered(name, 'en').text).toContain('from 1 November 2025');
   }
 });
 
 test('dates and times are those of Amsterdam, in summer and winter, in both languages', () => {
-  const { nl, en } = sampleAddressees;
-  const link = sampleMails['m1-registration-other'];
-  expect(rendered(link, nl).text).toContain('De link werkt één keer, tot 12 juni 2025 14:27 uur.');
-  expect(rendered(link, en).text).toContain('The link works once, until 12 June 2025 at 14:27.');
-  const winter = { template: 'password_changed', at: new Date('2025-12-31T23:05:00Z') } as const;
-  expect(rendered(winter, nl).text).toContain('Op 1 januari 2026 om 00:05 uur is');
-  expect(rendered(winter, en).text).toContain('On 1 January 2026 at 00:05 the');
+  const link = 'm1-registration-other';
+  expect(rendered(link).text).toContain('De link werkt één keer, tot 12 juni 2025 14:27 uur.');
+  expect(rendered(link, 'en').text).toContain('The link works once, until 12 June 2025 at 14:27.');
+  const winter = (language: Language) =>
+    renderMail(
+      passwordChanged.say({ at: new Date('2025-12-31T23:05:00Z') }, language),
+      sampleAddressees[language],
+    ).text;
+  expect(winter('nl')).toContain('Op 1 januari 2026 om 00:05 uur is');
+  expect(winter('en')).toContain('On 1 January 2026 at 00:05 the');
 });

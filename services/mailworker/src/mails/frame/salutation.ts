@@ -1,15 +1,17 @@
-import type { Addressee, MailTexts } from './mail.ts';
-import { printable } from './printable.ts';
+import { printable } from '../parts/printable.ts';
+import type { Addressee } from '../parts/said.ts';
+import { frameWords } from './frame-words.ts';
 
 /**
  * The first line of a mail: "Geachte heer Van Joosten,".
  *
  * The title is used as stored and never derived from a first name; without a surname nobody is named at all.
  */
-export function salutation(addressee: Addressee, texts: MailTexts): string {
+export function salutation(addressee: Addressee): string {
+  const words = frameWords[addressee.language];
   const surname = printable(addressee.surname);
-  if (surname === '') return texts.salutation.unknown;
-  return texts.salutation.named(addressee.title, withPrefix(printable(addressee.namePrefix), surname));
+  if (surname === '') return words.greetingToAnybody;
+  return words.greeting(addressee.title, withPrefix(printable(addressee.namePrefix), surname));
 }
 
 /** A prefix that begins with an apostrophe (’t) or is elided to one letter (d’, l’): it keeps its small letter. */

@@ -1,46 +1,28 @@
 import { recordMailEvent } from '@tvm/audit';
 import type { Database } from '@tvm/db';
 import { hashToken, mintToken } from '@tvm/keys';
-import {
-  insertRegistration,
-  type MailRow,
-  type RegistrationRow,
-  supersedeOtherRegistrations,
-  type UserRow,
-} from './mails.queries.ts';
+import type { Asked, Ended, LinkTerms, UserRow } from './define-mail.ts';
+import { insertRegistration, type RegistrationRow, supersedeOtherRegistrations } from './link.queries.ts';
 
 const HOUR = 3_600_000;
-/** DESIGN.md, section 7. Counted from minting, not from the request: a mail may have waited. */
-const LIFE_HOURS = { registration: 24, reset: 1 };
-
-export interface LinkDeps {
-  publicOrigin: string;
-}
 
 export interface Link {
-  link: string;
+  href: string;
   expiresAt: Date;
-}
-
-/** Sending the mail has become pointless (`failed`), needless (`replaced`) or wrong (`withdrawn`). */
-export interface Ended {
-  ended: 'failed' | 'replaced' | 'withdrawn';
-  reason: string;
 }
 
 /**
  * Mints a mail's token; only its hash is stored with the registration. A stranger's request (`anonymous`) never replaces a link that the user
- * already has. To be called in the transaction that seals the mail's content, so that a retry sends the same link.
+ * already has. To be called in the transaction that seals the mail, so that a retry sends the same link.
  */
 export async function mintLink(
   db: Database,
-  { publicOrigin }: LinkDeps,
-  { mail, user }: { mail: MailRow; user: UserRow },
-  now: Date,
-): Promise<Link> {
-  const purpose = mail.kind === 'password_reset' ? 'reset' : 'registration';
+  { purpose, hours }: LinkTerms,
+  { publicOrigin, mail, user, now }: Asked<UserRow>,
+): Promise<Link | Ended> {
+  if (user.disabledAt) return { ended: 'withdrawn', reason: 'user_disabled' };
   const token = mintToken();
-  const expiresAt = new Date(now.getTime() + LIFE_HOURS[purpose] * HOUR);
+  const expiresAt = new Date(now.getTime() + hours * HOUR);
   await insertRegistration(db, {
     userId: user.id,
     mailId: mail.id,
@@ -58,7 +40,7 @@ export async function mintLink(
   }
   await recordMailEvent(db, mail, { type: 'mail_link_minted' }, now);
   // In the fragment, so that the token reaches no log and no referrer (DESIGN.md, section 4).
-  return { link: `${publicOrigin}/totpservice/registration#${token}`, expiresAt };
+  return { href: `${publicOrigin}/totpservice/registration#${token}`, expiresAt };
 }
 
 /** Why the link that an earlier attempt minted isn't sent any more; undefined while it would still work. */
