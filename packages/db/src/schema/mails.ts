@@ -4,6 +4,7 @@ import { id, instant, oneOf } from './columns.ts';
 import { users } from './people.ts';
 import { activations } from './two-factor.ts';
 
+/** Every kind of mail; each has its file in the mailworker's `mails`. What it has to be told stands in `MailParams`. */
 export const mailKinds = [
   'registration',
   'two_factor_activated',
@@ -101,7 +102,6 @@ export const mails = pgTable(
     updatedAt: instant().notNull(),
   },
   (table) => [
-    check('mails_kind', oneOf('kind', mailKinds)),
     check('mails_state', oneOf('state', mailStates)),
     check('mails_requested_by', oneOf('requested_by', mailRequesters)),
     check('mails_content_wiped_once_accepted', sql`sealed_content is null or state in ('queued', 'sending')`),
