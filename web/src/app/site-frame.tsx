@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { Link, Outlet } from 'react-router';
-import { type Language, useLanguage, useText } from '../text/language.tsx';
+import type { Language } from '../text/catalogue.ts';
+import { brand, mailbox, phone } from '../text/contact.ts';
+import { useLanguage, useText } from '../text/language.tsx';
 import { Icon } from '../ui/icon.tsx';
 
 type FrameProps = {
@@ -19,7 +21,7 @@ export function SiteFrame({ menu, onLanguage, children }: FrameProps) {
         <div className="site-header-row">
           <span className="wordmark">
             <Icon name="shield" />
-            {text.brand}
+            {brand}
           </span>
           <LanguageSwitch onLanguage={onLanguage} />
         </div>
@@ -31,9 +33,9 @@ export function SiteFrame({ menu, onLanguage, children }: FrameProps) {
           <strong>{text.layout.helpQuestion}</strong>
           <Link to="/passwordreset/">{text.layout.helpLink}</Link>
           <a href="tel:+31528292999">
-            {text.layout.call} {text.phone}
+            {text.layout.call} {phone}
           </a>
-          <a href={`mailto:${text.mailbox}`}>{text.mailbox}</a>
+          <a href={`mailto:${mailbox}`}>{mailbox}</a>
         </nav>
       </footer>
     </>

@@ -1,5 +1,5 @@
 import type { Query } from '../http/operation.ts';
-import { countedAs, type ProgressFigure, progressFigures } from './states.ts';
+import { type ProgressFigure, progressFigures } from './states.ts';
 
 const sorts = ['progress', 'fullName', 'email'] as const;
 /** As many as fit beside the manual without scrolling. */
@@ -28,7 +28,7 @@ export function readProgressQuery(params: URLSearchParams): ProgressQuery {
   return {
     sort: sorts.find((sort) => sort === params.get('sort')) ?? defaults.sort,
     order: params.get('order') === 'desc' ? 'desc' : defaults.order,
-    figure: progressFigures.find((figure) => figure === params.get('state')),
+    figure: progressFigures.find(({ figure }) => figure === params.get('state'))?.figure,
     search: params.get('search')?.trim().slice(0, longestSearch) ?? defaults.search,
     page: Number.isInteger(page) && page >= 1 && page <= lastPage ? page : defaults.page,
   };
@@ -52,10 +52,11 @@ export function toUserListQuery({
   search,
   ...rest
 }: ProgressQuery): Query<'listOrganisationUsers'> & { pageSize: number } {
+  const counted = progressFigures.find((each) => each.figure === figure)?.counted;
   return {
     ...rest,
     pageSize,
-    ...(figure && { progress: [...countedAs[figure]] }),
+    ...(counted && { progress: counted }),
     ...(search !== '' && { search }),
   };
 }

@@ -1,7 +1,7 @@
 import type { Schema } from '@tvm/contract';
-import { useText } from '../text/language.tsx';
+import { useLanguage } from '../text/language.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { type ProgressFigure, progressFigures, stateIcons } from './states.ts';
+import { type ProgressFigure, progressFigures } from './states.ts';
 import './state-filter.css';
 
 type StateFilterProps = {
@@ -12,7 +12,8 @@ type StateFilterProps = {
 
 /** How many users are how far; each figure shows whom it counts. All of them stay, so that nothing moves while people go on. */
 export function StateFilter({ users, chosen, onChoose }: StateFilterProps) {
-  const { progress: words, common } = useText();
+  const { language, text } = useLanguage();
+  const { progress: words, common } = text;
   return (
     <fieldset className="state-filter">
       <legend className="visually-hidden">{words.filter}</legend>
@@ -20,7 +21,7 @@ export function StateFilter({ users, chosen, onChoose }: StateFilterProps) {
         <span>{words.all}</span>
         <strong>{common.count(users.total)}</strong>
       </button>
-      {progressFigures.map((figure) => (
+      {progressFigures.map(({ figure, icon, [language]: name }) => (
         <button
           key={figure}
           type="button"
@@ -28,8 +29,8 @@ export function StateFilter({ users, chosen, onChoose }: StateFilterProps) {
           data-none={users[figure] === 0}
           onClick={() => onChoose(figure === chosen ? undefined : figure)}
         >
-          <Icon name={stateIcons[figure]} />
-          <span>{words.states[figure]}</span>
+          <Icon name={icon} />
+          <span>{name}</span>
           <strong>{common.count(users[figure])}</strong>
         </button>
       ))}

@@ -1,60 +1,127 @@
 import type { Schema } from '@tvm/contract';
+import type { Language } from '../text/catalogue.ts';
 import type { IconName } from '../ui/icon.tsx';
 
-/** How far somebody can be, by the name of its words, and the icon beside them. */
-export const stateIcons = {
-  enrolled: 'check',
-  passwordSet: 'key',
-  linkOpened: 'link',
-  invited: 'mail',
-  mailUndelivered: 'warning',
-  notInvited: 'person',
-  locked: 'lock',
-  disabled: 'cross',
-} as const satisfies Record<string, IconName>;
-
+/** A name for people, in both languages, and the icon beside it. */
+type Named = Record<Language, string> & { icon: IconName };
 type Progress = Schema<'Progress'>;
 
-/** The contract's names for the same. */
-export const stateOf: Record<Progress, keyof typeof stateIcons> = {
-  enrolled: 'enrolled',
-  password_set: 'passwordSet',
-  link_opened: 'linkOpened',
-  invited: 'invited',
-  mail_undelivered: 'mailUndelivered',
-  not_invited: 'notInvited',
-  locked: 'locked',
-  disabled: 'disabled',
+/**
+ * How far somebody can be; who is furthest comes first. Each counts in a figure of the contract: a locked or disabled authenticator is an
+ * enrolled one. The first state of a figure lends it its name and icon.
+ */
+export const progressStates = {
+  enrolled: { figure: 'enrolled', icon: 'check', nl: 'Actief', en: 'Active' },
+  password_set: { figure: 'passwordSet', icon: 'key', nl: 'Wachtwoord ingesteld', en: 'Password set' },
+  link_opened: { figure: 'linkOpened', icon: 'link', nl: 'Link geopend', en: 'Link opened' },
+  invited: { figure: 'invited', icon: 'mail', nl: 'Uitgenodigd', en: 'Invited' },
+  mail_undelivered: {
+    figure: 'mailUndelivered',
+    icon: 'warning',
+    nl: 'E-mail niet afgeleverd',
+    en: 'E-mail not delivered',
+  },
+  not_invited: { figure: 'notInvited', icon: 'person', nl: 'Nog niet uitgenodigd', en: 'Not invited yet' },
+  locked: { figure: 'enrolled', icon: 'lock', nl: 'Geblokkeerd', en: 'Locked' },
+  disabled: { figure: 'enrolled', icon: 'cross', nl: 'Uitgeschakeld', en: 'Switched off' },
+} as const satisfies Record<Progress, Named & { figure: keyof Schema<'UserFigures'> }>;
+
+export type ProgressFigure = (typeof progressStates)[Progress]['figure'];
+
+const states = Object.keys(progressStates) as Progress[];
+
+/** The states that each figure counts, in the order of the figures. */
+export const progressFigures = [...Map.groupBy(states, (state) => progressStates[state].figure)].map(
+  ([figure, counted]) => ({ ...progressStates[counted[0] ?? 'enrolled'], figure, counted }),
+);
+
+/** What can become of a mail; `dated` where it helps to know since when. */
+export const mailStates: Record<Schema<'MailState'>, Named & { dated?: true }> = {
+  queued: { icon: 'clock', nl: 'Wordt verstuurd', en: 'Being sent' },
+  sending: { icon: 'clock', nl: 'Wordt verstuurd', en: 'Being sent' },
+  accepted: { icon: 'mail', dated: true, nl: 'Verzonden', en: 'Sent' },
+  delivered: { icon: 'check', dated: true, nl: 'Afgeleverd', en: 'Delivered' },
+  deferred: { icon: 'clock', nl: 'Wordt later opnieuw geprobeerd', en: 'Will be tried again later' },
+  bounced: { icon: 'warning', dated: true, nl: 'Niet afgeleverd', en: 'Not delivered' },
+  complained: { icon: 'warning', dated: true, nl: 'Als ongewenst gemeld', en: 'Reported as unwanted' },
+  failed: { icon: 'warning', dated: true, nl: 'Niet verzonden', en: 'Not sent' },
+  replaced: { icon: 'mail', nl: 'Vervangen door een nieuwere', en: 'Replaced by a newer one' },
+  withdrawn: { icon: 'mail', nl: 'Niet meer nodig', en: 'No longer needed' },
 };
 
-/** Each figure, and whom it counts: a locked or disabled authenticator is an enrolled one. Who is furthest comes first. */
-export const countedAs = {
-  enrolled: ['enrolled', 'locked', 'disabled'],
-  passwordSet: ['password_set'],
-  linkOpened: ['link_opened'],
-  invited: ['invited'],
-  mailUndelivered: ['mail_undelivered'],
-  notInvited: ['not_invited'],
-} as const satisfies Partial<Record<keyof Schema<'UserFigures'>, readonly Progress[]>>;
+/** Whether a mail in this state will be in another one in a moment. */
+export function isOnItsWay(state: Schema<'MailState'> | undefined): boolean {
+  return state === 'queued' || state === 'sending';
+}
 
-export type ProgressFigure = keyof typeof countedAs;
-
-/** In their order. */
-export const progressFigures = Object.keys(countedAs) as ProgressFigure[];
-
-/** The icon of what became of a mail. */
-export const mailIcons = {
-  queued: 'clock',
-  sending: 'clock',
-  accepted: 'mail',
-  delivered: 'check',
-  deferred: 'clock',
-  bounced: 'warning',
-  complained: 'warning',
-  failed: 'warning',
-  replaced: 'mail',
-  withdrawn: 'mail',
-} as const satisfies Record<Schema<'MailState'>, IconName>;
+/** What can happen to a registration. What happens to a mail follows the mail's name. */
+export const timelineEvents: Record<Schema<'TimelineEvent'>['type'], Named> = {
+  mail_queued: { icon: 'clock', nl: 'staat klaar om te worden verstuurd', en: 'is ready to be sent' },
+  mail_accepted: { icon: 'mail', nl: 'is verzonden', en: 'has been sent' },
+  mail_delivered: { icon: 'check', nl: 'is afgeleverd', en: 'has been delivered' },
+  mail_deferred: {
+    icon: 'clock',
+    nl: 'is nog niet aangenomen door de ontvanger. Dat wordt later opnieuw geprobeerd',
+    en: 'hasn’t been accepted by the recipient yet. That will be tried again later',
+  },
+  mail_bounced: {
+    icon: 'warning',
+    nl: 'is niet afgeleverd: het e-mailadres werkt niet',
+    en: 'wasn’t delivered: the e-mail address doesn’t work',
+  },
+  mail_complained: {
+    icon: 'warning',
+    nl: 'is door de ontvanger als ongewenst gemeld',
+    en: 'was reported as unwanted by the recipient',
+  },
+  mail_failed: { icon: 'warning', nl: 'kon niet worden verzonden', en: 'couldn’t be sent' },
+  mail_replaced: {
+    icon: 'mail',
+    nl: 'is vervangen door een nieuwere',
+    en: 'has been replaced by a newer one',
+  },
+  mail_withdrawn: {
+    icon: 'mail',
+    nl: 'is niet verzonden, want dat was niet meer nodig',
+    en: 'wasn’t sent, as that was no longer needed',
+  },
+  link_opened: {
+    icon: 'link',
+    nl: 'De link in de e-mail is geopend',
+    en: 'The link in the e-mail was opened',
+  },
+  password_set: { icon: 'key', nl: 'Het wachtwoord is ingesteld', en: 'The password was set' },
+  qr_shown: { icon: 'phone', nl: 'De QR-code is getoond', en: 'The QR code was shown' },
+  first_code: {
+    icon: 'phone',
+    nl: 'De eerste verificatiecode is ingevuld',
+    en: 'The first verification code was entered',
+  },
+  enrolled: { icon: 'shield', nl: '2FA is ingesteld', en: '2FA was set up' },
+  locked: { icon: 'lock', nl: 'Inloggen is tijdelijk geblokkeerd', en: 'Logging in was blocked temporarily' },
+  unlocked: { icon: 'check', nl: 'De blokkade is opgeheven', en: 'The block was lifted' },
+  disabled: {
+    icon: 'cross',
+    nl: 'De authenticator-app is uitgeschakeld na te veel onjuiste codes',
+    en: 'The authenticator app was switched off after too many wrong codes',
+  },
+  reset: {
+    icon: 'cross',
+    nl: 'TVM heeft 2FA van deze gebruiker teruggezet',
+    en: 'TVM reset the 2FA of this user',
+  },
+  new_phone_approved: {
+    icon: 'check',
+    nl: 'TVM heeft een nieuwe telefoon goedgekeurd',
+    en: 'TVM approved a new phone',
+  },
+  reversed: {
+    icon: 'cross',
+    nl: 'TVM heeft 2FA van de organisatie teruggedraaid',
+    en: 'TVM reversed the 2FA of the organisation',
+  },
+  login: { icon: 'person', nl: 'Ingelogd', en: 'Logged in' },
+};
 
 const tones: Partial<Record<IconName, 'good' | 'attention'>> = {
   check: 'good',
@@ -67,9 +134,4 @@ const tones: Partial<Record<IconName, 'good' | 'attention'>> = {
 /** Whether what an icon stands for is well or needs somebody: a colour beside the words. */
 export function toneOf(icon: IconName) {
   return tones[icon];
-}
-
-/** Whether a mail in this state will be in another one in a moment. */
-export function isOnItsWay(state: Schema<'MailState'> | undefined): boolean {
-  return state === 'queued' || state === 'sending';
 }

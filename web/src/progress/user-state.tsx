@@ -1,35 +1,32 @@
 import type { Schema } from '@tvm/contract';
-import { useText } from '../text/language.tsx';
+import { useLanguage } from '../text/language.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { mailIcons, stateIcons, stateOf, toneOf } from './states.ts';
+import { mailStates, progressStates, toneOf } from './states.ts';
 import './progress.css';
 
 /** How far somebody is. */
 export function UserState({ progress }: { progress: Schema<'Progress'> }) {
-  const { progress: words } = useText();
-  const state = stateOf[progress];
+  const { language } = useLanguage();
+  const { icon, [language]: name } = progressStates[progress];
   return (
-    <span className="user-state" data-tone={toneOf(stateIcons[state])}>
-      <Icon name={stateIcons[state]} />
-      <span>{words.states[state]}</span>
+    <span className="user-state" data-tone={toneOf(icon)}>
+      <Icon name={icon} />
+      <span>{name}</span>
     </span>
   );
 }
 
-/** States of which it helps to know since when. */
-const dated: readonly Schema<'MailState'>[] = ['accepted', 'delivered', 'bounced', 'complained', 'failed'];
-
 /** What became of somebody's latest registration mail. */
 export function LatestMail({ mail }: Pick<Schema<'OrganisationUser'>, 'mail'>) {
-  const { progress: words, common } = useText();
-  if (!mail) return <span className="muted">{words.noMail}</span>;
-  const { state, at } = mail;
+  const { language, text } = useLanguage();
+  if (!mail) return <span className="muted">{text.progress.noMail}</span>;
+  const { icon, dated, [language]: name } = mailStates[mail.state];
   return (
-    <span className="user-state" data-tone={toneOf(mailIcons[state])}>
-      <Icon name={mailIcons[state]} />
+    <span className="user-state" data-tone={toneOf(icon)}>
+      <Icon name={icon} />
       <span>
-        {words.mailStates[state]}
-        {dated.includes(state) && <time dateTime={at}>{` ${common.moment(at)}`}</time>}
+        {name}
+        {dated && <time dateTime={mail.at}>{` ${text.common.moment(mail.at)}`}</time>}
       </span>
     </span>
   );

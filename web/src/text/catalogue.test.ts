@@ -1,8 +1,7 @@
 import { problemCodes } from '@tvm/contract';
 import { describe, expect, test } from 'vitest';
-import { en } from './en.ts';
-import { formatsFor } from './formats.ts';
-import { nl } from './nl.ts';
+import { catalogues } from './catalogue.ts';
+import * as formats from './formats.ts';
 
 type Words = (...facts: number[]) => string;
 
@@ -15,10 +14,11 @@ function entries(catalogue: object, path = ''): [string, unknown][] {
   );
 }
 
+const { nl, en } = catalogues;
 const dutch = entries(nl);
 const english = new Map(entries(en));
 const sentences = dutch.filter(
-  (entry): entry is [string, Words] => typeof entry[1] === 'function' && !entry[0].startsWith('problems.'),
+  (entry): entry is [string, Words] => typeof entry[1] === 'function' && entry[0] !== 'problem',
 );
 
 describe('the catalogue', () => {
@@ -40,23 +40,23 @@ describe('the catalogue', () => {
   });
 
   test.each(problemCodes)('has words for the problem %s, with and without the time to wait', (code) => {
-    for (const { problems } of [nl, en]) {
+    for (const { problem } of [nl, en]) {
       for (const facts of [{}, { retryAt: '2026-11-22T10:15:00Z', retryAfterSeconds: 900 }]) {
-        expect(problems[code](facts)).toMatch(/^\S.*[.]$/);
-        expect(problems[code](facts)).not.toMatch(/undefined|NaN|Invalid/);
+        expect(problem({ code, ...facts })).toMatch(/^\S.*[.]$/);
+        expect(problem({ code, ...facts })).not.toMatch(/undefined|NaN|Invalid/);
       }
     }
   });
 
   test('says until when logging in is blocked, in Dutch time', () => {
-    expect(nl.problems.login_locked({ retryAt: '2026-11-22T10:15:00Z' })).toBe(
+    expect(nl.problem({ code: 'login_locked', retryAt: '2026-11-22T10:15:00Z' })).toBe(
       'Inloggen is tijdelijk geblokkeerd tot 11:15 uur. Hulp nodig? Bel +31 (0)528 29 29 99.',
     );
   });
 
   test('shows the mandatory date as the day that begins in Amsterdam', () => {
-    expect(formatsFor('nl-NL').day('2027-10-31T23:00:00Z')).toBe('1 november 2027');
-    expect(formatsFor('en-GB').day('2027-10-31T23:00:00Z')).toBe('1 November 2027');
+    expect(formats.nl.day('2027-10-31T23:00:00Z')).toBe('1 november 2027');
+    expect(formats.en.day('2027-10-31T23:00:00Z')).toBe('1 November 2027');
   });
 });
 

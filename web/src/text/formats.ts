@@ -1,5 +1,5 @@
 /** The words of time: every date on screen is a date in the Netherlands, wherever the browser is. */
-export function formatsFor(locale: 'nl-NL' | 'en-GB') {
+function formatsFor(locale: 'nl-NL' | 'en-GB') {
   const day = new Intl.DateTimeFormat(locale, {
     timeZone: 'Europe/Amsterdam',
     day: 'numeric',
@@ -31,3 +31,28 @@ export function formatsFor(locale: 'nl-NL' | 'en-GB') {
     count: (value: number): string => count.format(value),
   };
 }
+
+const dutch = formatsFor('nl-NL');
+const english = formatsFor('en-GB');
+
+/** Times and numbers in Dutch. `moment` follows a word: "Afgeleverd om 14:27", or with its day where that isn't today. */
+export const nl = {
+  ...dutch,
+  users: (n: number): string => (n === 1 ? '1 gebruiker' : `${dutch.count(n)} gebruikers`),
+  mails: (n: number): string => (n === 1 ? '1 e-mail' : `${dutch.count(n)} e-mails`),
+  moment: (instant: string): string =>
+    dutch.isToday(instant)
+      ? `om ${dutch.time(instant)}`
+      : `op ${dutch.shortDay(instant)} om ${dutch.time(instant)}`,
+};
+
+/** The same in English. */
+export const en: typeof nl = {
+  ...english,
+  users: (n) => (n === 1 ? '1 user' : `${english.count(n)} users`),
+  mails: (n) => (n === 1 ? '1 e-mail' : `${english.count(n)} e-mails`),
+  moment: (instant) =>
+    english.isToday(instant)
+      ? `at ${english.time(instant)}`
+      : `on ${english.shortDay(instant)} at ${english.time(instant)}`,
+};

@@ -1,10 +1,6 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
-import { en } from './en.ts';
-import { type Catalogue, nl } from './nl.ts';
+import { type Catalogue, catalogues, type Language } from './catalogue.ts';
 
-export type Language = 'nl' | 'en';
-
-const catalogues: Record<Language, Catalogue> = { nl, en };
 const storageKey = 'language';
 
 type LanguageChoice = {
@@ -17,7 +13,7 @@ type LanguageChoice = {
 
 const LanguageContext = createContext<LanguageChoice>({
   language: 'nl',
-  text: nl,
+  text: catalogues.nl,
   choose: () => {},
   propose: () => {},
 });
@@ -47,7 +43,10 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
 /** A part that is Dutch whatever the rest is in: its shared pieces speak Dutch, too. */
 export function DutchOnly({ children }: { children: ReactNode }) {
   const { choose, propose } = useLanguage();
-  const choice = useMemo(() => ({ language: 'nl' as const, text: nl, choose, propose }), [choose, propose]);
+  const choice = useMemo(
+    () => ({ language: 'nl' as const, text: catalogues.nl, choose, propose }),
+    [choose, propose],
+  );
   return (
     <LanguageContext value={choice}>
       <div lang="nl">{children}</div>

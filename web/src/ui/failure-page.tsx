@@ -13,7 +13,7 @@ export function FailurePage({ thrown, retry, children }: FailureProps) {
   const problem = problemOf(thrown);
   return (
     <Page title={text.common.failureTitle}>
-      <Notice kind="warning">{text.problems[problem.code](problem)}</Notice>
+      <Notice kind="warning">{text.problem(problem)}</Notice>
       <Button onClick={retry}>{text.common.tryAgain}</Button>
       {children}
     </Page>

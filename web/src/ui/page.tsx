@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, use, useEffect, useId, useRef, useState } from 'react';
+import { brand } from '../text/contact.ts';
 import { useText } from '../text/language.tsx';
 
 type PageProps = {
@@ -28,7 +29,7 @@ export function Page({ title, tabTitle = title, step, width = 'card', children }
   }, []);
   return (
     <div className="page" data-width={width}>
-      <title>{`${failed ? text.common.errorPrefix : ''}${tabTitle} - ${text.brand}`}</title>
+      <title>{`${failed ? text.common.errorPrefix : ''}${tabTitle} - ${brand}`}</title>
       {above !== undefined && (
         <p className="page-step" id={stepId}>
           {above}

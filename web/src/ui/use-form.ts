@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { type Problem, problemOf } from '../http/problem.ts';
-import type { Catalogue } from '../text/nl.ts';
+import type { Catalogue } from '../text/catalogue.ts';
 import { useOnce } from './use-once.ts';
 
 /** Something to put right. Words are looked up when it is drawn, so that it follows a change of language. */
@@ -50,7 +50,7 @@ export function useForm<Answer>(options: FormOptions<Answer>) {
 
 /** The catalogue's words for a problem, at a field or above the form. */
 export function sayProblem(problem: Problem, field?: string): FormError {
-  const say = (text: Catalogue): string => text.problems[problem.code](problem);
+  const say = (text: Catalogue): string => text.problem(problem);
   return field === undefined ? { say } : { field, say };
 }
 

@@ -1,10 +1,9 @@
 import type { Schema } from '@tvm/contract';
-import { formatsFor } from '../../text/formats.ts';
+import { nl } from '../../text/formats.ts';
 
-const { count, day, shortDay, time } = formatsFor('nl-NL');
+const { count, day, shortDay, time, users: people } = nl;
 /** "24 nov 2026, 13:45 uur": with its day always, because a trail is read later. */
 const moment = (instant: string): string => `${shortDay(instant)}, ${time(instant)} uur`;
-const people = (users: number) => (users === 1 ? '1 gebruiker' : `${count(users)} gebruikers`);
 const minutes = (seconds: number) =>
   Math.round(seconds / 60) === 1 ? '1 minuut' : `${Math.round(seconds / 60)} minuten`;
 const days = (number: number) => (number === 1 ? '1 dag' : `${number} dagen`);

@@ -10,5 +10,5 @@ export function ApplicationNotice({ interaction }: { interaction: string | undef
   if (data) return <Notice>{text.application.logIn(data.application)}</Notice>;
   if (!error) return null;
   const problem = problemOf(error);
-  return <Notice kind="warning">{text.problems[problem.code](problem)}</Notice>;
+  return <Notice kind="warning">{text.problem(problem)}</Notice>;
 }

@@ -68,7 +68,7 @@ export function ActivationForm(props: ActivationFormProps) {
       }
     >
       {props.listChanged && form.errors.length === 0 && (
-        <Notice kind="warning">{text.problems.user_list_changed({})}</Notice>
+        <Notice kind="warning">{text.problem({ code: 'user_list_changed' })}</Notice>
       )}
       {asksPassword && (
         <PasswordField

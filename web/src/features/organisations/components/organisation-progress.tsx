@@ -20,7 +20,7 @@ export function OrganisationProgress() {
   if (!twoFactor.data) {
     if (!twoFactor.isError) return <Busy active />;
     const problem = problemOf(twoFactor.error);
-    return <Notice kind="warning">{text.problems[problem.code](problem)}</Notice>;
+    return <Notice kind="warning">{text.problem(problem)}</Notice>;
   }
   const { users, mails, twoFactor: decision } = twoFactor.data;
   const unfinished = users.total - users.enrolled;

@@ -20,5 +20,5 @@ export function OwnFigures() {
   }
   if (!twoFactor.isError) return <Busy active />;
   const problem = problemOf(twoFactor.error);
-  return <Notice kind="warning">{text.problems[problem.code](problem)}</Notice>;
+  return <Notice kind="warning">{text.problem(problem)}</Notice>;
 }

@@ -31,7 +31,7 @@ export function ResendMail({ user }: { user: Schema<'OrganisationUser'> }) {
       )}
       <p className="resend-outcome" role="status">
         {pending && text.common.busy}
-        {!pending && problem && (from ? words.tooEarly(from) : text.problems[problem.code](problem))}
+        {!pending && problem && (from ? words.tooEarly(from) : text.problem(problem))}
         {!pending && isSuccess && words.resent(user.email)}
       </p>
     </>

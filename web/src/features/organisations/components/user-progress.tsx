@@ -22,7 +22,7 @@ export function UserProgress({ list }: { list: ReturnType<typeof useProgressList
     const problem = problemOf(error);
     return (
       <div className="stack-small">
-        <Notice kind="warning">{text.problems[problem.code](problem)}</Notice>
+        <Notice kind="warning">{text.problem(problem)}</Notice>
         <div>
           <Button kind="secondary" onClick={() => void list.refresh()}>
             {text.common.tryAgain}

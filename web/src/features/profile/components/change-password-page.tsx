@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useSession } from '../../../session/use-session.ts';
+import type { Catalogue } from '../../../text/catalogue.ts';
 import { useText } from '../../../text/language.tsx';
-import type { Catalogue } from '../../../text/nl.ts';
 import { Button } from '../../../ui/button.tsx';
 import { CancelLink } from '../../../ui/cancel-link.tsx';
 import { Form } from '../../../ui/form.tsx';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { type Language, useLanguage } from '../../../text/language.tsx';
+import type { Language } from '../../../text/catalogue.ts';
+import { useLanguage } from '../../../text/language.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Choices } from '../../../ui/choices.tsx';
 import { Form } from '../../../ui/form.tsx';

@@ -1,6 +1,6 @@
 import type { Schema } from '@tvm/contract';
+import type { Catalogue } from '../../../text/catalogue.ts';
 import { useText } from '../../../text/language.tsx';
-import type { Catalogue } from '../../../text/nl.ts';
 import { browserName } from '../browser-name.ts';
 
 type OwnSession = Schema<'OwnSession'>;

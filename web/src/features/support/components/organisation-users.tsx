@@ -23,7 +23,7 @@ export function OrganisationUsers({ organisationId, name, users }: Props) {
   if (!page) {
     if (!error) return <Busy active />;
     const problem = problemOf(error);
-    return <Notice kind="warning">{text.problems[problem.code](problem)}</Notice>;
+    return <Notice kind="warning">{text.problem(problem)}</Notice>;
   }
   return (
     <>

@@ -53,11 +53,11 @@ type ListProps = {
 };
 
 function List({ list, query, change }: ListProps) {
-  const { problems } = useText();
+  const portal = useText();
   if (!list.data) {
     if (!list.isError) return <Busy active />;
     const problem = problemOf(list.error);
-    return <Notice kind="warning">{problems[problem.code](problem)}</Notice>;
+    return <Notice kind="warning">{portal.problem(problem)}</Notice>;
   }
   return (
     <SortedTable

@@ -34,7 +34,7 @@ function Results({ search }: { search: string }) {
   if (!found.data) {
     if (!found.isError) return <Busy active />;
     const problem = problemOf(found.error);
-    return <Notice kind="warning">{text.problems[problem.code](problem)}</Notice>;
+    return <Notice kind="warning">{text.problem(problem)}</Notice>;
   }
   const { items, more } = found.data;
   return (

@@ -1,0 +1,233 @@
+import type { ProblemCode, Schema } from '@tvm/contract';
+import { both } from './both.ts';
+import { phone } from './contact.ts';
+import { en, nl } from './formats.ts';
+
+/** What the words for a problem may use: when and how long to wait. */
+type Facts = Pick<Schema<'Problem'>, 'retryAt' | 'retryAfterSeconds'>;
+type Words = string | ((facts: Facts) => string);
+
+/** Whenever it isn't the person's to put right. */
+export const failure = {
+  nl: `Dit lukt nu niet. Probeer het over enkele minuten opnieuw of bel ${phone}.`,
+  en: `This isn’t possible right now. Try again in a few minutes or call ${phone}.`,
+};
+const linkDead = { nl: 'Deze link kan niet meer worden gebruikt.', en: 'This link can no longer be used.' };
+/** Only other systems are answered with it: no person ever sees it. */
+const forSystems = failure;
+
+/** Words for every problem of the contract: a code without words doesn't compile. */
+const words: Record<ProblemCode, { nl: Words; en: Words }> = {
+  validation_failed: { nl: 'Controleer wat u hebt ingevuld.', en: 'Check what you filled in.' },
+  malformed_body: failure,
+  unsupported_media_type: failure,
+  body_too_large: failure,
+  origin_refused: failure,
+  rate_limited: {
+    nl: ({ retryAfterSeconds }) =>
+      `U probeert het te vaak. Wacht ${Math.max(1, Math.ceil((retryAfterSeconds ?? 60) / 60))} min. en probeer het opnieuw.`,
+    en: ({ retryAfterSeconds }) =>
+      `You are trying too often. Wait ${Math.max(1, Math.ceil((retryAfterSeconds ?? 60) / 60))} min. and try again.`,
+  },
+  not_found: failure,
+  internal_error: failure,
+  service_unavailable: failure,
+  unauthenticated: {
+    nl: 'Uw sessie is verlopen. Log opnieuw in.',
+    en: 'Your session has ended. Log in again.',
+  },
+  two_factor_required: {
+    nl: 'Hiervoor moet u eerst 2FA instellen.',
+    en: 'You have to set up 2FA for this first.',
+  },
+  main_user_required: { nl: 'Alleen een hoofdgebruiker kan dit doen.', en: 'Only a main user can do this.' },
+  invalid_credentials: {
+    nl: 'E-mailadres of wachtwoord klopt niet.',
+    en: 'E-mail address or password is wrong.',
+  },
+  login_locked: {
+    nl: ({ retryAt }) =>
+      `Inloggen is tijdelijk geblokkeerd${retryAt ? ` tot ${nl.time(retryAt)} uur` : ''}. Hulp nodig? Bel ${phone}.`,
+    en: ({ retryAt }) =>
+      `Logging in is temporarily blocked${retryAt ? ` until ${en.time(retryAt)}` : ''}. Need help? Call ${phone}.`,
+  },
+  login_challenge_missing: {
+    nl: 'Het inloggen duurde te lang. Log opnieuw in.',
+    en: 'Logging in took too long. Log in again.',
+  },
+  code_rejected: {
+    nl: 'Deze code klopt niet of is verlopen. Wacht op een nieuwe code en controleer of de tijd op uw telefoon automatisch staat ingesteld.',
+    en: 'This code is wrong or has expired. Wait for a new code and check that the time on your phone is set automatically.',
+  },
+  registration_unknown: linkDead,
+  registration_expired: { nl: 'De link is verlopen.', en: 'The link has expired.' },
+  registration_used: { nl: 'Deze link is al gebruikt.', en: 'This link has already been used.' },
+  registration_replaced: {
+    nl: 'Deze link is vervangen door een nieuwere.',
+    en: 'This link has been replaced by a newer one.',
+  },
+  registration_withdrawn: { nl: 'Deze link is ingetrokken.', en: 'This link has been withdrawn.' },
+  registration_not_open: {
+    nl: 'Open eerst de link uit uw e-mail.',
+    en: 'Open the link in your e-mail first.',
+  },
+  registration_step_refused: {
+    nl: 'Deze stap kan nu niet. Ververs de pagina.',
+    en: 'This step isn’t possible now. Reload the page.',
+  },
+  registration_not_required: {
+    nl: 'Voor dit account is nu geen registratie nodig.',
+    en: 'No registration is needed for this account now.',
+  },
+  already_enrolled: {
+    nl: '2FA is al ingesteld. Log in met uw verificatiecode.',
+    en: '2FA has already been set up. Log in with your verification code.',
+  },
+  approval_required: {
+    nl: `Voor een nieuwe telefoon is toestemming van TVM nodig. Bel ${phone} en ga daarna hier verder.`,
+    en: `A new phone needs TVM’s approval. Call ${phone} and then go on here.`,
+  },
+  renewal_refused: {
+    nl: `Wij kunnen deze link niet vernieuwen. Vraag hulp of bel ${phone}.`,
+    en: `We can’t renew this link. Ask for help or call ${phone}.`,
+  },
+  password_refused: {
+    nl: 'Dit wachtwoord is niet toegestaan. Kies een ander wachtwoord.',
+    en: 'This password isn’t allowed. Choose another one.',
+  },
+  mail_limit_reached: {
+    nl: ({ retryAt }) =>
+      `Er is kort geleden al een e-mail verstuurd. Kijk ook in uw spambox. ${retryAt ? `Vanaf ${nl.time(retryAt)} uur kan het opnieuw.` : 'Probeer het later opnieuw.'}`,
+    en: ({ retryAt }) =>
+      `An e-mail was sent a short while ago. Check your spam folder too. ${retryAt ? `It can be sent again from ${en.time(retryAt)}.` : 'Try again later.'}`,
+  },
+  user_list_changed: {
+    nl: 'De lijst is gewijzigd. Controleer de gebruikers opnieuw.',
+    en: 'The list has changed. Check the users again.',
+  },
+  two_factor_already_mandatory: {
+    nl: '2FA is al verplicht. Activeren is niet meer nodig.',
+    en: '2FA is already mandatory. There is no need to activate it.',
+  },
+  proof_required: {
+    nl: 'Vul uw wachtwoord in om 2FA te activeren.',
+    en: 'Enter your password to activate 2FA.',
+  },
+  proof_rejected: { nl: 'Dit wachtwoord klopt niet.', en: 'This password is wrong.' },
+  user_not_found: { nl: 'Deze gebruiker bestaat niet meer.', en: 'This user no longer exists.' },
+  step_up_required: { nl: 'Bevestig eerst dat u het bent.', en: 'Confirm that it is you first.' },
+  authenticator_missing: {
+    nl: 'Er is geen authenticator-app aan uw account gekoppeld.',
+    en: 'No authenticator app is linked to your account.',
+  },
+  replacement_not_started: {
+    nl: 'Begin opnieuw met het koppelen van uw nieuwe telefoon.',
+    en: 'Start linking your new phone again.',
+  },
+  session_not_found: { nl: 'Deze sessie is al beëindigd.', en: 'This session has already ended.' },
+  employee_required: {
+    nl: 'Alleen medewerkers van TVM kunnen dit doen.',
+    en: 'Only employees of TVM can do this.',
+  },
+  role_required: {
+    nl: 'Uw rol mag dit niet doen. Vraag een collega die dit wel mag.',
+    en: 'Your role may not do this. Ask a colleague who may.',
+  },
+  organisation_not_found: {
+    nl: 'Deze organisatie bestaat niet (meer). Zoek opnieuw.',
+    en: 'This organisation does not exist (any more). Search again.',
+  },
+  confirmation_mismatch: {
+    nl: 'Dit is niet de naam van de organisatie. Typ de naam precies over.',
+    en: 'This is not the name of the organisation. Type the name exactly as it is.',
+  },
+  reversal_not_found: {
+    nl: 'Dit verzoek bestaat niet. Ga terug naar de wachtrij.',
+    en: 'This request does not exist. Go back to the queue.',
+  },
+  reversal_open: {
+    nl: 'Voor deze organisatie staat al een verzoek open. Een collega handelt het af in de wachtrij.',
+    en: 'A request for this organisation is already open. A colleague handles it in the queue.',
+  },
+  reversal_not_open: {
+    nl: 'Dit verzoek staat niet meer open: een collega heeft al beslist, of het is verlopen.',
+    en: 'This request is no longer open: a colleague has decided, or it has expired.',
+  },
+  nothing_to_reverse: {
+    nl: 'Er valt niets terug te draaien: 2FA is niet actief en niet verplicht.',
+    en: 'There is nothing to take back: 2FA is neither active nor required.',
+  },
+  second_employee_required: {
+    nl: 'Dit is uw eigen verzoek. Vraag een collega om het te beoordelen.',
+    en: 'This is your own request. Ask a colleague to judge it.',
+  },
+  requester_required: {
+    nl: 'Alleen wie het verzoek deed, kan het intrekken.',
+    en: 'Only whoever made the request can withdraw it.',
+  },
+  not_for_oneself: {
+    nl: 'Dit kunt u niet voor uzelf doen. Vraag een collega.',
+    en: 'You cannot do this for yourself. Ask a colleague.',
+  },
+  identity_not_checked: {
+    nl: 'De identiteit is nog niet genoeg gecontroleerd: kies minstens twee controles, of “in persoon gezien”.',
+    en: 'Not enough was checked about who is asking: choose at least two checks, or “seen in person”.',
+  },
+  approval_not_needed: {
+    nl: 'Toestemming is niet nodig: de gebruiker kan met de link uit de e-mail een nieuwe telefoon koppelen.',
+    en: 'Approval is not needed: the user can link a new phone with the link in the email.',
+  },
+  support_request_not_found: {
+    nl: 'Dit verzoek bestaat niet. Ga terug naar de wachtrij.',
+    en: 'This request does not exist. Go back to the queue.',
+  },
+  support_request_open: {
+    nl: 'Voor deze gebruiker staat al een verzoek open. Een collega handelt het af in de wachtrij.',
+    en: 'A request for this user is already open. A colleague handles it in the queue.',
+  },
+  support_request_not_open: {
+    nl: 'Dit verzoek staat niet meer open: een collega heeft al beslist, of het is verlopen.',
+    en: 'This request is no longer open: a colleague has decided, or it has expired.',
+  },
+  interaction_not_found: {
+    nl: 'Deze aanmelding is verlopen. Ga terug naar de toepassing en log daar opnieuw in.',
+    en: 'This login has expired. Go back to the application and log in there again.',
+  },
+  invalid_signature: forSystems,
+  webhook_not_configured: forSystems,
+  invalid_token: forSystems,
+  insufficient_scope: forSystems,
+  idempotency_key_reused: forSystems,
+  idempotency_in_progress: forSystems,
+  user_disabled: forSystems,
+  client_not_found: forSystems,
+  client_name_in_use: forSystems,
+  client_revoked: forSystems,
+  client_keys_refused: forSystems,
+  client_has_no_keys: forSystems,
+  client_has_no_secrets: forSystems,
+  client_secret_limit: forSystems,
+  client_secret_not_found: forSystems,
+  redirect_uri_refused: forSystems,
+  version_stale: forSystems,
+  version_reused: forSystems,
+  email_in_use: forSystems,
+  email_refused: forSystems,
+  organisation_unknown: forSystems,
+  relation_number_in_use: forSystems,
+  cursor_unknown: forSystems,
+  webhook_not_found: forSystems,
+  webhook_url_refused: forSystems,
+  webhook_limit: forSystems,
+  webhook_exists: forSystems,
+};
+
+const say =
+  (language: 'nl' | 'en') =>
+  ({ code, ...facts }: Facts & { code: ProblemCode }): string => {
+    const said = words[code][language];
+    return typeof said === 'string' ? said : said(facts);
+  };
+
+/** A problem of the contract in words. */
+export const problemWords = { problem: both(say('nl'), say('en')) };
