@@ -1,0 +1,120 @@
+import { mails, users } from '@tvm/db';
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type CampaignHarness, startCampaignHarness } from './campaign-harness.ts';
+import { addUser } from './harness.ts';
+
+let c: CampaignHarness;
+beforeAll(async () => {
+  c = await startCampaignHarness();
+});
+afterAll(() => c.h.close());
+beforeEach(() => c.reset());
+
+describe('a wave', () => {
+  /** 30 users in ten organisations, a main user each. */
+  async function thirty(): Promise<void> {
+    for (let organisation = 0; organisation < 10; organisation++) {
+      const user = await addUser(c.h.owner, { isMainUser: true });
+      for (let number = 0; number < 2; number++) await c.colleague(user);
+    }
+  }
+
+  test('is as large as two minutes of the pace, main users first, and the next one comes when it has left', async () => {
+    await thirty();
+    const slow = { mailsPerSecond: 0.1 };
+    expect((await c.run(slow))?.invited).toBe(12);
+    const invited = await c.h.owner
+      .select({ isMainUser: users.isMainUser })
+      .from(mails)
+      .innerJoin(users, eq(users.id, mails.userId));
+    expect(invited.filter(({ isMainUser }) => isMainUser)).toHaveLength(10);
+    expect((await c.run(slow))?.invited).toBe(0);
+    await c.h.owner.execute(
+      sql`update mails set state = 'accepted' where id in (select id from mails limit 5)`,
+    );
+    expect((await c.run(slow))?.invited).toBe(5);
+    for (let wave = 0; wave < 3; wave++) {
+      await c.send();
+      await c.run(slow);
+    }
+    const { rows } = await c.h.owner.execute<{ most: number; users: number }>(
+      sql`select max(mails)::int as most, count(*)::int as users from (select user_id, count(*) as mails from mails group by 1) as each`,
+    );
+    expect(rows[0]).toEqual({ most: 1, users: 30 });
+  });
+
+  test('of two workers at once is one', async () => {
+    await thirty();
+    const runs = await Promise.all(Array.from({ length: 6 }, () => c.run()));
+    expect(runs.filter((each) => each?.invited === 30)).toHaveLength(1);
+    expect(await c.countMails()).toBe(30);
+  });
+
+  test('that is cut off in the middle leaves nothing, and the next one does it', async () => {
+    await thirty();
+    await c.h.owner.execute(sql`revoke execute on function add_mail_jobs(uuid[], integer) from worker`);
+    await expect(c.run()).rejects.toThrow();
+    await c.h.owner.execute(sql`grant execute on function add_mail_jobs(uuid[], integer) to worker`);
+    expect(await c.countMails()).toBe(0);
+    expect((await c.run())?.invited).toBe(30);
+  });
+
+  test('stops when a lead says so, and goes on where it was', async () => {
+    await thirty();
+    const slow = { mailsPerSecond: 0.1 };
+    await c.run(slow);
+    const lead = await addUser(c.h.owner, {
+      kind: 'employee',
+      employeeRole: 'support_lead',
+      organisationId: null,
+    });
+    await c.h.owner.execute(sql`update mandatory_campaign set stopped_at = now(), stopped_by = ${lead.id}`);
+    await c.send();
+    expect(await c.run()).toEqual({ invited: 0, reminded: 0 });
+    expect(await c.h.owner.execute(sql`select from rollout_days`)).toMatchObject({ rowCount: 1 });
+    await c.h.owner.execute(sql`update mandatory_campaign set stopped_at = null, stopped_by = null`);
+    expect((await c.run())?.invited).toBe(18);
+  });
+
+  test('is an event of the trail, and a run that does nothing is none', async () => {
+    await thirty();
+    await c.run();
+    await c.run();
+    const { rows } = await c.h.owner.execute(
+      sql`select type, actor_kind, details from audit_events where type like '%queued'`,
+    );
+    expect(rows).toEqual([{ type: 'invitations_queued', actor_kind: 'system', details: { mails: 30 } }]);
+  });
+});
+
+describe('the figures of a day', () => {
+  test('are counted at most once an hour, by the calendar of Amsterdam, and stay as they last were', async () => {
+    const user = await addUser(c.h.owner);
+    const enrolled = await c.colleague(user, { lastLoginAt: c.h.clock.now });
+    await c.enrol(enrolled);
+    const days = async () =>
+      (
+        await c.h.owner.execute(
+          sql`select day::text, users, enrolled, invited, undeliverable, never_logged_in as never, would_be_stopped as stopped from rollout_days order by day`,
+        )
+      ).rows;
+    c.h.clock.now = new Date('2026-10-24T21:30:00Z');
+    await c.run();
+    await c.colleague(user);
+    c.h.clock.now = new Date('2026-10-24T21:59:00Z');
+    await c.run();
+    expect(await days()).toEqual([
+      { day: '2026-10-24', users: 2, enrolled: 1, invited: 0, undeliverable: 0, never: 1, stopped: 1 },
+    ]);
+    // Midnight of the day on which summer time ends.
+    c.h.clock.now = new Date('2026-10-24T22:00:00Z');
+    await c.run();
+    c.h.clock.now = new Date('2026-10-25T22:30:00Z');
+    await c.exempt(user, new Date('2026-12-01T00:00:00Z'));
+    await c.run();
+    expect((await days()).slice(1)).toEqual([
+      { day: '2026-10-25', users: 3, enrolled: 1, invited: 0, undeliverable: 0, never: 2, stopped: 0 },
+    ]);
+  });
+});
