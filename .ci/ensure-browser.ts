@@ -31,7 +31,7 @@ export function ensureBrowser(): string {
 }
 
 function playwrightsOwn(): string {
-  const { chromium } = createRequire(`${root}/e2e/package.json`)('@playwright/test');
+  const { chromium } = createRequire(`${root}/tools/e2e/package.json`)('@playwright/test');
   return chromium.executablePath();
 }
 

@@ -1,5 +1,5 @@
 import { generateKeyRing } from '@tvm/keys';
-import { SettingsError } from '@tvm/settings';
+import { SettingsError } from '@tvm/process';
 import { expect, test } from 'vitest';
 import { readConfig } from './config.ts';
 

@@ -1,6 +1,6 @@
 import { type KeyRing, loadKeyRing } from '@tvm/keys';
 import { parseMandatoryFrom } from '@tvm/policy';
-import { logLevel, number, origin, type ReadSetting, readSettings, urlOf } from '@tvm/settings';
+import { logLevel, number, origin, type ReadSetting, readSettings, urlOf } from '@tvm/process';
 
 type TransportConfig =
   | { kind: 'smtp'; url: string }

@@ -2,7 +2,7 @@
 // addresses: a mail's id and its user's lead to the rest. Exit code 0: done; 1: it couldn't be.
 import { parseArgs } from 'node:util';
 import { connect, type Database, mailKinds } from '@tvm/db';
-import { readSettings, SettingsError, urlOf } from '@tvm/settings';
+import { readSettings, SettingsError, urlOf } from '@tvm/process';
 import type { MailRow } from './mails/parts/define-mail.ts';
 import {
   type FailedMailsFilter,

@@ -1,4 +1,4 @@
-import { createLog as createProcessLog, type Log as ProcessLog } from '@tvm/log';
+import { createLog as createProcessLog, type Log as ProcessLog } from '@tvm/process';
 import { Logger as QueueLogger } from 'graphile-worker';
 
 /** All that a log line can say. What isn't named here doesn't reach the log: no payload, address, token or text. */

@@ -1,5 +1,5 @@
 import { type KeyRing, loadKeyRing } from '@tvm/keys';
-import { logLevel, readSettings, urlOf } from '@tvm/settings';
+import { logLevel, readSettings, urlOf } from '@tvm/process';
 
 export interface Config {
   databaseUrl: string;

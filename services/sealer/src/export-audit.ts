@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { csvRows, ndjsonRows, readEvents } from '@tvm/audit';
 import { connect, type Database } from '@tvm/db';
-import { readSettings, SettingsError, urlOf } from '@tvm/settings';
+import { readSettings, SettingsError, urlOf } from '@tvm/process';
 import { sql } from 'drizzle-orm';
 import { argumentsOf, CommandError } from './command.ts';
 

@@ -1,4 +1,4 @@
-import { createLog as createProcessLog, type Log as ProcessLog } from '@tvm/log';
+import { createLog as createProcessLog, type Log as ProcessLog } from '@tvm/process';
 
 /** All that a log line can say. */
 interface LogFields {

@@ -1,5 +1,5 @@
 import { KeyCheckError } from '@tvm/db';
-import { SettingsError } from '@tvm/settings';
+import { SettingsError } from '@tvm/process';
 import { readConfig } from './config.ts';
 import { createLog } from './logger.ts';
 import { run } from './run.ts';

@@ -2,7 +2,7 @@
 // 2: it couldn't be checked.
 import { parseArgs } from 'node:util';
 import { connect } from '@tvm/db';
-import { SettingsError } from '@tvm/settings';
+import { SettingsError } from '@tvm/process';
 import { argumentsOf, CommandError } from './command.ts';
 import { readConfig } from './config.ts';
 import { type ChainReport, verifyChain } from './verify-chain.ts';

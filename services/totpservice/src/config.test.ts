@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { generateKeyRing } from '@tvm/keys';
-import { SettingsError } from '@tvm/settings';
+import { SettingsError } from '@tvm/process';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
 import { processSettings, spawnService } from '../test/api-process.ts';

@@ -1,6 +1,6 @@
 import { type KeyRing, loadKeyRing } from '@tvm/keys';
 import { parseMandatoryFrom } from '@tvm/policy';
-import { integer, logLevel, oneOf, origin, type ReadSetting, readSettings, urlOf } from '@tvm/settings';
+import { integer, logLevel, oneOf, origin, type ReadSetting, readSettings, urlOf } from '@tvm/process';
 import ipaddr from 'ipaddr.js';
 import { Webhook } from 'standardwebhooks';
 

@@ -1,5 +1,5 @@
 import { connect, KeyCheckError, untilKeysChecked } from '@tvm/db';
-import { SettingsError } from '@tvm/settings';
+import { SettingsError } from '@tvm/process';
 import { createApp } from './app.ts';
 import { checkServiceKeys } from './check-keys.ts';
 import { type Config, readConfig } from './config.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
-import { revokeClient } from '../src/features/clients/revoke-client.ts';
+import { revokeClient } from '../src/features/support/clients/revoke-client.ts';
 import { type ApiProcess, processSettings, sharedKeys, startApiProcess } from './api-process.ts';
 import { accessToken, createClient, type TestClient } from './clients.ts';
 import { startService } from './harness.ts';

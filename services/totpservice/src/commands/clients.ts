@@ -3,14 +3,14 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { type ClientScope, type Connection, clientScopes, connect, type PublicKeys } from '@tvm/db';
-import { origin, readSettings, SettingsError, urlOf } from '@tvm/settings';
-import { addClientSecret } from '../features/clients/add-client-secret.ts';
-import { createClient } from '../features/clients/create-client.ts';
-import { listClients } from '../features/clients/list-clients.ts';
-import { revokeClient } from '../features/clients/revoke-client.ts';
-import { revokeClientSecret } from '../features/clients/revoke-client-secret.ts';
-import { updateClient } from '../features/clients/update-client.ts';
-import type { Who } from '../security/audit.ts';
+import { origin, readSettings, SettingsError, urlOf } from '@tvm/process';
+import { addClientSecret } from '../features/support/clients/add-client-secret.ts';
+import { createClient } from '../features/support/clients/create-client.ts';
+import { listClients } from '../features/support/clients/list-clients.ts';
+import { revokeClient } from '../features/support/clients/revoke-client.ts';
+import { revokeClientSecret } from '../features/support/clients/revoke-client-secret.ts';
+import { updateClient } from '../features/support/clients/update-client.ts';
+import type { Who } from '../trail/audit.ts';
 
 const USAGE = `Usage: clients list
        clients create --name <name> [--scopes ${clientScopes.join(',')}] [--jwks <file>] [--redirect-uri <uri>]... [--post-logout-redirect-uri <uri>]...

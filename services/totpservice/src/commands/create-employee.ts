@@ -3,8 +3,8 @@
 // Exit code 0: made; 1: it couldn't be.
 import { parseArgs } from 'node:util';
 import { connect, employeeRoles } from '@tvm/db';
-import { readSettings, SettingsError, urlOf } from '@tvm/settings';
-import { addEmployee, type NewEmployee } from '../features/support/add-employee.ts';
+import { readSettings, SettingsError, urlOf } from '@tvm/process';
+import { addEmployee, type NewEmployee } from '../features/support/employees/add-employee.ts';
 
 const USAGE = `Usage: create-employee --email <address> --first-name <name> [--prefix <prefix>] --surname <name> --role ${employeeRoles.join('|')} [--language nl|en]`;
 

@@ -2,8 +2,8 @@
 // Exit code 0: disabled; 1: it couldn't be.
 import { parseArgs } from 'node:util';
 import { connect } from '@tvm/db';
-import { readSettings, SettingsError, urlOf } from '@tvm/settings';
-import { endEmployee } from '../features/support/end-employee.ts';
+import { readSettings, SettingsError, urlOf } from '@tvm/process';
+import { endEmployee } from '../features/support/employees/end-employee.ts';
 
 const USAGE = 'Usage: disable-employee --email <address>';
 

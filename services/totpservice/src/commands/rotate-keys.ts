@@ -2,9 +2,9 @@
 import { parseArgs } from 'node:util';
 import { checkKeys, connect, KeyCheckError } from '@tvm/db';
 import { keyChecksOf } from '@tvm/keys';
-import { readSettings, SettingsError, urlOf } from '@tvm/settings';
+import { readSettings, SettingsError, urlOf } from '@tvm/process';
 import { type Config, readKeys } from '../config.ts';
-import { recordEvent } from '../security/audit.ts';
+import { recordEvent } from '../trail/audit.ts';
 import { reportKeys } from './report-keys.ts';
 import { type Deps, reseal } from './reseal.ts';
 import { sealedColumns } from './sealed-columns.ts';

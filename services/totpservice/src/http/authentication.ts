@@ -1,9 +1,9 @@
 import type { ClientScope } from '@tvm/db';
 import type { FastifyRequest } from 'fastify';
-import { byClient, byPerson, recordEvent } from '../security/audit.ts';
-import { type Client, findClient } from '../security/client.ts';
-import { type EmployeeSession, findSession, type Session, touchSession } from '../security/session.ts';
-import { stepUpValidUntil } from '../security/step-up.ts';
+import { type Client, findClient } from '../sessions/client.ts';
+import { type EmployeeSession, findSession, type Session, touchSession } from '../sessions/session.ts';
+import { stepUpValidUntil } from '../sessions/step-up.ts';
+import { byClient, byPerson, recordEvent } from '../trail/audit.ts';
 import { readAccessToken } from './access-token.ts';
 import { readCookie } from './cookies.ts';
 import { operationIdOf } from './operation.ts';

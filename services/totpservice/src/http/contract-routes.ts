@@ -1,7 +1,7 @@
 import type { OperationId } from '@tvm/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import openapiGlue from 'fastify-openapi-glue';
-import { contract } from '../features/operations/get-contract.ts';
+import { contract } from '../features/ops/health/get-contract.ts';
 import { securityHandlers } from './authentication.ts';
 import { ProblemError } from './problems.ts';
 

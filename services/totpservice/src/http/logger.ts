@@ -1,4 +1,4 @@
-import { describeError } from '@tvm/log';
+import { describeError } from '@tvm/process';
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import { type DestinationStream, pino } from 'pino';
 

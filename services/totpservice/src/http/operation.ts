@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { contract } from '../features/operations/get-contract.ts';
+import { contract } from '../features/ops/health/get-contract.ts';
 
 type Scheme = 'webhookSignature' | 'client';
 type Operations = Record<

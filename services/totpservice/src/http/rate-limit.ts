@@ -1,8 +1,8 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { tokenPath } from '../issuer/names.ts';
-import { networkOf } from './client-info.ts';
 import { cookielessScheme } from './operation.ts';
+import { networkOf } from './visitor.ts';
 
 const probes = ['/healthz', '/readyz'];
 

@@ -2,7 +2,7 @@ import { oidcGrants, organisations } from '@tvm/db';
 import { eq } from 'drizzle-orm';
 import type { Account, Grant, KoaContextWithOIDC } from 'oidc-provider';
 import type { Deps } from '../deps.ts';
-import type { Session } from '../security/session.ts';
+import type { Session } from '../sessions/session.ts';
 import { personScopes } from './clients.ts';
 import { loginOf, ourSession, sessionOfGrant } from './our-session.ts';
 

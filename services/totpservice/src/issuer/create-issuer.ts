@@ -5,8 +5,8 @@ import { type Configuration, errors, type KoaContextWithOIDC, Provider } from 'o
 import type { Deps } from '../deps.ts';
 import { cookieName } from '../http/cookies.ts';
 import { isUnavailable } from '../http/error-handler.ts';
-import { byClient, recordEvent } from '../security/audit.ts';
-import { sessionAbsoluteSeconds } from '../security/session.ts';
+import { sessionAbsoluteSeconds } from '../sessions/session.ts';
+import { byClient, recordEvent } from '../trail/audit.ts';
 import { findAccount, loadGrant } from './accounts.ts';
 import { clientsOf, isSecretOf } from './clients.ts';
 import { loginPolicy } from './login-policy.ts';

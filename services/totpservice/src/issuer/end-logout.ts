@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Provider } from 'oidc-provider';
 import { readCookie } from '../http/cookies.ts';
-import { findSession } from '../security/session.ts';
+import { findSession } from '../sessions/session.ts';
 
 const pages = '/totpservice';
 

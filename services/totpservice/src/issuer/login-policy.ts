@@ -1,6 +1,6 @@
 import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
 import type { Deps } from '../deps.ts';
-import type { Session } from '../security/session.ts';
+import type { Session } from '../sessions/session.ts';
 import { acr, loginOf, ourSession, provenAt } from './our-session.ts';
 
 /** What an authorisation asks of a session. */

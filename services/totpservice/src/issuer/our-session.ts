@@ -1,7 +1,7 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import type { Deps } from '../deps.ts';
 import { cookieName, isToken } from '../http/cookies.ts';
-import { findSession, findSessionByHash, type Session } from '../security/session.ts';
+import { findSession, findSessionByHash, type Session } from '../sessions/session.ts';
 
 /** What a login proved, as id tokens tell it (OpenID Connect Core 1.0, section 2). */
 export const acr = { password: 'urn:tvm:acr:pwd', code: 'urn:tvm:acr:otp' } as const;

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { errors, type Provider } from 'oidc-provider';
 import { readCookie } from '../http/cookies.ts';
 import { sendProblem } from '../http/problems.ts';
-import { findSession, touchSession } from '../security/session.ts';
+import { findSession, touchSession } from '../sessions/session.ts';
 import { endLogout } from './end-logout.ts';
 import { demandOf, refuseSession } from './login-policy.ts';
 import { issuerPath } from './names.ts';

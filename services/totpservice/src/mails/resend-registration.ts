@@ -1,6 +1,6 @@
 import { maskEmail } from '@tvm/policy';
 import type { Deps } from '../deps.ts';
-import { recordEvent, type Who } from '../security/audit.ts';
+import { recordEvent, type Who } from '../trail/audit.ts';
 import { type RegistrationRequester, requestRegistrationMail } from './request-registration-mail.ts';
 
 export type ResendRegistration =

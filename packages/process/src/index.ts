@@ -1,0 +1,10 @@
+export { createLog, type Log } from './create-log.ts';
+export { type DescribedError, describeError } from './describe-error.ts';
+export { endWithUs } from './end-with-us.ts';
+export { freePort } from './free-port.ts';
+export { lockFolder } from './lock-folder.ts';
+export { integer, logLevel, number, oneOf, origin, type Parse, urlOf } from './parsers.ts';
+export { askPs, processFields, processStart } from './process-start.ts';
+export { type ReadSetting, readSettings, SettingsError } from './read-settings.ts';
+export { StartError, withFolder } from './start-error.ts';
+export { waitUntil } from './wait-until.ts';

@@ -1,0 +1,45 @@
+import { type Database, passwords } from '@tvm/db';
+import { inLane } from '@tvm/keys';
+import { eq } from 'drizzle-orm';
+import type { Deps } from '../deps.ts';
+import type { ClientInfo } from '../http/visitor.ts';
+import { browserOfSession } from '../sessions/device-cookie.ts';
+import type { Session } from '../sessions/session.ts';
+import { byPerson, recordEvent } from '../trail/audit.ts';
+import { checkPassword, laneOf } from './check-password.ts';
+import { rehashPassword } from './rehash-password.ts';
+
+/**
+ * Checks the password of whoever is signed in, under a budget of the session's own, so that no stranger's attempts at the login stop it; a failure
+ * is written down.
+ * @param input.type what the password was given for
+ */
+export async function checkOwnPassword(
+  deps: Deps,
+  session: Session,
+  input: { password: string; client: ClientInfo; type: 'fresh_proof' | 'step_up' | 'password_changed' },
+): Promise<{ outcome: 'right' } | { outcome: 'proof_rejected' } | { outcome: 'locked'; lockedUntil: Date }> {
+  const { password, client, type } = input;
+  const who = byPerson(session, client.address);
+  const knownBrowser = browserOfSession(session);
+  const check = await inLane(laneOf(knownBrowser), async () => {
+    const stored = await findPassword(deps.db, session.userId);
+    const address = session.emailCanonical;
+    const found = await checkPassword(deps, { address, password, stored, knownBrowser, client, who });
+    if (found.outcome === 'right' && stored) await rehashPassword(deps, session.userId, password, stored);
+    return found;
+  });
+  if (check.outcome === 'right') return check;
+  const result = check.outcome === 'locked' ? ('refused' as const) : ('failure' as const);
+  const event = { type, result, reason: check.outcome };
+  await recordEvent(deps.db, { ...event, ...who }, deps.now());
+  return check.outcome === 'locked' ? check : { outcome: 'proof_rejected' };
+}
+
+async function findPassword(db: Database, userId: string) {
+  const [stored] = await db
+    .select({ hash: passwords.hash, pepperKeyId: passwords.pepperKeyId })
+    .from(passwords)
+    .where(eq(passwords.userId, userId));
+  return stored;
+}

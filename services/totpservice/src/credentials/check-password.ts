@@ -1,0 +1,92 @@
+import type { Database } from '@tvm/db';
+import { keyedHash, type Lane, type StoredPassword, verifyPassword } from '@tvm/keys';
+import {
+  type AttemptPolicy,
+  claimAttempt,
+  passwordAccountPolicy,
+  passwordAddressPolicy,
+  passwordKnownBrowserPolicy,
+  restoreAttempts,
+  returnAttempt,
+} from '../attempts/attempt-budget.ts';
+import { liftLock, recordLock } from '../attempts/attempt-lock.ts';
+import type { AttemptClaim } from '../attempts/claimed-attempt.ts';
+import type { Deps } from '../deps.ts';
+import type { ClientInfo } from '../http/visitor.ts';
+import type { KnownBrowser } from '../sessions/device-cookie.ts';
+import type { Who } from '../trail/audit.ts';
+
+export type PasswordCheck =
+  | { outcome: 'right' }
+  | { outcome: 'wrong' }
+  | { outcome: 'locked'; lockedUntil: Date };
+
+interface Attempt {
+  address: string;
+  password: string;
+  /** Undefined for an unknown address, or a user without a password. */
+  stored: StoredPassword | undefined;
+  /** Undefined for a browser that finished no login of this user. */
+  knownBrowser: KnownBrowser | undefined;
+  client: ClientInfo;
+  /** For the event of a lock. */
+  who: Who;
+}
+
+/** Browsers that are known go first; the caller holds a place (`inLane`) from before its first query. */
+export const laneOf = (knownBrowser: KnownBrowser | undefined): Lane => (knownBrowser ? 'first' : 'second');
+
+/**
+ * The one check of a password, at login and as a fresh proof. The attempt is counted first; then the same bcrypt work is done whether or not there
+ * is a password to compare with. A browser that is known has a budget of its own: what strangers try doesn't keep it out, and it locks
+ * nobody but itself. All others share that of the account, under a keyed hash of its address so that unknown addresses are slowed in the
+ * same way, and that of their network. A right password gives back what was counted for it, and nothing that others used up.
+ */
+export async function checkPassword(deps: Deps, attempt: Attempt): Promise<PasswordCheck> {
+  const { db, config } = deps;
+  const claims: { policy: AttemptPolicy; claim: Extract<AttemptClaim, { outcome: 'claimed' }> }[] = [];
+  const budgets = budgetsOf(deps, attempt);
+  for (const { policy, subject } of budgets) {
+    const claim = await claimAttempt(db, policy, subject, deps.now());
+    if (claim.outcome === 'locked') return claim;
+    claims.push({ policy, claim });
+  }
+  const { password, stored, knownBrowser, who } = attempt;
+  const lane = laneOf(knownBrowser);
+  const right = await verifyPassword(config.keys.pepper, password, stored, config.passwordCost, lane);
+  if (!right) {
+    for (const { policy, claim } of claims) await recordLock(db, policy.scope, claim, who, deps.now());
+    return { outcome: 'wrong' };
+  }
+  for (const { policy, subject } of budgets) {
+    const giveBack = policy === passwordAddressPolicy ? returnAttempt : restoreAttempts;
+    await giveBack(db, policy.scope, subject);
+  }
+  return { outcome: 'right' };
+}
+
+/** Under what an attempt is counted. */
+function budgetsOf(
+  deps: Deps,
+  { knownBrowser, client, address }: Attempt,
+): { policy: AttemptPolicy; subject: string }[] {
+  if (knownBrowser) return [{ policy: passwordKnownBrowserPolicy, subject: knownBrowser.subject }];
+  return [
+    { policy: passwordAddressPolicy, subject: client.network },
+    { policy: passwordAccountPolicy, subject: passwordSubject(deps, address) },
+  ];
+}
+
+/** The owner has set a new password: what strangers tried before is no reason to keep the owner waiting. */
+export async function restorePasswordAttempts(
+  deps: Deps,
+  tx: Database,
+  address: string,
+  who: Who,
+): Promise<void> {
+  await liftLock(tx, 'password_account', passwordSubject(deps, address), who, deps.now());
+}
+
+/** Whose attempts are counted, known or not, without keeping the address. */
+export const passwordSubject = (deps: Deps, address: string) =>
+  keyedHash(deps.config.keys.token, 'address', address);

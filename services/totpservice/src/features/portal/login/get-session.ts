@@ -1,0 +1,24 @@
+import type { Schema } from '@tvm/contract';
+import { type Session, sessionIdleSeconds } from '../../../sessions/session.ts';
+import { describeDecision } from '../../../standing/describe-decision.ts';
+
+/** What a browser may know of its own session. */
+export function getSession(session: Session, now: Date): Schema<'Session'> {
+  const idleEnd = now.getTime() + sessionIdleSeconds * 1000;
+  return {
+    level: session.level,
+    role: session.kind === 'employee' ? 'employee' : session.isMainUser ? 'main_user' : 'sub_user',
+    employeeRole: session.employeeRole,
+    user: {
+      id: session.userId,
+      email: session.email,
+      fullName: session.fullName,
+      language: session.language,
+    },
+    organisation: session.organisationName === null ? null : { name: session.organisationName },
+    twoFactor: describeDecision(session.decision),
+    activatedAt: session.activatedAt?.toISOString() ?? null,
+    enrolled: session.authenticatorState === 'active',
+    expiresAt: new Date(Math.min(idleEnd, session.expiresAt.getTime())).toISOString(),
+  };
+}

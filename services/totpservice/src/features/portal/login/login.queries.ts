@@ -1,0 +1,116 @@
+import { type Connection, type Database, loginChallenges, sessions, users } from '@tvm/db';
+import { and, eq, isNull } from 'drizzle-orm';
+import { codePolicy, consecutiveFailuresAllowed } from '../../../attempts/attempt-budget.ts';
+import { type ClaimRow, claimedAttempt, policyParameters } from '../../../attempts/claimed-attempt.ts';
+
+/** Who is behind an address, with everything that decides what follows the password. */
+export interface LoginSubject {
+  userId: string;
+  email: string;
+  kind: 'portal' | 'employee';
+  organisationId: string | null;
+  credentialEpoch: number;
+  passwordHash: string | null;
+  pepperKeyId: string | null;
+  authenticatorState: 'active' | 'disabled' | null;
+  activatedAt: Date | null;
+  exemptUntil: Date | null;
+}
+
+/** The user of a canonical address, unless disabled. */
+export async function findLoginSubject(
+  db: Connection,
+  emailCanonical: string,
+): Promise<LoginSubject | undefined> {
+  const { rows } = await db.$client.query<LoginSubject>({
+    name: 'find_login_subject',
+    text: `select u.id as "userId", u.email, u.kind, u.organisation_id as "organisationId", u.credential_epoch as "credentialEpoch",
+        p.hash as "passwordHash", p.pepper_key_id as "pepperKeyId", a.state as "authenticatorState",
+        t.activated_at as "activatedAt", e.ends_at as "exemptUntil"
+      from users u
+      left join passwords p on p.user_id = u.id
+      left join authenticators a on a.user_id = u.id and a.state in ('active', 'disabled')
+      left join activations t on t.organisation_id = u.organisation_id and t.ended_at is null
+      left join exemptions e on e.organisation_id = u.organisation_id and e.ended_at is null
+      where u.email_canonical = $1 and u.disabled_at is null`,
+    values: [emailCanonical],
+  });
+  return rows[0];
+}
+
+/**
+ * What a live login challenge leads to. No authenticator: it is gone, or the attempt comes after the last that may be looked at, because a
+ * process ended between counting that one and disabling the authenticator.
+ */
+export interface ClaimedChallenge extends ClaimRow {
+  challengeId: string;
+  userId: string;
+  organisationId: string | null;
+  authenticatorId: string | null;
+  sealedSecret: string | null;
+}
+
+/**
+ * The first durable commit of a code: counts an attempt for a live challenge and returns all that is needed to look at it. Undefined when the
+ * challenge isn't live: consumed, expired, or of an older epoch.
+ */
+export async function claimChallengeAttempt(
+  db: Connection,
+  tokenHash: string,
+  now: Date,
+): Promise<ClaimedChallenge | undefined> {
+  const { rows } = await db.$client.query<ClaimedChallenge>({
+    name: 'claim_challenge_attempt',
+    text: `with challenge as (
+        select c.id, c.user_id, u.organisation_id from login_challenges c
+        join users u on u.id = c.user_id and u.credential_epoch = c.credential_epoch and u.disabled_at is null
+        where c.token_hash = $9 and c.consumed_at is null and c.expires_at > $2
+      ), ${claimedAttempt('select user_id::text as subject from challenge')}
+      select challenge.id as "challengeId", challenge.user_id as "userId", challenge.organisation_id as "organisationId",
+        a.id as "authenticatorId", a.sealed_secret as "sealedSecret", claimed.consecutive, claimed.locked_until as "locksUntil", b.locked_until as "lockedUntil"
+      from challenge
+      left join claimed on claimed.subject = challenge.user_id::text
+      left join authenticators a on a.user_id = challenge.user_id and a.state = 'active' and claimed.consecutive <= $10
+      left join attempt_budgets b on b.scope = $1 and b.subject = challenge.user_id::text and b.locked_until > $2`,
+    values: [...policyParameters(codePolicy, now), tokenHash, consecutiveFailuresAllowed],
+  });
+  return rows[0];
+}
+
+/** A challenge for whoever gave the right password. */
+export async function insertLoginChallenge(
+  db: Database,
+  challenge: typeof loginChallenges.$inferInsert,
+): Promise<void> {
+  await db.insert(loginChallenges).values(challenge);
+}
+
+/** A session opened with a password only. */
+export async function insertPasswordSession(
+  db: Database,
+  session: Omit<typeof sessions.$inferInsert, 'assurance'>,
+): Promise<void> {
+  await db.insert(sessions).values({ ...session, assurance: 'password' });
+  await db.update(users).set({ lastLoginAt: session.createdAt }).where(eq(users.id, session.userId));
+}
+
+interface EndedSession {
+  userId: string;
+  kind: 'portal' | 'employee';
+  organisationId: string | null;
+}
+
+/** Ends a session; one that isn't there is ended already. */
+export async function endSessionOf(
+  db: Database,
+  tokenHash: string,
+  now: Date,
+): Promise<EndedSession | undefined> {
+  const [ended] = await db
+    .update(sessions)
+    .set({ endedAt: now })
+    .from(users)
+    .where(and(eq(sessions.tokenHash, tokenHash), isNull(sessions.endedAt), eq(users.id, sessions.userId)))
+    .returning({ userId: users.id, kind: users.kind, organisationId: users.organisationId });
+  return ended;
+}

@@ -1,0 +1,106 @@
+import type { Connection } from '@tvm/db';
+import type { offerDeviceCookie } from '../../../sessions/device-cookie.ts';
+
+/** What makes a session of a challenge. */
+export interface SessionOpening {
+  challengeId: string;
+  sessionTokenHash: string;
+  now: Date;
+  expiresAt: Date;
+  clientAddress: string;
+  userAgent: string | undefined;
+  device: ReturnType<typeof offerDeviceCookie>;
+}
+
+/**
+ * The rest of the second durable commit: given `accepted (user_id, used_codes)`, a change that joins `subject (user_id)`, consumes the challenge, gives the attempts back, opens the session,
+ * remembers the browser and appends the event. Answers a row only when the challenge was still there. $1 to $9: {@link openingParameters}.
+ */
+const openSessionOf = (accepted: string, eventType: string) => `with subject as (
+    -- The user's row first, as every change of credentials does, so that two never wait for each other.
+    select u.id as user_id from login_challenges c join users u on u.id = c.user_id where c.id = $1 for no key update of u
+  ), accepted as (${accepted}), consumed as (
+    update login_challenges c set consumed_at = $2 from accepted
+    where c.id = $1 and c.consumed_at is null and c.user_id = accepted.user_id
+    returning c.user_id, c.credential_epoch
+  ), restored as (
+    delete from attempt_budgets b using consumed where b.scope = 'code' and b.subject = consumed.user_id::text
+  ), seen as (
+    update users u set last_login_at = $2 from consumed where u.id = consumed.user_id returning u.id, u.organisation_id, u.kind
+  ), opened as (
+    insert into sessions (user_id, token_hash, credential_epoch, assurance, created_at, last_seen_at, expires_at,
+      password_given_at, code_given_at, client_address, user_agent)
+    select c.user_id, $3, c.credential_epoch, 'two_factor', $2, $2, $4, l.created_at, $2, $5, $6
+    from consumed c join login_challenges l on l.id = $1
+    returning id, user_id, credential_epoch
+  ), remembered as (
+    select user_id, remember_browser($7, $8, user_id, credential_epoch, $2, $9) as hash from opened
+  ), told as (
+    insert into audit_events (occurred_at, type, result, actor_kind, actor_id, organisation_id, user_id, client_address)
+    select $2, '${eventType}', 'success', case seen.kind when 'employee' then 'employee' else 'user' end, seen.id, seen.organisation_id, seen.id, $5
+    from opened join seen on seen.id = opened.user_id
+  )
+  select opened.id as "sessionId", remembered.hash as "deviceHash",
+    -- A statement doesn't see what its own parts change.
+    (select count(*)::int from recovery_codes r where r.user_id = opened.user_id and r.used_at is null) - accepted.used_codes as "recoveryCodesLeft"
+  from opened join accepted using (user_id) join remembered using (user_id)`;
+
+const openingParameters = (opening: SessionOpening) => [
+  opening.challengeId,
+  opening.now,
+  opening.sessionTokenHash,
+  opening.expiresAt,
+  opening.clientAddress,
+  opening.userAgent ?? null,
+  opening.device.sentHash,
+  opening.device.mintedHash,
+  opening.device.expiresAt,
+];
+
+/** The session that a second factor opened. */
+export interface OpenedSession {
+  sessionId: string;
+  recoveryCodesLeft: number;
+  /** Of the device cookie that counts from now on. */
+  deviceHash: string;
+}
+
+/** Accepts a time step once (RFC 6238 section 5.2) and opens the session, in one statement. Undefined: rejected, nothing changed but the step. */
+export async function acceptStepAndOpenSession(
+  db: Connection,
+  authenticatorId: string,
+  step: number,
+  opening: SessionOpening,
+): Promise<OpenedSession | undefined> {
+  const { rows } = await db.$client.query<OpenedSession>({
+    name: 'accept_step_and_open_session',
+    text: openSessionOf(
+      `update authenticators a set last_accepted_step = $11 from subject
+       where a.id = $10 and a.user_id = subject.user_id and a.state = 'active' and a.last_accepted_step < $11
+       returning a.user_id, 0 as used_codes`,
+      'login_code',
+    ),
+    values: [...openingParameters(opening), authenticatorId, step],
+  });
+  return rows[0];
+}
+
+/** Uses up a recovery code and opens the session, in one statement. Undefined: none of the hashes is an unused code of the authenticator. */
+export async function useRecoveryCodeAndOpenSession(
+  db: Connection,
+  authenticatorId: string,
+  keyedHashes: string[],
+  opening: SessionOpening,
+): Promise<OpenedSession | undefined> {
+  const { rows } = await db.$client.query<OpenedSession>({
+    name: 'use_recovery_code_and_open_session',
+    text: openSessionOf(
+      `update recovery_codes r set used_at = $2 from authenticators a join subject using (user_id)
+       where a.id = $10 and a.state = 'active' and r.authenticator_id = a.id and r.keyed_hash = any($11) and r.used_at is null
+       returning r.user_id, 1 as used_codes`,
+      'login_recovery_code',
+    ),
+    values: [...openingParameters(opening), authenticatorId, keyedHashes],
+  });
+  return rows[0];
+}

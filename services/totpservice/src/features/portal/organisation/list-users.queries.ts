@@ -1,0 +1,100 @@
+import type { Schema } from '@tvm/contract';
+import type { Database } from '@tvm/db';
+import { type SQL, sql } from 'drizzle-orm';
+import { blockedUntil } from '../../../attempts/mail-budget.ts';
+import { type Progress, progressNow } from '../../../standing/progress-now.ts';
+
+export interface UserListQuery {
+  page: number;
+  pageSize: number;
+  sort: 'fullName' | 'email' | 'progress';
+  order: 'asc' | 'desc';
+  /** Only who is at one of these points. */
+  progress?: Progress[];
+  /** Only whose name or address holds this text. */
+  search?: string;
+}
+
+/** Who needs somebody's help first, then the way of a registration. */
+const byNeed: Progress[] = [
+  'mail_undelivered',
+  'disabled',
+  'locked',
+  'not_invited',
+  'invited',
+  'link_opened',
+  'password_set',
+  'enrolled',
+];
+
+type Item = Pick<
+  Schema<'OrganisationUser'>,
+  'id' | 'fullName' | 'email' | 'role' | 'progress' | 'neverLoggedIn' | 'mailUndelivered'
+>;
+type Row = Item & {
+  mailState: Schema<'MailState'> | null;
+  mailAt: string;
+  resendableFrom: string | null;
+};
+
+/**
+ * One page of an organisation's enabled users. Sorted as a Dutch reader expects; the id breaks ties, so that no user is on two pages. Everybody's
+ * progress is asked for only where it decides about the page.
+ * @param about.requestedBy on whose behalf a mail would be sent again: each has a budget of its own
+ * @param about.isRequired 2FA of the organisation's users; otherwise only a disabled authenticator is a reason for a registration mail
+ */
+export async function listUsers(
+  db: Database,
+  organisationId: string,
+  query: UserListQuery,
+  about: { now: Date; isRequired: boolean; requestedBy: 'main_user' | 'support' },
+): Promise<{ total: number; items: Schema<'OrganisationUser'>[] }> {
+  const found = foundUsers(organisationId, query, about.now);
+  const counted = await db.execute<{ total: number }>(sql`select count(*)::int as total from ${found}`);
+  const now = sql`${about.now.toISOString()}::timestamptz`;
+  const { rows } = await db.execute<Row & Record<string, unknown>>(sql`
+    select u.id, u.full_name as "fullName", u.email, case when u.is_main_user then 'main_user' else 'sub_user' end as role,
+      ${progressNow(about.now)} as progress, u.last_login_at is null as "neverLoggedIn", u.mail_bounced_at is not null as "mailUndelivered",
+      p.mail_state as "mailState", p.mail_at as "mailAt",
+      case when p.progress = 'disabled' or (${about.isRequired} and p.progress <> 'enrolled')
+        then greatest(${now}, ${blockedUntil(sql`b.requested_at`)}) end as "resendableFrom"
+    from (
+      select u.id, row_number() over (order by ${orderOf(query, about.now)}) as position from ${found}
+      order by position limit ${query.pageSize} offset ${(query.page - 1) * query.pageSize}
+    ) as page
+    join users u on u.id = page.id
+    join user_progress p on p.user_id = page.id
+    left join mail_budgets b on b.scope = ${about.requestedBy} and b.subject = page.id::text
+    order by page.position`);
+  return { total: counted.rows[0]?.total ?? 0, items: rows.map(toItem) };
+}
+
+/** The users that a list is of, before it is sorted and cut. */
+function foundUsers(organisationId: string, { sort, progress, search }: UserListQuery, now: Date): SQL {
+  const withProgress =
+    sort === 'progress' || progress ? sql`join user_progress p on p.user_id = u.id` : sql``;
+  const atPoint = progress ? sql`and ${progressNow(now)} = any(${sql.param(progress)}::text[])` : sql``;
+  const contains = (column: SQL) =>
+    sql`strpos(lower(${column} collate "nl-x-icu"), lower(${search}::text collate "nl-x-icu")) > 0`;
+  const holding =
+    search === undefined ? sql`` : sql`and (${contains(sql`u.full_name`)} or ${contains(sql`u.email`)})`;
+  return sql`users u ${withProgress}
+    where u.organisation_id = ${organisationId} and u.disabled_at is null ${atPoint} ${holding}`;
+}
+
+function orderOf({ sort, order }: UserListQuery, now: Date): SQL {
+  const direction = order === 'asc' ? sql`asc` : sql`desc`;
+  const name = sql`u.full_name collate "nl-x-icu"`;
+  if (sort === 'progress')
+    return sql`array_position(${sql.param(byNeed)}::text[], ${progressNow(now)}) ${direction}, ${name}, u.id`;
+  const column = sort === 'fullName' ? name : sql`u.email collate "nl-x-icu"`;
+  return sql`${column} ${direction}, u.id ${direction}`;
+}
+
+function toItem({ mailState, mailAt, resendableFrom, ...item }: Row): Schema<'OrganisationUser'> {
+  return {
+    ...item,
+    mail: mailState && { state: mailState, at: new Date(mailAt).toISOString() },
+    resendableFrom: resendableFrom && new Date(resendableFrom).toISOString(),
+  };
+}

@@ -1,0 +1,52 @@
+import type { Database } from '@tvm/db';
+import { applyPassword } from '../../../credentials/apply-password.ts';
+import { raiseCredentialEpoch } from '../../../credentials/credential-epoch.ts';
+import type { Deps } from '../../../deps.ts';
+import { queueMails } from '../../../mails/queue-mail.ts';
+import { tellOfReplacedAuthenticator } from '../../../mails/tell-of-replaced-authenticator.ts';
+import { type DeviceCookie, rememberBrowser } from '../../../sessions/device-cookie.ts';
+import { byPerson, recordEvent } from '../../../trail/audit.ts';
+import { type RegistrationFacts, updateRegistration } from './registration.queries.ts';
+
+/**
+ * Completes a registration in the transaction of its last step: a kept password takes effect, everything made with the former credentials dies,
+ * and the user is told; when an authenticator was replaced the other main users too, or support where there is none (SECURITY rule 16).
+ * @param how.enrolled a new authenticator was enrolled; otherwise the active one stays
+ * @returns the cookie by which this browser is known from now on
+ */
+export async function completeRegistration(
+  deps: Deps,
+  tx: Database,
+  facts: RegistrationFacts,
+  how: { enrolled: boolean; clientAddress: string; deviceToken: string | undefined },
+): Promise<DeviceCookie> {
+  const now = deps.now();
+  const { userId, registrationId, keptPasswordHash: hash, keptPepperKeyId: pepperKeyId } = facts;
+  const replaced = how.enrolled && facts.authenticatorState !== null;
+  const who = byPerson(facts, how.clientAddress);
+  const credentialEpoch = await raiseCredentialEpoch(tx, userId);
+  if (hash && pepperKeyId) await applyPassword(deps, tx, facts, { hash, pepperKeyId }, who);
+  await updateRegistration(tx, registrationId, {
+    completedAt: now,
+    keptPasswordHash: null,
+    keptPepperKeyId: null,
+  });
+  if (replaced) await tellOfReplacedAuthenticator(tx, facts, now);
+  const mail = { requestedBy: 'system' as const, params: { at: now.toISOString() } };
+  const kinds = [
+    ...(how.enrolled && !replaced ? (['two_factor_activated'] as const) : []),
+    ...(hash ? (['password_changed'] as const) : []),
+  ];
+  await queueMails(
+    tx,
+    kinds.map((kind) => ({ ...mail, userId, kind })),
+    now,
+  );
+  const type = replaced
+    ? 'authenticator_replaced'
+    : how.enrolled
+      ? 'authenticator_enrolled'
+      : 'password_reset_completed';
+  await recordEvent(tx, { type, result: 'success', ...who }, now);
+  return rememberBrowser(tx, deps, { userId, credentialEpoch, token: how.deviceToken });
+}

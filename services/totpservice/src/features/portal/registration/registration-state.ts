@@ -1,0 +1,67 @@
+import type { Schema } from '@tvm/contract';
+import type { Config } from '../../../config.ts';
+import { isApprovalPolicy, isApproved } from '../../../credentials/new-phone-approval.ts';
+import { decisionOf } from '../../../standing/two-factor-decision.ts';
+import type { RegistrationFacts } from './registration.queries.ts';
+
+const dayMilliseconds = 24 * 3600 * 1000;
+/** DESIGN section 4. */
+const renewableDays = 30;
+const renewalsAChain = 3;
+
+type LinkState = Schema<'RegistrationLink'>['state'];
+type NextStep = Schema<'Registration'>['next'];
+
+/** What a mailed link is still good for, derived from facts. */
+export function linkState(facts: RegistrationFacts, now: Date): LinkState {
+  if (facts.completedAt) return 'used';
+  if (facts.purpose === 'registration' && facts.authenticatorState === 'active') return 'already_enrolled';
+  if (facts.supersededAt) return 'replaced';
+  if (facts.expiresAt <= now) return 'expired';
+  if (facts.credentialEpoch !== facts.userEpoch || facts.userDisabledAt) return 'withdrawn';
+  return 'open';
+}
+
+/** Whether a fresh link may be mailed in exchange for this one. */
+export function isRenewable(facts: RegistrationFacts, now: Date): boolean {
+  return (
+    linkState(facts, now) === 'expired' &&
+    facts.purpose === 'registration' &&
+    facts.mailedTo === facts.emailCanonical &&
+    !facts.userDisabledAt &&
+    !facts.renewedAt &&
+    facts.renewals < renewalsAChain &&
+    now.getTime() - facts.expiresAt.getTime() < renewableDays * dayMilliseconds
+  );
+}
+
+/** What comes next; decided anew at each step, because an activation may have come meanwhile. */
+export function nextStep(facts: RegistrationFacts, config: Config, now: Date): NextStep {
+  if (facts.completedAt) return 'done';
+  if (!facts.passwordSetAt) return 'password';
+  if (facts.authenticatorState === 'active') return 'proof';
+  if (facts.authenticatorState === 'disabled' || decisionOf(config, facts, now).required) return 'enrolment';
+  return 'done';
+}
+
+/** Whether support has to approve, and hasn't yet, before this registration may replace an authenticator (SECURITY rule 17). */
+export function needsApproval(facts: RegistrationFacts, config: Config, now: Date): boolean {
+  return isApprovalPolicy(facts, config, now) && !isApproved(facts, now);
+}
+
+/** The registration in the contract's form. */
+export function describeRegistration(
+  facts: RegistrationFacts,
+  config: Config,
+  now: Date,
+  next: NextStep = nextStep(facts, config, now),
+): Schema<'Registration'> {
+  return {
+    next,
+    purpose: facts.purpose,
+    lost: facts.lost,
+    email: facts.email,
+    expiresAt: facts.expiresAt.toISOString(),
+    twoFactorRequired: decisionOf(config, facts, now).required,
+  };
+}

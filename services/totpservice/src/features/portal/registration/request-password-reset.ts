@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { keyedHash } from '@tvm/keys';
+import { canonicaliseEmail } from '@tvm/policy';
+import { sql } from 'drizzle-orm';
+import { claimAttempt, passwordResetAddressPolicy } from '../../../attempts/attempt-budget.ts';
+import { recordLock } from '../../../attempts/attempt-lock.ts';
+import { claimMailBudget } from '../../../attempts/mail-budget.ts';
+import type { Deps } from '../../../deps.ts';
+import type { ClientInfo } from '../../../http/visitor.ts';
+import { byAnonymous, recordEvent } from '../../../trail/audit.ts';
+
+export type RequestPasswordReset =
+  | { outcome: 'accepted' }
+  | { outcome: 'no_address' }
+  /** Of the network, whatever the addresses. */
+  | { outcome: 'limited'; until: Date };
+
+/**
+ * Takes a request for a reset mail. Looks nobody up: the same count and the same job for every address, known or not (SECURITY rule 15); the
+ * mailworker finds out and mails the stored address only. Beyond the limits nothing is queued, which the answer doesn't tell either. One network
+ * can't ask for many addresses: that limit knows nothing of them, so its answer tells nothing of them.
+ */
+export async function requestPasswordReset(
+  deps: Deps,
+  input: { email: string; lost: 'password' | 'authenticator'; client: ClientInfo },
+): Promise<RequestPasswordReset> {
+  const address = canonicaliseEmail(input.email);
+  if (!address) return { outcome: 'no_address' };
+  const now = deps.now();
+  const claim = await claimAttempt(deps.db, passwordResetAddressPolicy, input.client.network, now);
+  const who = byAnonymous(undefined, input.client.address);
+  const event = { type: 'password_reset_requested', details: { lost: input.lost }, ...who } as const;
+  if (claim.outcome === 'locked') {
+    await recordEvent(deps.db, { ...event, result: 'refused', reason: 'network_limited' }, now);
+    return { outcome: 'limited', until: claim.lockedUntil };
+  }
+  const subject = keyedHash(deps.config.keys.token, 'address', address);
+  await deps.db.transaction(async (tx) => {
+    const limitedUntil = await claimMailBudget(tx, 'anonymous', subject, now);
+    if (!limitedUntil) {
+      await tx.execute(sql`select add_password_reset_job(${randomUUID()}, ${address}, ${input.lost})`);
+    }
+    const mailed = limitedUntil
+      ? ({ result: 'refused', reason: 'mail_limited' } as const)
+      : ({ result: 'success' } as const);
+    await recordEvent(tx, { ...event, ...mailed }, now);
+    await recordLock(tx, 'password_reset_address', claim, who, now);
+  });
+  return { outcome: 'accepted' };
+}

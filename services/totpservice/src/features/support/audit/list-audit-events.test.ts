@@ -1,0 +1,119 @@
+import { auditEvents } from '@tvm/db';
+import { parse } from 'csv-parse/sync';
+import { afterAll, describe, expect, it } from 'vitest';
+import { reverse, signedInEmployee } from '../../../../test/employees.ts';
+import { startService } from '../../../../test/harness.ts';
+import { createObligedUser } from '../../../../test/organisations.ts';
+import { createUser, enrol } from '../../../../test/people.ts';
+import { allRows, settleEvents } from '../../../../test/records.ts';
+
+const service = await startService({}, afterAll);
+
+describe('the trail', () => {
+  it('shows the newest first, who did what with whom, with the names of today', async () => {
+    const user = await createObligedUser(service, { firstName: 'Gewone', surname: 'sub 31' });
+    await enrol(service, user);
+    await reverse(service, user.organisationId);
+    const { browser } = await signedInEmployee(service, 'auditor');
+    const { body } = await browser.get(`/admin/audit-events?organisationId=${user.organisationId}`);
+    expect(body.items.map(({ type }: { type: string }) => type)).toEqual([
+      'two_factor_reversed',
+      'reversal_requested',
+    ]);
+    expect(body.items[0]).toMatchObject({
+      result: 'success',
+      actor: { kind: 'employee', name: expect.stringContaining('sub') },
+      organisation: { id: user.organisationId, name: 'Testvervoer' },
+      details: { authenticators: 1, mails: 1, endsActivation: true },
+    });
+  });
+
+  it('goes on where the page before ended, and leaves nothing out', async () => {
+    const user = await createUser(service);
+    const values = Array.from({ length: 250 }, (_, index) => ({
+      occurredAt: service.clock.now,
+      type: 'login_password',
+      result: 'success' as const,
+      actorKind: 'user' as const,
+      userId: user.id,
+      details: { index },
+    }));
+    await service.ownerDb.insert(auditEvents).values(values);
+    const { browser } = await signedInEmployee(service);
+    const seen: number[] = [];
+    let before = '';
+    for (let page = 0; page < 4; page++) {
+      const { body } = await browser.get(
+        `/admin/audit-events?userId=${user.id}&type=login_password${before}`,
+      );
+      seen.push(...body.items.map(({ details }: { details: { index: number } }) => details.index));
+      if (body.nextBefore === null) break;
+      before = `&before=${body.nextBefore}`;
+    }
+    expect(seen).toEqual(values.map((_, index) => 249 - index));
+  });
+
+  it('is filtered by time, result and actor', async () => {
+    const { browser, user } = await signedInEmployee(service);
+    const from = new Date(service.clock.now.getTime() + 60_000);
+    service.clock.advance(120);
+    await browser.get('/admin/employees');
+    const to = new Date(service.clock.now.getTime() + 1);
+    const range = `from=${from.toISOString()}&to=${to.toISOString()}`;
+    const types = async (query: string) =>
+      (await browser.get(`/admin/audit-events?${query}`)).body.items.map(
+        ({ type }: { type: string }) => type,
+      );
+    expect(await types(`${range}&actorId=${user.id}`)).toContain('employees_viewed');
+    expect(await types(`to=${from.toISOString()}&actorId=${user.id}`)).not.toContain('employees_viewed');
+    expect(await types(`${range}&actorId=${user.id}&result=refused`)).toEqual([]);
+    expect((await browser.get('/admin/audit-events?from=yesterday')).body.code).toBe('validation_failed');
+  });
+
+  it('has whoever looks at it or exports it in it', async () => {
+    const user = await createUser(service);
+    const { browser } = await signedInEmployee(service, 'support_lead');
+    await browser.get(`/admin/audit-events?userId=${user.id}`);
+    await browser.get(`/admin/audit-events/export?userId=${user.id}&result=failure`);
+    const { body } = await browser.get(`/admin/audit-events?userId=${user.id}`);
+    expect(body.items.slice(0, 2)).toMatchObject([
+      { type: 'audit_exported', details: { result: 'failure' } },
+      { type: 'audit_viewed' },
+    ]);
+  });
+});
+
+describe('an export', () => {
+  it('is CSV with every event of the filter, the oldest first, and no formula of a spreadsheet', async () => {
+    const user = await createUser(service, { firstName: '=1+1', surname: '"sub", 31' });
+    for (const index of [1, 2, 3])
+      await service.ownerDb.insert(auditEvents).values({
+        occurredAt: service.clock.now,
+        type: 'login_code',
+        result: 'success',
+        actorKind: 'user',
+        actorId: user.id,
+        userId: user.id,
+        details: { index },
+      });
+    const { browser } = await signedInEmployee(service, 'auditor');
+    await settleEvents(service);
+    const answer = await browser.get(`/admin/audit-events/export?userId=${user.id}&type=login_code`);
+    expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8');
+    expect(answer.headers['content-disposition']).toMatch(
+      /^attachment; filename="audit-\d{4}-\d\d-\d\d\.csv"$/,
+    );
+    const rows = parse(answer.text, { columns: true }) as Record<string, string>[];
+    expect(rows.map(({ details }) => details)).toEqual(['{"index":1}', '{"index":2}', '{"index":3}']);
+    expect(rows[0]?.actorName?.startsWith("'=")).toBe(true);
+  });
+
+  it('changes nothing but the trail', async () => {
+    const { browser } = await signedInEmployee(service, 'auditor');
+    const before = await allRows(service);
+    await browser.get('/admin/audit-events/export');
+    const after = await allRows(service);
+    const changed = Object.keys(after).filter((table) => String(after[table]) !== String(before[table]));
+    expect(changed).toEqual(['public.audit_events']);
+  });
+});

@@ -1,0 +1,37 @@
+import { type Connection, clientSecrets } from '@tvm/db';
+import { hashToken, mintToken } from '@tvm/keys';
+import type { Refusal } from '../../../http/problems.ts';
+import { recordEvent, type Who } from '../../../trail/audit.ts';
+import { lockClient, selectSecrets } from './clients.queries.ts';
+
+/** Two, so that a client can change over without a gap. */
+const secretsAllowed = 2;
+
+type Refused = Refusal<
+  'client_not_found' | 'client_revoked' | 'client_has_no_secrets' | 'client_secret_limit'
+>;
+
+/** A further secret beside the one in use. It is in the answer and nowhere else. */
+export async function addClientSecret(
+  { db, now }: { db: Connection; now: Date },
+  who: Who,
+  clientId: string,
+): Promise<{ id: string; secret: string; createdAt: string } | Refused> {
+  return db.transaction(async (tx) => {
+    const client = await lockClient(tx, clientId);
+    if (!client) return { refused: 'client_not_found' };
+    if (client.revokedAt) return { refused: 'client_revoked' };
+    if (client.authMethod !== 'client_secret_basic') return { refused: 'client_has_no_secrets' };
+    if ((await selectSecrets(tx, clientId)).length >= secretsAllowed)
+      return { refused: 'client_secret_limit' };
+    const secret = mintToken();
+    const [added] = await tx
+      .insert(clientSecrets)
+      .values({ clientId, secretHash: hashToken('client-secret', secret), createdAt: now })
+      .returning({ id: clientSecrets.id });
+    if (!added) throw new Error('no secret was added');
+    const details = { client: clientId, secret: added.id };
+    await recordEvent(tx, { type: 'client_secret_added', result: 'success', ...who, details }, now);
+    return { id: added.id, secret, createdAt: now.toISOString() };
+  });
+}

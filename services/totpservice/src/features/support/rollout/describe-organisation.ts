@@ -1,0 +1,32 @@
+import type { Schema } from '@tvm/contract';
+import type { TwoFactorDecision } from '@tvm/policy';
+import type { Config } from '../../../config.ts';
+import { decisionOf } from '../../../standing/two-factor-decision.ts';
+import type { OrganisationFacts } from './rollout.queries.ts';
+
+/** What is decided for the portal users of an organisation; `mandatoryFrom` may be another date than the configured one. */
+export const decideFor = (
+  config: Pick<Config, 'mandatoryFrom'>,
+  { activatedAt, exemptUntil }: OrganisationFacts,
+  now: Date,
+): TwoFactorDecision => decisionOf(config as Config, { kind: 'portal', activatedAt, exemptUntil }, now);
+
+/** An organisation in the contract's form. */
+export function describeOrganisation(
+  config: Config,
+  facts: OrganisationFacts,
+  now: Date,
+): Schema<'RolloutOrganisation'> {
+  const { id, name, relationNumber, mainUsers, figures } = facts;
+  const { because, requiredFrom } = decideFor(config, facts, now);
+  if (because === 'employee') throw new Error('an organisation has no employees');
+  return {
+    id,
+    name,
+    relationNumber,
+    mainUsers,
+    figures,
+    because,
+    requiredFrom: requiredFrom?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,79 @@
+import type { Schema } from '@tvm/contract';
+import type { Deps } from '../../../deps.ts';
+import { iso } from '../../../http/iso.ts';
+import type { EmployeeSession } from '../../../sessions/session.ts';
+import { recordView } from '../../../trail/record-view.ts';
+import { decideFor } from './describe-organisation.ts';
+import {
+  countToInvite,
+  findCampaign,
+  type OrganisationFacts,
+  selectDays,
+  selectOrganisationFigures,
+} from './rollout.queries.ts';
+
+/** How far everybody is: figures of all organisations now and by day. The rule decides for each organisation; nothing of it stands in a query. */
+export async function getRollout(
+  deps: Deps,
+  session: EmployeeSession,
+  clientAddress: string,
+): Promise<Schema<'Rollout'>> {
+  const { db, config } = deps;
+  const now = deps.now();
+  const organisations = await selectOrganisationFigures(db, {
+    sort: 'name',
+    order: 'asc',
+    withoutMainUser: false,
+  });
+  const decided = organisations.map((facts) => ({ facts, decision: decideFor(config, facts, now) }));
+  const required = decided.filter(({ decision }) => decision.required);
+  await recordView(deps, session, { type: 'rollout_viewed', clientAddress });
+  return {
+    mandatoryFrom: config.mandatoryFrom?.toISOString() ?? null,
+    figures: sumFigures(organisations),
+    // Whoever isn't exempt, if the date were this moment.
+    wouldBeStopped: organisations
+      .filter((facts) => decideFor({ mandatoryFrom: now }, facts, now).required)
+      .reduce((sum, { figures }) => sum + figures.notEnrolled, 0),
+    toInvite: await countToInvite(
+      db,
+      required.map(({ facts, decision }) => ({ id: facts.id, since: decision.requiredFrom ?? now })),
+      now,
+    ),
+    organisations: {
+      total: organisations.length,
+      activated: decided.filter(({ decision }) => decision.because === 'activated').length,
+      exempt: decided.filter(({ decision }) => decision.because === 'exempt').length,
+      withoutMainUser: organisations.filter(({ mainUsers }) => mainUsers === 0).length,
+    },
+    campaign: await describeCampaign(deps),
+    days: await selectDays(db),
+  };
+}
+
+/** The campaign in the contract's form. */
+export async function describeCampaign({ db }: Deps): Promise<Schema<'RolloutCampaign'>> {
+  const { stoppedAt, stoppedById, stoppedByName, lastRunAt, waitingMails } = await findCampaign(db);
+  return {
+    stoppedAt: iso(stoppedAt),
+    stoppedBy: stoppedById && stoppedByName ? { id: stoppedById, fullName: stoppedByName } : null,
+    lastRunAt: iso(lastRunAt),
+    waitingMails,
+  };
+}
+
+function sumFigures(organisations: OrganisationFacts[]): Schema<'RolloutFigures'> {
+  const total: Schema<'RolloutFigures'> = {
+    users: 0,
+    enrolled: 0,
+    notEnrolled: 0,
+    invited: 0,
+    undeliverable: 0,
+    notInvited: 0,
+    disabled: 0,
+    neverLoggedIn: 0,
+  };
+  for (const { figures } of organisations)
+    for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] += figures[key];
+  return total;
+}

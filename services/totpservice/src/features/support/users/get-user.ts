@@ -1,0 +1,82 @@
+import type { Schema } from '@tvm/contract';
+import { passwordSubject } from '../../../credentials/check-password.ts';
+import { isApprovalPolicy, isApproved } from '../../../credentials/new-phone-approval.ts';
+import type { Deps } from '../../../deps.ts';
+import type { Refusal } from '../../../http/problems.ts';
+import type { EmployeeSession } from '../../../sessions/session.ts';
+import { describeDecision } from '../../../standing/describe-decision.ts';
+import { findUserDecision } from '../../../standing/find-user-decision.ts';
+import { byEmployee, recordEvent } from '../../../trail/audit.ts';
+import { readUserTimeline } from '../../../trail/read-user-timeline.ts';
+import { recordView } from '../../../trail/record-view.ts';
+import { needsSecondEmployee } from '../support-requests/make-support-request.ts';
+import { findOpenRequestOf } from '../support-requests/support-requests.queries.ts';
+import { findLocks, findUser, type UserFacts } from './user.queries.ts';
+
+/** Where a user is, what happened and what is locked; never a password, code or secret. All of one snapshot. */
+export async function getUser(
+  deps: Deps,
+  session: EmployeeSession,
+  { userId, clientAddress }: { userId: string; clientAddress: string },
+): Promise<{ user: Schema<'SupportUser'> } | Refusal<'user_not_found'>> {
+  const now = deps.now();
+  const user = await deps.db.transaction((tx) => read(deps, tx, userId, now), {
+    isolationLevel: 'repeatable read',
+    accessMode: 'read only',
+  });
+  if (user) {
+    const target = { userId, organisationId: user.organisation?.id ?? null };
+    await recordView(deps, session, { type: 'user_viewed', target, clientAddress });
+    return { user };
+  }
+  const refused = 'user_not_found' as const;
+  const event = { type: 'user_viewed', result: 'refused', reason: refused } as const;
+  await recordEvent(deps.db, { ...event, ...byEmployee(session, {}, clientAddress) }, now);
+  return { refused };
+}
+
+async function read(
+  deps: Deps,
+  tx: Parameters<typeof findUser>[0],
+  userId: string,
+  now: Date,
+): Promise<Schema<'SupportUser'> | undefined> {
+  const facts = await findUser(tx, userId, now);
+  if (!facts) return undefined;
+  const subject = { userId, passwordSubject: passwordSubject(deps, facts.emailCanonical) };
+  const { decision } = await findUserDecision(deps, tx, userId);
+  return {
+    ...describeUser(facts),
+    twoFactor: describeDecision(decision),
+    locks: await findLocks(tx, subject, now),
+    phoneDriftSeconds: facts.phoneDriftSeconds,
+    needsSecondEmployee: needsSecondEmployee('reset', facts, now),
+    newPhone: isApproved(facts, now)
+      ? 'approved'
+      : isApprovalPolicy(facts, deps.config, now)
+        ? 'approval_needed'
+        : 'free',
+    openRequest: (await findOpenRequestOf(tx, userId, now)) ?? null,
+    events: await readUserTimeline(tx, { userId, organisationId: null }),
+  };
+}
+
+function describeUser(facts: UserFacts) {
+  const { userId, kind, fullName, email, progress, recoveryCodesLeft, sessions } = facts;
+  const { organisationId, organisationName, authenticatorState, authenticatorAt } = facts;
+  return {
+    ...{ id: userId, kind, fullName, email, progress, recoveryCodesLeft, sessions },
+    organisation:
+      organisationId && organisationName !== null ? { id: organisationId, name: organisationName } : null,
+    role: facts.employeeRole ?? (facts.isMainUser ? ('main_user' as const) : ('sub_user' as const)),
+    disabled: facts.disabledAt !== null,
+    authenticator:
+      authenticatorState && authenticatorAt
+        ? { state: authenticatorState, activatedAt: authenticatorAt.toISOString() }
+        : null,
+    passwordSet: facts.hasPassword,
+    lastLoginAt: facts.lastLoginAt?.toISOString() ?? null,
+    mailUndelivered: facts.mailBouncedAt !== null,
+    emailChangedAt: facts.emailChangedAt?.toISOString() ?? null,
+  };
+}

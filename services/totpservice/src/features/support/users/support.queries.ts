@@ -1,0 +1,78 @@
+import type { Schema } from '@tvm/contract';
+import type { Connection, Database } from '@tvm/db';
+import { sql } from 'drizzle-orm';
+import { iso } from '../../../http/iso.ts';
+
+/** The contract's limits. */
+const bestOrganisations = 50;
+const usersOfEach = 5;
+/** As many as the index is worth for; a search that finds more names too little to be anybody's. */
+const usersLookedAt = 500;
+/** A trigram is the least that the index finds. */
+const shortestPartOfUser = 3;
+
+type Search = Schema<'OrganisationSearch'>;
+
+/**
+ * Organisations by a part of their name, the beginning of their relation number, or a part of a user's name or address; whose number it is comes first, then
+ * names that begin with it. A percent sign or underscore is one.
+ */
+export async function selectOrganisations(db: Connection, search: string): Promise<Search> {
+  const text = search.trim().toLocaleLowerCase('nl');
+  const literal = text.replace(/[\\%_]/g, '\\$&');
+  const { rows } = await db.$client.query<Search['items'][number]>({
+    name: 'search_organisations',
+    text: `with matched as materialized (
+        select id, organisation_id, full_name, email from (
+          select id, organisation_id, full_name, email from users
+          where $4 and (lower(full_name) like $2 or email_canonical like $2) and organisation_id is not null and disabled_at is null
+          limit ${usersLookedAt}
+        ) as part
+      ), found as (
+        select o.id, o.name, o.relation_number,
+          case when o.relation_number = $1 then 0 when lower(o.name) like $3 then 1 when o.relation_number like $3 then 2 when lower(o.name) like $2 then 3 else 4 end as rank
+        from organisations o
+        where lower(o.name) like $2 or o.relation_number like $3 or o.id in (select organisation_id from matched)
+        order by rank, o.name collate "nl-x-icu", o.id
+        limit ${bestOrganisations + 1}
+      )
+      select f.id, f.name, f.relation_number as "relationNumber",
+        (select count(*)::int from users u where u.organisation_id = f.id and u.disabled_at is null) as "userCount",
+        coalesce((select jsonb_agg(jsonb_build_object('id', m.id, 'fullName', m.full_name, 'email', m.email) order by m.full_name, m.id)
+          from (select * from matched where organisation_id = f.id order by full_name, id limit ${usersOfEach}) as m), '[]') as users
+      from found f order by f.rank, f.name collate "nl-x-icu", f.id`,
+    values: [text, `%${literal}%`, `${literal}%`, [...text].length >= shortestPartOfUser],
+  });
+  return { items: rows.slice(0, bestOrganisations), more: rows.length > bestOrganisations };
+}
+
+/** An organisation as support sees it, without its figures; undefined where there is none. */
+export async function findOrganisation(db: Connection, organisationId: string) {
+  const { rows } = await db.$client.query<{
+    id: string;
+    name: string;
+    relationNumber: string | null;
+    activatedAt: Date | null;
+    exemptUntil: Date | null;
+    mainUsers: number;
+  }>({
+    name: 'find_organisation_for_support',
+    text: `select o.id, o.name, o.relation_number as "relationNumber", t.activated_at as "activatedAt", e.ends_at as "exemptUntil",
+        (select count(*)::int from users u where u.organisation_id = o.id and u.is_main_user and u.disabled_at is null) as "mainUsers"
+      from organisations o
+      left join activations t on t.organisation_id = o.id and t.ended_at is null
+      left join exemptions e on e.organisation_id = o.id and e.ended_at is null
+      where o.id = $1`,
+    values: [organisationId],
+  });
+  return rows[0];
+}
+
+/** All employees, by name. */
+export async function selectEmployees(db: Database): Promise<Schema<'EmployeeList'>['items']> {
+  const { rows } = await db.execute<Schema<'EmployeeList'>['items'][number] & Record<string, unknown>>(sql`
+    select u.id, u.full_name as "fullName", u.email, u.employee_role as role, u.disabled_at is not null as disabled,
+      exists (select from authenticators a where a.user_id = u.id and a.state = 'active') as enrolled, u.last_login_at as "lastLoginAt"
+    from users u where u.kind = 'employee' order by u.full_name collate "nl-x-icu", u.id`);
+  return rows.map((row) => ({ ...row, lastLoginAt: iso(row.lastLoginAt) }));
+}

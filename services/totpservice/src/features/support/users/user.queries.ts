@@ -1,0 +1,125 @@
+import type { Schema } from '@tvm/contract';
+import { type Database, users } from '@tvm/db';
+import { sql } from 'drizzle-orm';
+import { newPhoneApprovedAt } from '../../../credentials/new-phone-approval.ts';
+import { iso } from '../../../http/iso.ts';
+import { type EmployeeRole, sessionIdleSeconds } from '../../../sessions/session.ts';
+import { type Progress, progressNow } from '../../../standing/progress-now.ts';
+
+/** A user as support sees it. */
+export interface UserFacts {
+  userId: string;
+  kind: 'portal' | 'employee';
+  employeeRole: EmployeeRole | null;
+  isMainUser: boolean;
+  fullName: string;
+  email: string;
+  emailCanonical: string;
+  organisationId: string | null;
+  organisationName: string | null;
+  disabledAt: Date | null;
+  emailChangedAt: Date | null;
+  lastLoginAt: Date | null;
+  mailBouncedAt: Date | null;
+  progress: Progress | null;
+  authenticatorState: 'active' | 'disabled' | null;
+  authenticatorAt: Date | null;
+  recoveryCodesLeft: number;
+  hasPassword: boolean;
+  sessions: number;
+  newPhoneApprovedAt: Date | null;
+  /** See the contract. */
+  phoneDriftSeconds: number | null;
+}
+
+type Row = { [Key in keyof UserFacts]: UserFacts[Key] extends Date | null ? string | null : UserFacts[Key] };
+
+/** Everything about a user that is no secret; undefined for nobody. */
+export async function findUser(db: Database, userId: string, now: Date): Promise<UserFacts | undefined> {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  const { rows } = await db.execute<Row & Record<string, unknown>>(sql`
+    select users.id as "userId", users.kind, users.employee_role as "employeeRole", users.is_main_user as "isMainUser", users.full_name as "fullName",
+      users.email, users.email_canonical as "emailCanonical", users.organisation_id as "organisationId", o.name as "organisationName",
+      users.disabled_at as "disabledAt", users.email_changed_at as "emailChangedAt", users.last_login_at as "lastLoginAt",
+      users.mail_bounced_at as "mailBouncedAt", case when p.user_id is not null then ${progressNow(now)} end as progress,
+      a.state as "authenticatorState", a.activated_at as "authenticatorAt",
+      (select count(*)::int from recovery_codes c where c.user_id = users.id and c.used_at is null) as "recoveryCodesLeft",
+      exists (select from passwords w where w.user_id = users.id) as "hasPassword",
+      (select count(*)::int from sessions s where s.user_id = users.id and s.credential_epoch = users.credential_epoch and s.ended_at is null
+        and s.expires_at > ${at} and s.last_seen_at > ${at} - make_interval(secs => ${sessionIdleSeconds})) as sessions,
+      ${newPhoneApprovedAt()} as "newPhoneApprovedAt",
+      (select (e.details ->> 'driftSeconds')::int from audit_events e
+        where e.user_id = users.id and e.type in ('login_code', 'step_up', 'verification', 'enrolment_code', 'password_reset_completed')
+        order by e.id desc limit 1) as "phoneDriftSeconds"
+    from ${users}
+    left join organisations o on o.id = users.organisation_id
+    left join user_progress p on p.user_id = users.id
+    left join authenticators a on a.user_id = users.id and a.state in ('active', 'disabled')
+    where users.id = ${userId}`);
+  const [row] = rows;
+  if (!row) return undefined;
+  const date = (text: string | null) => (text === null ? null : new Date(text));
+  return {
+    ...row,
+    disabledAt: date(row.disabledAt),
+    emailChangedAt: date(row.emailChangedAt),
+    lastLoginAt: date(row.lastLoginAt),
+    mailBouncedAt: date(row.mailBouncedAt),
+    authenticatorAt: date(row.authenticatorAt),
+    newPhoneApprovedAt: date(row.newPhoneApprovedAt),
+  };
+}
+
+type Locks = Schema<'SupportUser'>['locks'];
+
+/** What a lock is of, as support calls it. */
+const lockedBy = sql`case when b.scope in ('enrolment', 'set_password') then 'registration' when b.scope in ('code', 'verification') then b.scope else 'password' end`;
+
+/**
+ * The budgets of a user, whoever used them up: those of the login's codes and of mailed links go by the user's id, those of browsers that are known begin with
+ * it, that of the account goes by a keyed hash of the address, and those of other systems end with it.
+ */
+const isOf = (userId: string, passwordSubject: string) => sql`(
+  b.subject = ${userId} and b.scope in ('code', 'enrolment', 'set_password')
+  or b.scope = 'password_known_browser' and b.subject like ${`${userId} %`}
+  or b.scope = 'verification' and b.subject in (select c.id || ${`:${userId}`} from clients c)
+  or b.scope = 'password_account' and b.subject = ${passwordSubject})`;
+
+/** The locks of a user that haven't ended, one of each kind. */
+export async function findLocks(
+  db: Database,
+  { userId, passwordSubject }: { userId: string; passwordSubject: string },
+  now: Date,
+): Promise<Locks> {
+  const { rows } = await db.execute<{ by: string; until: string | null }>(sql`
+    select ${lockedBy} as by, max(b.locked_until) as until from attempt_budgets b
+    where ${isOf(userId, passwordSubject)} and b.locked_until > ${now.toISOString()}::timestamptz group by 1
+    union all
+    select 'verifier_stopped', null from stopped_verifiers where user_id = ${userId} group by 1
+    order by 1`);
+  return rows.map(({ by, until }) => ({
+    by: by as Locks[number]['by'],
+    until: until === null ? null : iso(until),
+  }));
+}
+
+/**
+ * Ends them, and lets clients go on that were stopped for the user, whose count starts anew. What else counts towards disabling the authenticator stays: only a correct code gives that back (SECURITY rule 5).
+ * @returns the scopes of those that were ended
+ */
+export async function endLocks(
+  tx: Database,
+  { userId, passwordSubject }: { userId: string; passwordSubject: string },
+  now: Date,
+): Promise<string[]> {
+  const { rows } = await tx.execute<{ scope: string }>(sql`
+    update attempt_budgets b set attempts = 0, locked_until = null, updated_at = ${now.toISOString()}::timestamptz
+    where ${isOf(userId, passwordSubject)} and b.locked_until > ${now.toISOString()}::timestamptz
+    returning b.scope`);
+  const stopped = await tx.execute(sql`
+    with lifted as (delete from stopped_verifiers where user_id = ${userId} returning client_id)
+    delete from attempt_budgets b using lifted where b.scope = 'verification' and b.subject = lifted.client_id || ${`:${userId}`}
+    returning b.subject`);
+  const more = stopped.rows.map(() => 'verifier_stopped');
+  return [...rows.map(({ scope }) => scope), ...more].sort();
+}

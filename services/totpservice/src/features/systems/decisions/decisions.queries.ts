@@ -1,0 +1,73 @@
+import type { Schema } from '@tvm/contract';
+import type { Deps } from '../../../deps.ts';
+import { decisionOf } from '../../../standing/two-factor-decision.ts';
+
+interface Row {
+  externalId: string;
+  isDisabled: boolean;
+  isEnrolled: boolean;
+  lockedUntil: Date | null;
+  activatedAt: Date | null;
+  exemptUntil: Date | null;
+}
+
+const decisions = `select u.external_id as "externalId", u.disabled_at is not null as "isDisabled", a.id is not null as "isEnrolled",
+    b.locked_until as "lockedUntil", t.activated_at as "activatedAt", e.ends_at as "exemptUntil"
+  from users u
+  left join authenticators a on a.user_id = u.id and a.state = 'active'
+  left join attempt_budgets b on b.scope = 'code' and b.subject = u.id::text and b.locked_until > $2
+  left join activations t on t.organisation_id = u.organisation_id and t.ended_at is null
+  left join exemptions e on e.organisation_id = u.organisation_id and e.ended_at is null`;
+
+/** The decisions about portal users, of those that there are, by external id. */
+export async function findDecisions(
+  deps: Deps,
+  { externalIds }: { externalIds: string[] },
+): Promise<Schema<'UserTwoFactorDecision'>[]> {
+  const now = deps.now();
+  const { rows } = await deps.db.$client.query<Row>({
+    name: 'find_decisions',
+    text: `${decisions} where u.external_id = any($1) and u.kind = 'portal' order by u.external_id`,
+    values: [externalIds, now],
+  });
+  return rows.map((row) => describe(deps, row, now));
+}
+
+/** Those about the users of one organisation; undefined for no organisation. */
+export async function findDecisionsOf(
+  deps: Deps,
+  { organisation, page, pageSize }: { organisation: string; page: number; pageSize: number },
+): Promise<{ items: Schema<'UserTwoFactorDecision'>[]; total: number } | undefined> {
+  const now = deps.now();
+  const counted = await deps.db.$client.query<{ id: string; total: number }>({
+    name: 'count_decisions_of_organisation',
+    text: `select o.id, count(u.id)::int as total from organisations o
+      left join users u on u.organisation_id = o.id and u.external_id is not null
+      where o.external_id = $1 group by o.id`,
+    values: [organisation],
+  });
+  const [found] = counted.rows;
+  if (!found) return undefined;
+  const { rows } = await deps.db.$client.query<Row>({
+    name: 'find_decisions_of_organisation',
+    text: `${decisions} where u.organisation_id = $1 and u.external_id is not null
+      order by u.external_id limit $3 offset $4`,
+    values: [found.id, now, pageSize, (page - 1) * pageSize],
+  });
+  return { items: rows.map((row) => describe(deps, row, now)), total: found.total };
+}
+
+function describe(deps: Deps, row: Row, now: Date): Schema<'UserTwoFactorDecision'> {
+  const decision = decisionOf(deps.config, { kind: 'portal', ...row }, now);
+  if (decision.because === 'employee') throw new Error('a portal user is no employee');
+  return {
+    externalId: row.externalId,
+    required: decision.required,
+    because: decision.because,
+    requiredFrom: decision.requiredFrom?.toISOString() ?? null,
+    exemptUntil: decision.exemptUntil?.toISOString() ?? null,
+    enrolled: row.isEnrolled,
+    disabled: row.isDisabled,
+    lockedUntil: row.lockedUntil?.toISOString() ?? null,
+  };
+}

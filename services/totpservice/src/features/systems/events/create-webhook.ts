@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { readPublicEvents } from '@tvm/audit';
+import type { Schema } from '@tvm/contract';
+import { type Database, webhooks } from '@tvm/db';
+import { sql } from 'drizzle-orm';
+import type { Deps } from '../../../deps.ts';
+import type { Refusal } from '../../../http/problems.ts';
+import type { Client } from '../../../sessions/client.ts';
+import { byClient, recordEvent } from '../../../trail/audit.ts';
+import { readCursor } from './cursor.ts';
+import { makeWebhookSecret } from './webhook-secret.ts';
+import { isWebhookUrl } from './webhook-url.ts';
+import { describeWebhook, selectWebhooks } from './webhooks.queries.ts';
+
+const webhooksAllowed = 5;
+
+interface Input {
+  url: string;
+  eventTypes?: string[] | null;
+  /** A cursor of the feed; without, from now on. */
+  after?: string;
+  clientAddress: string;
+}
+
+type Refused = Refusal<'webhook_url_refused' | 'cursor_unknown' | 'webhook_limit' | 'webhook_exists'>;
+
+/** Has a client's events delivered to a URL. The signing secret is in the answer and nowhere else in the clear. */
+export async function createWebhook(
+  deps: Deps,
+  client: Client,
+  { url, eventTypes = null, after, clientAddress }: Input,
+): Promise<{ webhook: Schema<'Webhook'>; secret: string } | Refused> {
+  const { config } = deps;
+  if (!isWebhookUrl(url, config.publicOrigin)) return { refused: 'webhook_url_refused' };
+  const given = after === undefined ? undefined : readCursor(after);
+  if (after !== undefined && given === undefined) return { refused: 'cursor_unknown' };
+  const { clientId } = client;
+  const now = deps.now();
+  return deps.db.transaction(async (tx) => {
+    // One after the other, so that two at once don't both count the same few.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`webhooks ${clientId}`}, 0))`);
+    const existing = await selectWebhooks(tx, clientId);
+    if (existing.some((each) => each.url === url)) return { refused: 'webhook_exists' };
+    if (existing.length >= webhooksAllowed) return { refused: 'webhook_limit' };
+    const id = randomUUID();
+    const { secret, sealed } = makeWebhookSecret(config.keys.token, id);
+    const cursor = given ?? (await endOfFeed(tx));
+    const row = {
+      id,
+      clientId,
+      url,
+      sealedSecret: sealed,
+      eventTypes,
+      cursor,
+      createdAt: now,
+      updatedAt: now,
+    };
+    const [made] = await tx.insert(webhooks).values(row).returning();
+    if (!made) throw new Error('no webhook was made');
+    const event = { type: 'webhook_created', result: 'success', details: { webhook: id } } as const;
+    await recordEvent(tx, { ...event, ...byClient(client, {}, clientAddress) }, now);
+    return { webhook: describeWebhook(made), secret };
+  });
+}
+
+/** Behind everything that happened until now; what is under way is still to come. */
+async function endOfFeed(tx: Database): Promise<string> {
+  return (await readPublicEvents(tx, { after: '0:0', limit: 1, types: [] })).next;
+}

@@ -1,0 +1,137 @@
+import { authenticators, type Database, users } from '@tvm/db';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Deps } from '../../../deps.ts';
+import { queueMails } from '../../../mails/queue-mail.ts';
+import { tellOfChangedAddress } from '../../../mails/tell-of-changed-address.ts';
+import type { Client } from '../../../sessions/client.ts';
+import { findUserDecision } from '../../../standing/find-user-decision.ts';
+import { type AuditEvent, byClient, recordEvent } from '../../../trail/audit.ts';
+import type { UserRow } from './provisioning.queries.ts';
+import type { Put } from './put-organisation.ts';
+import type { UserFields } from './put-user.ts';
+
+interface Change {
+  externalId: string;
+  version: number;
+  /** As the user was, locked; undefined for a new one. */
+  known: UserRow | undefined;
+  fields: UserFields;
+  /** Nothing but the version differs. */
+  isSame: boolean;
+  clientAddress: string;
+}
+
+/** Writes a user as the source has it, with all that follows from the differences, in the caller's transaction. */
+export async function applyUserChange(
+  deps: Deps,
+  tx: Database,
+  client: Client,
+  change: Change,
+): Promise<Put> {
+  const { known, fields, clientAddress } = change;
+  const now = deps.now();
+  const differences = differencesOf(known, fields);
+  const userId = await write(tx, change, differences, now);
+  const who = byClient(client, { userId, organisationId: fields.organisationId }, clientAddress);
+  for (const type of eventsOf(known, differences, change.isSame)) {
+    const changed = known ? { changed: changedFields(known, fields) } : {};
+    const details = type === 'user_changed' ? changed : {};
+    await recordEvent(tx, { type, result: 'success', details, ...who }, now);
+  }
+  if (known && differences.hasNewAddress) await tellOfChangedAddress(deps, tx, known, now);
+  if (Object.values(differences).some(Boolean) && !fields.isDisabled) await invite(deps, tx, userId, now);
+  if (!known) return { outcome: 'created' };
+  return { outcome: change.isSame ? 'unchanged' : 'changed' };
+}
+
+interface Differences {
+  isNew: boolean;
+  hasNewAddress: boolean;
+  isMoved: boolean;
+  isEnabled: boolean;
+  isDisabled: boolean;
+}
+
+/** The same address in other letters is no other address. */
+function differencesOf(known: UserRow | undefined, fields: UserFields): Differences {
+  return {
+    isNew: known === undefined,
+    hasNewAddress: known !== undefined && known.emailCanonical !== fields.emailCanonical,
+    isMoved: known !== undefined && known.organisationId !== fields.organisationId,
+    isEnabled: known !== undefined && known.disabledAt !== null && !fields.isDisabled,
+    isDisabled: known !== undefined && known.disabledAt === null && fields.isDisabled,
+  };
+}
+
+async function write(
+  tx: Database,
+  { externalId, version, known, fields: { isDisabled, ...fields } }: Change,
+  { hasNewAddress, isMoved, isDisabled: isDisabledNow }: Differences,
+  now: Date,
+): Promise<string> {
+  const row = {
+    ...fields,
+    sourceVersion: version,
+    disabledAt: isDisabled ? (known?.disabledAt ?? now) : null,
+  };
+  if (!known) {
+    const [made] = await tx
+      .insert(users)
+      .values({
+        ...{ ...row, kind: 'portal', externalId, createdAt: now },
+        // Who comes back under an id that was deleted may come with another address.
+        emailChangedAt: sql`(select ${now.toISOString()}::timestamptz from deleted_users where external_id = ${externalId})`,
+      })
+      .returning({ id: users.id });
+    if (!made) throw new Error('no user was made');
+    return made.id;
+  }
+  // Sessions, challenges and mailed links end; the authenticator stays.
+  const endsAll = hasNewAddress || isMoved || isDisabledNow;
+  await tx
+    .update(users)
+    .set({
+      ...row,
+      ...(hasNewAddress && { emailChangedAt: now }),
+      ...(endsAll && { credentialEpoch: sql`${users.credentialEpoch} + 1` }),
+    })
+    .where(eq(users.id, known.id));
+  return known.id;
+}
+
+function eventsOf(
+  known: UserRow | undefined,
+  { hasNewAddress, isMoved, isEnabled, isDisabled }: Differences,
+  isSame: boolean,
+): AuditEvent['type'][] {
+  if (!known) return ['user_created'];
+  if (isSame) return [];
+  return [
+    'user_changed',
+    ...(hasNewAddress ? (['user_email_changed'] as const) : []),
+    ...(isMoved ? (['user_moved'] as const) : []),
+    ...(isDisabled ? (['user_disabled'] as const) : []),
+    ...(isEnabled ? (['user_enabled'] as const) : []),
+  ];
+}
+
+/** The names of fields, never what stands in them. */
+function changedFields(known: UserRow, { isDisabled, ...fields }: UserFields): string {
+  const names = Object.keys(fields) as (keyof typeof fields)[];
+  const changed: string[] = names.filter((name) => known[name] !== fields[name]);
+  if ((known.disabledAt !== null) !== isDisabled) changed.push('disabled');
+  return changed.join(' ');
+}
+
+/**
+ * Whoever has to register, or has no password yet, gets the mail to do so. Read after the user was written: the organisation is locked, so that an activation is either there
+ * by now, or finds the user.
+ */
+async function invite(deps: Deps, tx: Database, userId: string, now: Date): Promise<void> {
+  const { decision, hasPassword } = await findUserDecision(deps, tx, userId);
+  if (!decision.required && hasPassword) return;
+  const isUsed = inArray(authenticators.state, ['active', 'disabled']);
+  const enrolled = await tx.$count(authenticators, and(eq(authenticators.userId, userId), isUsed));
+  if (enrolled > 0) return;
+  await queueMails(tx, [{ userId, kind: 'registration', requestedBy: 'system' }], now);
+}

@@ -1,0 +1,152 @@
+import type { Connection, Database } from '@tvm/db';
+import { authenticators, idempotencyKeys, stoppedVerifiers } from '@tvm/db';
+import { and, eq, lt } from 'drizzle-orm';
+import type { AttemptPolicy } from '../../../attempts/attempt-budget.ts';
+import {
+  type AttemptClaim,
+  type ClaimRow,
+  claimedAttempt,
+  policyParameters,
+  readClaim,
+} from '../../../attempts/claimed-attempt.ts';
+import type { VerificationAnswer } from './create-verification.ts';
+
+/** What a verification is decided by. */
+export interface VerificationFacts {
+  userId: string;
+  organisationId: string | null;
+  /** Null where there is no active authenticator, or the user is disabled. */
+  authenticatorId: string | null;
+  sealedSecret: string | null;
+  stoppedAt: Date | null;
+  /** Of the idempotency key; null where it is new. */
+  requestHmac: string | null;
+  reservedAt: Date | null;
+  response: VerificationAnswer | null;
+}
+
+/** A user's facts for one client and idempotency key; undefined for nobody that a client knows. */
+export async function findVerificationFacts(
+  db: Connection,
+  { externalId, clientId, keyHash }: { externalId: string; clientId: string; keyHash: string },
+): Promise<VerificationFacts | undefined> {
+  const { rows } = await db.$client.query<VerificationFacts>({
+    name: 'find_verification_facts',
+    text: `select u.id as "userId", u.organisation_id as "organisationId", a.id as "authenticatorId", a.sealed_secret as "sealedSecret",
+        s.stopped_at as "stoppedAt", k.request_hmac as "requestHmac", k.reserved_at as "reservedAt", k.response
+      from users u
+      left join authenticators a on a.user_id = u.id and a.state = 'active' and u.disabled_at is null
+      left join stopped_verifiers s on s.user_id = u.id and s.client_id = $2
+      left join idempotency_keys k on k.client_id = $2 and k.key_hash = $3
+      where u.external_id = $1 and u.kind = 'portal'`,
+    values: [externalId, clientId, keyHash],
+  });
+  return rows[0];
+}
+
+/** What holds an idempotency key while its request is worked on. */
+export interface Reservation {
+  clientId: string;
+  keyHash: string;
+  requestHmac: string;
+  /** This request, among those that came with the same key. */
+  reservation: string;
+}
+
+/**
+ * Reserves the key and counts the attempt, in one statement and a commit of its own (SECURITY rule 3): of many at once with one key one counts. A reservation that was
+ * never answered, because its process ended, can be taken over once it is as old as `abandonedBefore`; its attempt stays counted.
+ * @returns undefined when somebody else has the key
+ */
+export async function reserveAndClaim(
+  db: Connection,
+  policy: AttemptPolicy,
+  subject: string,
+  reserved: Reservation & { abandonedBefore: Date },
+  now: Date,
+): Promise<AttemptClaim | undefined> {
+  const { rows } = await db.$client.query<ClaimRow>({
+    name: 'reserve_and_claim_verification',
+    text: `with reserved as (
+        insert into idempotency_keys as k (client_id, key_hash, request_hmac, reservation, reserved_at, created_at)
+        values ($10, $11, $12, $13, $2, $2)
+        on conflict (client_id, key_hash) do update set reservation = excluded.reservation, reserved_at = excluded.reserved_at
+        where k.response is null and k.reserved_at <= $14 and k.request_hmac = excluded.request_hmac
+        returning reservation
+      ), ${claimedAttempt('select $9::text as subject from reserved')}
+      select claimed.consecutive, claimed.locked_until as "locksUntil", b.locked_until as "lockedUntil"
+      from reserved
+      left join claimed on true
+      left join attempt_budgets b on b.scope = $1 and b.subject = $9 and b.locked_until > $2`,
+    values: [
+      ...policyParameters(policy, now),
+      subject,
+      ...[reserved.clientId, reserved.keyHash, reserved.requestHmac, reserved.reservation],
+      reserved.abandonedBefore,
+    ],
+  });
+  return rows[0] && readClaim(rows[0], now);
+}
+
+const ofReservation = ({ clientId, keyHash, reservation }: Reservation) =>
+  and(
+    eq(idempotencyKeys.clientId, clientId),
+    eq(idempotencyKeys.keyHash, keyHash),
+    eq(idempotencyKeys.reservation, reservation),
+  );
+
+/** Whether this request still has its key, which nobody takes over from now until the transaction ends. */
+export async function isReserved(tx: Database, reserved: Reservation): Promise<boolean> {
+  const held = await tx
+    .select({ keyHash: idempotencyKeys.keyHash })
+    .from(idempotencyKeys)
+    .where(ofReservation(reserved))
+    .for('update');
+  return held.length === 1;
+}
+
+/** Writes the answer down, in the transaction of what it tells, unless another request has taken the key over. */
+export async function answerReservation(
+  tx: Database,
+  reserved: Reservation,
+  response: VerificationAnswer,
+): Promise<void> {
+  await tx
+    .update(idempotencyKeys)
+    .set({ response: { ...response } })
+    .where(ofReservation(reserved));
+}
+
+/** Gives the key back where no code was looked at. */
+export async function releaseReservation(db: Database, reserved: Reservation): Promise<void> {
+  await db.delete(idempotencyKeys).where(ofReservation(reserved));
+}
+
+/** The guarded statement of SECURITY rule 2, the same row that logins accept their steps in. */
+export async function acceptStep(tx: Database, authenticatorId: string, step: number): Promise<boolean> {
+  const accepted = await tx
+    .update(authenticators)
+    .set({ lastAcceptedStep: step })
+    .where(
+      and(
+        eq(authenticators.id, authenticatorId),
+        eq(authenticators.state, 'active'),
+        lt(authenticators.lastAcceptedStep, step),
+      ),
+    )
+    .returning({ id: authenticators.id });
+  return accepted.length === 1;
+}
+
+/** From now on this client is told that it is locked, until support lets it go on. False: it was stopped already. */
+export async function stopVerifier(
+  tx: Database,
+  stopped: { clientId: string; userId: string; stoppedAt: Date },
+): Promise<boolean> {
+  const added = await tx
+    .insert(stoppedVerifiers)
+    .values(stopped)
+    .onConflictDoNothing()
+    .returning({ userId: stoppedVerifiers.userId });
+  return added.length === 1;
+}

@@ -1,0 +1,96 @@
+import type { Connection } from '@tvm/db';
+import { hashToken } from '@tvm/keys';
+import type { TwoFactorDecision } from '@tvm/policy';
+import type { Deps } from '../deps.ts';
+import { decisionOf } from '../standing/two-factor-decision.ts';
+
+/** DESIGN section 7. */
+export const sessionIdleSeconds = 3600;
+export const sessionAbsoluteSeconds = 12 * 3600;
+/** `last_seen_at` is written this often at most: a read shouldn't cost a write. */
+const touchSeconds = 60;
+
+export type EmployeeRole = 'support' | 'support_lead' | 'auditor';
+
+interface SessionRow {
+  sessionId: string;
+  assurance: 'password' | 'two_factor';
+  lastSeenAt: Date;
+  expiresAt: Date;
+  passwordGivenAt: Date;
+  codeGivenAt: Date | null;
+  userId: string;
+  kind: 'portal' | 'employee';
+  employeeRole: EmployeeRole | null;
+  isMainUser: boolean;
+  email: string;
+  emailCanonical: string;
+  fullName: string;
+  language: 'nl' | 'en';
+  organisationId: string | null;
+  organisationName: string | null;
+  authenticatorState: 'active' | 'disabled' | null;
+  activatedAt: Date | null;
+  exemptUntil: Date | null;
+}
+
+/** A live session, with what is true for its user at this moment. */
+export interface Session extends SessionRow {
+  /** Of the token that the request came with; another one once the session was rotated. */
+  tokenHash: string;
+  decision: TwoFactorDecision;
+  /** `full`: reaches as far as its user may go. */
+  level: 'full' | 'restricted';
+}
+
+/** Of an employee, whatever the role. */
+export type EmployeeSession = Session & { kind: 'employee'; employeeRole: EmployeeRole };
+
+/**
+ * The session behind a cookie's token, or undefined: unknown, ended, idle for an hour, older than 12 hours, of an older epoch, or of a
+ * disabled user. Whether it is good enough is decided anew each time (SECURITY rule 8).
+ */
+export async function findSession(deps: Deps, token: string): Promise<Session | undefined> {
+  return findSessionByHash(deps, hashToken('session', token));
+}
+
+/** The same, by what is kept of the token. */
+export async function findSessionByHash(deps: Deps, tokenHash: string): Promise<Session | undefined> {
+  const now = deps.now();
+  const row = await selectSession(deps.db, tokenHash, now);
+  if (!row) return undefined;
+  const decision = decisionOf(deps.config, row, now);
+  const enough = row.assurance === 'two_factor' || (!decision.required && row.authenticatorState === null);
+  return { ...row, tokenHash, decision, level: enough ? 'full' : 'restricted' };
+}
+
+async function selectSession(db: Connection, tokenHash: string, now: Date): Promise<SessionRow | undefined> {
+  const { rows } = await db.$client.query<SessionRow>({
+    name: 'find_session',
+    text: `select s.id as "sessionId", s.assurance, s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt", s.password_given_at as "passwordGivenAt",
+        s.code_given_at as "codeGivenAt",
+        u.id as "userId", u.kind, u.employee_role as "employeeRole", u.is_main_user as "isMainUser", u.email, u.email_canonical as "emailCanonical", u.full_name as "fullName",
+        u.language, u.organisation_id as "organisationId", o.name as "organisationName", a.state as "authenticatorState",
+        t.activated_at as "activatedAt", e.ends_at as "exemptUntil"
+      from sessions s
+      join users u on u.id = s.user_id and u.credential_epoch = s.credential_epoch and u.disabled_at is null
+      left join organisations o on o.id = u.organisation_id
+      left join authenticators a on a.user_id = u.id and a.state in ('active', 'disabled')
+      left join activations t on t.organisation_id = u.organisation_id and t.ended_at is null
+      left join exemptions e on e.organisation_id = u.organisation_id and e.ended_at is null
+      where s.token_hash = $1 and s.ended_at is null and s.expires_at > $2 and s.last_seen_at > $2 - make_interval(secs => $3)`,
+    values: [tokenHash, now, sessionIdleSeconds],
+  });
+  return rows[0];
+}
+
+/** Keeps a session in use from going idle. */
+export async function touchSession(deps: Deps, session: Session): Promise<void> {
+  const now = deps.now();
+  if (now.getTime() - session.lastSeenAt.getTime() < touchSeconds * 1000) return;
+  await deps.db.$client.query({
+    name: 'touch_session',
+    text: 'update sessions set last_seen_at = $2 where id = $1 and last_seen_at < $2',
+    values: [session.sessionId, now],
+  });
+}

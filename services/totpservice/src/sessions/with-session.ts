@@ -1,0 +1,93 @@
+import { authenticators, type Database, sessions, users } from '@tvm/db';
+import { hashToken, mintToken } from '@tvm/keys';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { newPhoneApprovedAt } from '../credentials/new-phone-approval.ts';
+import type { Deps } from '../deps.ts';
+import type { Session } from './session.ts';
+
+/** What a change of one's own account is decided by. */
+export interface SessionFacts {
+  passwordGivenAt: Date;
+  codeGivenAt: Date | null;
+  emailChangedAt: Date | null;
+  /** When support last allowed a new phone, in this epoch. */
+  newPhoneApprovedAt: Date | null;
+  authenticatorId: string | null;
+  authenticatorState: 'active' | 'disabled' | null;
+  sealedSecret: string | null;
+}
+
+/** Ended, rotated, or of an older epoch, since the request was let in. */
+export interface DeadSession {
+  outcome: 'unauthenticated';
+}
+
+/** The facts of a session as they are now; undefined when it isn't what the request came with any more. */
+export async function findSessionFacts(db: Database, session: Session): Promise<SessionFacts | undefined> {
+  const [facts] = await db
+    .select({
+      passwordGivenAt: sessions.passwordGivenAt,
+      codeGivenAt: sessions.codeGivenAt,
+      emailChangedAt: users.emailChangedAt,
+      newPhoneApprovedAt: newPhoneApprovedAt(),
+      authenticatorId: authenticators.id,
+      authenticatorState: authenticators.state,
+      sealedSecret: authenticators.sealedSecret,
+    })
+    .from(sessions)
+    .innerJoin(
+      users,
+      and(
+        eq(users.id, sessions.userId),
+        eq(users.credentialEpoch, sessions.credentialEpoch),
+        isNull(users.disabledAt),
+      ),
+    )
+    .leftJoin(
+      authenticators,
+      and(eq(authenticators.userId, users.id), inArray(authenticators.state, ['active', 'disabled'])),
+    )
+    .where(
+      and(
+        eq(sessions.id, session.sessionId),
+        eq(sessions.tokenHash, session.tokenHash),
+        isNull(sessions.endedAt),
+      ),
+    );
+  return facts as SessionFacts | undefined;
+}
+
+/**
+ * Runs a change of one's own account in one transaction, with the user's row locked and the session read again by the token that the request came
+ * with: one that was revoked or rotated meanwhile changes nothing, so that what a step-up allows never reaches the former token.
+ * `work` returns its rejections: a throw would roll back what has to stay.
+ */
+export async function withSession<T>(
+  deps: Deps,
+  session: Session,
+  work: (tx: Database, facts: SessionFacts) => Promise<T>,
+): Promise<T | DeadSession> {
+  return deps.db.transaction(async (tx) => {
+    await tx.select({ id: users.id }).from(users).where(eq(users.id, session.userId)).for('no key update');
+    const facts = await findSessionFacts(tx, session);
+    return facts ? work(tx, facts) : { outcome: 'unauthenticated' };
+  });
+}
+
+/**
+ * Gives a session a new identifier, in the transaction of what it has proved or changed (SECURITY rule 7). The former one is dead with the commit.
+ * @returns the new token, for the cookie
+ */
+export async function rotateSession(
+  tx: Database,
+  { sessionId }: Session,
+  change: { passwordGivenAt?: Date; codeGivenAt?: Date; credentialEpoch?: number },
+): Promise<string> {
+  const token = mintToken();
+  const tokenHash = hashToken('session', token);
+  await tx
+    .update(sessions)
+    .set({ ...change, tokenHash })
+    .where(eq(sessions.id, sessionId));
+  return token;
+}

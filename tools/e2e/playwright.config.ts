@@ -1,0 +1,39 @@
+import { defineConfig } from '@playwright/test';
+import { ensureBrowser } from '../../.ci/ensure-browser.ts';
+
+// Every worker reads this file again; the first one's answer is theirs too.
+process.env.CHROMIUM_PATH ||= ensureBrowser();
+
+const isRoot = process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: 'journeys',
+  outputDir: 'test-results',
+  // Files run side by side, each worker with a product of its own; the tests of a file in their order.
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  // A test may have to wait for the next time step, on a machine that does other things as well.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: process.env.CI ? 'list' : [['list'], ['html', { open: 'never' }]],
+  use: {
+    browserName: 'chromium',
+    locale: 'nl-NL',
+    // Dates on screen are dates in the Netherlands, wherever the browser is.
+    timezoneId: 'America/New_York',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH,
+      args: [
+        ...(isRoot ? ['--no-sandbox'] : []),
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+});

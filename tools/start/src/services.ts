@@ -1,0 +1,115 @@
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { StartError, waitUntil } from '@tvm/process';
+import { type Child, startChild } from './child.ts';
+import type { Given, Settings } from './settings.ts';
+
+/** The root of the checkout. */
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const builtSpa = fileURLToPath(new URL('dist/', import.meta.resolve('@tvm/web/package.json')));
+const READY_WITHIN_MS = 60_000;
+
+/** What all services read, and what each reads besides: none sees the keys and roles of another. */
+const SHARED = ['LOG_LEVEL', 'PATH', 'HOME', 'TZ'];
+const OF_THE_API = [
+  'PUBLIC_ORIGIN',
+  'TOKEN_KEYS',
+  'JWT_KEYS',
+  'HOST',
+  'PORT',
+  'TOTP_KEYS',
+  'PASSWORD_PEPPER',
+  'PASSWORD_COST',
+  'TWO_FACTOR_MANDATORY_FROM',
+  'RECOVERY_POLICY',
+  'RESEND_WEBHOOK_SECRET',
+  'RATE_LIMIT_PER_MINUTE',
+  'TRUST_PROXY',
+];
+const OF_THE_WORKER = [
+  'PUBLIC_ORIGIN',
+  'TOKEN_KEYS',
+  'SMTP_URL',
+  'RESEND_API_KEY',
+  'RESEND_BASE_URL',
+  'MAIL_FROM',
+  'MAIL_RATE_PER_SECOND',
+  'TWO_FACTOR_MANDATORY_FROM',
+  'NODE_EXTRA_CA_CERTS',
+];
+
+export type Environment = Record<string, string | undefined>;
+
+export function apiEnvironment(values: Given, databaseUrl: string): Environment {
+  return {
+    ...pick(values, [...SHARED, ...OF_THE_API]),
+    DATABASE_URL: databaseUrl,
+    WEB_ROOT: builtSpa,
+  };
+}
+
+export function workerEnvironment(values: Given, databaseUrl: string): Environment {
+  return { ...pick(values, [...SHARED, ...OF_THE_WORKER]), DATABASE_URL: databaseUrl };
+}
+
+export function sealerEnvironment(values: Given, databaseUrl: string): Environment {
+  return { ...pick(values, [...SHARED, 'AUDIT_KEYS']), DATABASE_URL: databaseUrl };
+}
+
+const pick = (values: Given, keys: string[]): Environment =>
+  Object.fromEntries(keys.map((key) => [key, values[key]]));
+
+/** @throws StartError where the SPA or the mails haven't been built, which `pnpm start` does first */
+export function checkBuilt(): void {
+  for (const built of ['web/dist/index.html', 'services/mailworker/dist']) {
+    if (!existsSync(join(root, built)))
+      throw new StartError(`${built} is missing: run \`npx -y pnpm@10 start\`, which builds it.`);
+  }
+}
+
+/** A mail catcher; `addresses` waits until it listens, and says where the worker sends to and where its page is. */
+export async function startMailCatcher(
+  dataDir: string,
+): Promise<{ child: Child; addresses: () => Promise<{ smtpUrl: string; pageUrl: string }> }> {
+  const child = await startChild({
+    name: 'The mail catcher',
+    program: fileURLToPath(import.meta.resolve('./mail-catcher.ts')),
+    env: { PATH: process.env.PATH, MAIL_DIRECTORY: join(dataDir, 'mails') },
+    cwd: root,
+    logPath: join(dataDir, 'logs', 'mail-catcher.log'),
+    reports: true,
+  });
+  const reported = Promise.race([once(child.process, 'message'), child.ended]);
+  const addresses = async () => {
+    const report = await reported;
+    if (typeof report === 'string') throw new StartError(report);
+    const { smtpPort, webPort } = report[0];
+    return { smtpUrl: `smtp://127.0.0.1:${smtpPort}`, pageUrl: `http://127.0.0.1:${webPort}/` };
+  };
+  return { child, addresses };
+}
+
+/** Starts `services/<name>`. That it runs doesn't mean yet that it is ready. */
+export function startService(
+  name: 'totpservice' | 'mailworker' | 'sealer',
+  dataDir: string,
+  env: Environment,
+): Promise<Child> {
+  const program = join(root, 'services', name, 'src/main.ts');
+  return startChild({ name, program, env, cwd: root, logPath: join(dataDir, 'logs', `${name}.log`) });
+}
+
+/** Waits until the API says that it is ready, or until `signal` says that it won't be. */
+export async function untilReady({ host, port, dataDir }: Settings, signal: AbortSignal): Promise<void> {
+  const address = host.replace(/^0\.0\.0\.0$/, '127.0.0.1').replace(/^::$/, '[::1]');
+  const isReady = () =>
+    fetch(`http://${address}:${port}/readyz`, { signal: AbortSignal.timeout(2000) }).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  if (await waitUntil(isReady, READY_WITHIN_MS, signal)) return;
+  signal.throwIfAborted();
+  throw new StartError(`totpservice isn't ready after a minute: see ${join(dataDir, 'logs')}.`);
+}
