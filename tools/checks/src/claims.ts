@@ -19,7 +19,7 @@ const folders: Record<string, string> = {
   I: 'services/totpservice/test',
   W: 'services/mailworker/src',
   M: 'services/mailworker/test',
-  E: 'e2e/journeys',
+  E: 'tools/e2e/journeys',
   P: 'packages',
 };
 

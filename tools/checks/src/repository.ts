@@ -21,7 +21,7 @@ const hidden = ['.ci/*', '.env.example', '.dockerignore'];
 const built = new Set(['node_modules', 'dist', '.data', '.git', '.turbo', '.test-results']);
 const source = /\.(ts|tsx|sql|ya?ml|sh|json|example)$|(^|\/)(Caddyfile|Dockerfile)$/;
 const noSource =
-  /\.test\.tsx?$|\/generated\/|\/migrations\/meta\/|pnpm-lock|^docs\/|^tools\/(checks|e2e)\/|\/test\//;
+  /\.test\.tsx?$|\/generated\/|\/migrations\/meta\/|pnpm-lock|^docs\/|^tools\/checks\/|\/test\//;
 /** Where a setting is read or given. */
 const settingsFile =
   /(^|\/)(config|settings?)(\.[\w-]+)?\.ts$|^packages\/settings\/|^docker-compose\.yml$|^\.env\.example$/;
