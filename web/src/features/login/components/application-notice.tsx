@@ -1,5 +1,5 @@
-import { problemOf } from '../../../http/problem.ts';
 import { useText } from '../../../text/language.tsx';
+import { ProblemNotice } from '../../../ui/loaded.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { useGetInteraction } from '../api.ts';
 
@@ -8,7 +8,5 @@ export function ApplicationNotice({ interaction }: { interaction: string | undef
   const text = useText();
   const { data, error } = useGetInteraction(interaction);
   if (data) return <Notice>{text.application.logIn(data.application)}</Notice>;
-  if (!error) return null;
-  const problem = problemOf(error);
-  return <Notice kind="warning">{text.problem(problem)}</Notice>;
+  return error && <ProblemNotice thrown={error} />;
 }

@@ -1,9 +1,9 @@
-import { problemOf } from '../../../http/problem.ts';
 import { EnrolledBar } from '../../../progress/enrolled-bar.tsx';
 import { MailFigures } from '../../../progress/mail-figures.tsx';
 import { StateFilter } from '../../../progress/state-filter.tsx';
 import { useText } from '../../../text/language.tsx';
 import { Busy } from '../../../ui/busy.tsx';
+import { ProblemNotice } from '../../../ui/loaded.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { SearchField } from '../../../ui/search-field.tsx';
 import { useGetOrganisationTwoFactor } from '../api.ts';
@@ -13,14 +13,12 @@ import { UserProgress } from './user-progress.tsx';
 
 /** What a main user follows: the figures, who needs help on top, and the mail again for whoever hasn't finished. */
 export function OrganisationProgress() {
-  const text = useText();
-  const words = text.progress;
+  const { progress: words } = useText();
   const list = useProgressList();
   const twoFactor = useGetOrganisationTwoFactor({ live: true, sending: list.sending });
   if (!twoFactor.data) {
     if (!twoFactor.isError) return <Busy active />;
-    const problem = problemOf(twoFactor.error);
-    return <Notice kind="warning">{text.problem(problem)}</Notice>;
+    return <ProblemNotice thrown={twoFactor.error} />;
   }
   const { users, mails, twoFactor: decision } = twoFactor.data;
   const unfinished = users.total - users.enrolled;

@@ -2,11 +2,10 @@ import { useNavigate } from 'react-router';
 import { StepUpPage } from '../../../step-up/step-up-page.tsx';
 import { useStepUpGate } from '../../../step-up/use-step-up-gate.ts';
 import { useText } from '../../../text/language.tsx';
-import { Loading } from '../../../ui/busy.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { CancelLink } from '../../../ui/cancel-link.tsx';
-import { FailurePage } from '../../../ui/failure-page.tsx';
 import { Form } from '../../../ui/form.tsx';
+import { Loaded } from '../../../ui/loaded.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useForm } from '../../../ui/use-form.ts';
 import { useListSessions, useRevokeOtherSessions } from '../api.ts';
@@ -16,12 +15,11 @@ const ended: ProfileState = { notice: 'otherSessionsEnded' };
 
 /** S17: end every session but this one. */
 export function EndOtherSessionsPage() {
-  const sessions = useListSessions();
-  if (sessions.data) {
-    return <EndOtherSessions count={sessions.data.items.filter(({ current }) => !current).length} />;
-  }
-  if (!sessions.isError) return <Loading />;
-  return <FailurePage thrown={sessions.error} retry={() => void sessions.refetch()} />;
+  return (
+    <Loaded query={useListSessions()}>
+      {({ items }) => <EndOtherSessions count={items.filter(({ current }) => !current).length} />}
+    </Loaded>
+  );
 }
 
 function EndOtherSessions({ count }: { count: number }) {

@@ -1,13 +1,11 @@
 import type { Schema } from '@tvm/contract';
 import { Link } from 'react-router';
-import { problemOf } from '../../../http/problem.ts';
 import { StateFilter } from '../../../progress/state-filter.tsx';
 import { useAddressedList, useProgressAddress } from '../../../progress/use-addressed-list.ts';
 import { LatestMail, UserState } from '../../../progress/user-state.tsx';
 import { UserTable, userColumn } from '../../../progress/user-table.tsx';
-import { useText } from '../../../text/language.tsx';
 import { Busy } from '../../../ui/busy.tsx';
-import { Notice } from '../../../ui/notice.tsx';
+import { ProblemNotice } from '../../../ui/loaded.tsx';
 import { SearchField } from '../../../ui/search-field.tsx';
 import { useListUsers } from '../api.ts';
 import { words } from '../text.ts';
@@ -16,14 +14,12 @@ type Props = { organisationId: string; name: string; users: Schema<'UserFigures'
 
 /** The users of an organisation as its main users see them, each with a way to the page of the user. */
 export function OrganisationUsers({ organisationId, name, users }: Props) {
-  const text = useText();
   const address = useProgressAddress();
   const list = useAddressedList(address, useListUsers(organisationId, address.wanted));
   const { page, error, query } = list;
   if (!page) {
     if (!error) return <Busy active />;
-    const problem = problemOf(error);
-    return <Notice kind="warning">{text.problem(problem)}</Notice>;
+    return <ProblemNotice thrown={error} />;
   }
   return (
     <>

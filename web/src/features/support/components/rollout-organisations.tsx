@@ -1,9 +1,7 @@
 import type { Schema } from '@tvm/contract';
 import { Link, useSearchParams } from 'react-router';
-import { problemOf } from '../../../http/problem.ts';
-import { useText } from '../../../text/language.tsx';
 import { Busy } from '../../../ui/busy.tsx';
-import { Notice } from '../../../ui/notice.tsx';
+import { ProblemNotice } from '../../../ui/loaded.tsx';
 import { columnsOf, SortedTable } from '../../../ui/sorted-table.tsx';
 import { useListRolloutOrganisations } from '../api.ts';
 import { type RolloutQuery, readRolloutQuery, writeRolloutQuery } from '../rollout-query.ts';
@@ -53,11 +51,9 @@ type ListProps = {
 };
 
 function List({ list, query, change }: ListProps) {
-  const portal = useText();
   if (!list.data) {
     if (!list.isError) return <Busy active />;
-    const problem = problemOf(list.error);
-    return <Notice kind="warning">{portal.problem(problem)}</Notice>;
+    return <ProblemNotice thrown={list.error} />;
   }
   return (
     <SortedTable

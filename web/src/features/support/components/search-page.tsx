@@ -1,8 +1,7 @@
 import { Link, useSearchParams } from 'react-router';
-import { problemOf } from '../../../http/problem.ts';
-import { useText } from '../../../text/language.tsx';
 import { Address } from '../../../ui/address.tsx';
 import { Busy } from '../../../ui/busy.tsx';
+import { ProblemNotice } from '../../../ui/loaded.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { SearchField } from '../../../ui/search-field.tsx';
@@ -29,12 +28,10 @@ export function SearchPage() {
 }
 
 function Results({ search }: { search: string }) {
-  const text = useText();
   const found = useSearchOrganisations(search);
   if (!found.data) {
     if (!found.isError) return <Busy active />;
-    const problem = problemOf(found.error);
-    return <Notice kind="warning">{text.problem(problem)}</Notice>;
+    return <ProblemNotice thrown={found.error} />;
   }
   const { items, more } = found.data;
   return (
