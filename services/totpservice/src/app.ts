@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Deps } from './deps.ts';
-import { operationsHandlers } from './features/ops/health/operations.handlers.ts';
-import { mailsHandlers } from './features/ops/mail-events/mails.handlers.ts';
-import { interactionsHandlers } from './features/portal/login/interactions.handlers.ts';
+import { opsOperations } from './features/ops/operations.ts';
 import { loginHandlers } from './features/portal/login/login.handlers.ts';
+import { portalOperations } from './features/portal/operations.ts';
 import { organisationsHandlers } from './features/portal/organisation/organisations.handlers.ts';
 import { profileHandlers } from './features/portal/profile/profile.handlers.ts';
 import { registrationHandlers } from './features/portal/registration/registration.handlers.ts';
 import { auditHandlers } from './features/support/audit/audit.handlers.ts';
 import { clientsHandlers } from './features/support/clients/clients.handlers.ts';
+import { supportOperations } from './features/support/operations.ts';
 import { reversalsHandlers } from './features/support/reversals/reversals.handlers.ts';
 import { rolloutHandlers } from './features/support/rollout/rollout.handlers.ts';
 import { supportRequestsHandlers } from './features/support/support-requests/support-requests.handlers.ts';
@@ -18,6 +18,7 @@ import { supportHandlers } from './features/support/users/support.handlers.ts';
 import { decisionsHandlers } from './features/systems/decisions/decisions.handlers.ts';
 import { eventsHandlers } from './features/systems/events/events.handlers.ts';
 import { registrationsHandlers } from './features/systems/invitations/registrations.handlers.ts';
+import { systemsOperations } from './features/systems/operations.ts';
 import { provisioningHandlers } from './features/systems/provisioning/provisioning.handlers.ts';
 import { verificationsHandlers } from './features/systems/verifications/verifications.handlers.ts';
 import { registerAccessTokens } from './http/access-token.ts';
@@ -33,6 +34,7 @@ import { registerWebhookSignature } from './http/webhook-signature.ts';
 import { createIssuer } from './issuer/create-issuer.ts';
 import { registerIssuer } from './issuer/register-issuer.ts';
 import { registerReference } from './reference/register-reference.ts';
+import { securityHandlers } from './sessions/security-handlers.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -68,10 +70,7 @@ export async function createApp(
     rewriteUrl: ({ url = '/' }) => (decodes(url) ? url : nowhere),
   });
   app.decorate('deps', deps);
-  app.decorateRequest('authentication');
-  app.addHook('onRequest', async (request) => {
-    request.authentication = {};
-  });
+  app.decorateRequest('caller', undefined);
   app.setErrorHandler(handleError);
   await registerSecurityHeaders(app);
   await registerRateLimit(app, config.rateLimitPerMinute);
@@ -81,26 +80,29 @@ export async function createApp(
   await registerAccessTokens(app);
   registerWebhookSignature(app);
   registerValidation(app);
-  await registerContractRoutes(app, {
-    ...loginHandlers,
-    ...registrationHandlers,
-    ...organisationsHandlers,
-    ...profileHandlers,
-    ...operationsHandlers,
-    ...mailsHandlers,
-    ...supportHandlers,
-    ...reversalsHandlers,
-    ...supportRequestsHandlers,
-    ...auditHandlers,
-    ...rolloutHandlers,
-    ...clientsHandlers,
-    ...decisionsHandlers,
-    ...interactionsHandlers,
-    ...eventsHandlers,
-    ...provisioningHandlers,
-    ...registrationsHandlers,
-    ...verificationsHandlers,
-  });
+  const operations = [...portalOperations, ...supportOperations, ...systemsOperations, ...opsOperations];
+  await registerContractRoutes(
+    app,
+    operations,
+    {
+      ...loginHandlers,
+      ...registrationHandlers,
+      ...organisationsHandlers,
+      ...profileHandlers,
+      ...supportHandlers,
+      ...reversalsHandlers,
+      ...supportRequestsHandlers,
+      ...auditHandlers,
+      ...rolloutHandlers,
+      ...clientsHandlers,
+      ...decisionsHandlers,
+      ...eventsHandlers,
+      ...provisioningHandlers,
+      ...registrationsHandlers,
+      ...verificationsHandlers,
+    },
+    securityHandlers,
+  );
   await registerIssuer(app, createIssuer(deps, log));
   registerReference(app);
   await registerSite(app, config.webRoot);

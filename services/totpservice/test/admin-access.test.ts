@@ -1,7 +1,7 @@
 import { auditEvents, clientScopes, users } from '@tvm/db';
 import { eq } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
-import { contract } from '../src/features/ops/health/get-contract.ts';
+import { contract } from '../src/http/contract.ts';
 import { accessToken, createClient } from './clients.ts';
 import { type Operation, operations, sendRaw } from './contract-requests.ts';
 import { signedInEmployee } from './employees.ts';

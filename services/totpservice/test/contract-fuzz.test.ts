@@ -3,7 +3,7 @@ import { assertResponseInContract } from '@tvm/testing';
 import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
-import { contract } from '../src/features/ops/health/get-contract.ts';
+import { contract } from '../src/http/contract.ts';
 import type { Browser } from './browser.ts';
 import { accessToken, createClient } from './clients.ts';
 import { signedInEmployee } from './employees.ts';

@@ -2,7 +2,7 @@ import { clientScopes } from '@tvm/db';
 import { assertResponseInContract } from '@tvm/testing';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import { contract } from '../src/features/ops/health/get-contract.ts';
+import { contract } from '../src/http/contract.ts';
 import type { Browser } from './browser.ts';
 import { accessToken, createClient } from './clients.ts';
 import type { TestService } from './harness.ts';

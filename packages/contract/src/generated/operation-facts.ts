@@ -444,7 +444,9 @@ export const operationFacts = {
   },
   "getReadiness": {
     "security": "none",
-    "problems": [],
+    "problems": [
+      "service_unavailable"
+    ],
     "success": [
       200
     ],

@@ -2,7 +2,7 @@ import { type Database, passwords } from '@tvm/db';
 import { inLane } from '@tvm/keys';
 import { eq } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
-import type { ClientInfo } from '../http/visitor.ts';
+import type { Visitor } from '../http/visitor.ts';
 import { browserOfSession } from '../sessions/device-cookie.ts';
 import type { Session } from '../sessions/session.ts';
 import { byPerson, recordEvent } from '../trail/audit.ts';
@@ -17,7 +17,7 @@ import { rehashPassword } from './rehash-password.ts';
 export async function checkOwnPassword(
   deps: Deps,
   session: Session,
-  input: { password: string; client: ClientInfo; type: 'fresh_proof' | 'step_up' | 'password_changed' },
+  input: { password: string; client: Visitor; type: 'fresh_proof' | 'step_up' | 'password_changed' },
 ): Promise<{ outcome: 'right' } | { outcome: 'proof_rejected' } | { outcome: 'locked'; lockedUntil: Date }> {
   const { password, client, type } = input;
   const who = byPerson(session, client.address);

@@ -12,7 +12,7 @@ import {
 import { liftLock, recordLock } from '../attempts/attempt-lock.ts';
 import type { AttemptClaim } from '../attempts/claimed-attempt.ts';
 import type { Deps } from '../deps.ts';
-import type { ClientInfo } from '../http/visitor.ts';
+import { networkOf, type Visitor } from '../http/visitor.ts';
 import type { KnownBrowser } from '../sessions/device-cookie.ts';
 import type { Who } from '../trail/audit.ts';
 
@@ -28,7 +28,7 @@ interface Attempt {
   stored: StoredPassword | undefined;
   /** Undefined for a browser that finished no login of this user. */
   knownBrowser: KnownBrowser | undefined;
-  client: ClientInfo;
+  client: Visitor;
   /** For the event of a lock. */
   who: Who;
 }
@@ -72,7 +72,7 @@ function budgetsOf(
 ): { policy: AttemptPolicy; subject: string }[] {
   if (knownBrowser) return [{ policy: passwordKnownBrowserPolicy, subject: knownBrowser.subject }];
   return [
-    { policy: passwordAddressPolicy, subject: client.network },
+    { policy: passwordAddressPolicy, subject: networkOf(client.address) },
     { policy: passwordAccountPolicy, subject: passwordSubject(deps, address) },
   ];
 }

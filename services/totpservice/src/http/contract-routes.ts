@@ -1,19 +1,34 @@
 import type { OperationId } from '@tvm/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import openapiGlue from 'fastify-openapi-glue';
-import { contract } from '../features/ops/health/get-contract.ts';
-import { securityHandlers } from './authentication.ts';
+import { contract } from './contract.ts';
+import type { Operation } from './contract-operation.ts';
 import { ProblemError } from './problems.ts';
 
-/** Serves one operation of the contract: reads the validated request, calls the operation, maps its outcome to an answer. */
+/** Serves an operation that isn't written as one yet. */
 type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 export type Handlers<Id extends OperationId = OperationId> = Record<Id, Handler>;
+
+type Check<Caller> = (request: FastifyRequest, scopes: readonly string[]) => Promise<Caller>;
+/** What finds the caller, for each security scheme. */
+export type SecurityHandlers<Callers> = {
+  [Name in Exclude<keyof Callers, 'none'>]: Check<Callers[Name]>;
+};
 
 /**
  * Binds every operation of the contract to its handler. An operation without one, or with a security scheme nobody checks, fails at boot.
  */
-export async function registerContractRoutes(app: FastifyInstance, handlers: Handlers): Promise<void> {
-  assertSchemesAreChecked();
+export async function registerContractRoutes(
+  app: FastifyInstance,
+  operations: readonly Operation[],
+  handlers: Partial<Handlers>,
+  securityHandlers: Record<string, Check<unknown>>,
+): Promise<void> {
+  assertSchemesAreChecked(securityHandlers);
+  const served = new Map<string, Handler>([
+    ...Object.entries(handlers),
+    ...operations.map(({ id, serve }): [string, Handler] => [id, serve]),
+  ]);
   app.addHook('onRoute', (route) => {
     // glue checks who is asking after it has checked what is asked; a stranger should learn nothing from the latter.
     if (!route.schema || !('operationId' in route.schema) || !route.preHandler) return;
@@ -31,7 +46,7 @@ export async function registerContractRoutes(app: FastifyInstance, handlers: Han
       Object.entries(securityHandlers).map(([scheme, check]) => [scheme, withoutText(check)]),
     ),
     operationResolver: (operationId: string) => {
-      const handler = (handlers as Record<string, Handler>)[operationId];
+      const handler = served.get(operationId);
       if (!handler) throw new Error(`The operation ${operationId} of the contract has no handler`);
       return handler;
     },
@@ -39,17 +54,17 @@ export async function registerContractRoutes(app: FastifyInstance, handlers: Han
 }
 
 /** glue writes the text of whatever a check throws into the log, and a database's error may hold the values of its query. */
-function withoutText(check: (typeof securityHandlers)['client']) {
+function withoutText(check: Check<unknown>) {
   return async (request: FastifyRequest, _reply: FastifyReply, scopes: readonly string[]) => {
     try {
-      await check(request, scopes);
+      request.caller = await check(request, scopes);
     } catch (error) {
       throw error instanceof ProblemError ? error : new Error('the check failed', { cause: error });
     }
   };
 }
 
-function assertSchemesAreChecked(): void {
+function assertSchemesAreChecked(securityHandlers: Record<string, Check<unknown>>): void {
   const { components } = contract as { components: { securitySchemes: Record<string, unknown> } };
   for (const scheme of Object.keys(components.securitySchemes)) {
     if (!(scheme in securityHandlers))

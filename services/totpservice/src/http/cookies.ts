@@ -1,8 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+const names = ['session', 'login-challenge', 'registration', 'device'] as const;
 /** The cookies of the token issuer, which sets them itself. */
 type OidcCookieName = 'oidc-session' | 'oidc-interaction' | 'oidc-resume';
-type CookieName = 'session' | 'login-challenge' | 'registration' | 'device';
+type CookieName = (typeof names)[number];
+
+/** The tokens of the cookies that a browser sent. */
+export type Cookies = Readonly<Record<CookieName, string | undefined>>;
+/** The cookies that an answer sets, each until its end, or clears. */
+export type CookieChanges = { [Name in CookieName]?: { token: string; expiresAt: Date } | 'clear' };
 
 /** What a token looks like; anything else isn't worth a look in the database. */
 const token = /^[A-Za-z0-9_-]{43}$/;
@@ -25,6 +31,14 @@ export function readCookie(request: FastifyRequest, name: CookieName): string | 
   return isToken(value) ? value : undefined;
 }
 
+/** The tokens of all cookies that a request brought along. */
+export const readCookies = (request: FastifyRequest): Cookies => ({
+  session: readCookie(request, 'session'),
+  'login-challenge': readCookie(request, 'login-challenge'),
+  registration: readCookie(request, 'registration'),
+  device: readCookie(request, 'device'),
+});
+
 /** `__Host-`, Secure, HttpOnly, SameSite=Lax (SECURITY rule 19). */
 const attributes = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' } as const;
 
@@ -35,4 +49,13 @@ export function setCookie(reply: FastifyReply, name: CookieName, value: string, 
 
 export function clearCookie(reply: FastifyReply, name: CookieName): void {
   reply.clearCookie(fullName(reply.request, name), attributes);
+}
+
+/** Sets and clears the cookies of an answer. */
+export function changeCookies(reply: FastifyReply, changes: CookieChanges = {}): void {
+  for (const name of names) {
+    const change = changes[name];
+    if (change === 'clear') clearCookie(reply, name);
+    else if (change) setCookie(reply, name, change.token, change.expiresAt);
+  }
 }

@@ -1,5 +1,6 @@
 import { type ProblemCode, problems, type Schema } from '@tvm/contract';
 import type { FastifyReply } from 'fastify';
+import { type CookieChanges, changeCookies } from './cookies.ts';
 
 type ProblemMembers = Partial<Pick<Schema<'Problem'>, 'detail' | 'errors' | 'passwordRules'>> & {
   retryAt?: Date;
@@ -34,17 +35,25 @@ export function sendProblem(
 }
 
 /** An expected refusal of an operation, by the code of its problem. */
-export interface Refusal<Code extends ProblemCode = ProblemCode> {
+export interface Refusal<Code extends ProblemCode = ProblemCode>
+  extends Pick<ProblemMembers, 'errors' | 'passwordRules' | 'retryAt'> {
   refused: Code;
-  retryAt?: Date;
+  cookies?: CookieChanges;
 }
 
 /** Whether an operation refused what it was asked for. */
 export const isRefusal = (result: object): result is Refusal => 'refused' in result;
 
 /** Answers with the problem of a refusal. */
-export const sendRefusal = (reply: FastifyReply, { refused, retryAt }: Refusal): FastifyReply =>
-  sendProblem(reply, refused, retryAt ? { retryAt } : {});
+export function sendRefusal(reply: FastifyReply, { refused, cookies, ...members }: Refusal): FastifyReply {
+  changeCookies(reply, cookies);
+  const { errors, passwordRules, retryAt } = members;
+  return sendProblem(reply, refused, {
+    ...(errors && { errors }),
+    ...(passwordRules && { passwordRules }),
+    ...(retryAt && { retryAt }),
+  });
+}
 
 /** For the few places that can't return: security handlers and hooks. */
 export class ProblemError extends Error {

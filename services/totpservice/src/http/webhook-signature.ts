@@ -12,8 +12,7 @@ export function registerWebhookSignature(app: FastifyInstance): void {
   app.removeContentTypeParser('application/json');
   app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
     try {
-      if (cookielessScheme(request) === 'webhookSignature')
-        request.authentication.signedEventId = verify(request, body);
+      if (cookielessScheme(request) === 'webhookSignature') request.caller = verify(request, body);
     } catch (error) {
       return done(error as Error);
     }

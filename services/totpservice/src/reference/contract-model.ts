@@ -1,4 +1,4 @@
-import { contract } from '../features/ops/health/get-contract.ts';
+import { contract } from '../http/contract.ts';
 
 /** A JSON Schema of the contract, as far as a reader needs it. */
 export interface Schema {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { contract } from '../../src/features/ops/health/get-contract.ts';
+import { contract } from '../../src/http/contract.ts';
 
 export interface JsonSchema {
   $ref?: string;

@@ -1,4 +1,4 @@
+import { operation } from '../../../sessions/operation.ts';
+
 /** The process is alive and its event loop turns. */
-export function getHealth(): { status: 'ok' } {
-  return { status: 'ok' };
-}
+export const getHealth = operation('getHealth', async () => ({ status: 'ok' as const }));

@@ -1,19 +1,18 @@
 import { DatabaseError } from 'pg';
-import type { Deps } from '../../../deps.ts';
+import { operation } from '../../../sessions/operation.ts';
 
 /** PostgreSQL's undefined_table and undefined_column. */
 const missing = ['42P01', '42703'];
+const retryMs = 5000;
 
 /** Can the process serve requests? Throws when the database doesn't answer, which becomes a 503 like any such failure. */
-export async function getReadiness({
-  db,
-}: Deps): Promise<{ outcome: 'ready' } | { outcome: 'not_migrated' }> {
+export const getReadiness = operation('getReadiness', async ({ db, now }, { log }) => {
   try {
     await db.$client.query('select credential_epoch from users limit 0');
-    return { outcome: 'ready' };
+    return { status: 'ok' };
   } catch (error) {
-    if (error instanceof DatabaseError && missing.includes(error.code ?? ''))
-      return { outcome: 'not_migrated' };
-    throw error;
+    if (!(error instanceof DatabaseError) || !missing.includes(error.code ?? '')) throw error;
+    log.error('the database is not migrated');
+    return { refused: 'service_unavailable', retryAt: new Date(now().getTime() + retryMs) };
   }
-}
+});

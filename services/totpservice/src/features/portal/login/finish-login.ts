@@ -3,7 +3,7 @@ import { readClaim } from '../../../attempts/claimed-attempt.ts';
 import { recordRejectedCode } from '../../../attempts/record-rejected-code.ts';
 import { type CodeVerification, noAuthenticator } from '../../../credentials/verify-code.ts';
 import type { Deps } from '../../../deps.ts';
-import type { ClientInfo } from '../../../http/visitor.ts';
+import type { Visitor } from '../../../http/visitor.ts';
 import { type DeviceCookie, offerDeviceCookie } from '../../../sessions/device-cookie.ts';
 import { sessionAbsoluteSeconds } from '../../../sessions/session.ts';
 import { byAnonymous, recordEvent } from '../../../trail/audit.ts';
@@ -33,7 +33,7 @@ export async function finishLogin(
     challengeToken: string;
     /** The device cookie that the browser sent. */
     deviceToken: string | undefined;
-    client: ClientInfo;
+    client: Visitor;
     type: 'login_code' | 'login_recovery_code';
   },
   accept: (

@@ -1,15 +1,10 @@
-import type { Schema } from '@tvm/contract';
 import { clients, oidcRecords } from '@tvm/db';
 import { hashToken } from '@tvm/keys';
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
-import type { Deps } from '../../../deps.ts';
-import type { Refusal } from '../../../http/problems.ts';
+import { operation } from '../../../sessions/operation.ts';
 
 /** For which application somebody is about to log in. Its name is all that is told, to whoever has the random id of the interaction. */
-export async function getInteraction(
-  { db, now }: Deps,
-  { interactionId }: { interactionId: string },
-): Promise<{ interaction: Schema<'Interaction'> } | Refusal<'interaction_not_found'>> {
+export const getInteraction = operation('getInteraction', async ({ db, now }, { params }) => {
   const [found] = await db
     .select({ application: clients.name })
     .from(oidcRecords)
@@ -17,10 +12,10 @@ export async function getInteraction(
     .where(
       and(
         eq(oidcRecords.model, 'Interaction'),
-        eq(oidcRecords.idHash, hashToken('oidc', interactionId)),
+        eq(oidcRecords.idHash, hashToken('oidc', params.interactionId)),
         gt(oidcRecords.expiresAt, now()),
         isNull(clients.revokedAt),
       ),
     );
-  return found ? { interaction: found } : { refused: 'interaction_not_found' };
-}
+  return found ?? { refused: 'interaction_not_found' };
+});

@@ -6,7 +6,7 @@ import type { Handlers } from '../../../http/contract-routes.ts';
 import { clearCookie, readCookie, setCookie } from '../../../http/cookies.ts';
 import { sendProblem } from '../../../http/problems.ts';
 import { sendResent } from '../../../http/send-resent.ts';
-import { clientInfo } from '../../../http/visitor.ts';
+import { visitorOf } from '../../../http/visitor.ts';
 import type { DeviceCookie } from '../../../sessions/device-cookie.ts';
 import { endSession } from './end-session.ts';
 import type { FinishLogin } from './finish-login.ts';
@@ -20,7 +20,7 @@ export const loginHandlers = {
   async startLogin(request, reply) {
     const { email, password } = request.body as Schema<'LoginRequest'>;
     const deviceToken = readCookie(request, 'device');
-    const input = { email, password, deviceToken, client: clientInfo(request) };
+    const input = { email, password, deviceToken, client: visitorOf(request) };
     const result = await startLogin(request.server.deps, input);
     switch (result.outcome) {
       case 'session':
@@ -42,7 +42,7 @@ export const loginHandlers = {
     const { code } = request.body as Schema<'CodeRequest'>;
     const challengeToken = loginChallengeOf(request);
     const deviceToken = readCookie(request, 'device');
-    const input = { challengeToken, deviceToken, code, client: clientInfo(request) };
+    const input = { challengeToken, deviceToken, code, client: visitorOf(request) };
     return sendFinish(reply, await verifyLoginCode(request.server.deps, input));
   },
 
@@ -50,7 +50,7 @@ export const loginHandlers = {
     const { recoveryCode } = request.body as Schema<'RecoveryCodeRequest'>;
     const challengeToken = loginChallengeOf(request);
     const deviceToken = readCookie(request, 'device');
-    const input = { challengeToken, deviceToken, recoveryCode, client: clientInfo(request) };
+    const input = { challengeToken, deviceToken, recoveryCode, client: visitorOf(request) };
     return sendFinish(reply, await useRecoveryCode(request.server.deps, input));
   },
 
@@ -60,7 +60,7 @@ export const loginHandlers = {
 
   async endSession(request: FastifyRequest, reply: FastifyReply) {
     const token = readCookie(request, 'session');
-    if (token) await endSession(request.server.deps, { token, client: clientInfo(request) });
+    if (token) await endSession(request.server.deps, { token, client: visitorOf(request) });
     // Not the device cookie: whoever logs out comes back.
     for (const name of ['session', 'login-challenge', 'registration'] as const) clearCookie(reply, name);
     return reply.code(204).send();
@@ -97,7 +97,7 @@ async function signIn(
   const former = readCookie(request, 'session');
   const { deps } = request.server;
   if (former)
-    await endSession(deps, { token: former, client: clientInfo(request), reason: 'signed_in_again' });
+    await endSession(deps, { token: former, client: visitorOf(request), reason: 'signed_in_again' });
   setCookie(reply, 'session', token, expiresAt);
   setCookie(reply, 'device', device.token, device.expiresAt);
 }

@@ -4,7 +4,7 @@ import { checkPassword, laneOf } from '../../../credentials/check-password.ts';
 import { rehashPassword } from '../../../credentials/rehash-password.ts';
 import type { Deps } from '../../../deps.ts';
 import { isOfNobody } from '../../../http/error-handler.ts';
-import type { ClientInfo } from '../../../http/visitor.ts';
+import type { Visitor } from '../../../http/visitor.ts';
 import { requestRegistrationMail } from '../../../mails/request-registration-mail.ts';
 import {
   type DeviceCookie,
@@ -37,7 +37,7 @@ interface Input {
   password: string;
   /** The device cookie that the browser sent. */
   deviceToken: string | undefined;
-  client: ClientInfo;
+  client: Visitor;
 }
 
 /**
@@ -99,7 +99,7 @@ async function afterPassword(deps: Deps, subject: LoginSubject, input: Input): P
 }
 
 /** An event too: a right password that no code follows is what a stolen one looks like. */
-async function challenge(deps: Deps, subject: LoginSubject, client: ClientInfo): Promise<StartLogin> {
+async function challenge(deps: Deps, subject: LoginSubject, client: Visitor): Promise<StartLogin> {
   const token = mintToken();
   const createdAt = deps.now();
   const expiresAt = new Date(createdAt.getTime() + challengeSeconds * 1000);
@@ -149,7 +149,7 @@ async function openSession(
 }
 
 /** Nobody is signed in: an old password is never enough to enrol a first authenticator. The mail is the second proof. */
-async function sendRegistration(deps: Deps, subject: LoginSubject, client: ClientInfo): Promise<StartLogin> {
+async function sendRegistration(deps: Deps, subject: LoginSubject, client: Visitor): Promise<StartLogin> {
   const now = deps.now();
   const mailSent = await deps.db.transaction(async (tx) => {
     const { userId } = subject;

@@ -1,6 +1,6 @@
 import { keyedHashes, normaliseRecoveryCode } from '@tvm/keys';
 import type { Deps } from '../../../deps.ts';
-import type { ClientInfo } from '../../../http/visitor.ts';
+import type { Visitor } from '../../../http/visitor.ts';
 import { type FinishLogin, finishLogin } from './finish-login.ts';
 import { useRecoveryCodeAndOpenSession } from './open-session.queries.ts';
 
@@ -10,7 +10,7 @@ export async function useRecoveryCode(
   {
     recoveryCode,
     ...input
-  }: { challengeToken: string; deviceToken: string | undefined; recoveryCode: string; client: ClientInfo },
+  }: { challengeToken: string; deviceToken: string | undefined; recoveryCode: string; client: Visitor },
 ): Promise<FinishLogin> {
   const code = normaliseRecoveryCode(recoveryCode);
   const hashes = code ? keyedHashes(deps.config.keys.token, 'recovery-code', code) : [];

@@ -1,6 +1,6 @@
 import { verifyCode } from '../../../credentials/verify-code.ts';
 import type { Deps } from '../../../deps.ts';
-import type { ClientInfo } from '../../../http/visitor.ts';
+import type { Visitor } from '../../../http/visitor.ts';
 import { type FinishLogin, finishLogin } from './finish-login.ts';
 import { acceptStepAndOpenSession } from './open-session.queries.ts';
 
@@ -10,7 +10,7 @@ export async function verifyLoginCode(
   {
     code,
     ...input
-  }: { challengeToken: string; deviceToken: string | undefined; code: string; client: ClientInfo },
+  }: { challengeToken: string; deviceToken: string | undefined; code: string; client: Visitor },
 ): Promise<FinishLogin> {
   return finishLogin(
     deps,

@@ -3,7 +3,7 @@ import type { TwoFactorDecision } from '@tvm/policy';
 import { and, eq, isNull } from 'drizzle-orm';
 import { checkOwnPassword } from '../../../credentials/check-own-password.ts';
 import type { Deps } from '../../../deps.ts';
-import type { ClientInfo } from '../../../http/visitor.ts';
+import type { Visitor } from '../../../http/visitor.ts';
 import { mailPriority } from '../../../mails/queue-mail.ts';
 import type { Session } from '../../../sessions/session.ts';
 import { recordEvent } from '../../../trail/audit.ts';
@@ -40,7 +40,7 @@ export function needsFreshProof(session: Session, now: Date): boolean {
 export async function activateTwoFactor(
   deps: Deps,
   session: Session,
-  input: { userListVersion: string; password: string | undefined; client: ClientInfo },
+  input: { userListVersion: string; password: string | undefined; client: Visitor },
 ): Promise<ActivateTwoFactor> {
   const attempt = { type: 'two_factor_activated', clientAddress: input.client.address } as const;
   const found = await asMainUser(deps, session, attempt);
@@ -58,7 +58,7 @@ export async function activateTwoFactor(
 async function activateOnce(
   deps: Deps,
   session: Session,
-  input: { organisationId: string; userListVersion: string; client: ClientInfo },
+  input: { organisationId: string; userListVersion: string; client: Visitor },
 ): Promise<ActivateTwoFactor> {
   const { organisationId } = input;
   return deps.db.transaction(async (tx): Promise<ActivateTwoFactor> => {
@@ -117,7 +117,7 @@ async function refuseStaleProof(
   deps: Deps,
   session: Session,
   password: string | undefined,
-  client: ClientInfo,
+  client: Visitor,
 ): Promise<ActivateTwoFactor | undefined> {
   if (password === undefined || !needsFreshProof(session, deps.now())) return undefined;
   const check = await checkOwnPassword(deps, session, { password, client, type: 'fresh_proof' });

@@ -3,7 +3,7 @@ import { sessionOf } from '../../../http/authentication.ts';
 import type { Handlers } from '../../../http/contract-routes.ts';
 import { sendProblem } from '../../../http/problems.ts';
 import { sendResent } from '../../../http/send-resent.ts';
-import { clientInfo } from '../../../http/visitor.ts';
+import { visitorOf } from '../../../http/visitor.ts';
 import { activateTwoFactor } from './activate-two-factor.ts';
 import { getOrganisationTwoFactor } from './get-organisation-two-factor.ts';
 import { getUserTimeline } from './get-user-timeline.ts';
@@ -26,7 +26,7 @@ export const organisationsHandlers = {
 
   async activateTwoFactor(request, reply) {
     const { userListVersion, password } = request.body as Schema<'ActivationRequest'>;
-    const input = { userListVersion, password, client: clientInfo(request) };
+    const input = { userListVersion, password, client: visitorOf(request) };
     const result = await activateTwoFactor(request.server.deps, sessionOf(request), input);
     switch (result.outcome) {
       case 'activated':

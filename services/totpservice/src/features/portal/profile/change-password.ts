@@ -8,7 +8,7 @@ import { checkOwnPassword } from '../../../credentials/check-own-password.ts';
 import { raiseCredentialEpoch } from '../../../credentials/credential-epoch.ts';
 import { brokenPasswordRules } from '../../../credentials/password-rules.ts';
 import type { Deps } from '../../../deps.ts';
-import type { ClientInfo } from '../../../http/visitor.ts';
+import type { Visitor } from '../../../http/visitor.ts';
 import { queueMails } from '../../../mails/queue-mail.ts';
 import { type DeviceCookie, rememberBrowser } from '../../../sessions/device-cookie.ts';
 import type { Session } from '../../../sessions/session.ts';
@@ -27,7 +27,7 @@ interface Input {
   newPassword: string;
   /** The device cookie that the browser sent. */
   deviceToken: string | undefined;
-  client: ClientInfo;
+  client: Visitor;
 }
 
 /**

@@ -7,7 +7,7 @@ import { findPendingAuthenticator } from '../../../credentials/pending-authentic
 import { replaceRecoveryCodes } from '../../../credentials/replace-recovery-codes.ts';
 import { verifyCode } from '../../../credentials/verify-code.ts';
 import type { Deps } from '../../../deps.ts';
-import type { ClientInfo } from '../../../http/visitor.ts';
+import type { Visitor } from '../../../http/visitor.ts';
 import { tellOfReplacedAuthenticator } from '../../../mails/tell-of-replaced-authenticator.ts';
 import { type DeviceCookie, rememberBrowser } from '../../../sessions/device-cookie.ts';
 import type { Session } from '../../../sessions/session.ts';
@@ -32,7 +32,7 @@ interface Input {
   code: string;
   /** The device cookie that the browser sent. */
   deviceToken: string | undefined;
-  client: ClientInfo;
+  client: Visitor;
 }
 
 /**

@@ -4,7 +4,7 @@ import { sessionOf } from '../../../http/authentication.ts';
 import type { Handlers } from '../../../http/contract-routes.ts';
 import { readCookie, setCookie } from '../../../http/cookies.ts';
 import { sendProblem } from '../../../http/problems.ts';
-import { clientInfo } from '../../../http/visitor.ts';
+import { visitorOf } from '../../../http/visitor.ts';
 import type { DeadSession } from '../../../sessions/with-session.ts';
 import { changePassword } from './change-password.ts';
 import { confirmAuthenticatorReplacement } from './confirm-authenticator-replacement.ts';
@@ -22,7 +22,7 @@ export const profileHandlers = {
   async stepUp(request, reply) {
     const proof = request.body as Schema<'StepUpRequest'>;
     const session = sessionOf(request);
-    const result = await stepUp(request.server.deps, session, { proof, client: clientInfo(request) });
+    const result = await stepUp(request.server.deps, session, { proof, client: visitorOf(request) });
     if (result.outcome !== 'stepped_up') return sendRefusal(reply, result);
     setCookie(reply, 'session', result.token, session.expiresAt);
     return { validUntil: result.validUntil.toISOString() };
@@ -42,7 +42,7 @@ export const profileHandlers = {
     const passwords = request.body as Schema<'ChangePasswordRequest'>;
     const session = sessionOf(request);
     const deviceToken = readCookie(request, 'device');
-    const input = { ...passwords, deviceToken, client: clientInfo(request) };
+    const input = { ...passwords, deviceToken, client: visitorOf(request) };
     const result = await changePassword(request.server.deps, session, input);
     if (result.outcome === 'password_refused')
       return sendProblem(reply, 'password_refused', { passwordRules: result.rules });
@@ -62,7 +62,7 @@ export const profileHandlers = {
     const { code } = request.body as Schema<'CodeRequest'>;
     const session = sessionOf(request);
     const deviceToken = readCookie(request, 'device');
-    const input = { code, deviceToken, client: clientInfo(request) };
+    const input = { code, deviceToken, client: visitorOf(request) };
     const result = await confirmAuthenticatorReplacement(request.server.deps, session, input);
     if (result.outcome !== 'replaced') return sendRefusal(reply, result);
     setCookie(reply, 'session', result.token, session.expiresAt);

@@ -5,7 +5,7 @@ import { checkOwnPassword } from '../../../credentials/check-own-password.ts';
 import { noAuthenticator } from '../../../credentials/verify-code.ts';
 import { type Proof, verifyProof } from '../../../credentials/verify-proof.ts';
 import type { Deps } from '../../../deps.ts';
-import type { ClientInfo } from '../../../http/visitor.ts';
+import type { Visitor } from '../../../http/visitor.ts';
 import type { Session } from '../../../sessions/session.ts';
 import { type DeadSession, findSessionFacts, type SessionFacts } from '../../../sessions/with-session.ts';
 import { byPerson, recordEvent } from '../../../trail/audit.ts';
@@ -21,7 +21,7 @@ export type StepUp =
 
 interface Input {
   proof: Schema<'StepUpRequest'>;
-  client: ClientInfo;
+  client: Visitor;
 }
 
 /**
@@ -46,7 +46,7 @@ export async function stepUp(deps: Deps, session: Session, input: Input): Promis
 async function withPassword(
   deps: Deps,
   session: Session,
-  { password, client }: { password: string; client: ClientInfo },
+  { password, client }: { password: string; client: Visitor },
 ): Promise<StepUp> {
   const check = await checkOwnPassword(deps, session, { password, client, type: 'step_up' });
   if (check.outcome !== 'right') return check;
@@ -58,7 +58,7 @@ async function withCode(
   deps: Deps,
   session: Session,
   facts: SessionFacts,
-  { proof, client }: { proof: Proof; client: ClientInfo },
+  { proof, client }: { proof: Proof; client: Visitor },
 ): Promise<StepUp> {
   const { userId, organisationId } = session;
   const claim = await claimAttempt(deps.db, codePolicy, userId, deps.now());

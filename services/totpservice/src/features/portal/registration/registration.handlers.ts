@@ -4,7 +4,7 @@ import { registrationOf } from '../../../http/authentication.ts';
 import type { Handlers } from '../../../http/contract-routes.ts';
 import { clearCookie, readCookie, setCookie } from '../../../http/cookies.ts';
 import { sendProblem } from '../../../http/problems.ts';
-import { clientInfo } from '../../../http/visitor.ts';
+import { visitorOf } from '../../../http/visitor.ts';
 import type { DeviceCookie } from '../../../sessions/device-cookie.ts';
 import { confirmEnrolment } from './confirm-enrolment.ts';
 import { confirmPasswordReset } from './confirm-password-reset.ts';
@@ -23,7 +23,7 @@ export const registrationHandlers = {
     const result = await requestPasswordReset(request.server.deps, {
       email,
       lost,
-      client: clientInfo(request),
+      client: visitorOf(request),
     });
     if (result.outcome === 'accepted') return reply.code(202).send();
     if (result.outcome === 'limited') return sendProblem(reply, 'rate_limited', { retryAt: result.until });

@@ -6,7 +6,7 @@ import { claimAttempt, passwordResetAddressPolicy } from '../../../attempts/atte
 import { recordLock } from '../../../attempts/attempt-lock.ts';
 import { claimMailBudget } from '../../../attempts/mail-budget.ts';
 import type { Deps } from '../../../deps.ts';
-import type { ClientInfo } from '../../../http/visitor.ts';
+import { networkOf, type Visitor } from '../../../http/visitor.ts';
 import { byAnonymous, recordEvent } from '../../../trail/audit.ts';
 
 export type RequestPasswordReset =
@@ -22,12 +22,12 @@ export type RequestPasswordReset =
  */
 export async function requestPasswordReset(
   deps: Deps,
-  input: { email: string; lost: 'password' | 'authenticator'; client: ClientInfo },
+  input: { email: string; lost: 'password' | 'authenticator'; client: Visitor },
 ): Promise<RequestPasswordReset> {
   const address = canonicaliseEmail(input.email);
   if (!address) return { outcome: 'no_address' };
   const now = deps.now();
-  const claim = await claimAttempt(deps.db, passwordResetAddressPolicy, input.client.network, now);
+  const claim = await claimAttempt(deps.db, passwordResetAddressPolicy, networkOf(input.client.address), now);
   const who = byAnonymous(undefined, input.client.address);
   const event = { type: 'password_reset_requested', details: { lost: input.lost }, ...who } as const;
   if (claim.outcome === 'locked') {
