@@ -21,6 +21,11 @@ export const mailKinds = [
   'mandatory_reminder_support',
   'email_changed',
 ] as const;
+/**
+ * What a person waits for goes before one of many, at every attempt. graphile-worker takes the smaller number first;
+ * `readd_lost_mail_jobs` has the same two.
+ */
+export const mailPriority = { personal: 0, campaign: 10 } as const;
 export const mailStates = [
   'queued',
   'sending',

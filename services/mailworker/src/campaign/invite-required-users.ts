@@ -1,9 +1,6 @@
-import { type Database, usersToInvite } from '@tvm/db';
+import { type Database, mailPriority, usersToInvite } from '@tvm/db';
 import { sql } from 'drizzle-orm';
 import type { OrganisationDecision } from '../standing/organisation-decisions.ts';
-
-/** graphile-worker takes the smaller number first: behind everything that somebody waits for. */
-export const campaignPriority = 10;
 
 /**
  * Queues a registration mail for whoever must use 2FA by now and was never invited since: main users first, then an organisation at a time.
@@ -31,7 +28,7 @@ export async function inviteRequiredUsers(
           then jsonb_build_object('requiredFrom', to_char(since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) else '{}' end,
         ${at}, ${at} from chosen
       returning id
-    ), added as (select add_mail_jobs(array_agg(id), ${campaignPriority}) from queued having count(*) > 0)
+    ), added as (select add_mail_jobs(array_agg(id), ${mailPriority.campaign}) from queued having count(*) > 0)
     select (select count(*)::int from queued) as mails, (select count(*) from added) as added`);
   return rows[0]?.mails ?? 0;
 }

@@ -1,8 +1,7 @@
-import type { Database } from '@tvm/db';
+import { type Database, mailPriority } from '@tvm/db';
 import { dueReminder } from '@tvm/policy';
 import { type SQL, sql } from 'drizzle-orm';
 import type { OrganisationDecision } from '../standing/organisation-decisions.ts';
-import { campaignPriority } from './invite-required-users.ts';
 
 interface Limits {
   room: number;
@@ -80,7 +79,7 @@ async function queue(tx: Database, query: SQL, { room, now }: Limits): Promise<n
       insert into mails (user_id, kind, requested_by, params, created_at, updated_at)
       select user_id, kind, 'system', params, ${at}, ${at} from (${query}) as chosen order by user_id limit ${room}
       returning id
-    ), added as (select add_mail_jobs(array_agg(id), ${campaignPriority}) from queued having count(*) > 0)
+    ), added as (select add_mail_jobs(array_agg(id), ${mailPriority.campaign}) from queued having count(*) > 0)
     select (select count(*)::int from queued) as mails, (select count(*) from added) as added`);
   return rows[0]?.mails ?? 0;
 }

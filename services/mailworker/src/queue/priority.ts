@@ -1,10 +1,8 @@
+import { mailPriority } from '@tvm/db';
 import { mailOf } from '../mails/kinds.ts';
 import type { MailRow } from '../mails/parts/define-mail.ts';
 
-/** What a person waits for goes before a campaign, at every attempt. graphile-worker takes the smaller number first. */
-export const mailPriority = { personal: 0, campaign: 10 } as const;
-
-/** `readd_lost_mail_jobs` has the same rule. */
+/** Of a mail's job, at every attempt; `readd_lost_mail_jobs` has the same rule. */
 export function priorityOf({
   requestedBy,
   kind,

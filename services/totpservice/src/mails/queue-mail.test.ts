@@ -1,9 +1,10 @@
+import { mailPriority } from '@tvm/db';
 import { sql } from 'drizzle-orm';
 import { afterAll, expect, it } from 'vitest';
 import { startService } from '../../test/harness.ts';
 import { createUser } from '../../test/people.ts';
 import { allRows, queuedJobs, queuedMails } from '../../test/records.ts';
-import { mailPriority, queueMails } from './queue-mail.ts';
+import { queueMails } from './queue-mail.ts';
 
 const service = await startService({}, afterAll);
 const mailTo = (userId: string) => ({

@@ -1,8 +1,5 @@
-import { type Database, type MailParams, mails } from '@tvm/db';
+import { type Database, type MailParams, mailPriority, mails } from '@tvm/db';
 import { sql } from 'drizzle-orm';
-
-/** What a person waits for goes before a campaign. */
-export const mailPriority = { personal: 0, campaign: 10 } as const;
 
 type QueuedMail = Pick<typeof mails.$inferInsert, 'userId' | 'kind' | 'requestedBy' | 'activationId'> & {
   params?: MailParams;

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Database, MailParams } from '@tvm/db';
+import { type Database, type MailParams, mailPriority } from '@tvm/db';
 import { sql } from 'drizzle-orm';
-import { mailPriority } from './queue-mail.ts';
 
 /** Strangers can cause locks by passwords, one after the other for as long as they like. */
 const passwordNoticeHours = 24;

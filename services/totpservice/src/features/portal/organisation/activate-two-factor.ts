@@ -1,10 +1,17 @@
-import { activations, type Database, exemptions, mails, organisations, sessions } from '@tvm/db';
+import {
+  activations,
+  type Database,
+  exemptions,
+  mailPriority,
+  mails,
+  organisations,
+  sessions,
+} from '@tvm/db';
 import type { TwoFactorDecision } from '@tvm/policy';
 import { and, eq, isNull } from 'drizzle-orm';
 import { checkOwnPassword } from '../../../credentials/check-own-password.ts';
 import type { Deps } from '../../../deps.ts';
 import type { Visitor } from '../../../http/visitor.ts';
-import { mailPriority } from '../../../mails/queue-mail.ts';
 import type { Session } from '../../../sessions/session.ts';
 import { recordEvent } from '../../../trail/audit.ts';
 import { asMainUser, recordRefused } from './as-main-user.ts';

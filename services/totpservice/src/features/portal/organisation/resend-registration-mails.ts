@@ -1,8 +1,7 @@
 import type { Schema } from '@tvm/contract';
-import { organisations } from '@tvm/db';
+import { mailPriority, organisations } from '@tvm/db';
 import { eq } from 'drizzle-orm';
 import type { Deps } from '../../../deps.ts';
-import { mailPriority } from '../../../mails/queue-mail.ts';
 import type { Session } from '../../../sessions/session.ts';
 import { byPerson, recordEvent } from '../../../trail/audit.ts';
 import { asMainUser, recordRefused } from './as-main-user.ts';

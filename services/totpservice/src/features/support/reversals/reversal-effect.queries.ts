@@ -1,6 +1,5 @@
-import { type Database, users } from '@tvm/db';
+import { type Database, mailPriority, users } from '@tvm/db';
 import { asc, eq, sql } from 'drizzle-orm';
-import { mailPriority } from '../../../mails/queue-mail.ts';
 
 /** Locks all people of an organisation, in the order of their ids. */
 export async function lockMembers(tx: Database, organisationId: string): Promise<void> {
