@@ -165,6 +165,10 @@ const words: Record<ProblemCode, { nl: Words; en: Words }> = {
     nl: 'Alleen wie het verzoek deed, kan het intrekken.',
     en: 'Only whoever made the request can withdraw it.',
   },
+  requester_left: {
+    nl: 'De collega die dit vroeg, mag het niet meer vragen. Wijs het af; is het nog nodig, vraag het dan opnieuw.',
+    en: 'The colleague who asked for this may no longer ask. Reject it; if it is still needed, ask for it again.',
+  },
   not_for_oneself: {
     nl: 'Dit kunt u niet voor uzelf doen. Vraag een collega.',
     en: 'You cannot do this for yourself. Ask a colleague.',

@@ -969,6 +969,7 @@ export const operationFacts = {
       "reversal_not_found",
       "reversal_not_open",
       "second_employee_required",
+      "requester_left",
       "code_rejected",
       "login_locked"
     ],
@@ -1164,6 +1165,7 @@ export const operationFacts = {
       "support_request_not_found",
       "support_request_not_open",
       "second_employee_required",
+      "requester_left",
       "not_for_oneself",
       "code_rejected",
       "login_locked"

@@ -305,6 +305,10 @@ export const problems = {
     "status": 403,
     "title": "Only the employee who asked can cancel this."
   },
+  "requester_left": {
+    "status": 409,
+    "title": "Whoever asked for this may not ask any more."
+  },
   "not_for_oneself": {
     "status": 409,
     "title": "Another employee has to do this for you."

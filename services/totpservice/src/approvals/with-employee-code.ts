@@ -20,16 +20,16 @@ type CodeRefusal = Refusal<'unauthenticated' | 'code_rejected' | 'login_locked'>
 /**
  * Runs an approval with a code of the approver's own app, whatever was given before: under the budget of logins, counted first (SECURITY rule 3), and used up
  * in the transaction of what it approves. `work` calls `take` when nothing else is against it, and does nothing where that says no.
- * @param input.subjectId a user whose row is needed as well: both are locked in the order of their ids, so that two approvals never wait for each other
+ * @param input.userIds users whose rows are needed as well: all are locked in the order of their ids, so that two approvals never wait for each other
  */
 export async function withEmployeeCode<T extends object>(
   deps: Deps,
   session: EmployeeSession,
-  input: { code: string; clientAddress: string; subjectId?: string },
+  input: { code: string; clientAddress: string; userIds: string[] },
   work: (tx: Database, take: () => Promise<boolean>) => Promise<T | undefined>,
 ): Promise<T | CodeRefusal> {
   const { userId, organisationId } = session;
-  const { code, clientAddress, subjectId } = input;
+  const { code, clientAddress, userIds } = input;
   const facts = await findSessionFacts(deps.db, session);
   if (!facts) return { refused: 'unauthenticated' };
   const claim = await claimAttempt(deps.db, codePolicy, userId, deps.now());
@@ -47,7 +47,7 @@ export async function withEmployeeCode<T extends object>(
           { code },
           (take) =>
             deps.db.transaction(async (tx) => {
-              await lockUsers(tx, subjectId === undefined ? [userId] : [userId, subjectId]);
+              await lockUsers(tx, [userId, ...userIds]);
               if (!(await findSessionFacts(tx, session))) return { refused: 'unauthenticated' };
               return work(tx, async () => {
                 const taken = await take(tx);

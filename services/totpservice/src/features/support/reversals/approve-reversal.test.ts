@@ -237,6 +237,23 @@ describe('who approves', () => {
     await expectOnlyRefusals(before, rows);
   });
 
+  it.each([
+    ['is disabled', { disabledAt: new Date('2026-01-01T00:00:00Z') }],
+    ['lost the role', { employeeRole: 'auditor' as const }],
+  ])('never approves what somebody asked for who %s since, and may reject it', async (_what, change) => {
+    const { organisationId } = await activatedOrganisation(before);
+    const [asking, deciding] = await twoEmployees(before);
+    const { id } = (await askReversal(asking.browser, organisationId)).body;
+    await before.ownerDb.update(users).set(change).where(eq(users.id, asking.user.id));
+    const rows = await allRows(before);
+    expect((await approve(before, deciding, `reversals/${id}`)).body.code).toBe('requester_left');
+    await expectOnlyRefusals(before, rows);
+    const rejected = await deciding.browser.post(`/admin/reversals/${id}/rejection`, {
+      reason: 'vertrokken',
+    });
+    expect(rejected.body.state).toBe('rejected');
+  });
+
   it('gives a code of the own app: a wrong one changes nothing and counts, a used one is none', async () => {
     const { organisationId } = await activatedOrganisation(before);
     const [asking, deciding] = await twoEmployees(before);

@@ -9,7 +9,7 @@ import { byEmployee, recordEvent } from '../../../trail/audit.ts';
 import { applyReversal } from './apply-reversal.ts';
 import { describeReversal } from './describe-reversal.ts';
 import { type DecisionRefusal, refuseDecision } from './refuse-decision.ts';
-import { lockReversal } from './reversals.queries.ts';
+import { findReversal, lockReversal } from './reversals.queries.ts';
 
 type Refused = DecisionRefusal | Refusal<'unauthenticated' | 'code_rejected' | 'login_locked'>;
 
@@ -26,7 +26,9 @@ export async function approveReversal(
   // Before the code is looked at, so that nobody types one in vain; decided anew under the lock.
   const early = await refuseDecision(deps, deps.db, session, { ...input, type: 'two_factor_reversed' });
   if (early) return early;
-  const result = await withEmployeeCode(deps, session, input, async (tx, take) => {
+  const requested = await findReversal(deps.db, reversalId, deps.now());
+  const userIds = requested ? [requested.requestedBy.id] : [];
+  const result = await withEmployeeCode(deps, session, { ...input, userIds }, async (tx, take) => {
     const reversal = await lockReversal(tx, reversalId);
     const refused = await refuseDecision(deps, tx, session, { ...input, type: 'two_factor_reversed' });
     if (refused || !reversal) return refused ?? { refused: 'reversal_not_found' as const };

@@ -40,8 +40,9 @@ export async function approveSupportRequest(
     const subject = subjectId === undefined ? undefined : await lockSubject(tx, subjectId);
     return refuseDecision(deps, tx, session, { request: peeked, subject }, attempt);
   });
-  if (early || subjectId === undefined) return early ?? { refused: 'support_request_not_found' };
-  const result = await withEmployeeCode(deps, session, { ...input, subjectId }, async (tx, take) => {
+  if (early || !peeked || subjectId === undefined) return early ?? { refused: 'support_request_not_found' };
+  const userIds = [subjectId, peeked.requestedBy];
+  const result = await withEmployeeCode(deps, session, { ...input, userIds }, async (tx, take) => {
     const subject = await lockSubject(tx, subjectId);
     const request = await lockSupportRequest(tx, requestId);
     const refused = await refuseDecision(deps, tx, session, { request, subject }, attempt);

@@ -1,4 +1,5 @@
 import type { Database } from '@tvm/db';
+import { isRequesterInRole } from '../../../approvals/is-requester-in-role.ts';
 import type { Deps } from '../../../deps.ts';
 import type { Refusal } from '../../../http/problems.ts';
 import type { EmployeeSession } from '../../../sessions/session.ts';
@@ -10,6 +11,7 @@ export type DecisionRefusal = Refusal<
   | 'support_request_not_open'
   | 'second_employee_required'
   | 'requester_required'
+  | 'requester_left'
   | 'not_for_oneself'
 >;
 
@@ -27,7 +29,10 @@ export async function refuseDecision(
   { type, clientAddress }: { type: AuditEvent['type']; clientAddress: string },
 ): Promise<DecisionRefusal | undefined> {
   const now = deps.now();
-  const refused = refusalOf(type, session, decided, now);
+  const isApproval = type === 'two_factor_reset' || type === 'new_phone_approved';
+  const refused =
+    refusalOf(type, session, decided, now) ??
+    (isApproval && decided.request ? await refuseOfLeft(db, decided.request.requestedBy) : undefined);
   if (!refused) return undefined;
   const { request, subject } = decided;
   const target = subject ? { userId: subject.userId, organisationId: subject.organisationId } : {};
@@ -54,4 +59,8 @@ function refusalOf(
     request.expiresAt > now &&
     subject?.credentialEpoch === request.credentialEpoch;
   return isOpen ? undefined : { refused: 'support_request_not_open' };
+}
+
+async function refuseOfLeft(db: Database, requestedBy: string): Promise<DecisionRefusal | undefined> {
+  return (await isRequesterInRole(db, requestedBy)) ? undefined : { refused: 'requester_left' };
 }

@@ -177,6 +177,19 @@ describe('two employees (approveSupportRequest)', () => {
     );
   });
 
+  it.each([
+    ['disabled', { disabledAt: new Date('2026-01-01T00:00:00Z') }],
+    ['given a role that may not ask', { employeeRole: 'auditor' as const }],
+  ])('are two who may both act: whoever asked was not %s since', async (_what, change) => {
+    const [asking, deciding] = await twoEmployees(service);
+    const user = await createUser(service, newAddress());
+    await enrol(service, user);
+    const { id } = (await asking.browser.post(resetOf(user), actionBody)).body;
+    await service.ownerDb.update(users).set(change).where(eq(users.id, asking.user.id));
+    expect((await approve(service, deciding, `support-requests/${id}`)).body.code).toBe('requester_left');
+    expect(await authenticatorsOf(service, user)).toMatchObject([{ state: 'active' }]);
+  });
+
   it('approve what was checked: a change of the user since ends the request', async () => {
     const [asking, deciding] = await twoEmployees(service);
     const user = await createUser(service, newAddress());
