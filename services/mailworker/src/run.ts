@@ -26,6 +26,7 @@ const TIMING: Timing = {
   lookForLostEverySeconds: 60,
   lostAfterSeconds: 300,
   campaignEverySeconds: 60,
+  countEverySeconds: 60,
   deliverEverySeconds: 1,
   attemptSeconds: 60,
   // A mail that is being sent is compared with the clock of another worker than the one that wrote it down.

@@ -1,5 +1,6 @@
 import { activations, exemptions, mails, reversals, type users } from '@tvm/db';
 import { asc, eq, sql } from 'drizzle-orm';
+import { countRolloutDay } from '../src/campaign/count-rollout-day.ts';
 import { type CampaignDeps, runCampaign } from '../src/campaign/run-campaign.ts';
 import { addUser, startHarness, type User } from './harness.ts';
 
@@ -34,6 +35,7 @@ export async function startCampaignHarness() {
     },
     run: (more: Partial<CampaignDeps> = {}) =>
       runCampaign(h.worker, { ...h.deps, mandatoryFrom: c.mandatoryFrom, mailsPerSecond: 1000, ...more }),
+    count: () => countRolloutDay(h.worker, { ...h.deps, mandatoryFrom: c.mandatoryFrom }),
     /** Another user of the same organisation. */
     colleague: (user: User, values: Partial<typeof users.$inferInsert> = {}) =>
       addUser(h.owner, { organisationId: user.organisationId, ...values }),

@@ -72,7 +72,7 @@ describe('a wave', () => {
     await c.h.owner.execute(sql`update mandatory_campaign set stopped_at = now(), stopped_by = ${lead.id}`);
     await c.send();
     expect(await c.run()).toEqual({ invited: 0, reminded: 0 });
-    expect(await c.h.owner.execute(sql`select from rollout_days`)).toMatchObject({ rowCount: 1 });
+    expect(await c.count()).toBe(true);
     await c.h.owner.execute(sql`update mandatory_campaign set stopped_at = null, stopped_by = null`);
     expect((await c.run())?.invited).toBe(18);
   });
@@ -100,21 +100,39 @@ describe('the figures of a day', () => {
         )
       ).rows;
     c.h.clock.now = new Date('2026-10-24T21:30:00Z');
-    await c.run();
+    await c.count();
     await c.colleague(user);
     c.h.clock.now = new Date('2026-10-24T21:59:00Z');
-    await c.run();
+    await c.count();
     expect(await days()).toEqual([
       { day: '2026-10-24', users: 2, enrolled: 1, invited: 0, undeliverable: 0, never: 1, stopped: 1 },
     ]);
     // Midnight of the day on which summer time ends.
     c.h.clock.now = new Date('2026-10-24T22:00:00Z');
-    await c.run();
+    await c.count();
     c.h.clock.now = new Date('2026-10-25T22:30:00Z');
     await c.exempt(user, new Date('2026-12-01T00:00:00Z'));
-    await c.run();
+    await c.count();
     expect((await days()).slice(1)).toEqual([
       { day: '2026-10-25', users: 3, enrolled: 1, invited: 0, undeliverable: 0, never: 2, stopped: 0 },
     ]);
+  });
+
+  test('are a step of their own: a count that fails undoes no invitation, and one that lasts holds up no wave', async () => {
+    const user = await addUser(c.h.owner);
+    await c.h.owner.execute(sql`revoke insert on rollout_days from worker`);
+    expect(await c.run()).toMatchObject({ invited: 1 });
+    await expect(c.count()).rejects.toThrow();
+    expect(await c.countMails()).toBe(1);
+    await c.h.owner.execute(sql`grant insert on rollout_days to worker`);
+    await c.colleague(user);
+    let counting: Promise<boolean> | undefined;
+    await c.h.owner.transaction(async (tx) => {
+      await tx.execute(sql`lock table rollout_days in access exclusive mode`);
+      counting = c.count();
+      expect(await c.run()).toMatchObject({ invited: 1 });
+    });
+    expect(await counting).toBe(true);
+    expect(await c.countMails()).toBe(2);
   });
 });

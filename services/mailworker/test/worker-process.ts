@@ -17,6 +17,7 @@ void run(await readConfig(process.env), await loadRenderMail(), stop.signal, {
   lookForLostEverySeconds: 0.2,
   lostAfterSeconds: 4,
   campaignEverySeconds: 60,
+  countEverySeconds: 60,
   deliverEverySeconds: 0.2,
   attemptSeconds: 3,
   clockToleranceSeconds: 0,

@@ -1,24 +1,30 @@
-import { type Database, rolloutFigures } from '@tvm/db';
+import { type Connection, rolloutFigures } from '@tvm/db';
 import { amsterdamClock } from '@tvm/policy';
 import { sql } from 'drizzle-orm';
-import type { OrganisationDecision } from '../standing/organisation-decisions.ts';
+import { readDecisions } from '../standing/organisation-decisions.ts';
+import type { CampaignDeps } from './run-campaign.ts';
 
 /** Counting everybody takes a second; a line of days needs no more than this. */
 const countedEveryMinutes = 60;
 
-/** Writes down the figures of today (Europe/Amsterdam), once an hour, so that the last count of a day stays. */
+/**
+ * Writes down the figures of today (Europe/Amsterdam), once an hour, so that the last count of a day stays. A step of its own: it neither holds up whoever is to be
+ * invited nor undoes it.
+ * @returns whether it counted
+ */
 export async function countRolloutDay(
-  tx: Database,
-  decisions: OrganisationDecision[],
-  now: Date,
+  db: Connection,
+  { mandatoryFrom, now: clock }: Pick<CampaignDeps, 'mandatoryFrom' | 'now'>,
 ): Promise<boolean> {
+  const now = clock();
   const at = sql`${now.toISOString()}::timestamptz`;
   const day = amsterdamClock(now).date;
-  const { rows } = await tx.execute<{ isFresh: boolean }>(sql`
+  const { rows } = await db.execute<{ isFresh: boolean }>(sql`
     select counted_at > ${at} - make_interval(mins => ${countedEveryMinutes}) as "isFresh" from rollout_days where day = ${day}`);
   if (rows[0]?.isFresh) return false;
+  const decisions = await readDecisions(db, mandatoryFrom, now);
   const requiredToday = sql.param(decisions.filter((each) => each.requiredToday).map(({ id }) => id));
-  await tx.execute(sql`
+  await db.execute(sql`
     insert into rollout_days (day, users, enrolled, invited, undeliverable, never_logged_in, would_be_stopped, counted_at)
     select ${day}::date, f."users", f."enrolled", f."invited", f."undeliverable", f."neverLoggedIn", f.stopped, ${at} from (
       select ${rolloutFigures},

@@ -3,7 +3,6 @@ import type { Connection, Database } from '@tvm/db';
 import { sql } from 'drizzle-orm';
 import type { Log } from '../logger.ts';
 import { type OrganisationDecision, readDecisions } from '../standing/organisation-decisions.ts';
-import { countRolloutDay } from './count-rollout-day.ts';
 import { inviteRequiredUsers } from './invite-required-users.ts';
 import { remindBeforeDate } from './remind-before-date.ts';
 
@@ -37,9 +36,8 @@ export async function runCampaign(db: Connection, deps: CampaignDeps): Promise<C
     const [campaign] = rows;
     if (!campaign) return undefined;
     await tx.execute(sql`update mandatory_campaign set last_run_at = ${now.toISOString()}::timestamptz`);
-    const decisions = await readDecisions(tx, deps.mandatoryFrom, now);
-    await countRolloutDay(tx, decisions, now);
     if (campaign.stopped) return { invited: 0, reminded: 0 };
+    const decisions = await readDecisions(tx, deps.mandatoryFrom, now);
     return queue(tx, deps, decisions, now);
   });
 }

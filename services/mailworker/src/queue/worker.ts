@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection, Database } from '@tvm/db';
 import { sql } from 'drizzle-orm';
 import { runTaskList, type WorkerEvents } from 'graphile-worker';
+import { countRolloutDay } from '../campaign/count-rollout-day.ts';
 import { runCampaign } from '../campaign/run-campaign.ts';
 import { type Log, queueLogger } from '../logger.ts';
 import { beat, forget, type Liveness } from './liveness.ts';
@@ -19,6 +20,8 @@ export interface WorkerOptions extends Liveness {
   lostAfterSeconds: number;
   /** How often somebody looks whom the mandatory date makes us invite or remind. */
   campaignEverySeconds: number;
+  /** How often somebody looks whether the figures of all users have to be counted again. */
+  countEverySeconds: number;
 }
 
 /** Works the queue until told to stop, and starts over whenever the queue stops by itself. */
@@ -73,6 +76,7 @@ async function runQueue(
   stop.addEventListener('abort', end, { once: true });
   const heart = repeat(options.everySeconds, () => beat(db, pool.id, options), deps.log);
   const campaign = repeat(options.campaignEverySeconds, () => runCampaign(db, deps).then(() => {}), deps.log);
+  const count = repeat(options.countEverySeconds, () => countRolloutDay(db, deps).then(() => {}), deps.log);
   const search = repeat(options.lookForLostEverySeconds, () => readdLost(db, deps, options), deps.log);
   try {
     deps.log.info({ workerId: pool.id, transport: deps.transport.name }, 'working the queue');
@@ -80,7 +84,7 @@ async function runQueue(
     if (failure) throw failure;
   } finally {
     stop.removeEventListener('abort', end);
-    await Promise.all([heart.stop(), search.stop(), campaign.stop()]);
+    await Promise.all([heart.stop(), search.stop(), campaign.stop(), count.stop()]);
     await forget(db, pool.id).catch(() => {});
   }
 }
@@ -91,7 +95,7 @@ function repeat(everySeconds: number, task: () => Promise<void>, log: Log) {
   const repeating = (async () => {
     while (!stopped.signal.aborted) {
       await task().catch((error: unknown) =>
-        log.warn({ error }, 'no heartbeat, no search for lost mails, or no campaign'),
+        log.warn({ error }, 'no heartbeat, no search for lost mails, no campaign, or no count'),
       );
       await sleep(everySeconds * 1000, undefined, { signal: stopped.signal }).catch(() => {});
     }
