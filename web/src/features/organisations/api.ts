@@ -32,16 +32,28 @@ export const useGetOrganisationTwoFactor = ({ live = false, sending = false }: L
     refetchInterval: ({ state }) => live && liveInterval(sending || state.data?.mails.waiting !== 0),
   });
 
+/** What is known of the organisation once it is activated, until the figures are asked for again: no mail has left yet. */
+export const activated = (
+  before: Schema<'OrganisationTwoFactor'>,
+  { activatedAt, mails: total }: Schema<'Activation'>,
+): Schema<'OrganisationTwoFactor'> => ({
+  ...before,
+  activatedAt,
+  activatable: false,
+  mails: { total, waiting: total, sent: 0, delivered: 0, deferred: 0, failed: 0, notNeeded: 0 },
+});
+
 /** Switches 2FA on for every user of the organisation. */
 export const useActivateTwoFactor = change(
   (body: Body<'activateTwoFactor'>) =>
     api.POST('/totpservice/api/v1/organisation/two-factor/activation', { body }),
   {
-    succeeded: (client, { activatedAt }) =>
-      client.setQueryData(
-        getOrganisationTwoFactor.queryKey,
-        (before) => before && { ...before, activatedAt, activatable: false },
-      ),
+    succeeded: async (client, answered) => {
+      const { queryKey } = getOrganisationTwoFactor;
+      // An answer from before the activation may still be on its way.
+      await client.cancelQueries({ queryKey });
+      client.setQueryData(queryKey, (before) => before && activated(before, answered));
+    },
   },
 );
 
