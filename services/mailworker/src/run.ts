@@ -1,6 +1,9 @@
 import { checkKeys, connect, keyUses, untilKeysChecked } from '@tvm/db';
 import { keyChecksOf } from '@tvm/keys';
+import { countRolloutDay } from './campaign/count-rollout-day.ts';
+import { runCampaign } from './campaign/run-campaign.ts';
 import type { Config } from './config.ts';
+import { keepDoing } from './keep-doing.ts';
 import { createLog, type Log } from './logger.ts';
 import type { RenderMail } from './mails/parts/said.ts';
 import type { SendMailDeps } from './queue/send-mail.ts';
@@ -8,14 +11,18 @@ import { type WorkerOptions, work } from './queue/worker.ts';
 import { resendTransport } from './transports/resend.ts';
 import { smtpTransport } from './transports/smtp.ts';
 import { addressOf, type Transport } from './transports/transport.ts';
-import { keepDelivering } from './webhooks/keep-delivering.ts';
+import { deliverEvents } from './webhooks/deliver-events.ts';
 
 const HAND_OVER_TIMEOUT_SECONDS = 30;
 const CHECK_TIMEOUT_SECONDS = 10;
 const MAX_CONCURRENCY = 10;
 
 type Timing = Omit<WorkerOptions, 'concurrency'> & {
-  /** How often somebody looks for events to deliver. */
+  /** How often somebody looks whom the mandatory date makes us invite or remind. */
+  campaignEverySeconds: number;
+  /** How often somebody looks whether the figures of all users have to be counted again. */
+  countEverySeconds: number;
+  /** How often somebody looks for events to deliver: nobody tells that a transaction can't be overtaken any more. */
   deliverEverySeconds: number;
 } & Required<Pick<SendMailDeps, 'attemptSeconds' | 'clockToleranceSeconds'>>;
 
@@ -88,7 +95,24 @@ export async function run(
     );
     await Promise.all([
       work(db, deps, { ...timing, concurrency }, stop),
-      keepDelivering(db, deps, timing.deliverEverySeconds, stop),
+      keepDoing(() => runCampaign(db, deps), {
+        everySeconds: timing.campaignEverySeconds,
+        failed: 'nobody was invited or reminded, trying again',
+        log,
+        stop,
+      }),
+      keepDoing(() => countRolloutDay(db, deps), {
+        everySeconds: timing.countEverySeconds,
+        failed: 'the figures of all users were not counted, trying again',
+        log,
+        stop,
+      }),
+      keepDoing(() => deliverEvents(db, deps), {
+        everySeconds: timing.deliverEverySeconds,
+        failed: 'events not delivered, trying again',
+        log,
+        stop,
+      }),
     ]);
   } finally {
     transport.close();

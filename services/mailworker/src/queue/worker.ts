@@ -3,9 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection, Database } from '@tvm/db';
 import { sql } from 'drizzle-orm';
 import { runTaskList, type WorkerEvents } from 'graphile-worker';
-import { countRolloutDay } from '../campaign/count-rollout-day.ts';
-import { runCampaign } from '../campaign/run-campaign.ts';
-import { type Log, queueLogger } from '../logger.ts';
+import { keepDoing } from '../keep-doing.ts';
+import { queueLogger } from '../logger.ts';
 import { beat, forget, type Liveness } from './liveness.ts';
 import { mailTask } from './mail-task.ts';
 import type { SendMailDeps } from './send-mail.ts';
@@ -18,10 +17,6 @@ export interface WorkerOptions extends Liveness {
   lookForLostEverySeconds: number;
   /** A mail that nothing has happened to for so long, and that no job is left for, gets a new one. */
   lostAfterSeconds: number;
-  /** How often somebody looks whom the mandatory date makes us invite or remind. */
-  campaignEverySeconds: number;
-  /** How often somebody looks whether the figures of all users have to be counted again. */
-  countEverySeconds: number;
 }
 
 /** Works the queue until told to stop, and starts over whenever the queue stops by itself. */
@@ -74,38 +69,30 @@ async function runQueue(
     end();
   });
   stop.addEventListener('abort', end, { once: true });
-  const heart = repeat(options.everySeconds, () => beat(db, pool.id, options), deps.log);
-  const campaign = repeat(options.campaignEverySeconds, () => runCampaign(db, deps).then(() => {}), deps.log);
-  const count = repeat(options.countEverySeconds, () => countRolloutDay(db, deps).then(() => {}), deps.log);
-  const search = repeat(options.lookForLostEverySeconds, () => readdLost(db, deps, options), deps.log);
+  const ended = new AbortController();
+  const beside = { log: deps.log, stop: ended.signal };
+  const repeated = [
+    keepDoing(() => beat(db, pool.id, options), {
+      ...beside,
+      everySeconds: options.everySeconds,
+      failed: 'no heartbeat',
+    }),
+    keepDoing(() => readdLost(db, deps, options), {
+      ...beside,
+      everySeconds: options.lookForLostEverySeconds,
+      failed: 'no search for lost mails',
+    }),
+  ];
   try {
     deps.log.info({ workerId: pool.id, transport: deps.transport.name }, 'working the queue');
     await pool.promise;
     if (failure) throw failure;
   } finally {
     stop.removeEventListener('abort', end);
-    await Promise.all([heart.stop(), search.stop(), campaign.stop(), count.stop()]);
+    ended.abort();
+    await Promise.all(repeated);
     await forget(db, pool.id).catch(() => {});
   }
-}
-
-/** At once and then regularly. What fails is only logged: the next time makes up for it. */
-function repeat(everySeconds: number, task: () => Promise<void>, log: Log) {
-  const stopped = new AbortController();
-  const repeating = (async () => {
-    while (!stopped.signal.aborted) {
-      await task().catch((error: unknown) =>
-        log.warn({ error }, 'no heartbeat, no search for lost mails, no campaign, or no count'),
-      );
-      await sleep(everySeconds * 1000, undefined, { signal: stopped.signal }).catch(() => {});
-    }
-  })();
-  return {
-    stop: () => {
-      stopped.abort();
-      return repeating;
-    },
-  };
 }
 
 const LOST_BATCH = 500;

@@ -6,7 +6,7 @@ import {
   consecutiveFailuresAllowed,
   restoreAttempts,
 } from '../attempts/attempt-budget.ts';
-import { recordRejectedCode } from '../attempts/record-rejected-code.ts';
+import { recordRejectedCode } from '../credentials/record-rejected-code.ts';
 import { noAuthenticator } from '../credentials/verify-code.ts';
 import { verifyProof } from '../credentials/verify-proof.ts';
 import type { Deps } from '../deps.ts';

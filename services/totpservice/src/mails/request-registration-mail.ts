@@ -1,5 +1,5 @@
 import type { Database, MailParams } from '@tvm/db';
-import { claimMailBudget } from '../attempts/mail-budget.ts';
+import { claimMailBudget } from './mail-budget.ts';
 import { queueMails } from './queue-mail.ts';
 
 /** Whose budget such a mail is on. */

@@ -1,7 +1,6 @@
 import { auditEvents, type Database } from '@tvm/db';
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
-import type { EmployeeSession } from '../sessions/session.ts';
 import { type AuditEvent, byEmployee, recordEvent } from './audit.ts';
 
 interface View {
@@ -16,7 +15,7 @@ const SAME_LOOK_MS = 5 * 60 * 1000;
 /** Writes down that an employee looked at something; once in five minutes, also when the requests of one page come at once. */
 export async function recordView(
   { db, now }: Pick<Deps, 'db' | 'now'>,
-  session: EmployeeSession,
+  session: { userId: string },
   { type, target = {}, clientAddress }: View,
 ): Promise<void> {
   const event = { type, result: 'success', ...byEmployee(session, target, clientAddress) } as const;

@@ -1,6 +1,6 @@
 import { hashToken, mintToken } from '@tvm/keys';
 import { readClaim } from '../../../attempts/claimed-attempt.ts';
-import { recordRejectedCode } from '../../../attempts/record-rejected-code.ts';
+import { recordRejectedCode } from '../../../credentials/record-rejected-code.ts';
 import { type CodeVerification, noAuthenticator } from '../../../credentials/verify-code.ts';
 import type { Deps } from '../../../deps.ts';
 import type { Visitor } from '../../../http/visitor.ts';

@@ -1,7 +1,7 @@
 import type { Schema } from '@tvm/contract';
 import type { Database } from '@tvm/db';
 import { type SQL, sql } from 'drizzle-orm';
-import { blockedUntil } from '../../../attempts/mail-budget.ts';
+import { blockedUntil } from '../../../mails/mail-budget.ts';
 import { type Progress, progressNow } from '../../../standing/progress-now.ts';
 
 export interface UserListQuery {

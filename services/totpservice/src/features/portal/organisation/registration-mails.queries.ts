@@ -1,7 +1,7 @@
 import type { Schema } from '@tvm/contract';
 import { type Database, mails } from '@tvm/db';
 import { type SQL, sql } from 'drizzle-orm';
-import { claimMailBudgets } from '../../../attempts/mail-budget.ts';
+import { claimMailBudgets } from '../../../mails/mail-budget.ts';
 
 /** Queues one registration mail for every enabled user of the organisation, with its job. */
 export async function queueActivationMails(

@@ -1,7 +1,7 @@
 import type { Schema } from '@tvm/contract';
 import { claimAttempt, codePolicy, consecutiveFailuresAllowed } from '../../../attempts/attempt-budget.ts';
-import { recordRejectedCode } from '../../../attempts/record-rejected-code.ts';
 import { checkOwnPassword } from '../../../credentials/check-own-password.ts';
+import { recordRejectedCode } from '../../../credentials/record-rejected-code.ts';
 import { noAuthenticator } from '../../../credentials/verify-code.ts';
 import { type Proof, verifyProof } from '../../../credentials/verify-proof.ts';
 import type { Deps } from '../../../deps.ts';

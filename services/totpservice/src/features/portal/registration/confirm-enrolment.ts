@@ -1,8 +1,8 @@
 import { claimAttempt, enrolmentPolicy } from '../../../attempts/attempt-budget.ts';
 import { recordLock } from '../../../attempts/attempt-lock.ts';
-import { driftDetails } from '../../../attempts/record-rejected-code.ts';
 import { activateAuthenticator } from '../../../credentials/activate-authenticator.ts';
 import { findPendingAuthenticator } from '../../../credentials/pending-authenticator.ts';
+import { driftDetails } from '../../../credentials/record-rejected-code.ts';
 import { replaceRecoveryCodes } from '../../../credentials/replace-recovery-codes.ts';
 import { verifyCode } from '../../../credentials/verify-code.ts';
 import type { Deps } from '../../../deps.ts';

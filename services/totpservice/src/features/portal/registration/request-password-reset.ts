@@ -4,9 +4,9 @@ import { canonicaliseEmail } from '@tvm/policy';
 import { sql } from 'drizzle-orm';
 import { claimAttempt, passwordResetAddressPolicy } from '../../../attempts/attempt-budget.ts';
 import { recordLock } from '../../../attempts/attempt-lock.ts';
-import { claimMailBudget } from '../../../attempts/mail-budget.ts';
 import type { Deps } from '../../../deps.ts';
 import { networkOf, type Visitor } from '../../../http/visitor.ts';
+import { claimMailBudget } from '../../../mails/mail-budget.ts';
 import { byAnonymous, recordEvent } from '../../../trail/audit.ts';
 
 export type RequestPasswordReset =

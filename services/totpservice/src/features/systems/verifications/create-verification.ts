@@ -10,7 +10,7 @@ import {
 } from '../../../attempts/attempt-budget.ts';
 import { recordLock } from '../../../attempts/attempt-lock.ts';
 import type { AttemptClaim } from '../../../attempts/claimed-attempt.ts';
-import { driftDetails } from '../../../attempts/record-rejected-code.ts';
+import { driftDetails } from '../../../credentials/record-rejected-code.ts';
 import { type CodeVerification, noAuthenticator, verifyCode } from '../../../credentials/verify-code.ts';
 import type { Deps } from '../../../deps.ts';
 import type { Refusal } from '../../../http/problems.ts';

@@ -1,11 +1,11 @@
 import { attemptBudgets, authenticators, type Database, users } from '@tvm/db';
 import { and, eq, exists, gte } from 'drizzle-orm';
-import { raiseCredentialEpoch } from '../credentials/credential-epoch.ts';
+import { consecutiveFailuresAllowed } from '../attempts/attempt-budget.ts';
+import { recordLock } from '../attempts/attempt-lock.ts';
+import type { AttemptClaim } from '../attempts/claimed-attempt.ts';
 import type { Deps } from '../deps.ts';
 import { type AuditEvent, recordEvent } from '../trail/audit.ts';
-import { consecutiveFailuresAllowed } from './attempt-budget.ts';
-import { recordLock } from './attempt-lock.ts';
-import type { AttemptClaim } from './claimed-attempt.ts';
+import { raiseCredentialEpoch } from './credential-epoch.ts';
 
 /**
  * Writes down a rejected code or recovery code. After 100 in a row the authenticator is disabled, which ends everything made with it; only a new
