@@ -1,0 +1,66 @@
+-- All that the services' roles may do, applied last: what doesn't stand here is taken away. A new table, view or function is out of reach
+-- until it is granted here: forgetting fails closed. Decision 6 has the reasons.
+REVOKE ALL ON ALL TABLES IN SCHEMA public, graphile_worker FROM PUBLIC, app, worker, sealer;
+REVOKE ALL ON ALL SEQUENCES IN SCHEMA public, graphile_worker FROM PUBLIC, app, worker, sealer;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC, app, worker, sealer;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA graphile_worker FROM app, worker, sealer;
+REVOKE ALL ON SCHEMA graphile_worker FROM PUBLIC, app, worker, sealer;
+
+-- app: people and what they log in with.
+GRANT SELECT, INSERT, UPDATE, DELETE ON users, passwords, authenticators, recovery_codes, attempt_budgets, mail_budgets, registrations,
+  login_challenges, sessions, device_cookies, mails TO app;
+GRANT EXECUTE ON FUNCTION remember_browser(text, text, uuid, integer, timestamptz, timestamptz) TO app;
+-- Provisioning makes and renames organisations; it never removes one.
+GRANT SELECT, INSERT, UPDATE (external_id, source_version, relation_number, name, user_list_version) ON organisations TO app;
+GRANT SELECT, INSERT, UPDATE ON activations, reversals, exemptions, deleted_users TO app;
+GRANT SELECT ON user_progress, rollout_days, mail_state_changes, audit_seals TO app;
+GRANT SELECT, UPDATE ON mandatory_campaign TO app;
+-- Support never makes a user, and never changes an address: that is the owner's (create-employee) and provisioning's.
+GRANT SELECT, INSERT, UPDATE (decided_by, decided_at, decision, decision_reason) ON support_requests TO app;
+-- Other systems.
+GRANT SELECT, INSERT, UPDATE (scopes, jwks, redirect_uris, post_logout_redirect_uris, tokens_valid_from, revoked_at) ON clients TO app;
+GRANT SELECT, INSERT, UPDATE (revoked_at) ON client_secrets TO app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON oidc_records, oidc_grants, stopped_verifiers, webhooks, idempotency_keys TO app;
+GRANT SELECT ON webhook_deliveries TO app;
+-- Events are added and never changed; a provider's event counts once.
+GRANT SELECT, INSERT ON audit_events TO app;
+GRANT INSERT ON mail_event_receipts TO app;
+-- Its door to the queue.
+GRANT EXECUTE ON FUNCTION add_mail_jobs(uuid[], integer), add_password_reset_job(uuid, text, text) TO app;
+
+-- worker: mails, links and the campaign; never a secret or a session, of passwords only whose and since when.
+GRANT SELECT ON organisations, users, activations, exemptions, user_progress, mail_state_changes TO worker;
+GRANT UPDATE (mail_bounced_at) ON users TO worker;
+GRANT SELECT (user_id, set_at) ON passwords TO worker;
+GRANT SELECT (id, user_id, state, activated_at, ended_at) ON authenticators TO worker;
+GRANT SELECT (user_id, mail_id, purpose, credential_epoch, expires_at, superseded_at, completed_at), INSERT, UPDATE (superseded_at)
+  ON registrations TO worker;
+GRANT SELECT (id, reason) ON reversals TO worker;
+GRANT SELECT, INSERT, UPDATE ON mails, mail_pace, rollout_days TO worker;
+GRANT SELECT, UPDATE ON mandatory_campaign TO worker;
+GRANT SELECT, INSERT, UPDATE, DELETE ON worker_heartbeats TO worker;
+GRANT SELECT, INSERT ON audit_events TO worker;
+-- Events are delivered by the mailworker, which is the process that speaks to the outside.
+GRANT SELECT ON webhooks, clients, deleted_users TO worker;
+GRANT UPDATE (cursor, attempts, failing_since, next_attempt_at, claimed_until, is_disabled, disabled_reason, updated_at) ON webhooks TO worker;
+GRANT INSERT ON webhook_deliveries TO worker;
+GRANT EXECUTE ON FUNCTION add_mail_jobs(uuid[], integer), retry_mail_job(uuid, integer, timestamptz),
+  readd_lost_mail_jobs(timestamptz, integer) TO worker;
+GRANT USAGE ON SCHEMA graphile_worker TO worker;
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA graphile_worker TO worker;
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA graphile_worker TO worker;
+GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA graphile_worker TO worker;
+
+-- sealer: chains events, and removes what the policy lets go.
+GRANT SELECT ON audit_events TO sealer;
+GRANT SELECT, INSERT ON audit_seals TO sealer;
+GRANT EXECUTE ON FUNCTION purge(text, timestamptz, integer), purge_of_clients(text, timestamptz, integer), purge_sealed_batch(timestamptz),
+  record_audit_export(uuid, timestamptz) TO sealer;
+-- For the export of an organisation's events, which shows people's names of today.
+GRANT SELECT (id, name, relation_number) ON organisations TO sealer;
+GRANT SELECT (id, full_name, email) ON users TO sealer;
+GRANT SELECT (id, name) ON clients TO sealer;
+
+-- Whoever changes users raises the version of their list: a trigger that runs as its user.
+GRANT EXECUTE ON FUNCTION raise_user_list_version(uuid[]) TO app, worker;
+GRANT SELECT, INSERT ON key_checks TO app, worker, sealer;

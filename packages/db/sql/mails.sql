@@ -1,0 +1,84 @@
+-- Every state of a mail, as a row: written by whatever changes it, and by nothing else.
+CREATE OR REPLACE FUNCTION note_first_mail_states() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  INSERT INTO mail_state_changes (mail_id, state, at) SELECT id, state, updated_at FROM added;
+  RETURN NULL;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION note_mail_state() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  INSERT INTO mail_state_changes (mail_id, state, reason, at)
+  VALUES (NEW.id, NEW.state, CASE WHEN NEW.state <> 'sending' THEN NEW.last_error END, NEW.updated_at);
+  RETURN NULL;
+END
+$$;
+
+CREATE OR REPLACE TRIGGER mails_note_first_states AFTER INSERT ON mails
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION note_first_mail_states();
+
+CREATE OR REPLACE TRIGGER mails_note_state AFTER UPDATE OF state ON mails
+  FOR EACH ROW WHEN (NEW.state <> OLD.state) EXECUTE FUNCTION note_mail_state();
+
+-- A bounce marks an address, not a person: another address starts without the mark.
+CREATE OR REPLACE FUNCTION forget_bounce() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.mail_bounced_at := NULL;
+  RETURN NEW;
+END
+$$;
+
+CREATE OR REPLACE TRIGGER users_new_address_has_not_bounced BEFORE UPDATE OF email_canonical ON users
+  FOR EACH ROW WHEN (NEW.email_canonical <> OLD.email_canonical) EXECUTE FUNCTION forget_bounce();
+
+-- The narrow door to the queue: the role `app` may add these two jobs and nothing else. A job's key is its mail's id, so that
+-- adding it twice is one job. Payloads: {"mailId"} for a row of `mails` written in the same transaction; {"mailId", "address", "lost"} for a
+-- reset asked for by address, which the worker resolves, so that the API does the same work for every address.
+-- Smaller priority numbers run first: 0 what a person waits for, 10 a campaign.
+CREATE OR REPLACE FUNCTION add_mail_jobs(mail_ids uuid[], priority integer) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM count(*) FROM graphile_worker.add_jobs(ARRAY(
+    SELECT ('mail', json_build_object('mailId', mail_id), NULL, NULL, 25, mail_id::text, add_mail_jobs.priority, NULL)::graphile_worker.job_spec
+    FROM unnest(mail_ids) AS mail_id));
+END
+$$;
+
+CREATE OR REPLACE FUNCTION add_password_reset_job(mail_id uuid, address text, lost text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM graphile_worker.add_job('mail', json_build_object('mailId', mail_id, 'address', address, 'lost', lost),
+    max_attempts => 25, job_key => mail_id::text, priority => 0);
+END
+$$;
+
+-- The next attempt at a mail, in the transaction that says why: the job that is running has had its last (a new one takes over its key).
+CREATE OR REPLACE FUNCTION retry_mail_job(mail_id uuid, priority integer, run_at timestamptz) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM graphile_worker.add_job('mail', json_build_object('mailId', mail_id), run_at => retry_mail_job.run_at,
+    max_attempts => 25, job_key => mail_id::text, priority => retry_mail_job.priority);
+END
+$$;
+
+-- Mails that aren't finished and have no job any more that would finish them, for whatever reason: each gets one. Answers how many there were.
+CREATE OR REPLACE FUNCTION readd_lost_mail_jobs(before timestamptz, batch integer) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  lost graphile_worker.job_spec[];
+BEGIN
+  lost := ARRAY(
+    SELECT ('mail', json_build_object('mailId', m.id), NULL, NULL, 25, m.id::text,
+      CASE WHEN m.requested_by = 'activation' OR m.params ? 'campaign' THEN 10 ELSE 0 END, NULL)::graphile_worker.job_spec
+    FROM mails m
+    WHERE m.state IN ('queued', 'sending') AND m.updated_at <= before AND coalesce(m.next_attempt_at <= before, true)
+      AND NOT EXISTS (
+        SELECT FROM graphile_worker._private_jobs j
+        WHERE j.key = m.id::text AND (j.attempts < j.max_attempts OR j.locked_at IS NOT NULL))
+    ORDER BY m.updated_at LIMIT batch);
+  PERFORM count(*) FROM graphile_worker.add_jobs(lost);
+  RETURN cardinality(lost);
+END
+$$;

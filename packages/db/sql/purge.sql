@@ -1,0 +1,177 @@
+-- What the sealer may remove, and from when: docs/security/retention.md has the reasons. The periods stand here, so that whoever takes over the role can't
+-- shorten them; nor by a clock that is ahead. One call is one batch in one transaction, passes over rows that somebody else has locked, and writes
+-- its own event. Answers how many rows it took: 0 is the end.
+CREATE OR REPLACE FUNCTION purge(what text, at_time timestamptz, batch integer) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  purged integer;
+  gone uuid[];
+BEGIN
+  IF at_time > clock_timestamp() + interval '1 hour' THEN
+    RAISE EXCEPTION 'the clock of the purge is ahead of the database''s' USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+  CASE what
+    WHEN 'login_challenges' THEN
+      DELETE FROM login_challenges WHERE id = ANY (ARRAY(
+        SELECT id FROM login_challenges WHERE least(consumed_at, expires_at) <= at_time - interval '1 day'
+        LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'sessions' THEN
+      DELETE FROM sessions WHERE id = ANY (ARRAY(
+        SELECT id FROM sessions WHERE least(ended_at, expires_at) <= at_time - interval '30 days'
+        LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'device_cookies' THEN
+      DELETE FROM device_cookies WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM device_cookies WHERE expires_at <= at_time LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'registrations' THEN
+      -- The facts of a user who isn't enrolled yet stay: their progress is derived from them.
+      DELETE FROM registrations WHERE id = ANY (ARRAY(
+        SELECT id FROM registrations r WHERE expires_at <= at_time - interval '90 days' AND NOT (purpose = 'registration' AND EXISTS (
+          SELECT FROM users u WHERE u.id = r.user_id AND u.credential_epoch = r.credential_epoch AND u.disabled_at IS NULL
+            AND NOT EXISTS (SELECT FROM authenticators a WHERE a.user_id = u.id AND a.state IN ('active', 'disabled'))))
+        LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'kept_passwords' THEN
+      UPDATE registrations SET kept_password_hash = NULL, kept_pepper_key_id = NULL WHERE id = ANY (ARRAY(
+        SELECT id FROM registrations WHERE kept_password_hash IS NOT NULL AND least(superseded_at, expires_at) <= at_time - interval '1 day'
+        LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'pending_authenticators' THEN
+      DELETE FROM authenticators WHERE id = ANY (ARRAY(
+        SELECT id FROM authenticators a WHERE state = 'pending'
+          AND NOT EXISTS (SELECT FROM registrations r WHERE r.id = a.registration_id
+            AND least(r.completed_at, r.superseded_at, r.expires_at) > at_time - interval '1 day')
+          AND NOT EXISTS (SELECT FROM sessions s WHERE s.id = a.session_id AND least(s.ended_at, s.expires_at) > at_time - interval '1 day')
+        LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'revoked_authenticators' THEN
+      DELETE FROM authenticators WHERE id = ANY (ARRAY(
+        SELECT id FROM authenticators WHERE state = 'revoked' AND coalesce(ended_at, created_at) <= at_time - interval '90 days'
+        LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'attempt_budgets' THEN
+      -- A budget of somebody's codes counts until a success, for ever: it goes with its user only. A scope that isn't named here isn't touched.
+      DELETE FROM attempt_budgets WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM attempt_budgets b WHERE (locked_until IS NULL OR locked_until <= at_time) AND (
+          scope IN ('password_account', 'password_address', 'password_known_browser', 'password_reset_address')
+            AND updated_at <= at_time - interval '1 day'
+          OR scope IN ('code', 'enrolment', 'set_password') AND subject ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+            AND NOT EXISTS (SELECT FROM users u WHERE u.id::text = b.subject))
+        LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'mail_budgets' THEN
+      DELETE FROM mail_budgets WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM mail_budgets WHERE updated_at <= at_time - interval '1 hour' LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'mail_event_receipts' THEN
+      DELETE FROM mail_event_receipts WHERE id = ANY (ARRAY(
+        SELECT id FROM mail_event_receipts WHERE received_at <= at_time - interval '1 day' LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'mail_contents' THEN
+      UPDATE mails SET sealed_content = NULL WHERE id = ANY (ARRAY(
+        SELECT id FROM mails m WHERE sealed_content IS NOT NULL AND EXISTS (
+          SELECT FROM registrations r WHERE r.mail_id = m.id AND least(r.completed_at, r.superseded_at, r.expires_at) <= at_time)
+        LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'mails' THEN
+      -- The latest registration mail of somebody who isn't enrolled yet stays: their progress is derived from it.
+      DELETE FROM mails WHERE id = ANY (ARRAY(
+        SELECT id FROM mails m WHERE state NOT IN ('queued', 'sending') AND updated_at <= at_time - interval '1 year' AND NOT (
+          kind = 'registration'
+          AND NOT EXISTS (SELECT FROM mails later WHERE later.user_id = m.user_id AND later.kind = m.kind
+            AND (later.state NOT IN ('replaced', 'withdrawn'), later.created_at, later.id)
+              > (m.state NOT IN ('replaced', 'withdrawn'), m.created_at, m.id))
+          AND NOT EXISTS (SELECT FROM authenticators a WHERE a.user_id = m.user_id AND a.state IN ('active', 'disabled')))
+        LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'disabled_users' THEN
+      -- Not their rows, but all that they could log in with. The user's row first, as everywhere.
+      gone := ARRAY(
+        SELECT id FROM users u WHERE disabled_at <= at_time - interval '30 days' AND (
+          EXISTS (SELECT FROM passwords p WHERE p.user_id = u.id)
+          OR EXISTS (SELECT FROM authenticators a WHERE a.user_id = u.id AND a.sealed_secret IS NOT NULL)
+          OR EXISTS (SELECT FROM recovery_codes c WHERE c.user_id = u.id)
+          OR EXISTS (SELECT FROM registrations r WHERE r.user_id = u.id AND r.kept_password_hash IS NOT NULL))
+        LIMIT batch FOR NO KEY UPDATE SKIP LOCKED);
+      DELETE FROM passwords WHERE user_id = ANY (gone);
+      DELETE FROM recovery_codes WHERE user_id = ANY (gone);
+      UPDATE authenticators SET state = 'revoked', sealed_secret = NULL, ended_at = coalesce(ended_at, at_time)
+        WHERE user_id = ANY (gone) AND sealed_secret IS NOT NULL;
+      UPDATE registrations SET kept_password_hash = NULL, kept_pepper_key_id = NULL
+        WHERE user_id = ANY (gone) AND kept_password_hash IS NOT NULL;
+    WHEN 'worker_heartbeats' THEN
+      DELETE FROM worker_heartbeats WHERE worker_id = ANY (ARRAY(
+        SELECT worker_id FROM worker_heartbeats WHERE seen_at <= at_time - interval '1 day' LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'failed_jobs' THEN
+      -- A job's payload may hold an address.
+      DELETE FROM graphile_worker._private_jobs WHERE id = ANY (ARRAY(
+        SELECT id FROM graphile_worker._private_jobs
+        WHERE attempts >= max_attempts AND locked_at IS NULL AND run_at <= at_time - interval '30 days'
+        LIMIT batch FOR UPDATE SKIP LOCKED));
+  END CASE;
+  GET DIAGNOSTICS purged = ROW_COUNT;
+  IF what = 'disabled_users' THEN
+    purged := cardinality(gone);
+  END IF;
+  IF purged > 0 THEN
+    INSERT INTO audit_events (occurred_at, type, result, actor_kind, details)
+    VALUES (at_time, 'retention_purged', 'success', 'system', jsonb_build_object('what', what, 'rows', purged));
+  END IF;
+  RETURN purged;
+END
+$$;
+
+-- Drops the events of the oldest sealed batch once it is seven years old, and keeps its seal. Answers whether there was one.
+CREATE OR REPLACE FUNCTION purge_sealed_batch(at_time timestamptz) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  seal audit_seals;
+  purged integer;
+BEGIN
+  IF at_time > clock_timestamp() + interval '1 hour' THEN
+    RAISE EXCEPTION 'the clock of the purge is ahead of the database''s' USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+  SELECT * INTO seal FROM audit_seals WHERE purged_at IS NULL ORDER BY sequence LIMIT 1 FOR UPDATE;
+  IF seal.sealed_at IS NULL OR seal.sealed_at > at_time - interval '7 years' THEN
+    RETURN false;
+  END IF;
+  DELETE FROM audit_events WHERE transaction_id BETWEEN seal.from_transaction_id AND seal.to_transaction_id;
+  GET DIAGNOSTICS purged = ROW_COUNT;
+  UPDATE audit_seals SET purged_at = at_time WHERE sequence = seal.sequence;
+  IF purged > 0 THEN
+    INSERT INTO audit_events (occurred_at, type, result, actor_kind, details)
+    VALUES (at_time, 'retention_purged', 'success', 'system',
+      jsonb_build_object('what', 'audit_events', 'rows', purged, 'seal', seal.sequence));
+  END IF;
+  RETURN true;
+END
+$$;
+
+-- What other systems leave behind, and for how long: docs/security/retention.md. As `purge`: the periods stand here, one call is one batch.
+CREATE OR REPLACE FUNCTION purge_of_clients(what text, at_time timestamptz, batch integer) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  purged integer;
+BEGIN
+  IF at_time > clock_timestamp() + interval '1 hour' THEN
+    RAISE EXCEPTION 'the clock of the purge is ahead of the database''s' USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+  CASE what
+    WHEN 'oidc_records' THEN
+      DELETE FROM oidc_records WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM oidc_records WHERE expires_at <= at_time LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'oidc_grants' THEN
+      DELETE FROM oidc_grants WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM oidc_grants WHERE expires_at <= at_time LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'idempotency_keys' THEN
+      DELETE FROM idempotency_keys WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM idempotency_keys WHERE created_at <= at_time - interval '1 day' LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'webhook_deliveries' THEN
+      DELETE FROM webhook_deliveries WHERE id = ANY (ARRAY(
+        SELECT id FROM webhook_deliveries WHERE at <= at_time - interval '30 days' LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'verification_budgets' THEN
+      -- Counts until a success, for ever: it goes with its user or client only.
+      DELETE FROM attempt_budgets WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM attempt_budgets b WHERE scope = 'verification' AND (locked_until IS NULL OR locked_until <= at_time)
+          AND (NOT EXISTS (SELECT FROM users u WHERE u.id::text = split_part(b.subject, ':', 2))
+            OR NOT EXISTS (SELECT FROM clients c WHERE c.id::text = split_part(b.subject, ':', 1) AND c.revoked_at IS NULL))
+        LIMIT batch FOR UPDATE SKIP LOCKED));
+  END CASE;
+  GET DIAGNOSTICS purged = ROW_COUNT;
+  IF purged > 0 THEN
+    INSERT INTO audit_events (occurred_at, type, result, actor_kind, details)
+    VALUES (at_time, 'retention_purged', 'success', 'system', jsonb_build_object('what', what, 'rows', purged));
+  END IF;
+  RETURN purged;
+END
+$$;
