@@ -3,7 +3,6 @@ import cookie from '@fastify/cookie';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Deps } from './deps.ts';
 import { opsOperations } from './features/ops/operations.ts';
-import { loginHandlers } from './features/portal/login/login.handlers.ts';
 import { portalOperations } from './features/portal/operations.ts';
 import { organisationsHandlers } from './features/portal/organisation/organisations.handlers.ts';
 import { profileHandlers } from './features/portal/profile/profile.handlers.ts';
@@ -85,7 +84,6 @@ export async function createApp(
     app,
     operations,
     {
-      ...loginHandlers,
       ...registrationHandlers,
       ...organisationsHandlers,
       ...profileHandlers,

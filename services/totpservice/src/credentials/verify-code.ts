@@ -2,46 +2,64 @@ import { diagnoseDrift, matchTimeStep, TOTP } from '@tvm/totp';
 import type { Deps } from '../deps.ts';
 import { openSecret } from './open-secret.ts';
 
-export type CodeVerification<T> =
-  | { outcome: 'accepted'; value: T }
-  /** For logs and audit only: the public answer doesn't tell these apart. */
-  | {
-      outcome: 'rejected';
-      reason: 'wrong' | 'replayed';
-      /** By how much the clock of the phone is off that showed a wrong code, negative when it is slow; undefined where that can't be told. */
-      driftSeconds?: number | undefined;
-    };
+/** Why a code came to nothing, for logs and audit only: the public answer doesn't tell these apart. */
+export interface CodeRejection {
+  /** `replayed`: right, but its step was used before, or the authenticator or its flow ended meanwhile. */
+  reason: 'wrong' | 'replayed' | 'no_authenticator';
+  /** By how much the clock of the phone is off that showed a wrong code, negative when it is slow; undefined where that can't be told. */
+  driftSeconds?: number | undefined;
+}
 
 /** Where there is no authenticator to look at, or it is about to be disabled. */
-export const noAuthenticator: { outcome: 'rejected'; reason: 'no_authenticator'; driftSeconds?: undefined } =
-  {
-    outcome: 'rejected',
-    reason: 'no_authenticator',
-  };
+export const noAuthenticator: { outcome: 'rejected' } & CodeRejection = {
+  outcome: 'rejected',
+  reason: 'no_authenticator',
+};
+
+/** A code beside the secret that it should be of. */
+export interface MatchedCode {
+  /** The time step that it is right for, which counts once it is accepted; undefined for a wrong code. */
+  step: number | undefined;
+  shown: { secret: Uint8Array; code: string; now: Date };
+}
 
 /**
- * The one verification of codes (SECURITY rules 1 and 2): login, enrolment, reset and recovery go through it. The attempt must have been
- * claimed before. Computes the matched time step; `accept` takes it with a statement guarded by
- * `last_accepted_step < step` and returns undefined when that changed no row: the step was used before, or the authenticator or its
- * flow ended meanwhile.
+ * The one verification of codes (SECURITY rules 1 and 2): login, enrolment, step-up, reset and other systems go through it. The attempt must have been claimed before.
+ * It finds the time step and changes nothing: the statement of `accept-step.ts` accepts it, or it is rejected.
  * @throws SealError when the secret doesn't open: a key is missing, or the row was tampered with
  */
-export async function verifyCode<T>(
+export async function matchCode(
   deps: Deps,
-  input: {
-    userId: string;
-    sealedSecret: string;
-    code: string;
-    accept: (step: number) => Promise<T | undefined>;
-  },
-): Promise<CodeVerification<T>> {
+  input: { userId: string; sealedSecret: string; code: string },
+): Promise<MatchedCode> {
   const secret = await openSecret(deps, input.userId, input.sealedSecret);
   const shown = { secret, code: input.code, now: deps.now() };
-  const step = matchTimeStep(shown);
-  const value = step === undefined ? undefined : await input.accept(step);
-  if (value !== undefined) return { outcome: 'accepted', value };
+  return { step: matchTimeStep(shown), shown };
+}
+
+/** What is written down of a code that wasn't accepted. */
+export function rejectionOf({ step, shown }: MatchedCode): CodeRejection {
   // Looked for whatever the reason, so that the time taken doesn't tell it.
   const drift = diagnoseDrift(shown);
   const driftSeconds = drift === undefined ? undefined : drift * TOTP.periodSeconds;
-  return { outcome: 'rejected', reason: step === undefined ? 'wrong' : 'replayed', driftSeconds };
+  return { reason: step === undefined ? 'wrong' : 'replayed', driftSeconds };
+}
+
+/** For what isn't written as steps yet. */
+export type CodeVerification<T> =
+  | { outcome: 'accepted'; value: T }
+  | ({ outcome: 'rejected' } & CodeRejection);
+
+/** The same for what isn't written as steps yet: `accept` answers undefined when the step wasn't accepted. */
+export async function verifyCode<T>(
+  deps: Deps,
+  {
+    accept,
+    ...input
+  }: Parameters<typeof matchCode>[1] & { accept: (step: number) => Promise<T | undefined> },
+): Promise<CodeVerification<T>> {
+  const matched = await matchCode(deps, input);
+  const value = matched.step === undefined ? undefined : await accept(matched.step);
+  if (value !== undefined) return { outcome: 'accepted', value };
+  return { outcome: 'rejected', ...rejectionOf(matched) };
 }

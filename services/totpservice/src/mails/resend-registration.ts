@@ -1,13 +1,12 @@
 import { maskEmail } from '@tvm/policy';
 import type { Deps } from '../deps.ts';
+import type { Refusal } from '../http/problems.ts';
 import { recordEvent, type Who } from '../trail/audit.ts';
 import { type RegistrationRequester, requestRegistrationMail } from './request-registration-mail.ts';
 
 export type ResendRegistration =
-  | { outcome: 'queued'; mailId: string; maskedEmail: string }
-  | { outcome: 'already_enrolled' }
-  | { outcome: 'not_required' }
-  | { outcome: 'limited'; until: Date };
+  | { mailId: string; maskedEmail: string }
+  | Refusal<'already_enrolled' | 'registration_not_required' | 'mail_limit_reached'>;
 
 interface Recipient {
   userId: string;
@@ -30,7 +29,7 @@ export async function resendRegistration(
   const event = { type: 'registration_mail_requested', ...who, userId, organisationId } as const;
   const senseless = refuseSenseless(user);
   if (senseless) {
-    await recordEvent(deps.db, { ...event, result: 'refused', reason: senseless.outcome }, now);
+    await recordEvent(deps.db, { ...event, result: 'refused', reason: senseless.refused }, now);
     return senseless;
   }
   const request = await deps.db.transaction(async (tx) => {
@@ -43,14 +42,14 @@ export async function resendRegistration(
     return requested;
   });
   return 'limitedUntil' in request
-    ? { outcome: 'limited', until: request.limitedUntil }
-    : { outcome: 'queued', ...request, maskedEmail: maskEmail(user.email) };
+    ? { refused: 'mail_limit_reached', retryAt: request.limitedUntil }
+    : { ...request, maskedEmail: maskEmail(user.email) };
 }
 
 function refuseSenseless({
   authenticatorState,
   mustRegister,
-}: Recipient): { outcome: 'already_enrolled' } | { outcome: 'not_required' } | undefined {
-  if (authenticatorState === 'active') return { outcome: 'already_enrolled' };
-  return !mustRegister && authenticatorState === null ? { outcome: 'not_required' } : undefined;
+}: Recipient): Refusal<'already_enrolled' | 'registration_not_required'> | undefined {
+  if (authenticatorState === 'active') return { refused: 'already_enrolled' };
+  return !mustRegister && authenticatorState === null ? { refused: 'registration_not_required' } : undefined;
 }

@@ -122,6 +122,7 @@ const reasons: Readonly<Record<string, string>> = {
   link_expired: 'Link verlopen',
   already_enrolled: 'Had al 2FA',
   not_required: 'Niet nodig',
+  registration_not_required: 'Niet nodig',
   hard_bounce: 'Adres bestaat niet',
   soft_bounce: 'Postvak neemt niets aan',
   complaint: 'Als ongewenst gemeld',

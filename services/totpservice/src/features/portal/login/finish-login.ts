@@ -1,91 +1,103 @@
 import { hashToken, mintToken } from '@tvm/keys';
-import { readClaim } from '../../../attempts/claimed-attempt.ts';
+import { type AttemptClaim, readClaim } from '../../../attempts/claimed-attempt.ts';
 import { recordRejectedCode } from '../../../credentials/record-rejected-code.ts';
-import { type CodeVerification, noAuthenticator } from '../../../credentials/verify-code.ts';
+import type { CodeRejection } from '../../../credentials/verify-code.ts';
 import type { Deps } from '../../../deps.ts';
-import type { Visitor } from '../../../http/visitor.ts';
-import { type DeviceCookie, offerDeviceCookie } from '../../../sessions/device-cookie.ts';
+import { answer } from '../../../http/contract-operation.ts';
+import type { Refusal } from '../../../http/problems.ts';
+import { offerDeviceCookie } from '../../../sessions/device-cookie.ts';
 import { sessionAbsoluteSeconds } from '../../../sessions/session.ts';
 import { byAnonymous, recordEvent } from '../../../trail/audit.ts';
 import { claimChallengeAttempt } from './login.queries.ts';
 import type { OpenedSession, SessionOpening } from './open-session.queries.ts';
+import { type LoginBrowser, signIn } from './sign-in.ts';
 
-export type FinishLogin =
-  | { outcome: 'signed_in'; token: string; expiresAt: Date; device: DeviceCookie; recoveryCodesLeft: number }
-  /** The challenge is gone: expired, consumed, or of an older epoch. */
-  | { outcome: 'no_challenge' }
-  | { outcome: 'rejected' }
-  | { outcome: 'locked'; lockedUntil: Date };
+// What the two second steps of a login share, in the order in which they call it.
 
-interface ActiveAuthenticator {
+type LoginType = 'login_code' | 'login_recovery_code';
+
+/** A login whose attempt is counted. */
+interface ClaimedLogin extends LoginBrowser {
+  type: LoginType;
+  now: Date;
+  claim: Extract<AttemptClaim, { outcome: 'claimed' }>;
+  challengeId: string;
   userId: string;
-  authenticatorId: string;
-  sealedSecret: string;
+  organisationId: string | null;
+  /** Undefined: there is nothing to look at, because it is gone or about to be disabled. */
+  authenticator: { id: string; userId: string; sealedSecret: string } | undefined;
 }
+type MintedSession = ReturnType<typeof mintSession>;
 
 /**
- * Finishes a login, whatever the second factor. Two durable commits: the first counts the attempt and returns what is needed to look at it; the
- * second, which is `accept`'s, uses up what was given, consumes the challenge and opens the session.
+ * The first durable commit: counts the attempt, and returns what is needed to look at it.
+ * @param input.caller the token of the challenge
  */
-export async function finishLogin(
+export async function claimLogin(
   deps: Deps,
-  input: {
-    challengeToken: string;
-    /** The device cookie that the browser sent. */
-    deviceToken: string | undefined;
-    client: Visitor;
-    type: 'login_code' | 'login_recovery_code';
-  },
-  accept: (
-    authenticator: ActiveAuthenticator,
-    opening: SessionOpening,
-  ) => Promise<CodeVerification<OpenedSession>>,
-): Promise<FinishLogin> {
-  const { client, type } = input;
+  type: LoginType,
+  { caller: token, cookies, visitor }: LoginBrowser & { caller: string },
+): Promise<ClaimedLogin | Refusal<'login_challenge_missing' | 'login_locked'>> {
   const now = deps.now();
-  const challengeHash = hashToken('login-challenge', input.challengeToken);
-  const challenge = await claimChallengeAttempt(deps.db, challengeHash, now);
-  if (!challenge) return { outcome: 'no_challenge' };
+  const challenge = await claimChallengeAttempt(deps.db, hashToken('login-challenge', token), now);
+  if (!challenge) return noChallenge;
   const claim = readClaim(challenge, now);
   if (claim.outcome === 'locked') {
     const event = { type, result: 'refused', reason: 'locked' } as const;
-    await recordEvent(deps.db, { ...event, ...byAnonymous(challenge, client.address) }, now);
-    return claim;
+    await recordEvent(deps.db, { ...event, ...byAnonymous(challenge, visitor.address) }, now);
+    return { refused: 'login_locked', retryAt: claim.lockedUntil };
   }
+  const { challengeId, userId, organisationId, authenticatorId: id, sealedSecret } = challenge;
+  const authenticator = id === null || sealedSecret === null ? undefined : { id, userId, sealedSecret };
+  return { type, now, claim, challengeId, userId, organisationId, authenticator, cookies, visitor };
+}
 
+/** It is gone: expired, consumed, or of an older epoch. */
+const noChallenge: Refusal<'login_challenge_missing'> = {
+  refused: 'login_challenge_missing',
+  cookies: { 'login-challenge': 'clear' },
+};
+
+/** The session that the second durable commit is to open, and the cookies that stand for it. */
+export function mintSession({ challengeId, now, cookies, visitor }: ClaimedLogin) {
   const token = mintToken();
-  const device = offerDeviceCookie(input.deviceToken, now);
+  const device = offerDeviceCookie(cookies.device, now);
   const expiresAt = new Date(now.getTime() + sessionAbsoluteSeconds * 1000);
-  const { challengeId, userId, organisationId, authenticatorId, sealedSecret } = challenge;
-  const verification =
-    authenticatorId === null || sealedSecret === null
-      ? noAuthenticator
-      : await accept(
-          { userId, authenticatorId, sealedSecret },
-          {
-            challengeId,
-            sessionTokenHash: hashToken('session', token),
-            now,
-            expiresAt,
-            clientAddress: client.address,
-            userAgent: client.userAgent,
-            device,
-          },
-        );
-  if (verification.outcome === 'accepted') {
-    const { recoveryCodesLeft, deviceHash } = verification.value;
-    return { outcome: 'signed_in', token, expiresAt, device: device.chosen(deviceHash), recoveryCodesLeft };
-  }
-  const { reason, driftSeconds } = verification;
-  const clientAddress = client.address;
-  await recordRejectedCode(deps, {
-    type,
-    reason,
-    driftSeconds,
-    userId,
-    organisationId,
-    clientAddress,
-    claim,
-  });
-  return { outcome: 'rejected' };
+  const opening: SessionOpening = {
+    challengeId,
+    sessionTokenHash: hashToken('session', token),
+    now,
+    expiresAt,
+    clientAddress: visitor.address,
+    userAgent: visitor.userAgent,
+    device,
+  };
+  return { token, expiresAt, device, opening };
+}
+
+/** Hands the opened session out. */
+export async function completeLogin(
+  deps: Deps,
+  login: ClaimedLogin,
+  { token, expiresAt, device }: MintedSession,
+  { deviceHash, recoveryCodesLeft }: OpenedSession,
+) {
+  const session = { token, expiresAt, device: device.chosen(deviceHash) };
+  const signedIn = await signIn(deps, login, session);
+  return answer(
+    200,
+    { recoveryCodesLeft },
+    { cookies: { ...signedIn, 'login-challenge': 'clear' as const } },
+  );
+}
+
+/** Writes down what wasn't accepted; the answer doesn't tell why. */
+export async function rejectLogin(
+  deps: Deps,
+  { type, userId, organisationId, claim, visitor }: ClaimedLogin,
+  { reason, driftSeconds }: CodeRejection,
+): Promise<Refusal<'code_rejected'>> {
+  const whose = { userId, organisationId, clientAddress: visitor.address };
+  await recordRejectedCode(deps, { type, reason, driftSeconds, ...whose, claim });
+  return { refused: 'code_rejected' };
 }

@@ -1,10 +1,10 @@
-import type { Schema } from '@tvm/contract';
-import { type Session, sessionIdleSeconds } from '../../../sessions/session.ts';
+import { operation } from '../../../sessions/operation.ts';
+import { sessionIdleSeconds } from '../../../sessions/session.ts';
 import { describeDecision } from '../../../standing/describe-decision.ts';
 
 /** What a browser may know of its own session. */
-export function getSession(session: Session, now: Date): Schema<'Session'> {
-  const idleEnd = now.getTime() + sessionIdleSeconds * 1000;
+export const getSession = operation('getSession', async ({ now }, { caller: session }) => {
+  const idleEnd = now().getTime() + sessionIdleSeconds * 1000;
   return {
     level: session.level,
     role: session.kind === 'employee' ? 'employee' : session.isMainUser ? 'main_user' : 'sub_user',
@@ -21,4 +21,4 @@ export function getSession(session: Session, now: Date): Schema<'Session'> {
     enrolled: session.authenticatorState === 'active',
     expiresAt: new Date(Math.min(idleEnd, session.expiresAt.getTime())).toISOString(),
   };
-}
+});

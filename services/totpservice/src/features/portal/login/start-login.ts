@@ -1,17 +1,15 @@
 import { hashToken, inLane, mintToken } from '@tvm/keys';
 import { canonicaliseEmail, maskEmail } from '@tvm/policy';
 import { checkPassword, laneOf } from '../../../credentials/check-password.ts';
+import { issuer } from '../../../credentials/issuer.ts';
 import { rehashPassword } from '../../../credentials/rehash-password.ts';
 import type { Deps } from '../../../deps.ts';
+import { answer, type Outcome } from '../../../http/contract-operation.ts';
 import { isOfNobody } from '../../../http/error-handler.ts';
 import type { Visitor } from '../../../http/visitor.ts';
 import { requestRegistrationMail } from '../../../mails/request-registration-mail.ts';
-import {
-  type DeviceCookie,
-  findKnownBrowser,
-  type KnownBrowser,
-  rememberBrowser,
-} from '../../../sessions/device-cookie.ts';
+import { findKnownBrowser, type KnownBrowser, rememberBrowser } from '../../../sessions/device-cookie.ts';
+import { operation } from '../../../sessions/operation.ts';
 import { sessionAbsoluteSeconds } from '../../../sessions/session.ts';
 import { decisionOf } from '../../../standing/two-factor-decision.ts';
 import { byAnonymous, byPerson, recordEvent } from '../../../trail/audit.ts';
@@ -21,23 +19,15 @@ import {
   insertPasswordSession,
   type LoginSubject,
 } from './login.queries.ts';
+import { type LoginBrowser, signIn } from './sign-in.ts';
 
 /** DESIGN section 7. */
 const challengeSeconds = 600;
 
-export type StartLogin =
-  | { outcome: 'session'; token: string; expiresAt: Date; device: DeviceCookie }
-  | { outcome: 'code'; token: string; email: string; expiresAt: Date }
-  | { outcome: 'registration_required'; maskedEmail: string; mailSent: boolean }
-  | { outcome: 'invalid' }
-  | { outcome: 'locked'; lockedUntil: Date };
+type StartLogin = Outcome<'startLogin'>;
 
-interface Input {
-  email: string;
-  password: string;
-  /** The device cookie that the browser sent. */
-  deviceToken: string | undefined;
-  client: Visitor;
+interface Input extends LoginBrowser {
+  body: { email: string; password: string };
 }
 
 /**
@@ -45,15 +35,15 @@ interface Input {
  * same answer after the same work (SECURITY rules 4 and 15).
  * @throws LaneFullError before anything is counted, and for a browser without a device cookie before any query
  */
-export async function startLogin(deps: Deps, input: Input): Promise<StartLogin> {
-  const emailCanonical = canonicaliseEmail(input.email);
-  const { deviceToken: token } = input;
+export const startLogin = operation('startLogin', async (deps, input) => {
+  const emailCanonical = canonicaliseEmail(input.body.email);
+  const token = input.cookies.device;
   const knownBrowser =
     token && emailCanonical
       ? await findKnownBrowser(deps.db, { token, emailCanonical }, deps.now())
       : undefined;
   return inLane(laneOf(knownBrowser), () => logIn(deps, input, emailCanonical, knownBrowser));
-}
+});
 
 async function logIn(
   deps: Deps,
@@ -61,13 +51,14 @@ async function logIn(
   emailCanonical: string | undefined,
   knownBrowser: KnownBrowser | undefined,
 ): Promise<StartLogin> {
-  const { password, client } = input;
+  const { email, password } = input.body;
+  const client = input.visitor;
   const subject = emailCanonical ? await findLoginSubject(deps.db, emailCanonical) : undefined;
   const stored =
     subject?.passwordHash && subject.pepperKeyId
       ? { hash: subject.passwordHash, pepperKeyId: subject.pepperKeyId }
       : undefined;
-  const address = emailCanonical ?? input.email;
+  const address = emailCanonical ?? email;
   const who = byAnonymous(subject, client.address);
   const check = await checkPassword(deps, { address, password, stored, knownBrowser, client, who });
   if (check.outcome === 'right' && subject && stored) {
@@ -77,21 +68,23 @@ async function logIn(
   const wrong = { result: 'failure', reason: subject ? 'wrong_password' : 'unknown_address' } as const;
   const what = check.outcome === 'locked' ? ({ result: 'refused', reason: 'locked' } as const) : wrong;
   await recordEvent(deps.db, { type: 'login_password', ...what, ...who }, deps.now());
-  return check.outcome === 'locked' ? check : { outcome: 'invalid' };
+  return check.outcome === 'locked' ? { refused: 'login_locked', retryAt: check.lockedUntil } : invalid;
 }
+
+const invalid = { refused: 'invalid_credentials' } as const;
 
 /** Whoever was deleted between the password and what follows is nobody by now; what was begun is undone. */
 async function unlessDeleted(login: Promise<StartLogin>): Promise<StartLogin> {
   try {
     return await login;
   } catch (error) {
-    if (isOfNobody(error)) return { outcome: 'invalid' };
+    if (isOfNobody(error)) return invalid;
     throw error;
   }
 }
 
 async function afterPassword(deps: Deps, subject: LoginSubject, input: Input): Promise<StartLogin> {
-  const { client } = input;
+  const client = input.visitor;
   if (subject.authenticatorState === 'active') return challenge(deps, subject, client);
   const { required } = decisionOf(deps.config, subject, deps.now());
   if (required || subject.authenticatorState === 'disabled') return sendRegistration(deps, subject, client);
@@ -114,14 +107,12 @@ async function challenge(deps: Deps, subject: LoginSubject, client: Visitor): Pr
     const event = { type: 'login_password', result: 'success', reason: 'code_next' } as const;
     await recordEvent(tx, { ...event, ...byPerson(subject, client.address) }, createdAt);
   });
-  return { outcome: 'code', token, email: subject.email, expiresAt };
+  const step = { next: 'code', issuer, email: subject.email, expiresAt: expiresAt.toISOString() } as const;
+  return answer(200, step, { cookies: { 'login-challenge': { token, expiresAt } } });
 }
 
-async function openSession(
-  deps: Deps,
-  subject: LoginSubject,
-  { client, deviceToken }: Input,
-): Promise<StartLogin> {
+async function openSession(deps: Deps, subject: LoginSubject, input: Input): Promise<StartLogin> {
+  const client = input.visitor;
   const token = mintToken();
   const now = deps.now();
   const expiresAt = new Date(now.getTime() + sessionAbsoluteSeconds * 1000);
@@ -143,9 +134,10 @@ async function openSession(
       now,
     );
     const { userId, credentialEpoch } = subject;
-    return rememberBrowser(tx, deps, { userId, credentialEpoch, token: deviceToken });
+    return rememberBrowser(tx, deps, { userId, credentialEpoch, token: input.cookies.device });
   });
-  return { outcome: 'session', token, expiresAt, device };
+  const cookies = await signIn(deps, input, { token, expiresAt, device });
+  return answer(200, { next: 'session' } as const, { cookies });
 }
 
 /** Nobody is signed in: an old password is never enough to enrol a first authenticator. The mail is the second proof. */
@@ -163,5 +155,5 @@ async function sendRegistration(deps: Deps, subject: LoginSubject, client: Visit
     );
     return isQueued;
   });
-  return { outcome: 'registration_required', maskedEmail: maskEmail(subject.email), mailSent };
+  return { next: 'registration_required', maskedEmail: maskEmail(subject.email), mailSent };
 }

@@ -1,25 +1,20 @@
 import { keyedHashes, normaliseRecoveryCode } from '@tvm/keys';
-import type { Deps } from '../../../deps.ts';
-import type { Visitor } from '../../../http/visitor.ts';
-import { type FinishLogin, finishLogin } from './finish-login.ts';
+import { noAuthenticator } from '../../../credentials/verify-code.ts';
+import { isRefusal } from '../../../http/problems.ts';
+import { operation } from '../../../sessions/operation.ts';
+import { claimLogin, completeLogin, mintSession, rejectLogin } from './finish-login.ts';
 import { useRecoveryCodeAndOpenSession } from './open-session.queries.ts';
 
-/** Finishes a login with a recovery code: each once, under the attempt budget of codes (DESIGN section 7). */
-export async function useRecoveryCode(
-  deps: Deps,
-  {
-    recoveryCode,
-    ...input
-  }: { challengeToken: string; deviceToken: string | undefined; recoveryCode: string; client: Visitor },
-): Promise<FinishLogin> {
-  const code = normaliseRecoveryCode(recoveryCode);
+/** Finishes a login with a recovery code: each once, under the attempt budget of codes (DESIGN section 7). Two durable commits, as with a code. */
+export const useRecoveryCode = operation('useRecoveryCode', async (deps, input) => {
+  const login = await claimLogin(deps, 'login_recovery_code', input);
+  if (isRefusal(login)) return login;
+  const { authenticator } = login;
+  if (!authenticator) return rejectLogin(deps, login, noAuthenticator);
+  const code = normaliseRecoveryCode(input.body.recoveryCode);
   const hashes = code ? keyedHashes(deps.config.keys.token, 'recovery-code', code) : [];
-  return finishLogin(
-    deps,
-    { ...input, type: 'login_recovery_code' },
-    async ({ authenticatorId }, opening) => {
-      const value = await useRecoveryCodeAndOpenSession(deps.db, authenticatorId, hashes, opening);
-      return value ? { outcome: 'accepted', value } : { outcome: 'rejected', reason: 'wrong' };
-    },
-  );
-}
+  const minted = mintSession(login);
+  const opened = await useRecoveryCodeAndOpenSession(deps.db, authenticator.id, hashes, minted.opening);
+  if (!opened) return rejectLogin(deps, login, { reason: 'wrong' });
+  return completeLogin(deps, login, minted, opened);
+});

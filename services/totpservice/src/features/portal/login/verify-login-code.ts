@@ -1,26 +1,22 @@
-import { verifyCode } from '../../../credentials/verify-code.ts';
-import type { Deps } from '../../../deps.ts';
-import type { Visitor } from '../../../http/visitor.ts';
-import { type FinishLogin, finishLogin } from './finish-login.ts';
+import { matchCode, noAuthenticator, rejectionOf } from '../../../credentials/verify-code.ts';
+import { isRefusal } from '../../../http/problems.ts';
+import { operation } from '../../../sessions/operation.ts';
+import { claimLogin, completeLogin, mintSession, rejectLogin } from './finish-login.ts';
 import { acceptStepAndOpenSession } from './open-session.queries.ts';
 
-/** Finishes a login with a code (RFC 6238), whose time step is accepted once. */
-export async function verifyLoginCode(
-  deps: Deps,
-  {
-    code,
-    ...input
-  }: { challengeToken: string; deviceToken: string | undefined; code: string; client: Visitor },
-): Promise<FinishLogin> {
-  return finishLogin(
-    deps,
-    { ...input, type: 'login_code' },
-    ({ userId, authenticatorId, sealedSecret }, opening) =>
-      verifyCode(deps, {
-        userId,
-        sealedSecret,
-        code,
-        accept: (step) => acceptStepAndOpenSession(deps.db, authenticatorId, step, opening),
-      }),
-  );
-}
+/**
+ * Finishes a login with a code (RFC 6238), whose time step is accepted once. Two durable commits: the first counts the attempt and returns what is needed to look
+ * at it; the second accepts the step, consumes the challenge, opens the session and writes the event.
+ */
+export const verifyLoginCode = operation('verifyLoginCode', async (deps, input) => {
+  const login = await claimLogin(deps, 'login_code', input);
+  if (isRefusal(login)) return login;
+  const { authenticator } = login;
+  if (!authenticator) return rejectLogin(deps, login, noAuthenticator);
+  const matched = await matchCode(deps, { ...authenticator, code: input.body.code });
+  if (matched.step === undefined) return rejectLogin(deps, login, rejectionOf(matched));
+  const minted = mintSession(login);
+  const opened = await acceptStepAndOpenSession(deps.db, authenticator.id, matched.step, minted.opening);
+  if (!opened) return rejectLogin(deps, login, rejectionOf(matched));
+  return completeLogin(deps, login, minted, opened);
+});

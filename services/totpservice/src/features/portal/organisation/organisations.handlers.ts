@@ -50,9 +50,9 @@ export const organisationsHandlers = {
     const { userId } = request.params as { userId: string };
     const input = { userId, clientAddress: request.ip };
     const result = await resendRegistrationMail(request.server.deps, sessionOf(request), input);
+    if (!('outcome' in result)) return sendResent(reply, result);
     if (result.outcome === 'not_main_user') return sendProblem(reply, 'main_user_required');
-    if (result.outcome === 'user_not_found') return sendProblem(reply, 'user_not_found');
-    return sendResent(reply, result);
+    return sendProblem(reply, 'user_not_found');
   },
 
   async resendRegistrationMails(request, reply) {

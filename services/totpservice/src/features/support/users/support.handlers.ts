@@ -55,7 +55,7 @@ export const supportHandlers = {
     const { userId } = request.params as { userId: string };
     const input = { userId, clientAddress: request.ip };
     const result = await resendUserRegistrationMail(request.server.deps, employeeOf(request), input);
-    return isRefusal(result) ? sendRefusal(reply, result) : sendResent(reply, result);
+    return sendResent(reply, result);
   },
 
   async clearMailBounce(request, reply) {

@@ -1,7 +1,6 @@
 import { clientOf } from '../../../http/authentication.ts';
 import type { Handlers } from '../../../http/contract-routes.ts';
 import { isRefusal, sendRefusal } from '../../../http/problems.ts';
-import { sendResent } from '../../../http/send-resent.ts';
 import { getUserRegistration } from './get-user-registration.ts';
 import { issueRegistration } from './issue-registration.ts';
 
@@ -11,7 +10,6 @@ export const registrationsHandlers = {
     const input = { externalId, clientAddress: request.ip };
     const result = await issueRegistration(request.server.deps, clientOf(request), input);
     if (isRefusal(result)) return sendRefusal(reply, result);
-    if (result.outcome !== 'queued') return sendResent(reply, result);
     return reply.code(202).send({ id: result.mailId, state: 'queued' });
   },
 
