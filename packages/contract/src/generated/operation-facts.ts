@@ -785,7 +785,10 @@ export const operationFacts = {
   },
   "requestPasswordReset": {
     "security": "none",
-    "problems": [],
+    "problems": [
+      "rate_limited",
+      "validation_failed"
+    ],
     "success": [
       202
     ],

@@ -41,20 +41,16 @@ export async function withEmployeeCode<T extends object>(
   const verification =
     claim.consecutive > consecutiveFailuresAllowed
       ? noAuthenticator
-      : await verifyProof<T | CodeRefusal>(
-          deps,
-          { userId, sealedSecret: facts.sealedSecret },
-          { code },
-          (take) =>
-            deps.db.transaction(async (tx) => {
-              await lockUsers(tx, [userId, ...userIds]);
-              if (!(await findSessionFacts(tx, session))) return { refused: 'unauthenticated' };
-              return work(tx, async () => {
-                const taken = await take(tx);
-                if (taken) await restoreAttempts(tx, 'code', userId);
-                return taken;
-              });
-            }),
+      : await verifyProof<T | CodeRefusal>(deps, { userId, ...facts }, { code }, (take) =>
+          deps.db.transaction(async (tx) => {
+            await lockUsers(tx, [userId, ...userIds]);
+            if (!(await findSessionFacts(tx, session))) return { refused: 'unauthenticated' };
+            return work(tx, async () => {
+              const taken = await take(tx);
+              if (taken) await restoreAttempts(tx, 'code', userId);
+              return taken;
+            });
+          }),
         );
   if (verification.outcome === 'accepted') return verification.value;
   const { actor } = byPerson(session, clientAddress);

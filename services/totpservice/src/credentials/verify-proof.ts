@@ -1,8 +1,16 @@
-import { authenticators, type Database, recoveryCodes } from '@tvm/db';
+import { type Database, recoveryCodes } from '@tvm/db';
 import { keyedHashes, normaliseRecoveryCode } from '@tvm/keys';
-import { and, eq, inArray, isNull, lt } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
-import { type CodeVerification, verifyCode } from './verify-code.ts';
+import { acceptStep } from './accept-step.ts';
+import {
+  type CodeRejection,
+  type CodeVerification,
+  type MatchedCode,
+  matchCode,
+  noAuthenticator,
+  rejectionOf,
+} from './verify-code.ts';
 
 /** A code, or a recovery code, of the active authenticator. */
 export interface Proof {
@@ -10,60 +18,93 @@ export interface Proof {
   recoveryCode?: string;
 }
 
-/** Uses up what was given, in the transaction of what it is given for. False: used already, or not this user's. */
-export type TakeProof = (tx: Database) => Promise<boolean>;
-
-/**
- * Looks at a code or recovery code of an active authenticator. The attempt must have been claimed before. `accept` runs the transaction: it calls
- * `take` with the user's row locked, and answers undefined when that says no, having changed nothing.
- */
-export async function verifyProof<T>(
-  deps: Deps,
-  { userId, sealedSecret }: { userId: string; sealedSecret: string | null },
-  { code, recoveryCode }: Proof,
-  accept: (take: TakeProof) => Promise<T | undefined>,
-): Promise<CodeVerification<T>> {
-  if (code !== undefined && sealedSecret) {
-    const acceptStep = (step: number) => accept(takeStep(userId, step));
-    return verifyCode(deps, { userId, sealedSecret, code, accept: acceptStep });
-  }
-  const normalised = recoveryCode === undefined ? undefined : normaliseRecoveryCode(recoveryCode);
-  const hashes = normalised ? keyedHashes(deps.config.keys.token, 'recovery-code', normalised) : [];
-  const value = await accept(takeRecoveryCode(userId, hashes, deps.now()));
-  return value === undefined ? { outcome: 'rejected', reason: 'wrong' } : { outcome: 'accepted', value };
+/** Whose authenticator it is to be of. */
+interface Prover {
+  userId: string;
+  authenticatorId: string | null;
+  sealedSecret: string | null;
 }
 
-/** The guarded statement of SECURITY rule 2. */
-const takeStep =
-  (userId: string, step: number): TakeProof =>
-  async (tx) => {
-    const accepted = await tx
-      .update(authenticators)
-      .set({ lastAcceptedStep: step })
-      .where(
-        and(
-          eq(authenticators.userId, userId),
-          eq(authenticators.state, 'active'),
-          lt(authenticators.lastAcceptedStep, step),
-        ),
-      )
-      .returning({ id: authenticators.id });
-    return accepted.length === 1;
-  };
+/** A proof that was looked at: right as far as that can be told, and to be used up; or rejected. */
+export type MatchedProof =
+  | { kind: 'code'; userId: string; authenticatorId: string; step: number; matched: MatchedCode }
+  | { kind: 'recovery_code'; userId: string; hashes: string[] }
+  | ({ kind: 'rejected' } & CodeRejection);
 
-const takeRecoveryCode =
-  (userId: string, hashes: string[], now: Date): TakeProof =>
-  async (tx) => {
-    const used = await tx
-      .update(recoveryCodes)
-      .set({ usedAt: now })
-      .where(
-        and(
-          eq(recoveryCodes.userId, userId),
-          inArray(recoveryCodes.keyedHash, hashes),
-          isNull(recoveryCodes.usedAt),
-        ),
-      )
-      .returning({ id: recoveryCodes.id });
-    return used.length === 1;
-  };
+/** Looks at a code or recovery code of an active authenticator, and changes nothing. The attempt must have been claimed before. */
+export async function matchProof(
+  deps: Deps,
+  { userId, authenticatorId, sealedSecret }: Prover,
+  { code, recoveryCode }: Proof,
+): Promise<MatchedProof> {
+  if (code === undefined) {
+    const normalised = recoveryCode === undefined ? undefined : normaliseRecoveryCode(recoveryCode);
+    const hashes = normalised ? keyedHashes(deps.config.keys.token, 'recovery-code', normalised) : [];
+    return { kind: 'recovery_code', userId, hashes };
+  }
+  if (!authenticatorId || !sealedSecret) return { kind: 'rejected', ...noAuthenticator };
+  const matched = await matchCode(deps, { userId, sealedSecret, code });
+  const { step } = matched;
+  if (step === undefined) return { kind: 'rejected', ...rejectionOf(matched) };
+  return { kind: 'code', userId, authenticatorId, step, matched };
+}
+
+/** Uses a proof up, in the transaction of what it is given for, with the user's row locked. False: used already, or not this user's. */
+export async function takeProof(tx: Database, proof: MatchedProof, now: Date): Promise<boolean> {
+  switch (proof.kind) {
+    case 'code':
+      return acceptStep(tx, proof);
+    case 'recovery_code':
+      return useUp(tx, proof, now);
+    case 'rejected':
+      return false;
+  }
+}
+
+/** What is written down of a proof that wasn't taken. */
+export function proofRejection(proof: MatchedProof): CodeRejection {
+  switch (proof.kind) {
+    case 'code':
+      return rejectionOf(proof.matched);
+    case 'recovery_code':
+      return { reason: 'wrong' };
+    case 'rejected':
+      return proof;
+  }
+}
+
+async function useUp(
+  tx: Database,
+  { userId, hashes }: { userId: string; hashes: string[] },
+  now: Date,
+): Promise<boolean> {
+  const used = await tx
+    .update(recoveryCodes)
+    .set({ usedAt: now })
+    .where(
+      and(
+        eq(recoveryCodes.userId, userId),
+        inArray(recoveryCodes.keyedHash, hashes),
+        isNull(recoveryCodes.usedAt),
+      ),
+    )
+    .returning({ id: recoveryCodes.id });
+  return used.length === 1;
+}
+
+/** For what isn't written as steps yet. */
+export type TakeProof = (tx: Database) => Promise<boolean>;
+
+/** The same for what isn't written as steps yet: `accept` calls `take` with the user's row locked, and answers undefined when that says no. */
+export async function verifyProof<T>(
+  deps: Deps,
+  prover: Prover,
+  given: Proof,
+  accept: (take: TakeProof) => Promise<T | undefined>,
+): Promise<CodeVerification<T>> {
+  const proof = await matchProof(deps, prover, given);
+  const value =
+    proof.kind === 'rejected' ? undefined : await accept((tx) => takeProof(tx, proof, deps.now()));
+  if (value !== undefined) return { outcome: 'accepted', value };
+  return { outcome: 'rejected', ...proofRejection(proof) };
+}

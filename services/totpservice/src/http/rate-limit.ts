@@ -1,6 +1,6 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { tokenPath } from '../issuer/names.ts';
+import { tokenPath } from './issuer-names.ts';
 import { cookielessScheme } from './operation.ts';
 import { networkOf } from './visitor.ts';
 

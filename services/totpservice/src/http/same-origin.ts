@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { tokenPath } from '../issuer/names.ts';
+import { tokenPath } from './issuer-names.ts';
 import { cookielessScheme } from './operation.ts';
 import { ProblemError } from './problems.ts';
 

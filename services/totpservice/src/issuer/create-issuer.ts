@@ -5,12 +5,12 @@ import { type Configuration, errors, type KoaContextWithOIDC, Provider } from 'o
 import type { Deps } from '../deps.ts';
 import { cookieName } from '../http/cookies.ts';
 import { isUnavailable } from '../http/error-handler.ts';
+import { accessTokenSeconds, algorithm, audienceOf, issuerOf, issuerPath } from '../http/issuer-names.ts';
 import { sessionAbsoluteSeconds } from '../sessions/session.ts';
 import { byClient, recordEvent } from '../trail/audit.ts';
 import { findAccount, loadGrant } from './accounts.ts';
 import { clientsOf, isSecretOf } from './clients.ts';
 import { loginPolicy } from './login-policy.ts';
-import { accessTokenSeconds, algorithm, audienceOf, issuerOf, issuerPath } from './names.ts';
 import { acr } from './our-session.ts';
 import { recordsOf } from './records.ts';
 

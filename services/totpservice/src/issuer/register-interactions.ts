@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { errors, type Provider } from 'oidc-provider';
 import { readCookie } from '../http/cookies.ts';
+import { issuerPath } from '../http/issuer-names.ts';
 import { sendProblem } from '../http/problems.ts';
 import { findSession, touchSession } from '../sessions/session.ts';
 import { endLogout } from './end-logout.ts';
 import { demandOf, refuseSession } from './login-policy.ts';
-import { issuerPath } from './names.ts';
 import { acr, loginOf } from './our-session.ts';
 
 const pages = '/totpservice';

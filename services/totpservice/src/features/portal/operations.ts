@@ -6,6 +6,15 @@ import { resendOwnRegistration } from './login/resend-own-registration.ts';
 import { startLogin } from './login/start-login.ts';
 import { useRecoveryCode } from './login/use-recovery-code.ts';
 import { verifyLoginCode } from './login/verify-login-code.ts';
+import { confirmEnrolment } from './registration/confirm-enrolment.ts';
+import { confirmPasswordReset } from './registration/confirm-password-reset.ts';
+import { getRegistration } from './registration/get-registration.ts';
+import { inspectRegistration } from './registration/inspect-registration.ts';
+import { openRegistration } from './registration/open-registration.ts';
+import { renewRegistration } from './registration/renew-registration.ts';
+import { requestPasswordReset } from './registration/request-password-reset.ts';
+import { setPassword } from './registration/set-password.ts';
+import { startEnrolment } from './registration/start-enrolment.ts';
 
 /** Every operation of the portal. */
 export const portalOperations: readonly Operation[] = [
@@ -16,4 +25,13 @@ export const portalOperations: readonly Operation[] = [
   startLogin,
   useRecoveryCode,
   verifyLoginCode,
+  confirmEnrolment,
+  confirmPasswordReset,
+  getRegistration,
+  inspectRegistration,
+  openRegistration,
+  renewRegistration,
+  requestPasswordReset,
+  setPassword,
+  startEnrolment,
 ];

@@ -1,4 +1,7 @@
 import type { Connection } from '@tvm/db';
+import { sql } from 'drizzle-orm';
+import { PgDialect } from 'drizzle-orm/pg-core';
+import { acceptStepSql } from '../../../credentials/accept-step.ts';
 import type { offerDeviceCookie } from '../../../sessions/device-cookie.ts';
 
 /** What makes a session of a challenge. */
@@ -13,10 +16,10 @@ export interface SessionOpening {
 }
 
 /**
- * The rest of the second durable commit: given `accepted (user_id, used_codes)`, a change that joins `subject (user_id)`, consumes the challenge, gives the attempts back, opens the session,
+ * The rest of the second durable commit: given `accepted (user_id)`, a change that reads `subject (user_id)`, consumes the challenge, gives the attempts back, opens the session,
  * remembers the browser and appends the event. Answers a row only when the challenge was still there. $1 to $9: {@link openingParameters}.
  */
-const openSessionOf = (accepted: string, eventType: string) => `with subject as (
+const openSessionOf = (accepted: string, usedCodes: 0 | 1, eventType: string) => `with subject as (
     -- The user's row first, as every change of credentials does, so that two never wait for each other.
     select u.id as user_id from login_challenges c join users u on u.id = c.user_id where c.id = $1 for no key update of u
   ), accepted as (${accepted}), consumed as (
@@ -42,8 +45,8 @@ const openSessionOf = (accepted: string, eventType: string) => `with subject as 
   )
   select opened.id as "sessionId", remembered.hash as "deviceHash",
     -- A statement doesn't see what its own parts change.
-    (select count(*)::int from recovery_codes r where r.user_id = opened.user_id and r.used_at is null) - accepted.used_codes as "recoveryCodesLeft"
-  from opened join accepted using (user_id) join remembered using (user_id)`;
+    (select count(*)::int from recovery_codes r where r.user_id = opened.user_id and r.used_at is null) - ${usedCodes} as "recoveryCodesLeft"
+  from opened join remembered using (user_id)`;
 
 const openingParameters = (opening: SessionOpening) => [
   opening.challengeId,
@@ -65,6 +68,14 @@ export interface OpenedSession {
   deviceHash: string;
 }
 
+const acceptStepText = new PgDialect().sqlToQuery(
+  acceptStepSql({
+    authenticatorId: sql.raw('$10'),
+    userId: sql.raw('(select user_id from subject)'),
+    step: sql.raw('$11'),
+  }),
+).sql;
+
 /** Accepts a time step once (RFC 6238 section 5.2) and opens the session, in one statement. Undefined: rejected, nothing changed but the step. */
 export async function acceptStepAndOpenSession(
   db: Connection,
@@ -74,12 +85,7 @@ export async function acceptStepAndOpenSession(
 ): Promise<OpenedSession | undefined> {
   const { rows } = await db.$client.query<OpenedSession>({
     name: 'accept_step_and_open_session',
-    text: openSessionOf(
-      `update authenticators a set last_accepted_step = $11 from subject
-       where a.id = $10 and a.user_id = subject.user_id and a.state = 'active' and a.last_accepted_step < $11
-       returning a.user_id, 0 as used_codes`,
-      'login_code',
-    ),
+    text: openSessionOf(acceptStepText, 0, 'login_code'),
     values: [...openingParameters(opening), authenticatorId, step],
   });
   return rows[0];
@@ -97,7 +103,8 @@ export async function useRecoveryCodeAndOpenSession(
     text: openSessionOf(
       `update recovery_codes r set used_at = $2 from authenticators a join subject using (user_id)
        where a.id = $10 and a.state = 'active' and r.authenticator_id = a.id and r.keyed_hash = any($11) and r.used_at is null
-       returning r.user_id, 1 as used_codes`,
+       returning r.user_id`,
+      1,
       'login_recovery_code',
     ),
     values: [...openingParameters(opening), authenticatorId, keyedHashes],

@@ -72,7 +72,7 @@ async function withCode(
   const verification =
     claim.consecutive > consecutiveFailuresAllowed
       ? noAuthenticator
-      : await verifyProof(deps, { userId, sealedSecret: facts.sealedSecret }, proof, (take) =>
+      : await verifyProof(deps, { userId, ...facts }, proof, (take) =>
           acceptStepUp(deps, session, { kind, take, clientAddress: client.address }),
         );
   if (verification.outcome === 'accepted') return verification.value;

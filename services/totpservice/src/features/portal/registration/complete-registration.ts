@@ -2,6 +2,7 @@ import type { Database } from '@tvm/db';
 import { applyPassword } from '../../../credentials/apply-password.ts';
 import { raiseCredentialEpoch } from '../../../credentials/credential-epoch.ts';
 import type { Deps } from '../../../deps.ts';
+import type { CookieChanges } from '../../../http/cookies.ts';
 import { queueMails } from '../../../mails/queue-mail.ts';
 import { tellOfReplacedAuthenticator } from '../../../mails/tell-of-replaced-authenticator.ts';
 import { type DeviceCookie, rememberBrowser } from '../../../sessions/device-cookie.ts';
@@ -12,14 +13,14 @@ import { type RegistrationFacts, updateRegistration } from './registration.queri
  * Completes a registration in the transaction of its last step: a kept password takes effect, everything made with the former credentials dies,
  * and the user is told; when an authenticator was replaced the other main users too, or support where there is none (SECURITY rule 16).
  * @param how.enrolled a new authenticator was enrolled; otherwise the active one stays
- * @returns the cookie by which this browser is known from now on
+ * @returns the cookies of the answer: the registration is over, and its browser is known from now on
  */
 export async function completeRegistration(
   deps: Deps,
   tx: Database,
   facts: RegistrationFacts,
   how: { enrolled: boolean; clientAddress: string; deviceToken: string | undefined },
-): Promise<DeviceCookie> {
+): Promise<CookieChanges> {
   const now = deps.now();
   const { userId, registrationId, keptPasswordHash: hash, keptPepperKeyId: pepperKeyId } = facts;
   const replaced = how.enrolled && facts.authenticatorState !== null;
@@ -48,5 +49,8 @@ export async function completeRegistration(
       ? 'authenticator_enrolled'
       : 'password_reset_completed';
   await recordEvent(tx, { type, result: 'success', ...who }, now);
-  return rememberBrowser(tx, deps, { userId, credentialEpoch, token: how.deviceToken });
+  return completed(await rememberBrowser(tx, deps, { userId, credentialEpoch, token: how.deviceToken }));
 }
+
+/** The cookies of a browser whose registration is over. */
+export const completed = (device: DeviceCookie): CookieChanges => ({ registration: 'clear', device });

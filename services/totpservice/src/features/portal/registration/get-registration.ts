@@ -1,14 +1,10 @@
-import type { Schema } from '@tvm/contract';
-import type { Deps } from '../../../deps.ts';
+import { isRefusal } from '../../../http/problems.ts';
+import { operation } from '../../../sessions/operation.ts';
 import { describeRegistration } from './registration-state.ts';
-import { type DeadRegistration, findOpenRegistration } from './with-registration.ts';
+import { findOpenRegistration } from './with-registration.ts';
 
 /** Where a browser's registration is, for a refresh or the Back button. */
-export async function getRegistration(
-  deps: Deps,
-  cookie: string,
-): Promise<{ outcome: 'open'; registration: Schema<'Registration'> } | DeadRegistration> {
-  const found = await findOpenRegistration(deps, cookie);
-  if (found.outcome !== 'open') return found;
-  return { outcome: 'open', registration: describeRegistration(found.facts, deps.config, deps.now()) };
-}
+export const getRegistration = operation('getRegistration', async (deps, { caller }) => {
+  const facts = await findOpenRegistration(deps, caller);
+  return isRefusal(facts) ? facts : describeRegistration(facts, deps.config, deps.now());
+});

@@ -1,16 +1,12 @@
-import type { Schema } from '@tvm/contract';
 import { maskEmail } from '@tvm/policy';
-import type { Deps } from '../../../deps.ts';
+import { operation } from '../../../sessions/operation.ts';
 import { findByToken } from './registration.queries.ts';
 import { isRenewable, linkState } from './registration-state.ts';
 
-/** What a mailed link is still good for; undefined for a token that was never made. Changes nothing (SECURITY rule 12). */
-export async function inspectRegistration(
-  deps: Deps,
-  token: string,
-): Promise<Schema<'RegistrationLink'> | undefined> {
-  const facts = await findByToken(deps.db, token);
-  if (!facts) return undefined;
+/** What a mailed link is still good for. Changes nothing (SECURITY rule 12). */
+export const inspectRegistration = operation('inspectRegistration', async (deps, { body }) => {
+  const facts = await findByToken(deps.db, body.token);
+  if (!facts) return { refused: 'registration_unknown' };
   const now = deps.now();
   return {
     state: linkState(facts, now),
@@ -19,4 +15,4 @@ export async function inspectRegistration(
     expiresAt: facts.expiresAt.toISOString(),
     renewable: isRenewable(facts, now),
   };
-}
+});

@@ -1,64 +1,53 @@
-import type { Schema } from '@tvm/contract';
+import type { Database } from '@tvm/db';
 import { hashToken, mintToken } from '@tvm/keys';
 import type { Deps } from '../../../deps.ts';
+import { answer } from '../../../http/contract-operation.ts';
+import { operation } from '../../../sessions/operation.ts';
 import { byPerson, recordEvent } from '../../../trail/audit.ts';
 import {
   findByToken,
   lockRegistration,
+  type RegistrationFacts,
   revokePendingAuthenticator,
   updateRegistration,
 } from './registration.queries.ts';
-import { describeRegistration, linkState } from './registration-state.ts';
-import { type DeadRegistration, recordRefused } from './with-registration.ts';
-
-export type OpenRegistration =
-  | { outcome: 'opened'; cookie: string; expiresAt: Date; registration: Schema<'Registration'> }
-  | { outcome: 'unknown' }
-  | Extract<DeadRegistration, { outcome: 'dead' }>;
+import { describeRegistration } from './registration-state.ts';
+import { recordRefused, refuseDead } from './with-registration.ts';
 
 /**
  * Exchanges a mailed token for the registration cookie of one browser. The browser that has it already goes on where it was; another one starts
  * anew, which ends the former cookie, its pending secret and its kept password.
- * @param input.cookie what the browser sent, if anything
  */
-export async function openRegistration(
-  deps: Deps,
-  input: { token: string; cookie: string | undefined; clientAddress: string },
-): Promise<OpenRegistration> {
-  const found = await findByToken(deps.db, input.token);
-  if (!found) return { outcome: 'unknown' };
-  return deps.db.transaction(async (tx): Promise<OpenRegistration> => {
-    const now = deps.now();
+export const openRegistration = operation('openRegistration', async (deps, { body, cookies, visitor }) => {
+  const found = await findByToken(deps.db, body.token);
+  if (!found) return { refused: 'registration_unknown' };
+  const former = cookies.registration;
+  return deps.db.transaction(async (tx) => {
     const facts = await lockRegistration(tx, found);
-    const state = linkState(facts, now);
-    if (state !== 'open') {
-      const attempt = { type: 'registration_opened' as const, clientAddress: input.clientAddress };
-      return recordRefused(deps, tx, facts, attempt, { outcome: 'dead', state });
-    }
-    if (input.cookie && facts.cookieHash === hashToken('registration-cookie', input.cookie)) {
-      const registration = describeRegistration(facts, deps.config, now);
-      return { outcome: 'opened', cookie: input.cookie, expiresAt: facts.expiresAt, registration };
-    }
-    const cookie = mintToken();
-    await revokePendingAuthenticator(tx, facts.registrationId, now);
-    const anew = { passwordSetAt: null, keptPasswordHash: null, keptPepperKeyId: null };
-    const cookieHash = hashToken('registration-cookie', cookie);
-    await updateRegistration(tx, facts.registrationId, {
-      ...anew,
-      cookieHash,
-      openedAt: facts.openedAt ?? now,
-    });
-    await recordEvent(
-      tx,
-      {
-        type: 'registration_opened',
-        result: 'success',
-        ...byPerson(facts, input.clientAddress),
-        details: { purpose: facts.purpose, again: facts.openedAt !== null },
-      },
-      now,
-    );
-    const registration = describeRegistration({ ...facts, ...anew }, deps.config, now);
-    return { outcome: 'opened', cookie, expiresAt: facts.expiresAt, registration };
+    const attempt = { type: 'registration_opened', clientAddress: visitor.address } as const;
+    const dead = refuseDead(facts, deps.now());
+    if (dead) return recordRefused(deps, tx, facts, attempt, dead);
+    if (former && facts.cookieHash === hashToken('registration-cookie', former))
+      return opened(deps, facts, former);
+    return openAnew(deps, tx, facts, visitor.address);
   });
+});
+
+async function openAnew(deps: Deps, tx: Database, facts: RegistrationFacts, clientAddress: string) {
+  const now = deps.now();
+  const cookie = mintToken();
+  await revokePendingAuthenticator(tx, facts.registrationId, now);
+  const anew = { passwordSetAt: null, keptPasswordHash: null, keptPepperKeyId: null };
+  const cookieHash = hashToken('registration-cookie', cookie);
+  const openedAt = facts.openedAt ?? now;
+  await updateRegistration(tx, facts.registrationId, { ...anew, cookieHash, openedAt });
+  const details = { purpose: facts.purpose, again: facts.openedAt !== null };
+  const event = { type: 'registration_opened', result: 'success', details } as const;
+  await recordEvent(tx, { ...event, ...byPerson(facts, clientAddress) }, now);
+  return opened(deps, { ...facts, ...anew }, cookie);
+}
+
+function opened(deps: Deps, facts: RegistrationFacts, token: string) {
+  const cookies = { registration: { token, expiresAt: facts.expiresAt } };
+  return answer(200, describeRegistration(facts, deps.config, deps.now()), { cookies });
 }

@@ -11,6 +11,7 @@ const instant = (milliseconds: number) => new Date(now.getTime() + milliseconds)
 /** An open registration link of a user of an organisation where 2FA isn't required, nothing done yet. */
 function facts(change: Partial<RegistrationFacts> = {}): RegistrationFacts {
   return {
+    authenticatorId: null,
     registrationId: 'r',
     userId: 'u',
     organisationId: 'o',

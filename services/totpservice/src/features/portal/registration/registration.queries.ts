@@ -44,6 +44,7 @@ function selectFacts(db: Database, condition: SQL | undefined) {
       keptPepperKeyId: registrations.keptPepperKeyId,
       completedAt: registrations.completedAt,
       hasPassword: sql<boolean>`${passwords.userId} is not null`,
+      authenticatorId: authenticators.id,
       authenticatorState: sql<'active' | 'disabled' | null>`${authenticators.state}`,
       sealedSecret: authenticators.sealedSecret,
       activatedAt: activations.activatedAt,

@@ -102,7 +102,7 @@ it.each<[string, (user: TestUser) => Promise<string>]>([
   const response = await renew(token);
   expect([response.status, response.body.code]).toEqual([409, 'renewal_refused']);
   expect(await allRows(service)).toMatchObject(before);
-  expect(await eventsOf(service, user)).toEqual(['registration_renewed refused not_renewable']);
+  expect(await eventsOf(service, user)).toEqual(['registration_renewed refused renewal_refused']);
   const inspected = await service.browser().post('/registrations/inspect', { token });
   expect(inspected.body.renewable).toBe(false);
 });
@@ -133,7 +133,7 @@ it('is limited for one user, says until when, and keeps the link for later', asy
   expect([limited.status, limited.body.code]).toEqual([429, 'mail_limit_reached']);
   expect(limited.headers['retry-after']).toBe('40');
   expect((await registrationOf(own, other)).renewedAt).toBeNull();
-  expect((await eventsOf(own, user)).at(-1)).toBe('registration_renewed refused limited');
+  expect((await eventsOf(own, user)).at(-1)).toBe('registration_renewed refused mail_limit_reached');
   own.clock.advance(40);
   expect((await own.browser().post('/registrations/renew', { token: other })).status).toBe(202);
 });

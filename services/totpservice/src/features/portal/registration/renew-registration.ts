@@ -1,7 +1,8 @@
 import type { Database } from '@tvm/db';
 import { maskEmail } from '@tvm/policy';
-import type { Deps } from '../../../deps.ts';
+import { isRefusal, type Refusal } from '../../../http/problems.ts';
 import { requestRegistrationMail } from '../../../mails/request-registration-mail.ts';
+import { operation } from '../../../sessions/operation.ts';
 import { byPerson, recordEvent } from '../../../trail/audit.ts';
 import {
   findByToken,
@@ -11,46 +12,36 @@ import {
 } from './registration.queries.ts';
 import { isRenewable } from './registration-state.ts';
 
-export type RenewRegistration =
-  | { outcome: 'queued'; maskedEmail: string }
-  | { outcome: 'unknown' }
-  | { outcome: 'not_renewable' }
-  | { outcome: 'limited'; until: Date };
-
 /**
  * Has a fresh link mailed in exchange for an expired one: of a user who isn't enrolled, with an unchanged address, expired less than 30 days
  * ago, three times a chain, each link once. Never answers with a token.
  */
-export async function renewRegistration(
-  deps: Deps,
-  input: { token: string; clientAddress: string },
-): Promise<RenewRegistration> {
-  const found = await findByToken(deps.db, input.token);
-  if (!found) return { outcome: 'unknown' };
+export const renewRegistration = operation('renewRegistration', async (deps, { body, visitor }) => {
+  const found = await findByToken(deps.db, body.token);
+  if (!found) return { refused: 'registration_unknown' };
   return deps.db.transaction(async (tx) => {
     const now = deps.now();
     const facts = await lockRegistration(tx, found);
     const result = await renew(tx, facts, now);
-    const told =
-      result.outcome === 'queued'
-        ? ({ result: 'success' } as const)
-        : ({ result: 'refused', reason: result.outcome } as const);
-    const event = { type: 'registration_renewed', ...told, ...byPerson(facts, input.clientAddress) } as const;
+    const told = isRefusal(result)
+      ? ({ result: 'refused', reason: result.refused } as const)
+      : ({ result: 'success' } as const);
+    const event = { type: 'registration_renewed', ...told, ...byPerson(facts, visitor.address) } as const;
     await recordEvent(tx, event, now);
     return result;
   });
-}
+});
 
 async function renew(
   tx: Database,
   facts: RegistrationFacts,
   now: Date,
-): Promise<Exclude<RenewRegistration, { outcome: 'unknown' }>> {
-  if (!isRenewable(facts, now)) return { outcome: 'not_renewable' };
+): Promise<{ maskedEmail: string } | Refusal<'renewal_refused' | 'mail_limit_reached'>> {
+  if (!isRenewable(facts, now)) return { refused: 'renewal_refused' };
   const { userId } = facts;
   const params = { renewals: facts.renewals + 1 };
   const request = await requestRegistrationMail(tx, { userId, requestedBy: 'renewal', params }, now);
-  if ('limitedUntil' in request) return { outcome: 'limited', until: request.limitedUntil };
+  if ('limitedUntil' in request) return { refused: 'mail_limit_reached', retryAt: request.limitedUntil };
   await updateRegistration(tx, facts.registrationId, { renewedAt: now });
-  return { outcome: 'queued', maskedEmail: maskEmail(facts.email) };
+  return { maskedEmail: maskEmail(facts.email) };
 }

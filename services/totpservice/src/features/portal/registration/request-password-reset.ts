@@ -4,41 +4,32 @@ import { canonicaliseEmail } from '@tvm/policy';
 import { sql } from 'drizzle-orm';
 import { claimAttempt, passwordResetAddressPolicy } from '../../../attempts/attempt-budget.ts';
 import { recordLock } from '../../../attempts/attempt-lock.ts';
-import type { Deps } from '../../../deps.ts';
-import { networkOf, type Visitor } from '../../../http/visitor.ts';
+import { networkOf } from '../../../http/visitor.ts';
 import { claimMailBudget } from '../../../mails/mail-budget.ts';
+import { operation } from '../../../sessions/operation.ts';
 import { byAnonymous, recordEvent } from '../../../trail/audit.ts';
-
-export type RequestPasswordReset =
-  | { outcome: 'accepted' }
-  | { outcome: 'no_address' }
-  /** Of the network, whatever the addresses. */
-  | { outcome: 'limited'; until: Date };
 
 /**
  * Takes a request for a reset mail. Looks nobody up: the same count and the same job for every address, known or not (SECURITY rule 15); the
  * mailworker finds out and mails the stored address only. Beyond the limits nothing is queued, which the answer doesn't tell either. One network
  * can't ask for many addresses: that limit knows nothing of them, so its answer tells nothing of them.
  */
-export async function requestPasswordReset(
-  deps: Deps,
-  input: { email: string; lost: 'password' | 'authenticator'; client: Visitor },
-): Promise<RequestPasswordReset> {
-  const address = canonicaliseEmail(input.email);
-  if (!address) return { outcome: 'no_address' };
+export const requestPasswordReset = operation('requestPasswordReset', async (deps, { body, visitor }) => {
+  const address = canonicaliseEmail(body.email);
+  if (!address) return { refused: 'validation_failed', errors: noAddress };
   const now = deps.now();
-  const claim = await claimAttempt(deps.db, passwordResetAddressPolicy, networkOf(input.client.address), now);
-  const who = byAnonymous(undefined, input.client.address);
-  const event = { type: 'password_reset_requested', details: { lost: input.lost }, ...who } as const;
+  const claim = await claimAttempt(deps.db, passwordResetAddressPolicy, networkOf(visitor.address), now);
+  const who = byAnonymous(undefined, visitor.address);
+  const event = { type: 'password_reset_requested', details: { lost: body.lost }, ...who } as const;
   if (claim.outcome === 'locked') {
     await recordEvent(deps.db, { ...event, result: 'refused', reason: 'network_limited' }, now);
-    return { outcome: 'limited', until: claim.lockedUntil };
+    return { refused: 'rate_limited', retryAt: claim.lockedUntil };
   }
   const subject = keyedHash(deps.config.keys.token, 'address', address);
   await deps.db.transaction(async (tx) => {
     const limitedUntil = await claimMailBudget(tx, 'anonymous', subject, now);
     if (!limitedUntil) {
-      await tx.execute(sql`select add_password_reset_job(${randomUUID()}, ${address}, ${input.lost})`);
+      await tx.execute(sql`select add_password_reset_job(${randomUUID()}, ${address}, ${body.lost})`);
     }
     const mailed = limitedUntil
       ? ({ result: 'refused', reason: 'mail_limited' } as const)
@@ -46,5 +37,7 @@ export async function requestPasswordReset(
     await recordEvent(tx, { ...event, ...mailed }, now);
     await recordLock(tx, 'password_reset_address', claim, who, now);
   });
-  return { outcome: 'accepted' };
-}
+  return undefined;
+});
+
+const noAddress = [{ pointer: '/email', message: 'is no e-mail address' }];

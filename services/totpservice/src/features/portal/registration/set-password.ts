@@ -1,4 +1,3 @@
-import type { Schema } from '@tvm/contract';
 import type { Database } from '@tvm/db';
 import { hashPassword, inLane, type StoredPassword } from '@tvm/keys';
 import { claimAttempt, setPasswordPolicy } from '../../../attempts/attempt-budget.ts';
@@ -7,61 +6,53 @@ import { applyPassword } from '../../../credentials/apply-password.ts';
 import { raiseCredentialEpoch } from '../../../credentials/credential-epoch.ts';
 import { brokenPasswordRules } from '../../../credentials/password-rules.ts';
 import type { Deps } from '../../../deps.ts';
+import { answer, type Outcome } from '../../../http/contract-operation.ts';
+import { isRefusal, type Refusal } from '../../../http/problems.ts';
 import { queueMails } from '../../../mails/queue-mail.ts';
-import { type DeviceCookie, rememberBrowser } from '../../../sessions/device-cookie.ts';
+import { rememberBrowser } from '../../../sessions/device-cookie.ts';
+import { operation } from '../../../sessions/operation.ts';
 import { byPerson, recordEvent } from '../../../trail/audit.ts';
+import { completed } from './complete-registration.ts';
 import { findPasswordContext, type RegistrationFacts, updateRegistration } from './registration.queries.ts';
 import { describeRegistration, nextStep } from './registration-state.ts';
-import {
-  beforeStep,
-  type DeadRegistration,
-  recordRefused,
-  type StepInput,
-  withOpenRegistration,
-} from './with-registration.ts';
-
-export type SetPassword =
-  /** `device`: the registration ended here, and this browser is known from now on. */
-  | { outcome: 'set'; registration: Schema<'Registration'>; device?: DeviceCookie }
-  | { outcome: 'password_refused'; rules: Schema<'PasswordRule'>[] }
-  | { outcome: 'locked'; lockedUntil: Date }
-  | DeadRegistration;
-
-interface Input extends StepInput {
-  password: string;
-}
+import { beforeStep, recordRefused, type Step, stepOf, withOpenRegistration } from './with-registration.ts';
 
 /**
  * Sets the password of an open registration. It takes effect at once and ends the user's sessions and other links, unless an authenticator is
  * active or disabled: then it is kept on the registration until that completes. Where 2FA isn't required the registration ends here.
  */
-export async function setPassword(deps: Deps, input: Input): Promise<SetPassword> {
-  const step = { ...input, type: 'password_set' as const };
-  const found = await beforeStep(deps, step, (facts) => refusePassword(deps, facts, input.password));
-  if (found.outcome !== 'open') return found;
-  const { facts } = found;
+export const setPassword = operation('setPassword', async (deps, input) => {
+  const step = stepOf('password_set', input);
+  const { password } = input.body;
+  const facts = await beforeStep(deps, step);
+  if (isRefusal(facts)) return facts;
+  const refused = await refusePassword(deps, facts, password);
+  if (refused) return recordRefused(deps, deps.db, facts, step, refused);
   return inLane('first', async () => {
     const claim = await claimAttempt(deps.db, setPasswordPolicy, facts.userId, deps.now());
-    if (claim.outcome === 'locked') return recordRefused(deps, deps.db, facts, step, claim);
+    if (claim.outcome === 'locked') {
+      const locked = { refused: 'login_locked', retryAt: claim.lockedUntil } as const;
+      return recordRefused(deps, deps.db, facts, step, locked);
+    }
     // Counted whatever comes of it: the last one locks although nothing was wrong with it.
-    await recordLock(deps.db, 'set_password', claim, byPerson(facts, input.clientAddress), deps.now());
+    await recordLock(deps.db, 'set_password', claim, byPerson(facts, step.clientAddress), deps.now());
     // Outside the transaction: bcrypt takes a quarter of a second, and a lock shouldn't.
-    const stored = await hashPassword(deps.config.keys.pepper, input.password, deps.config.passwordCost);
-    return withOpenRegistration<SetPassword>(deps, step, (tx, locked) =>
+    const stored = await hashPassword(deps.config.keys.pepper, password, deps.config.passwordCost);
+    return withOpenRegistration(deps, step, (tx, locked) =>
       locked.authenticatorState === null
-        ? takeEffect(deps, tx, locked, stored, input)
-        : keep(deps, tx, locked, stored, input.clientAddress),
+        ? takeEffect(deps, tx, locked, stored, step)
+        : keep(deps, tx, locked, stored, step.clientAddress),
     );
   });
-}
+});
 
 async function refusePassword(
   deps: Deps,
   { userId }: RegistrationFacts,
   password: string,
-): Promise<{ outcome: 'password_refused'; rules: Schema<'PasswordRule'>[] } | undefined> {
-  const rules = brokenPasswordRules(password, await findPasswordContext(deps.db, userId));
-  return rules.length > 0 ? { outcome: 'password_refused', rules } : undefined;
+): Promise<Refusal<'password_refused'> | undefined> {
+  const passwordRules = brokenPasswordRules(password, await findPasswordContext(deps.db, userId));
+  return passwordRules.length > 0 ? { refused: 'password_refused', passwordRules } : undefined;
 }
 
 async function keep(
@@ -70,12 +61,12 @@ async function keep(
   facts: RegistrationFacts,
   stored: StoredPassword,
   clientAddress: string,
-): Promise<SetPassword> {
+): Promise<Outcome<'setPassword'>> {
   const now = deps.now();
   const change = { passwordSetAt: now, keptPasswordHash: stored.hash, keptPepperKeyId: stored.pepperKeyId };
   await updateRegistration(tx, facts.registrationId, change);
   await recordPassword(tx, facts, clientAddress, 'kept', now);
-  return { outcome: 'set', registration: describeRegistration({ ...facts, ...change }, deps.config, now) };
+  return describeRegistration({ ...facts, ...change }, deps.config, now);
 }
 
 async function takeEffect(
@@ -83,8 +74,8 @@ async function takeEffect(
   tx: Database,
   facts: RegistrationFacts,
   stored: StoredPassword,
-  { clientAddress, deviceToken: token }: Input,
-): Promise<SetPassword> {
+  { clientAddress, deviceToken: token }: Step,
+): Promise<Outcome<'setPassword'>> {
   const now = deps.now();
   const { userId } = facts;
   const credentialEpoch = await raiseCredentialEpoch(tx, userId);
@@ -100,9 +91,9 @@ async function takeEffect(
     await queueMails(tx, [{ userId, kind: 'password_changed', requestedBy: 'system', params }], now);
   }
   const registration = describeRegistration(facts, deps.config, now, next);
-  if (!completedAt) return { outcome: 'set', registration };
+  if (!completedAt) return registration;
   const device = await rememberBrowser(tx, deps, { userId, credentialEpoch, token });
-  return { outcome: 'set', registration, device };
+  return answer(200, registration, { cookies: completed(device) });
 }
 
 async function recordPassword(

@@ -1,16 +1,29 @@
+import type { ProblemCode } from '@tvm/contract';
 import type { Database } from '@tvm/db';
 import type { Deps } from '../../../deps.ts';
+import type { Cookies } from '../../../http/cookies.ts';
+import { isRefusal, type Refusal } from '../../../http/problems.ts';
+import type { Visitor } from '../../../http/visitor.ts';
 import { type AuditEvent, byPerson, recordEvent } from '../../../trail/audit.ts';
 import { findByCookie, lockRegistration, type RegistrationFacts } from './registration.queries.ts';
 import { linkState } from './registration-state.ts';
 
-/** Why a browser's registration can't go on. */
-export type DeadRegistration =
-  | { outcome: 'not_open' }
-  | { outcome: 'dead'; state: 'expired' | 'used' | 'replaced' | 'withdrawn' | 'already_enrolled' };
+const deadCodes = {
+  expired: 'registration_expired',
+  used: 'registration_used',
+  replaced: 'registration_replaced',
+  withdrawn: 'registration_withdrawn',
+  already_enrolled: 'already_enrolled',
+} as const;
 
-/** Who tries a step of a registration. */
-export interface StepInput {
+/** Why a link can't go on. */
+export type DeadLink = Refusal<(typeof deadCodes)[keyof typeof deadCodes]>;
+/** Why a browser's registration can't go on. */
+export type DeadRegistration = DeadLink | Refusal<'registration_not_open'>;
+
+/** Who tries a step of a registration, and what it is called in the audit trail. */
+export interface Step {
+  type: AuditEvent['type'];
   /** The registration cookie. */
   cookie: string;
   /** The device cookie that the browser sent. */
@@ -18,20 +31,27 @@ export interface StepInput {
   clientAddress: string;
 }
 
-/** What a step is called in the audit trail. */
-type Step = StepInput & { type: AuditEvent['type'] };
+/** The step that an operation is. */
+export const stepOf = (
+  type: Step['type'],
+  { caller, cookies, visitor }: { caller: string; cookies: Cookies; visitor: Visitor },
+): Step => ({ type, cookie: caller, deviceToken: cookies.device, clientAddress: visitor.address });
 
-const refusals = ['step_refused', 'approval_required'];
+/** Why a registration isn't open; undefined when it is. */
+export function refuseDead(facts: RegistrationFacts, now: Date): DeadLink | undefined {
+  const state = linkState(facts, now);
+  return state === 'open' ? undefined : { refused: deadCodes[state] };
+}
 
 /** Writes down a step that was refused, with why, and hands the refusal on. */
-export async function recordRefused<const T extends { outcome: string; state?: string }>(
+export async function recordRefused<Code extends ProblemCode>(
   deps: Deps,
   db: Database,
   facts: RegistrationFacts,
   { type, clientAddress }: Pick<Step, 'type' | 'clientAddress'>,
-  refusal: T,
-): Promise<T> {
-  const reason = refusal.state ?? refusal.outcome;
+  refusal: Refusal<Code>,
+): Promise<Refusal<Code>> {
+  const reason = refusal.refused.replace(/^(registration|login)_/, '');
   const event = { type, result: 'refused', reason, ...byPerson(facts, clientAddress) } as const;
   await recordEvent(db, event, deps.now());
   return refusal;
@@ -41,47 +61,39 @@ export async function recordRefused<const T extends { outcome: string; state?: s
 export async function findOpenRegistration(
   deps: Deps,
   cookie: string,
-): Promise<{ outcome: 'open'; facts: RegistrationFacts } | DeadRegistration> {
+): Promise<RegistrationFacts | DeadRegistration> {
   const facts = await findByCookie(deps.db, cookie);
-  if (!facts) return { outcome: 'not_open' };
-  const state = linkState(facts, deps.now());
-  return state === 'open' ? { outcome: 'open', facts } : { outcome: 'dead', state };
+  if (!facts) return { refused: 'registration_not_open' };
+  return refuseDead(facts, deps.now()) ?? facts;
 }
 
-/** Looks at a registration before a step that has work outside its transaction: why the step is refused, which is written down, or its facts. */
-export async function beforeStep<T extends { outcome: string }>(
-  deps: Deps,
-  step: Step,
-  refuse: (facts: RegistrationFacts) => Promise<T | undefined> | T | undefined,
-): Promise<{ outcome: 'open'; facts: RegistrationFacts } | T | DeadRegistration> {
+/** Looks at a registration before a step that has work outside its transaction: its facts, or why it isn't open, which is written down. */
+export async function beforeStep(deps: Deps, step: Step): Promise<RegistrationFacts | DeadRegistration> {
   const facts = await findByCookie(deps.db, step.cookie);
-  if (!facts) return { outcome: 'not_open' };
-  const state = linkState(facts, deps.now());
-  if (state !== 'open') return recordRefused(deps, deps.db, facts, step, { outcome: 'dead', state });
-  const refused = await refuse(facts);
-  return refused ? recordRefused(deps, deps.db, facts, step, refused) : { outcome: 'open', facts };
+  if (!facts) return { refused: 'registration_not_open' };
+  const dead = refuseDead(facts, deps.now());
+  return dead ? recordRefused(deps, deps.db, facts, step, dead) : facts;
 }
 
 /**
- * Runs a step of an open registration in one transaction, with its user's and its own row locked and read again. `work` returns its rejections:
- * a throw would roll back what has to stay. A refusal is written down here.
+ * Runs a step of an open registration in one transaction, with its user's and its own row locked and read again. `work` returns its refusals, which are written down
+ * here: a throw would roll back what has to stay.
  */
-export async function withOpenRegistration<T extends { outcome: string } | undefined>(
+export async function withOpenRegistration<T extends object | undefined>(
   deps: Deps,
   step: Step,
   work: (tx: Database, facts: RegistrationFacts) => Promise<T>,
 ): Promise<T | DeadRegistration> {
   const found = await findByCookie(deps.db, step.cookie);
-  if (!found) return { outcome: 'not_open' };
+  if (!found) return { refused: 'registration_not_open' };
   return deps.db.transaction(async (tx): Promise<T | DeadRegistration> => {
     const facts = await lockRegistration(tx, found);
     // Another browser opened the link meanwhile.
-    if (facts.cookieHash !== found.cookieHash) return { outcome: 'not_open' };
-    const state = linkState(facts, deps.now());
-    if (state !== 'open') return recordRefused(deps, tx, facts, step, { outcome: 'dead', state });
+    if (facts.cookieHash !== found.cookieHash) return { refused: 'registration_not_open' };
+    const dead = refuseDead(facts, deps.now());
+    if (dead) return recordRefused(deps, tx, facts, step, dead);
     const result = await work(tx, facts);
-    return result && refusals.includes(result.outcome)
-      ? recordRefused(deps, tx, facts, step, result)
-      : result;
+    if (result && isRefusal(result)) await recordRefused(deps, tx, facts, step, result);
+    return result;
   });
 }

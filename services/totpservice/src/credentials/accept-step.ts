@@ -1,0 +1,25 @@
+import type { Database } from '@tvm/db';
+import { type SQL, sql } from 'drizzle-orm';
+
+/**
+ * The one statement that accepts a time step (RFC 6238 section 5.2, SECURITY rule 2), whatever the code was given for: no row means rejected. Under any number of parallel uses
+ * on any number of processes one gets the row, and `last_accepted_step` only rises.
+ * @param state `pending` for the first code of an authenticator that is about to become active
+ */
+export const acceptStepSql = (
+  { authenticatorId, userId, step }: Record<'authenticatorId' | 'userId' | 'step', SQL>,
+  state: 'active' | 'pending' = 'active',
+): SQL => sql`update authenticators a set last_accepted_step = ${step}
+  where a.id = ${authenticatorId} and a.user_id = ${userId} and a.state = ${sql.raw(`'${state}'`)} and a.last_accepted_step < ${step}
+  returning a.user_id`;
+
+/** Accepts a time step in the transaction of what its code is good for. False: it was used before, or the authenticator ended meanwhile. */
+export async function acceptStep(
+  tx: Database,
+  { authenticatorId, userId, step }: { authenticatorId: string; userId: string; step: number },
+  state?: 'active' | 'pending',
+): Promise<boolean> {
+  const values = { authenticatorId: sql`${authenticatorId}`, userId: sql`${userId}`, step: sql`${step}` };
+  const { rowCount } = await tx.execute(acceptStepSql(values, state));
+  return rowCount === 1;
+}
