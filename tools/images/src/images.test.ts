@@ -1,0 +1,115 @@
+import { globSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startEmbeddedPostgres } from '@tvm/embedded-postgres';
+import { generateKeyRing } from '@tvm/keys';
+import { freePort, waitUntil } from '@tvm/process';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { readIgnored } from './build-context.ts';
+import { buildImage, findMissingSources, type Image } from './build-image.ts';
+import { environmentOf, firstLine, readCompose, runImage } from './run-image.ts';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const compose = readCompose(readFileSync(join(root, 'docker-compose.yml'), 'utf8'));
+const all = globSync('services/*/Dockerfile', { cwd: root }).map((path) => basename(dirname(path)));
+
+/** What somebody who installs fills in. */
+const values = {
+  PUBLIC_HOST: 'login.tvm.nl',
+  OWNER_PASSWORD: 'owner1',
+  APP_PASSWORD: 'app1',
+  WORKER_PASSWORD: 'worker1',
+  SEALER_PASSWORD: 'sealer1',
+  TWO_FACTOR_MANDATORY_FROM: 'none',
+  SMTP_URL: 'smtp://127.0.0.1:9',
+  TOTP_KEYS: generateKeyRing(),
+  PASSWORD_PEPPER: generateKeyRing(),
+  TOKEN_KEYS: generateKeyRing(),
+  JWT_KEYS: generateKeyRing(),
+  AUDIT_KEYS: generateKeyRing(),
+};
+
+let folder: string;
+let databasePort: number;
+let stopDatabase: () => Promise<void>;
+let api: Image;
+
+beforeAll(async () => {
+  // Outside the checkout, where no module of it is found by accident.
+  folder = await mkdtemp(join(tmpdir(), 'tvm-images-'));
+  const server = await startEmbeddedPostgres({
+    dataDir: join(folder, 'postgres'),
+    settings: { fsync: 'off' },
+  });
+  stopDatabase = server.stop;
+  databasePort = server.port;
+  // What services/postgres/create-owner.sh does.
+  const superuser = new pg.Client({ connectionString: server.superuserUrl });
+  await superuser.connect();
+  await superuser.query(`create role owner login createrole password '${values.OWNER_PASSWORD}'`);
+  await superuser.query('create database totpservice owner owner');
+  await superuser.end();
+});
+afterAll(async () => {
+  await stopDatabase?.();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const build = (service: string) => buildImage(root, service, join(folder, service));
+
+/** As compose has it, except for where the database is. */
+function settingsOf(service: string): Record<string, string> {
+  const settings = Object.entries(environmentOf(compose, service, values));
+  const here = `@127.0.0.1:${databasePort}`;
+  return Object.fromEntries(settings.map(([key, value]) => [key, value.replace('@postgres:5432', here)]));
+}
+
+function start(image: Image, service: string, more: Record<string, string> = {}) {
+  const running = runImage(image, { ...settingsOf(service), ...more });
+  onTestFinished(async () => {
+    running.child.kill();
+    await running.exitCode;
+  });
+  return running;
+}
+
+test('the last pattern of .dockerignore that is of a path or of a folder above it counts', () => {
+  const isIgnored = readIgnored('# all\n*\n!docs/guides\n!packages\n**/test\n**/*.test.ts');
+  expect(['docs/guides/a.md', 'packages/db/src/a.ts'].filter(isIgnored)).toEqual([]);
+  const out = ['docs/adr/a.md', '.env', 'tools/a.ts', 'packages/db/test/a.ts', 'packages/db/src/a.test.ts'];
+  expect(out.filter(isIgnored)).toEqual(out);
+});
+
+test.each(all)('whatever the Dockerfile of %s copies, .dockerignore lets through', (service) => {
+  expect(findMissingSources(root, service)).toEqual([]);
+});
+
+test('the image of totpservice migrates an empty database', async () => {
+  api = build('totpservice');
+  const { exitCode, output } = runImage(api, settingsOf('migrate'), compose.services.migrate?.command);
+  expect(`${await exitCode} ${await output}`).toBe('0 The database is up to date.\n');
+});
+
+test('the image of totpservice becomes healthy and serves the reference, the problems and the SPA', async () => {
+  const port = String(await freePort());
+  const running = start(api, 'totpservice', { PORT: port });
+  await firstLine(running);
+  const isHealthy = async () => (await runImage(api, { PORT: port }, api.healthcheck ?? []).exitCode) === 0;
+  const ended = running.exitCode.then(async (code) => `ended with ${code}: ${await running.output}`);
+  expect(await Promise.race([waitUntil(isHealthy, 60_000), ended])).toBe(true);
+  for (const path of ['api/', 'api/guide/', 'api/versioning/', 'problems/', 'problems/not_found', '']) {
+    const headers = { accept: 'text/html' };
+    const response = await fetch(`http://127.0.0.1:${port}/totpservice/${path}`, { headers });
+    expect(`${path} ${response.status} ${response.headers.get('content-type')}`).toBe(
+      `${path} 200 text/html; charset=utf-8`,
+    );
+  }
+});
+
+test.each(['mailworker', 'sealer'])('the image of %s starts and logs', async (service) => {
+  const line = await firstLine(start(build(service), service));
+  expect(JSON.parse(line)).toMatchObject({ level: expect.anything() });
+});
