@@ -5,6 +5,7 @@ export { freePort } from './free-port.ts';
 export { lockFolder } from './lock-folder.ts';
 export { integer, logLevel, number, oneOf, origin, type Parse, urlOf } from './parsers.ts';
 export { askPs, processFields, processStart } from './process-start.ts';
-export { type ReadSetting, readSettings, SettingsError } from './read-settings.ts';
+export { readSettings, type Schema, type Setting, SettingsError, type SettingsOf } from './read-settings.ts';
+export { databaseSetting, shared } from './shared-settings.ts';
 export { StartError, withFolder } from './start-error.ts';
 export { waitUntil } from './wait-until.ts';

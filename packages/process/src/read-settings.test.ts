@@ -1,9 +1,21 @@
 import { expect, test } from 'vitest';
-import { integer, number, oneOf, origin, type Parse, readSettings, SettingsError, urlOf } from './index.ts';
+import {
+  integer,
+  number,
+  oneOf,
+  origin,
+  type Parse,
+  readSettings,
+  type Schema,
+  SettingsError,
+  urlOf,
+} from './index.ts';
 
-const problemsOf = (env: Record<string, string>, collect: Parameters<typeof readSettings>[1]): string => {
+const setting = <T>(key: string, parse: Parse<T>) => ({ key, parse, meaning: '' });
+
+const problemsOf = async (env: Record<string, string>, schema: Schema, problem?: string): Promise<string> => {
   try {
-    readSettings(env, collect);
+    await readSettings(env, schema, () => problem);
   } catch (error) {
     if (error instanceof SettingsError) return error.message;
     throw error;
@@ -11,23 +23,23 @@ const problemsOf = (env: Record<string, string>, collect: Parameters<typeof read
   return '';
 };
 
-test('reads all settings, blank ones as missing', () => {
-  const read = { PORT: ' 3001 ', HOST: '  ' };
-  expect(
-    readSettings(read, (read) => ({
-      port: read('PORT', integer(0, 65_535)),
-      host: read('HOST', String, '127.0.0.1'),
-    })),
-  ).toEqual({ port: 3001, host: '127.0.0.1' });
+test('reads all settings, blank ones as missing', async () => {
+  const schema = {
+    port: setting('PORT', integer(0, 65_535)),
+    host: { ...setting('HOST', String), fallback: '127.0.0.1' },
+    webRoot: { ...setting('WEB_ROOT', String), isOptional: true },
+  } as const;
+  const read = await readSettings({ PORT: ' 3001 ', HOST: '  ', WEB_ROOT: ' ' }, schema);
+  expect(read).toEqual({ port: 3001, host: '127.0.0.1', webRoot: undefined });
 });
 
-test('names every bad setting at once and shows no value', () => {
-  const message = problemsOf({ PORT: 'hunter2', RATE: '-1' }, (read, refuse) => {
-    read('PORT', integer(0, 65_535));
-    read('RATE', number(0, 1000));
-    read('ORIGIN', origin);
-    refuse('A, B: set one of them');
-  });
+test('names every bad setting at once and shows no value', async () => {
+  const schema = {
+    port: setting('PORT', integer(0, 65_535)),
+    rate: setting('RATE', number(0, 1000)),
+    origin: setting('ORIGIN', origin),
+  };
+  const message = await problemsOf({ PORT: 'hunter2', RATE: '-1' }, schema, 'A, B: set one of them');
   expect(message.split('\n')).toEqual([
     'PORT: is no whole number from 0 to 65535',
     'RATE: is not a number above 0 and at most 1000',
@@ -42,17 +54,15 @@ test('names a setting that was found bad later among the others', async () => {
     if (text === 'bad') throw new Error('is no key');
     return text;
   };
-  const reading = (first: string) =>
-    readSettings({ FIRST: first, SECOND: 'bad' }, async (read) => {
-      const both = [read('FIRST', later), read('MISSING', String, 'x')] as const;
-      return { first: await both[0], missing: both[1] };
-    });
-  expect(await reading('good')).toEqual({ first: 'good', missing: 'x' });
-  const failing = readSettings({ A: 'bad', B: 'bad' }, async (read) => {
-    const [a, b] = [read('A', later), read('B', later)];
-    return [await a, await b, read('C', String)];
+  const schema = { a: setting('A', later), b: setting('B', later), c: setting('C', String) };
+  expect(await readSettings({ A: 'good', B: 'fine', C: 'x' }, schema)).toEqual({
+    a: 'good',
+    b: 'fine',
+    c: 'x',
   });
-  await expect(failing).rejects.toThrow(new SettingsError('A: is no key\nB: is no key\nC: is missing'));
+  await expect(readSettings({ A: 'bad', B: 'bad' }, schema)).rejects.toThrow(
+    new SettingsError('A: is no key\nB: is no key\nC: is missing'),
+  );
 });
 
 test.each<[Parse<unknown>, string]>([
@@ -70,14 +80,14 @@ test.each<[Parse<unknown>, string]>([
   [origin, 'http://localhost.tvm.nl'],
   [origin, 'https://login.tvm.nl/totpservice'],
   [origin, 'ftp://localhost'],
-])('%# refuses %o of %s', (parse, text) => {
-  expect(problemsOf({ KEY: text }, (read) => read('KEY', parse))).toMatch(/^KEY: /);
+])('%# refuses %o of %s', async (parse, text) => {
+  expect(await problemsOf({ KEY: text }, { key: setting('KEY', parse) })).toMatch(/^KEY: /);
 });
 
 test.each(['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000', 'https://login.tvm.nl'])(
   'takes the origin %s, with a slash or without',
-  (text) => {
+  async (text) => {
     for (const given of [text, `${text}/`])
-      expect(readSettings({ KEY: given }, (read) => read('KEY', origin))).toBe(text);
+      expect(await readSettings({ KEY: given }, { key: setting('KEY', origin) })).toEqual({ key: text });
   },
 );

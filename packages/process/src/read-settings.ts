@@ -1,42 +1,59 @@
 import type { Parse } from './parsers.ts';
 
+/** A setting of a process, and all that is derived from it: start's environment, compose, `.env.example`, docs/configuration.md. */
+export interface Setting<T = unknown> {
+  key: string;
+  parse: Parse<T>;
+  /** What it is for, in one line. */
+  meaning: string;
+  /** What a value looks like; compose says it where a required one is missing. */
+  form?: string;
+  /** Stands in where none is given. Without it, and unless it is optional, a setting must be given. */
+  fallback?: string;
+  isOptional?: true;
+  isSecret?: true;
+  /** Its value in docker-compose.yml, where `.env` doesn't give it by its own name. */
+  compose?: string;
+  /** Set by the Dockerfile, and so not by compose. */
+  isOfImage?: true;
+}
+export type Schema = Readonly<Record<string, Setting>>;
+
+type ValueOf<S extends Setting> =
+  | Awaited<ReturnType<S['parse']>>
+  | (S extends { isOptional: true } ? undefined : never);
+export type SettingsOf<S extends Schema> = { -readonly [Name in keyof S]: ValueOf<S[Name]> };
+
 /** Bad or missing settings. The message has a line for every one of them and shows no value. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 }
 
-/** Reads one setting; a blank one counts as missing, for which `fallback` stands in. */
-export type ReadSetting = <T>(key: string, parse: Parse<T>, fallback?: string) => T;
-
 /**
- * Reads a process's settings at once, so that one message names all that is wrong with them.
- * @param collect reads each setting; what it answers is used only when none was bad. `refuse` is for what no single setting tells
- * A setting that takes its time to read (a promise) makes `collect`, and with it the answer, a promise.
+ * Reads a process's settings at once, so that one message names all that is wrong with them, in the order of the schema. Blank is missing.
+ * @param findProblem says what no single setting tells, of what is given by key
  * @throws SettingsError
  */
-export function readSettings<T>(
+export async function readSettings<S extends Schema>(
   env: Record<string, string | undefined>,
-  collect: (read: ReadSetting, refuse: (problem: string) => void) => T,
-): T {
-  const problems: string[] = [];
-  const read = <V>(key: string, parse: Parse<V>, fallback?: string): V => {
-    const text = env[key]?.trim() || fallback;
-    const note = (error: unknown) => {
-      problems.push(`${key}: ${(error as Error).message.replace(`${key}: `, '')}`);
-      return undefined as V;
-    };
+  schema: S,
+  findProblem: (isGiven: (key: string) => boolean) => string | undefined = () => undefined,
+): Promise<SettingsOf<S>> {
+  const given = (key: string) => env[key]?.trim() || undefined;
+  const read = async ([name, { key, parse, fallback, isOptional }]: [string, Setting]) => {
+    const text = given(key) ?? fallback;
+    if (text === undefined)
+      return isOptional ? { name, value: undefined } : { problem: `${key}: is missing` };
     try {
-      if (text === undefined) throw new Error('is missing');
-      const value = parse(text, key);
-      return value instanceof Promise ? (value.catch(note) as V) : value;
+      return { name, value: await parse(text, key) };
     } catch (error) {
-      return note(error);
+      return { problem: `${key}: ${(error as Error).message.replace(`${key}: `, '')}` };
     }
   };
-  const checked = <V>(settings: V): V => {
-    if (problems.length > 0) throw new SettingsError(problems.join('\n'));
-    return settings;
-  };
-  const settings = collect(read, (problem) => problems.push(problem));
-  return settings instanceof Promise ? (settings.then(checked) as T) : checked(settings);
+  const results = await Promise.all(Object.entries(schema).map(read));
+  const problems = results.flatMap(({ problem }) => problem ?? []);
+  const problem = findProblem((key) => given(key) !== undefined);
+  if (problem !== undefined) problems.push(problem);
+  if (problems.length > 0) throw new SettingsError(problems.join('\n'));
+  return Object.fromEntries(results.map(({ name, value }) => [name, value])) as SettingsOf<S>;
 }

@@ -1,63 +1,14 @@
-import { type KeyRing, loadKeyRing } from '@tvm/keys';
+import { loadKeyRing } from '@tvm/keys';
 import { parseMandatoryFrom } from '@tvm/policy';
-import { logLevel, number, origin, type ReadSetting, readSettings, urlOf } from '@tvm/process';
-
-type TransportConfig =
-  | { kind: 'smtp'; url: string }
-  | { kind: 'resend'; apiKey: string; baseUrl: string | undefined };
-
-export interface Config {
-  databaseUrl: string;
-  /** Without a slash at its end. */
-  publicOrigin: string;
-  transport: TransportConfig;
-  mailFrom: string;
-  /** Over all workers together. */
-  mailRatePerSecond: number;
-  tokenKeys: KeyRing;
-  /** From when 2FA is required of everybody, as the API has it; undefined for never. */
-  mandatoryFrom: Date | undefined;
-  logLevel: string;
-}
-
-const MAIL_FROM = 'TVM verzekeringen N.V. <online@tvm.nl>';
-
-/**
- * The settings of DESIGN.md, section 8, that concern the worker. Read once, at start; nothing is made up.
- * @throws SettingsError that names every bad key at once
- */
-export function readConfig(env: Record<string, string | undefined>): Promise<Config> {
-  return readSettings(env, async (read, refuse) => ({
-    databaseUrl: read('DATABASE_URL', urlOf('postgres:', 'postgresql:')),
-    publicOrigin: read('PUBLIC_ORIGIN', origin),
-    transport: readTransport(env, read, refuse),
-    mailFrom: read('MAIL_FROM', parseSender, MAIL_FROM),
-    mailRatePerSecond: read('MAIL_RATE_PER_SECOND', number(0, 1000), '2'),
-    tokenKeys: await read('TOKEN_KEYS', loadKeyRing),
-    mandatoryFrom: read('TWO_FACTOR_MANDATORY_FROM', parseMandatoryFrom),
-    logLevel: read('LOG_LEVEL', logLevel, 'info'),
-  }));
-}
-
-/** One way out, never two: nobody should have to guess which one a mail took. */
-function readTransport(
-  env: Record<string, string | undefined>,
-  read: ReadSetting,
-  refuse: (problem: string) => void,
-): TransportConfig {
-  const hasSmtp = Boolean(env.SMTP_URL?.trim());
-  const hasResend = Boolean(env.RESEND_API_KEY?.trim());
-  if (hasSmtp === hasResend) {
-    refuse(`SMTP_URL, RESEND_API_KEY: set exactly one of them${hasSmtp ? ', not both' : ''}`);
-  }
-  if (hasSmtp) return { kind: 'smtp', url: read('SMTP_URL', urlOf('smtp:', 'smtps:')) };
-  const hasBaseUrl = Boolean(env.RESEND_BASE_URL?.trim());
-  return {
-    kind: 'resend',
-    apiKey: env.RESEND_API_KEY?.trim() ?? '',
-    baseUrl: hasBaseUrl ? read('RESEND_BASE_URL', parseBaseUrl) : undefined,
-  };
-}
+import {
+  databaseSetting,
+  number,
+  readSettings,
+  type Schema,
+  type SettingsOf,
+  shared,
+  urlOf,
+} from '@tvm/process';
 
 const parseBaseUrl = (text: string, key: string) => urlOf('https:', 'http:')(text, key).replace(/\/+$/, '');
 
@@ -66,4 +17,86 @@ function parseSender(text: string): string {
     throw new Error('is not a sender such as TVM verzekeringen N.V. <online@tvm.nl>');
   }
   return text;
+}
+
+/** The settings of the mailworker. */
+export const settings = {
+  publicOrigin: shared.publicOrigin,
+  databaseUrl: databaseSetting('worker', 'WORKER_PASSWORD'),
+  tokenKeys: {
+    key: 'TOKEN_KEYS',
+    parse: loadKeyRing,
+    form: 'a key ring',
+    isSecret: true,
+    meaning: 'Makes the links of mails and what webhooks are signed with. The same as totpservice has.',
+  },
+  smtpUrl: {
+    key: 'SMTP_URL',
+    parse: urlOf('smtp:', 'smtps:'),
+    form: 'smtps://user:password@host:465, or smtp://user:password@host:587/?requireTLS=true',
+    isOptional: true,
+    isSecret: true,
+    meaning: 'The server that mails go out by. Exactly one of SMTP_URL and RESEND_API_KEY.',
+  },
+  resendApiKey: {
+    key: 'RESEND_API_KEY',
+    parse: String,
+    isOptional: true,
+    isSecret: true,
+    meaning: 'The account at Resend that mails go out by. Exactly one of SMTP_URL and RESEND_API_KEY.',
+  },
+  resendBaseUrl: {
+    key: 'RESEND_BASE_URL',
+    parse: parseBaseUrl,
+    isOptional: true,
+    meaning: 'Where Resend answers, if not at its usual address.',
+  },
+  mailFrom: {
+    key: 'MAIL_FROM',
+    parse: parseSender,
+    fallback: 'TVM verzekeringen N.V. <online@tvm.nl>',
+    meaning: 'The sender of the mails.',
+  },
+  mailRatePerSecond: {
+    key: 'MAIL_RATE_PER_SECOND',
+    parse: number(0, 1000),
+    fallback: '2',
+    meaning: 'Mails a second, over all workers together.',
+  },
+  mandatoryFrom: {
+    key: 'TWO_FACTOR_MANDATORY_FROM',
+    parse: parseMandatoryFrom,
+    form: 'a day YYYY-MM-DD, an instant, or none',
+    meaning:
+      'From when nobody gets in without 2FA; the worker invites and reminds by it. The same as totpservice has.',
+  },
+  logLevel: shared.logLevel,
+} as const satisfies Schema;
+
+type TransportConfig =
+  | { kind: 'smtp'; url: string }
+  | { kind: 'resend'; apiKey: string; baseUrl: string | undefined };
+
+export type Config = Omit<SettingsOf<typeof settings>, 'smtpUrl' | 'resendApiKey' | 'resendBaseUrl'> & {
+  transport: TransportConfig;
+};
+
+/**
+ * Read once, at start; nothing is made up.
+ * @throws SettingsError that names every bad key at once
+ */
+export async function readConfig(env: Record<string, string | undefined>): Promise<Config> {
+  const { smtpUrl, resendApiKey, resendBaseUrl, ...rest } = await readSettings(env, settings, oneWayOut);
+  const transport: TransportConfig =
+    smtpUrl === undefined
+      ? { kind: 'resend', apiKey: resendApiKey ?? '', baseUrl: resendBaseUrl }
+      : { kind: 'smtp', url: smtpUrl };
+  return { ...rest, transport };
+}
+
+/** Never two: nobody should have to guess which one a mail took. */
+function oneWayOut(isGiven: (key: string) => boolean): string | undefined {
+  const hasSmtp = isGiven('SMTP_URL');
+  if (hasSmtp !== isGiven('RESEND_API_KEY')) return undefined;
+  return `SMTP_URL, RESEND_API_KEY: set exactly one of them${hasSmtp ? ', not both' : ''}`;
 }

@@ -2,7 +2,8 @@
 // addresses: a mail's id and its user's lead to the rest. Exit code 0: done; 1: it couldn't be.
 import { parseArgs } from 'node:util';
 import { connect, type Database, mailKinds } from '@tvm/db';
-import { readSettings, SettingsError, urlOf } from '@tvm/process';
+import { readSettings, SettingsError } from '@tvm/process';
+import { settings } from './config.ts';
 import type { MailRow } from './mails/parts/define-mail.ts';
 import {
   type FailedMailsFilter,
@@ -22,9 +23,7 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
 
 async function failedMails(): Promise<void> {
   const { filter, isToSend } = readArguments();
-  const { databaseUrl } = await readSettings(process.env, async (read) => ({
-    databaseUrl: read('DATABASE_URL', urlOf('postgres:', 'postgresql:')),
-  }));
+  const { databaseUrl } = await readSettings(process.env, { databaseUrl: settings.databaseUrl });
   const db = connect(databaseUrl, { max: 1, applicationName: 'failed-mails', onError: () => {} });
   try {
     const failed = await findFailedMails(db, filter);

@@ -1,20 +1,25 @@
-import { type KeyRing, loadKeyRing } from '@tvm/keys';
-import { logLevel, readSettings, urlOf } from '@tvm/process';
+import { loadKeyRing } from '@tvm/keys';
+import { databaseSetting, readSettings, type Schema, type SettingsOf, shared } from '@tvm/process';
 
-export interface Config {
-  databaseUrl: string;
-  auditKeys: KeyRing;
-  logLevel: string;
-}
+/** The settings of the sealer and its commands. */
+export const settings = {
+  databaseUrl: databaseSetting('sealer', 'SEALER_PASSWORD'),
+  auditKeys: {
+    key: 'AUDIT_KEYS',
+    parse: loadKeyRing,
+    form: 'a key ring',
+    isSecret: true,
+    meaning:
+      'Seals the audit trail. Of the sealer alone: without them nobody can tell whether the trail was changed.',
+  },
+  logLevel: shared.logLevel,
+} as const satisfies Schema;
+
+export type Config = SettingsOf<typeof settings>;
 
 /**
- * The settings of the sealer and its commands. Read once, at start; nothing is made up.
+ * Read once, at start; nothing is made up.
  * @throws SettingsError that names every bad key at once
  */
-export function readConfig(env: Record<string, string | undefined>): Promise<Config> {
-  return readSettings(env, async (read) => ({
-    databaseUrl: read('DATABASE_URL', urlOf('postgres:', 'postgresql:')),
-    auditKeys: await read('AUDIT_KEYS', loadKeyRing),
-    logLevel: read('LOG_LEVEL', logLevel, 'info'),
-  }));
-}
+export const readConfig = (env: Record<string, string | undefined>): Promise<Config> =>
+  readSettings(env, settings);

@@ -4,9 +4,10 @@ import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { csvRows, ndjsonRows, readEvents } from '@tvm/audit';
 import { connect, type Database } from '@tvm/db';
-import { readSettings, SettingsError, urlOf } from '@tvm/process';
+import { readSettings, SettingsError } from '@tvm/process';
 import { sql } from 'drizzle-orm';
 import { argumentsOf, CommandError } from './command.ts';
+import { settings } from './config.ts';
 
 const USAGE = `Usage: export-audit --organisation <id or relation number> [--from <moment>] [--to <moment>] --format ndjson|csv
   <moment>  a day (2026-11-24, which begins at midnight UTC) or an instant (2026-11-24T10:00:00+01:00); --to is the first moment left out`;
@@ -15,9 +16,7 @@ const formats = { csv: csvRows, ndjson: ndjsonRows };
 
 async function exportAudit(): Promise<void> {
   const { organisation, from, to, format } = readArguments();
-  const databaseUrl = readSettings(process.env, (read) =>
-    read('DATABASE_URL', urlOf('postgres:', 'postgresql:')),
-  );
+  const { databaseUrl } = await readSettings(process.env, { databaseUrl: settings.databaseUrl });
   const db = connect(databaseUrl, { max: 1, applicationName: 'export-audit', onError: () => {} });
   try {
     const id = await findOrganisation(db, organisation);

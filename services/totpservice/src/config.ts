@@ -1,63 +1,110 @@
-import { type KeyRing, loadKeyRing } from '@tvm/keys';
+import { loadKeyRing } from '@tvm/keys';
 import { parseMandatoryFrom } from '@tvm/policy';
-import { integer, logLevel, oneOf, origin, type ReadSetting, readSettings, urlOf } from '@tvm/process';
+import {
+  databaseSetting,
+  integer,
+  oneOf,
+  readSettings,
+  type Schema,
+  type SettingsOf,
+  shared,
+} from '@tvm/process';
 import ipaddr from 'ipaddr.js';
 import { Webhook } from 'standardwebhooks';
 
-/** The service's settings, read once. Every value has been checked. */
-export interface Config {
-  host: string;
-  port: number;
-  /** Scheme, host and port; every link, the cookies' scope and the same-origin check come from it. */
-  publicOrigin: string;
-  databaseUrl: string;
-  /** From when 2FA is required of everybody; undefined for never. */
-  mandatoryFrom: Date | undefined;
-  recoveryPolicy: 'mail' | 'mail_and_support';
-  keys: { totp: KeyRing; pepper: KeyRing; token: KeyRing; jwt: KeyRing };
-  passwordCost: number;
-  /** Verifies the delivery events of the mails' provider; undefined where there are none. */
-  mailWebhook: Webhook | undefined;
-  /** Addresses or networks whose forwarding headers count. */
-  trustProxy: string[];
-  /** Requests of one network in a minute, before the brake. */
-  rateLimitPerMinute: number;
-  logLevel: string;
-  /** The folder of the built SPA; undefined when something else serves it. */
-  webRoot: string | undefined;
-}
+const keyRing = (key: string, meaning: string) =>
+  ({ key, parse: loadKeyRing, form: 'a key ring', isSecret: true, meaning }) as const;
+
+/** The rings of the service, which rotate-keys reads too. */
+export const keyRings = {
+  totp: keyRing('TOTP_KEYS', "Seals the authenticators' secrets. Without them nobody can log in."),
+  pepper: keyRing('PASSWORD_PEPPER', 'Goes into the hash of every password. Without it nobody can log in.'),
+  token: keyRing('TOKEN_KEYS', 'Makes the links of mails and what webhooks are signed with.'),
+  jwt: keyRing('JWT_KEYS', 'Signs what other systems are issued.'),
+} as const;
+
+/** The settings of totpservice and its commands. */
+export const settings = {
+  host: {
+    key: 'HOST',
+    parse: String,
+    fallback: '127.0.0.1',
+    isOfImage: true,
+    meaning: 'The address that it listens on.',
+  },
+  port: {
+    key: 'PORT',
+    parse: integer(0, 65_535),
+    fallback: '3000',
+    isOfImage: true,
+    meaning: 'The port that it listens on; 0 is one that the system picks.',
+  },
+  publicOrigin: shared.publicOrigin,
+  databaseUrl: databaseSetting('app', 'APP_PASSWORD'),
+  mandatoryFrom: {
+    key: 'TWO_FACTOR_MANDATORY_FROM',
+    parse: parseMandatoryFrom,
+    form: 'a day YYYY-MM-DD, an instant, or none',
+    meaning: 'From when nobody gets in without 2FA: a day begins at midnight in Amsterdam.',
+  },
+  recoveryPolicy: {
+    key: 'RECOVERY_POLICY',
+    parse: oneOf('mail', 'mail_and_support'),
+    form: 'mail, or mail_and_support',
+    fallback: 'mail',
+    meaning: 'What it takes to replace a lost phone: the mail alone, or two employees besides.',
+  },
+  ...keyRings,
+  passwordCost: {
+    key: 'PASSWORD_COST',
+    parse: integer(10, 16),
+    fallback: '12',
+    meaning: "bcrypt's cost: each step doubles the work of a login.",
+  },
+  mailWebhook: {
+    key: 'RESEND_WEBHOOK_SECRET',
+    parse: webhook,
+    form: 'whsec_...',
+    isOptional: true,
+    isSecret: true,
+    meaning:
+      'The signing secret of the webhook at Resend that calls PUBLIC_ORIGIN/totpservice/api/v1/mail-events.',
+  },
+  trustProxy: {
+    key: 'TRUST_PROXY',
+    parse: networks,
+    form: 'none, or addresses and networks',
+    fallback: 'none',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: compose fills it in
+    compose: '${PROXY_NETWORK:-172.30.10.0/24}',
+    meaning: 'The proxies whose forwarding headers count.',
+  },
+  rateLimitPerMinute: {
+    key: 'RATE_LIMIT_PER_MINUTE',
+    parse: integer(1, 1_000_000),
+    fallback: '600',
+    meaning: 'Requests of one network in a minute, before the brake.',
+  },
+  logLevel: shared.logLevel,
+  webRoot: {
+    key: 'WEB_ROOT',
+    parse: String,
+    isOptional: true,
+    isOfImage: true,
+    meaning: 'The folder of the built SPA; none when something else serves it.',
+  },
+} as const satisfies Schema;
+
+type Flat = SettingsOf<typeof settings>;
+export type Config = Omit<Flat, keyof typeof keyRings> & { keys: Pick<Flat, keyof typeof keyRings> };
 
 /**
- * Reads the settings of the environment.
+ * The service's settings, read once. Every value has been checked.
  * @throws SettingsError that names every bad key at once
  */
-export function readConfig(env: NodeJS.ProcessEnv): Promise<Config> {
-  return readSettings(env, async (read) => ({
-    host: read('HOST', String, '127.0.0.1'),
-    port: read('PORT', integer(0, 65_535), '3000'),
-    publicOrigin: read('PUBLIC_ORIGIN', origin),
-    databaseUrl: read('DATABASE_URL', urlOf('postgres:', 'postgresql:')),
-    mandatoryFrom: read('TWO_FACTOR_MANDATORY_FROM', parseMandatoryFrom),
-    recoveryPolicy: read('RECOVERY_POLICY', oneOf('mail', 'mail_and_support'), 'mail'),
-    keys: await readKeys(read),
-    passwordCost: read('PASSWORD_COST', integer(10, 16), '12'),
-    mailWebhook: env.RESEND_WEBHOOK_SECRET?.trim() ? read('RESEND_WEBHOOK_SECRET', webhook) : undefined,
-    trustProxy: read('TRUST_PROXY', networks, 'none'),
-    rateLimitPerMinute: read('RATE_LIMIT_PER_MINUTE', integer(1, 1_000_000), '600'),
-    logLevel: read('LOG_LEVEL', logLevel, 'info'),
-    webRoot: env.WEB_ROOT?.trim() || undefined,
-  }));
-}
-
-/** The rings of the service, all asked for at once. */
-export async function readKeys(read: ReadSetting): Promise<Config['keys']> {
-  const [totp, pepper, token, jwt] = await Promise.all([
-    read('TOTP_KEYS', loadKeyRing),
-    read('PASSWORD_PEPPER', loadKeyRing),
-    read('TOKEN_KEYS', loadKeyRing),
-    read('JWT_KEYS', loadKeyRing),
-  ]);
-  return { totp, pepper, token, jwt };
+export async function readConfig(env: NodeJS.ProcessEnv): Promise<Config> {
+  const { totp, pepper, token, jwt, ...rest } = await readSettings(env, settings);
+  return { ...rest, keys: { totp, pepper, token, jwt } };
 }
 
 /** As Resend shows it: `whsec_` and the base64 of 24 bytes at least (Standard Webhooks, "Signature scheme"). */

@@ -2,7 +2,10 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { StartError, waitUntil } from '@tvm/process';
+import { settings as ofTheWorker } from '@tvm/mailworker/src/config.ts';
+import { type Schema, StartError, waitUntil } from '@tvm/process';
+import { settings as ofTheSealer } from '@tvm/sealer/src/config.ts';
+import { settings as ofTheApi } from '@tvm/totpservice/src/config.ts';
 import { type Child, startChild } from './child.ts';
 import type { Given, Settings } from './settings.ts';
 
@@ -11,55 +14,25 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 const builtSpa = fileURLToPath(new URL('dist/', import.meta.resolve('@tvm/web/package.json')));
 const READY_WITHIN_MS = 60_000;
 
-/** What all services read, and what each reads besides: none sees the keys and roles of another. */
-const SHARED = ['LOG_LEVEL', 'PATH', 'HOME', 'TZ'];
-const OF_THE_API = [
-  'PUBLIC_ORIGIN',
-  'TOKEN_KEYS',
-  'JWT_KEYS',
-  'HOST',
-  'PORT',
-  'TOTP_KEYS',
-  'PASSWORD_PEPPER',
-  'PASSWORD_COST',
-  'TWO_FACTOR_MANDATORY_FROM',
-  'RECOVERY_POLICY',
-  'RESEND_WEBHOOK_SECRET',
-  'RATE_LIMIT_PER_MINUTE',
-  'TRUST_PROXY',
-];
-const OF_THE_WORKER = [
-  'PUBLIC_ORIGIN',
-  'TOKEN_KEYS',
-  'SMTP_URL',
-  'RESEND_API_KEY',
-  'RESEND_BASE_URL',
-  'MAIL_FROM',
-  'MAIL_RATE_PER_SECOND',
-  'TWO_FACTOR_MANDATORY_FROM',
-  'NODE_EXTRA_CA_CERTS',
-];
+/** What Node and the system read, besides a service's settings. */
+const OF_NODE = ['PATH', 'HOME', 'TZ', 'NODE_EXTRA_CA_CERTS'];
 
 export type Environment = Record<string, string | undefined>;
 
-export function apiEnvironment(values: Given, databaseUrl: string): Environment {
-  return {
-    ...pick(values, [...SHARED, ...OF_THE_API]),
-    DATABASE_URL: databaseUrl,
-    WEB_ROOT: builtSpa,
-  };
-}
+export const apiEnvironment = (values: Given, databaseUrl: string): Environment =>
+  pick(ofTheApi, { ...values, DATABASE_URL: databaseUrl, WEB_ROOT: builtSpa });
 
-export function workerEnvironment(values: Given, databaseUrl: string): Environment {
-  return { ...pick(values, [...SHARED, ...OF_THE_WORKER]), DATABASE_URL: databaseUrl };
-}
+export const workerEnvironment = (values: Given, databaseUrl: string): Environment =>
+  pick(ofTheWorker, { ...values, DATABASE_URL: databaseUrl });
 
-export function sealerEnvironment(values: Given, databaseUrl: string): Environment {
-  return { ...pick(values, [...SHARED, 'AUDIT_KEYS']), DATABASE_URL: databaseUrl };
-}
+export const sealerEnvironment = (values: Given, databaseUrl: string): Environment =>
+  pick(ofTheSealer, { ...values, DATABASE_URL: databaseUrl });
 
-const pick = (values: Given, keys: string[]): Environment =>
-  Object.fromEntries(keys.map((key) => [key, values[key]]));
+/** Exactly what the schema has: no service sees the keys and roles of another. */
+const pick = (schema: Schema, values: Given): Environment =>
+  Object.fromEntries(
+    [...OF_NODE, ...Object.values(schema).map(({ key }) => key)].map((key) => [key, values[key]]),
+  );
 
 /** @throws StartError where the SPA or the mails haven't been built, which `pnpm start` does first */
 export function checkBuilt(): void {

@@ -3,7 +3,8 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { type ClientScope, type Connection, clientScopes, connect, type PublicKeys } from '@tvm/db';
-import { origin, readSettings, SettingsError, urlOf } from '@tvm/process';
+import { readSettings, SettingsError } from '@tvm/process';
+import { settings } from '../config.ts';
 import { addClientSecret } from '../features/support/clients/add-client-secret.ts';
 import { createClient } from '../features/support/clients/create-client.ts';
 import { listClients } from '../features/support/clients/list-clients.ts';
@@ -32,13 +33,13 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function run(): Promise<void> {
   const { command, positionals, values } = readArguments();
-  const settings = await readSettings(process.env, async (read) => ({
-    databaseUrl: read('DATABASE_URL', urlOf('postgres:', 'postgresql:')),
-    publicOrigin: read('PUBLIC_ORIGIN', origin),
-  }));
-  const db = connect(settings.databaseUrl, { max: 1, applicationName: 'clients', onError: () => {} });
+  const { databaseUrl, publicOrigin } = await readSettings(process.env, {
+    databaseUrl: settings.databaseUrl,
+    publicOrigin: settings.publicOrigin,
+  });
+  const db = connect(databaseUrl, { max: 1, applicationName: 'clients', onError: () => {} });
   try {
-    await command({ db, publicOrigin: settings.publicOrigin, now: new Date() }, positionals, values);
+    await command({ db, publicOrigin, now: new Date() }, positionals, values);
   } finally {
     await db.$client.end();
   }

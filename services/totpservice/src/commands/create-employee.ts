@@ -3,7 +3,8 @@
 // Exit code 0: made; 1: it couldn't be.
 import { parseArgs } from 'node:util';
 import { connect, employeeRoles } from '@tvm/db';
-import { readSettings, SettingsError, urlOf } from '@tvm/process';
+import { readSettings, SettingsError } from '@tvm/process';
+import { settings } from '../config.ts';
 import { addEmployee, type NewEmployee } from '../features/support/employees/add-employee.ts';
 
 const USAGE = `Usage: create-employee --email <address> --first-name <name> [--prefix <prefix>] --surname <name> --role ${employeeRoles.join('|')} [--language nl|en]`;
@@ -12,9 +13,7 @@ class UsageError extends Error {}
 
 async function createEmployee(): Promise<void> {
   const employee = readArguments();
-  const { databaseUrl } = await readSettings(process.env, async (read) => ({
-    databaseUrl: read('DATABASE_URL', urlOf('postgres:', 'postgresql:')),
-  }));
+  const { databaseUrl } = await readSettings(process.env, { databaseUrl: settings.databaseUrl });
   const db = connect(databaseUrl, { max: 1, applicationName: 'create-employee', onError: () => {} });
   try {
     const result = await addEmployee(db, employee, new Date());

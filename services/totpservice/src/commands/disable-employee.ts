@@ -2,7 +2,8 @@
 // Exit code 0: disabled; 1: it couldn't be.
 import { parseArgs } from 'node:util';
 import { connect } from '@tvm/db';
-import { readSettings, SettingsError, urlOf } from '@tvm/process';
+import { readSettings, SettingsError } from '@tvm/process';
+import { settings } from '../config.ts';
 import { endEmployee } from '../features/support/employees/end-employee.ts';
 
 const USAGE = 'Usage: disable-employee --email <address>';
@@ -11,9 +12,7 @@ class UsageError extends Error {}
 
 async function disableEmployee(): Promise<void> {
   const email = readArguments();
-  const { databaseUrl } = await readSettings(process.env, async (read) => ({
-    databaseUrl: read('DATABASE_URL', urlOf('postgres:', 'postgresql:')),
-  }));
+  const { databaseUrl } = await readSettings(process.env, { databaseUrl: settings.databaseUrl });
   const db = connect(databaseUrl, { max: 1, applicationName: 'disable-employee', onError: () => {} });
   try {
     if (!(await endEmployee(db, email, new Date())))

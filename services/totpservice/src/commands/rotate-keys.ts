@@ -2,8 +2,8 @@
 import { parseArgs } from 'node:util';
 import { checkKeys, connect, KeyCheckError } from '@tvm/db';
 import { keyChecksOf } from '@tvm/keys';
-import { readSettings, SettingsError, urlOf } from '@tvm/process';
-import { type Config, readKeys } from '../config.ts';
+import { readSettings, SettingsError } from '@tvm/process';
+import { type Config, keyRings, settings } from '../config.ts';
 import { recordEvent } from '../trail/audit.ts';
 import { reportKeys } from './report-keys.ts';
 import { type Deps, reseal } from './reseal.ts';
@@ -16,10 +16,10 @@ const progressEveryMs = 2000;
 /** Answers the exit code: 0 when nothing is left that the command could seal again. */
 async function rotateKeys(stop: AbortSignal): Promise<number> {
   const { values } = parseArgs({ options: { report: { type: 'boolean' } } });
-  const { databaseUrl, keys } = await readSettings(process.env, async (read) => ({
-    databaseUrl: read('DATABASE_URL', urlOf('postgres:', 'postgresql:')),
-    keys: await readKeys(read),
-  }));
+  const { databaseUrl, ...keys } = await readSettings(process.env, {
+    databaseUrl: settings.databaseUrl,
+    ...keyRings,
+  });
   const db = connect(databaseUrl, { max: 4, applicationName: 'rotate-keys', onError: () => {} });
   const deps: Deps = { db, config: { keys }, now: () => new Date() };
   try {

@@ -1,0 +1,36 @@
+/** What `.env` holds for docker-compose.yml itself: no service reads these by their names. A value that begins with # has that default. */
+export const composeSettings: { lines: [key: string, value: string][]; meaning: string }[] = [
+  { lines: [['PUBLIC_HOST', 'login.tvm.nl']], meaning: 'The name that browsers use.' },
+  {
+    lines: [['PROXY_TLS', '']],
+    meaning:
+      "What follows `tls` in the proxy's Caddyfile: an e-mail address (certificates by ACME), `internal`, or\n" +
+      '`/certificates/cert.pem /certificates/key.pem`, files of CERTIFICATE_FOLDER that the user with number 1000 can read.',
+  },
+  {
+    lines: [
+      ['CERTIFICATE_FOLDER', '#/etc/mijn-tvm/certificates'],
+      ['HTTP_PORT', '#80'],
+      ['HTTPS_PORT', '#443'],
+      ['PROXY_NETWORK', '#172.30.10.0/24'],
+    ],
+    meaning: 'Of the proxy: the folder of certificates, its ports, and the network of it and the API alone.',
+  },
+  {
+    lines: [
+      ['POSTGRES_PASSWORD', ''],
+      ['OWNER_PASSWORD', ''],
+      ['APP_PASSWORD', ''],
+      ['WORKER_PASSWORD', ''],
+      ['SEALER_PASSWORD', ''],
+    ],
+    meaning: "Passwords of the database's roles, letters and digits only, each another: openssl rand -hex 24",
+  },
+  {
+    lines: [
+      ['MAIL_CATCHER_PORT', '#1080'],
+      ['VERSION', '#latest'],
+    ],
+    meaning: "The port of the mail catcher of the profile mail-catcher, and the images' tag.",
+  },
+];
