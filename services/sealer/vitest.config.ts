@@ -4,9 +4,10 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: '@tvm/testing/global-setup',
-    testTimeout: 120_000,
-    hookTimeout: 60_000,
     // A snapshot waits for every open transaction of the cluster: files at once would wait for each other.
     fileParallelism: false,
+    // Ends what hangs; a slow machine doesn't come near.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 });

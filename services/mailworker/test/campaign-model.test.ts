@@ -103,6 +103,6 @@ test('whatever happens around it, a campaign mails nobody twice, and in the end 
       expect(rowCount).toBe(0);
       await checkNobodyIsMailedTwice();
     }),
-    { numRuns: 15, interruptAfterTimeLimit: 12_000, markInterruptAsFailure: false },
+    { numRuns: 15 },
   );
-}, 120_000);
+});

@@ -120,7 +120,7 @@ test('a replay that comes while events are delivered wins', async () => {
   await vi.waitFor(async () => {
     await w.deliver();
     expect(w.typesOf().filter((type) => type === 'user.password_changed').length).toBeGreaterThanOrEqual(1);
-  });
+  }, 300_000);
   expect(w.idsOf().filter((id) => id === w.idsOf()[0]).length).toBeGreaterThanOrEqual(2);
 });
 

@@ -30,7 +30,7 @@ const started = (child: WorkerChild) => {
   children.push(child);
   return child;
 };
-const until = (check: () => unknown) => vi.waitFor(check, { timeout: 60_000, interval: 50 });
+const until = (check: () => unknown) => vi.waitFor(check, { timeout: 300_000, interval: 50 });
 const { signal } = new AbortController();
 const [keyId] = tokenKeyText.split(':');
 

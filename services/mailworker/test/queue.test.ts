@@ -32,7 +32,7 @@ const startWorker = (env?: Record<string, string>) => {
   children.push(child);
   return child;
 };
-const until = (check: () => unknown) => vi.waitFor(check, { timeout: 60_000, interval: 50 });
+const until = (check: () => unknown) => vi.waitFor(check, { timeout: 300_000, interval: 50 });
 const arrived = (mailId: string) =>
   h.smtp.received.filter((mail) => headerOf(mail, 'Message-ID') === `<${mailId}@tvm.nl>`);
 const mailRow = async (id: string) => (await h.owner.select().from(mails).where(eq(mails.id, id)))[0];

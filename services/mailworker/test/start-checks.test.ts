@@ -22,7 +22,7 @@ function start(env: Record<string, string>): WorkerChild {
   closing.push(() => child.end('SIGKILL'));
   return child;
 }
-const until = (check: () => unknown) => vi.waitFor(check, { timeout: 60_000, interval: 50 });
+const until = (check: () => unknown) => vi.waitFor(check, { timeout: 300_000, interval: 50 });
 
 async function resendAnswers(status: number, name: string): Promise<Record<string, string>> {
   const server = await startResendServer((response) =>

@@ -120,5 +120,5 @@ const settle = (h: Harness) =>
           sql`select from audit_events where transaction_id >= pg_snapshot_xmin(pg_current_snapshot())`,
         )
       ).rowCount === 0,
-    { timeout: 30_000 },
+    { timeout: 300_000 },
   );

@@ -66,7 +66,7 @@ test('a slow receiver holds up no other one', async () => {
     return undefined;
   };
   const delivering = w.deliver();
-  await vi.waitFor(() => expect(w.received).toHaveLength(2));
+  await vi.waitFor(() => expect(w.received).toHaveLength(2), { timeout: 300_000 });
   await w.receiver.close();
   await slow.close();
   await delivering;

@@ -46,7 +46,7 @@ export const addEvent = (db: Database, n: number, at = start) =>
 /** Seals until no event is left. Another database's transaction may hold it up for a moment. */
 export async function sealEverything(h: Harness, deps: SealDeps = h.deps): Promise<SealBatch[]> {
   const batches: SealBatch[] = [];
-  for (const deadline = Date.now() + 20_000; ; ) {
+  for (const deadline = Date.now() + 300_000; ; ) {
     batches.push(await sealBatch(h.sealer, deps));
     if ((await verify(h)).unsealed === 0) return batches;
     if (Date.now() > deadline) throw new Error('some events are never sealed');

@@ -23,8 +23,8 @@ function startSealer(env: Record<string, string> = {}): ProgramChild {
 }
 
 async function until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (const deadline = Date.now() + 60_000; !(await condition()); await sleep(20)) {
-    if (Date.now() > deadline) throw new Error(`${what}: not within a minute`);
+  for (const deadline = Date.now() + 300_000; !(await condition()); await sleep(20)) {
+    if (Date.now() > deadline) throw new Error(`${what}: not within five minutes`);
   }
 }
 

@@ -13,7 +13,7 @@ export async function atOnce<T>(service: TestService, lock: SQL, calls: (() => P
     await tx.execute(lock);
     answers = Promise.all(calls.map((call) => call()));
     await vi.waitUntil(async () => (await countWaiting(service)) === calls.length, {
-      timeout: 10_000,
+      timeout: 300_000,
       interval: 10,
     });
   });
@@ -32,7 +32,7 @@ export async function oneBehindTheOther<T>(
     for (const call of calls) {
       answers.push(call());
       await vi.waitUntil(async () => (await countWaiting(service)) === answers.length, {
-        timeout: 10_000,
+        timeout: 300_000,
         interval: 10,
       });
     }

@@ -72,7 +72,7 @@ it('leaves nothing half done when the database goes away in the middle of a tran
     // The login has counted its mail by then, and waits for writing it down.
     await tx.execute(sql`lock table mails in exclusive mode`);
     const answer = logIn(user.email);
-    await vi.waitUntil(async () => (await countWaiting(service)) === 1, { timeout: 10_000 });
+    await vi.waitUntil(async () => (await countWaiting(service)) === 1, { timeout: 300_000 });
     line.cut();
     expect((await answer).status).toBe(503);
   });

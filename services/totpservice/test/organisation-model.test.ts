@@ -141,7 +141,6 @@ it('activations, reversals, exemptions, another date and people who come, move a
         await checkInvariants(world);
       }
     }),
-    // A busy machine does fewer; the seed of a failure is printed either way.
-    { numRuns: 15, interruptAfterTimeLimit: 15_000, markInterruptAsFailure: false },
+    { numRuns: 15 },
   );
-}, 240_000);
+});

@@ -96,6 +96,6 @@ export async function expectOnlyRefusals(
 export async function settleEvents(service: TestService): Promise<void> {
   const unsettled = sql`select from audit_events where transaction_id >= pg_snapshot_xmin(pg_current_snapshot())`;
   await vi.waitUntil(async () => (await service.ownerDb.execute(unsettled)).rowCount === 0, {
-    timeout: 30_000,
+    timeout: 300_000,
   });
 }

@@ -113,7 +113,7 @@ const rotationEvents = async (service: TestService) => {
 };
 
 // A process takes a while to start on a busy machine.
-describe('rotate-keys', { timeout: 120_000 }, () => {
+describe('rotate-keys', () => {
   it('goes on where it was killed, while people log in, enrol and lose their authenticators', async () => {
     const service = await startRotating();
     const secrets = await enrolMany(service, 3000);
@@ -133,7 +133,7 @@ describe('rotate-keys', { timeout: 120_000 }, () => {
 
     const first = rotateKeys(service);
     await vi.waitUntil(async () => ((await secretsUnder(service))[idOf(newKey)] ?? 0) > 0, {
-      timeout: 60_000,
+      timeout: 300_000,
       interval: 5,
     });
     first.child.kill('SIGKILL');
@@ -217,7 +217,7 @@ describe('rotate-keys', { timeout: 120_000 }, () => {
         .set({ sealedSecret: chosen })
         .where(eq(authenticators.userId, replaced.id));
       ended = rotateKeys(service).ended;
-      await vi.waitUntil(async () => (await secretsUnder(service))[idOf(newKey)] === 50, { timeout: 60_000 });
+      await vi.waitUntil(async () => (await secretsUnder(service))[idOf(newKey)] === 50, { timeout: 300_000 });
     });
     expect((await ended)?.code).toBe(0);
     expect(await secretsUnder(service)).toEqual({ [idOf(newKey)]: 52 });
@@ -266,7 +266,7 @@ describe('rotate-keys', { timeout: 120_000 }, () => {
     await enrolMany(service, 3000);
     const { child, ended } = rotateKeys(service);
     await vi.waitUntil(async () => (await rotationEvents(service)).length > 0, {
-      timeout: 60_000,
+      timeout: 300_000,
       interval: 5,
     });
     child.kill('SIGTERM');

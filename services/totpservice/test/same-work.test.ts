@@ -73,7 +73,7 @@ it('does as much work to refuse an address that nobody has as a known one', asyn
   const alike = (ratio: number) => ratio > 0.7 && ratio < 1.4;
   const ratios = await measure(login, 4, 6, (found) => Object.values(found).every(alike));
   for (const [who, ratio] of Object.entries(ratios)) expect(alike(ratio), `${who}: ${ratio}`).toBe(true);
-}, 180_000);
+});
 
 /** The statements that the service runs meanwhile, in their order. */
 async function statementsOf(work: () => PromiseLike<unknown>): Promise<string[]> {

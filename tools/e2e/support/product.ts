@@ -9,7 +9,7 @@ import type { Demo } from '@tvm/start/src/demo-data.ts';
 import { listProcessTree, listSurvivors } from './running-processes.ts';
 
 const program = fileURLToPath(new URL('../../start/src/start.ts', import.meta.url));
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 300_000;
 const STOPPED_WITHIN_MS = 30_000;
 
 /** What a person at a computer has besides the settings of the product. */

@@ -8,7 +8,7 @@ import { type Product, startProduct } from './product.ts';
 
 /** Far above the pace of a mail provider, so that nobody waits for mails. */
 const SETTINGS = { MAIL_RATE_PER_SECOND: '100', RATE_LIMIT_PER_MINUTE: '100000' };
-const START_TIMEOUT_MS = 120_000;
+const START_TIMEOUT_MS = 300_000;
 
 interface WorkerFixtures {
   /** Files that name another instance, or other settings, get a product of their own. */

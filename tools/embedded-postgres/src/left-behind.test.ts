@@ -18,7 +18,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const serverPid = async () => Number.parseInt(await readFile(join(dataDir, 'postmaster.pid'), 'utf8'), 10);
 const hasEnded = (pid: number) =>
-  vi.waitFor(async () => expect(await processStart(pid)).toBeUndefined(), { timeout: 20_000 });
+  vi.waitFor(async () => expect(await processStart(pid)).toBeUndefined(), { timeout: 300_000 });
 
 async function startInAnotherProcess(): Promise<ChildProcess> {
   const launcher = spawn(process.execPath, [

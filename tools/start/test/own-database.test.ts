@@ -44,7 +44,7 @@ it('runs on the database of DATABASE_URL: with DEMO=1 as a demo, else with the k
   const { rings } = JSON.parse(await readFile(join(demo.dataDir, 'keys.json'), 'utf8'));
   const dataDir = join(folder, 'other');
   const service = runStart(folder, { ...urls, ...rings, DATA_DIR: dataDir });
-  expect(await waitUntil(async () => service.output().includes('is ready'), 60_000)).toBe(true);
+  expect(await waitUntil(async () => service.output().includes('is ready'), 300_000)).toBe(true);
   for (const file of ['demo.json', 'keys.json', 'postgres']) {
     await expect(stat(join(dataDir, file)), file).rejects.toThrow('ENOENT');
   }

@@ -39,7 +39,7 @@ export function runStart(folder: string, env: Record<string, string> = {}, launc
 /** What `demo.json` says once everything is ready. */
 export async function untilReady({ process, dataDir, output }: Started): Promise<Demo> {
   const hasEnded = () => process.exitCode !== null || process.signalCode !== null;
-  await waitUntil(async () => hasEnded() || output().includes('is ready'), 90_000);
+  await waitUntil(async () => hasEnded() || output().includes('is ready'), 300_000);
   if (hasEnded() || !output().includes('is ready')) throw new Error(`start didn't get ready:\n${output()}`);
   return JSON.parse(await readFile(join(dataDir, 'demo.json'), 'utf8'));
 }
@@ -67,6 +67,6 @@ export async function leftOf(processes: Map<number, string>): Promise<string[]> 
     }
     return alive;
   };
-  await waitUntil(async () => (await left()).length === 0, 10_000);
+  await waitUntil(async () => (await left()).length === 0, 60_000);
   return left();
 }

@@ -57,7 +57,7 @@ it('lets the owner in from a known browser after 1,000 wrong passwords of strang
   expect((await logIn(withDevice(token), owner)).body.next).toBe('session');
   // The owner's success gives nothing back to strangers.
   expect((await logIn(service.browser(), owner)).status).toBe(429);
-}, 60_000);
+});
 
 describe('a known browser', () => {
   it('is locked by its own attempts, and then locks nobody but itself', async () => {
