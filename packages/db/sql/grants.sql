@@ -13,7 +13,7 @@ GRANT EXECUTE ON FUNCTION remember_browser(text, text, uuid, integer, timestampt
 -- Provisioning makes and renames organisations; it never removes one.
 GRANT SELECT, INSERT, UPDATE (external_id, source_version, relation_number, name, user_list_version) ON organisations TO app;
 GRANT SELECT, INSERT, UPDATE ON activations, reversals, exemptions, deleted_users TO app;
-GRANT SELECT ON user_progress, rollout_days, mail_state_changes, audit_seals TO app;
+GRANT SELECT ON user_standing, organisation_standing, rollout_days, mail_state_changes, audit_seals TO app;
 GRANT SELECT, UPDATE ON mandatory_campaign TO app;
 -- Support never makes a user, and never changes an address: that is the owner's (create-employee) and provisioning's.
 GRANT SELECT, INSERT, UPDATE (decided_by, decided_at, decision, decision_reason) ON support_requests TO app;
@@ -29,7 +29,7 @@ GRANT INSERT ON mail_event_receipts TO app;
 GRANT EXECUTE ON FUNCTION add_mail_jobs(uuid[], integer), add_password_reset_job(uuid, text, text) TO app;
 
 -- worker: mails, links and the campaign; never a secret or a session, of passwords only whose and since when.
-GRANT SELECT ON organisations, users, activations, exemptions, user_progress, mail_state_changes TO worker;
+GRANT SELECT ON organisations, users, activations, exemptions, user_standing, organisation_standing, mail_state_changes TO worker;
 GRANT UPDATE (mail_bounced_at) ON users TO worker;
 GRANT SELECT (user_id, set_at) ON passwords TO worker;
 GRANT SELECT (id, user_id, state, activated_at, ended_at) ON authenticators TO worker;

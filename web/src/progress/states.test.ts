@@ -18,5 +18,6 @@ test('a figure is named after its first state, who is furthest first', () => {
     'invited: Uitgenodigd',
     'mailUndelivered: E-mail niet afgeleverd',
     'notInvited: Nog niet uitgenodigd',
+    'disabled: Uitgeschakeld',
   ]);
 });

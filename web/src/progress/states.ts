@@ -7,8 +7,8 @@ type Named = Record<Language, string> & { icon: IconName };
 type Progress = Schema<'Progress'>;
 
 /**
- * How far somebody can be; who is furthest comes first. Each counts in a figure of the contract: a locked or disabled authenticator is an
- * enrolled one. The first state of a figure lends it its name and icon.
+ * How far somebody can be; who is furthest comes first. Each counts in a figure of the contract: a locked authenticator is an enrolled
+ * one, a disabled one isn't. The first state of a figure lends it its name and icon.
  */
 export const progressStates = {
   enrolled: { figure: 'enrolled', icon: 'check', nl: 'Actief', en: 'Active' },
@@ -23,7 +23,7 @@ export const progressStates = {
   },
   not_invited: { figure: 'notInvited', icon: 'person', nl: 'Nog niet uitgenodigd', en: 'Not invited yet' },
   locked: { figure: 'enrolled', icon: 'lock', nl: 'Geblokkeerd', en: 'Locked' },
-  disabled: { figure: 'enrolled', icon: 'cross', nl: 'Uitgeschakeld', en: 'Switched off' },
+  disabled: { figure: 'disabled', icon: 'cross', nl: 'Uitgeschakeld', en: 'Switched off' },
 } as const satisfies Record<Progress, Named & { figure: keyof Schema<'UserFigures'> }>;
 
 export type ProgressFigure = (typeof progressStates)[Progress]['figure'];
@@ -34,6 +34,11 @@ const states = Object.keys(progressStates) as Progress[];
 export const progressFigures = [...Map.groupBy(states, (state) => progressStates[state].figure)].map(
   ([figure, counted]) => ({ ...progressStates[counted[0] ?? 'enrolled'], figure, counted }),
 );
+
+/** Whether somebody got as far as an authenticator, of which a locked or disabled one is still one. */
+export function hasAuthenticator(progress: Progress): boolean {
+  return progress === 'enrolled' || progress === 'locked' || progress === 'disabled';
+}
 
 /** What can become of a mail; `dated` where it helps to know since when. */
 export const mailStates: Record<Schema<'MailState'>, Named & { dated?: true }> = {

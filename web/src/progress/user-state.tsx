@@ -1,7 +1,7 @@
 import type { Schema } from '@tvm/contract';
 import { useLanguage } from '../text/language.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { mailStates, progressStates, toneOf } from './states.ts';
+import { hasAuthenticator, mailStates, progressStates, toneOf } from './states.ts';
 import './progress.css';
 
 /** How far somebody is. */
@@ -16,10 +16,10 @@ export function UserState({ progress }: { progress: Schema<'Progress'> }) {
   );
 }
 
-/** What became of somebody's latest registration mail. */
-export function LatestMail({ mail }: Pick<Schema<'OrganisationUser'>, 'mail'>) {
+/** What became of somebody's latest registration mail; nothing of who needed none. */
+export function LatestMail({ user: { mail, progress } }: { user: Schema<'OrganisationUser'> }) {
   const { language, text } = useLanguage();
-  if (!mail) return <span className="muted">{text.progress.noMail}</span>;
+  if (!mail) return hasAuthenticator(progress) ? null : <span className="muted">{text.progress.noMail}</span>;
   const { icon, dated, [language]: name } = mailStates[mail.state];
   return (
     <span className="user-state" data-tone={toneOf(icon)}>

@@ -2386,7 +2386,7 @@ export interface components {
         Enrolled: {
             recoveryCodes: string[];
         };
-        /** @description Each user is counted once among the six states; `neverLoggedIn` counts across them. */
+        /** @description Of the enabled users, each counted once among the states; a locked authenticator is an enrolled one, a disabled one isn't. `neverLoggedIn` counts across the states. */
         UserFigures: {
             total: number;
             enrolled: number;
@@ -2395,6 +2395,7 @@ export interface components {
             invited: number;
             mailUndelivered: number;
             notInvited: number;
+            disabled: number;
             neverLoggedIn: number;
         };
         OrganisationUser: {
@@ -3940,6 +3941,7 @@ export interface operations {
                      *         "invited": 2,
                      *         "mailUndelivered": 0,
                      *         "notInvited": 0,
+                     *         "disabled": 0,
                      *         "neverLoggedIn": 2
                      *       },
                      *       "mails": {

@@ -26,11 +26,10 @@ export async function countRolloutDay(
   const requiredToday = sql.param(decisions.filter((each) => each.requiredToday).map(({ id }) => id));
   await db.execute(sql`
     insert into rollout_days (day, users, enrolled, invited, undeliverable, never_logged_in, would_be_stopped, counted_at)
-    select ${day}::date, f."users", f."enrolled", f."invited", f."undeliverable", f."neverLoggedIn", f.stopped, ${at} from (
-      select ${rolloutFigures},
-        (count(*) filter (where p.progress <> 'enrolled' and u.organisation_id = any(${requiredToday}::uuid[])))::int as stopped
-      from user_progress p join users u on u.id = p.user_id where u.kind = 'portal'
-    ) as f
+    select ${day}::date, coalesce(sum(${rolloutFigures.users}), 0), coalesce(sum(${rolloutFigures.enrolled}), 0), coalesce(sum(${rolloutFigures.invited}), 0),
+      coalesce(sum(${rolloutFigures.undeliverable}), 0), coalesce(sum(${rolloutFigures.neverLoggedIn}), 0),
+      coalesce(sum(${rolloutFigures.notEnrolled}) filter (where s.organisation_id = any(${requiredToday}::uuid[])), 0), ${at}
+    from organisation_standing s
     on conflict (day) do update set users = excluded.users, enrolled = excluded.enrolled, invited = excluded.invited,
       undeliverable = excluded.undeliverable, never_logged_in = excluded.never_logged_in, would_be_stopped = excluded.would_be_stopped,
       counted_at = excluded.counted_at`);

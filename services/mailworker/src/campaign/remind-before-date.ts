@@ -40,8 +40,8 @@ function dueOrganisations(decisions: OrganisationDecision[], now: Date): SQL | u
     as due (organisation_id, required_from, days, milestone)`;
 }
 
-const enabled = sql`u.disabled_at is null`;
-const isEnrolled = sql`exists (select from authenticators a where a.user_id = u.id and a.state = 'active')`;
+const unfinishedUsers = sql`join users u on u.organisation_id = due.organisation_id join user_standing s on s.user_id = u.id
+    and not s.is_disabled and s.state <> 'enrolled'`;
 const params = sql`jsonb_build_object('campaign', true, 'requiredFrom', due.required_from, 'days', due.days, 'milestone', due.milestone)`;
 
 /** One of each kind for a date; a mail that was withdrawn, because the date had moved, is none once the date is back a day later. */
@@ -51,24 +51,24 @@ const isNew = (kind: string, to: SQL) => sql`not exists (
 
 const selectUsers = (due: SQL) => sql`
   select u.id as user_id, 'mandatory_reminder' as kind, ${params} as params
-  from ${due} join users u on u.organisation_id = due.organisation_id
-  where ${enabled} and u.mail_bounced_at is null and not ${isEnrolled} and ${isNew('mandatory_reminder', sql`m.user_id = u.id`)}`;
+  from ${due} ${unfinishedUsers}
+  where u.mail_bounced_at is null and ${isNew('mandatory_reminder', sql`m.user_id = u.id`)}`;
 
 const unfinished = (due: SQL) => sql`
-  select due.*, count(u.id)::int as users from ${due} join users u on u.organisation_id = due.organisation_id
-  where ${enabled} and not ${isEnrolled} group by due.organisation_id, due.required_from, due.days, due.milestone`;
+  select due.*, count(u.id)::int as users from ${due} ${unfinishedUsers}
+  group by due.organisation_id, due.required_from, due.days, due.milestone`;
 
 const selectMainUsers = (due: SQL) => sql`
   select u.id as user_id, 'mandatory_reminder_main_user' as kind, ${params} || jsonb_build_object('notEnrolled', due.users) as params
   from (${unfinished(due)}) as due join users u on u.organisation_id = due.organisation_id
-  where ${enabled} and u.is_main_user and u.mail_bounced_at is null
+  where u.disabled_at is null and u.is_main_user and u.mail_bounced_at is null
     and ${isNew('mandatory_reminder_main_user', sql`m.user_id = u.id`)}`;
 
 const selectSupport = (due: SQL) => sql`
   select null::uuid as user_id, 'mandatory_reminder_support' as kind,
     ${params} || jsonb_build_object('notEnrolled', sum(due.users)::int, 'organisations', count(*)::int) as params
   from (${unfinished(due)}) as due
-  where not exists (select from users u where u.organisation_id = due.organisation_id and u.is_main_user and ${enabled})
+  where not exists (select from users u where u.organisation_id = due.organisation_id and u.is_main_user and u.disabled_at is null)
     and ${isNew('mandatory_reminder_support', sql`m.user_id is null`)}
   group by due.required_from, due.days, due.milestone`;
 

@@ -18,7 +18,7 @@ export async function readDecisions(
   mandatoryFrom: Date | undefined,
   now: Date,
 ): Promise<OrganisationDecision[]> {
-  const { rows } = await db.execute<Row>(sql`${facts} order by o.id`);
+  const { rows } = await db.execute<Row>(sql`${facts} order by o.organisation_id`);
   return rows.map((row) => ({
     id: row.id,
     decision: decide(row, mandatoryFrom, now),
@@ -33,13 +33,11 @@ export async function findDecision(
   mandatoryFrom: Date | undefined,
   now: Date,
 ): Promise<TwoFactorDecision | undefined> {
-  const { rows } = await db.execute<Row>(sql`${facts} where o.id = ${organisationId}`);
+  const { rows } = await db.execute<Row>(sql`${facts} where o.organisation_id = ${organisationId}`);
   return rows[0] && decide(rows[0], mandatoryFrom, now);
 }
 
-const facts = sql`select o.id, t.activated_at as "activatedAt", e.ends_at as "exemptUntil" from organisations o
-  left join activations t on t.organisation_id = o.id and t.ended_at is null
-  left join exemptions e on e.organisation_id = o.id and e.ended_at is null`;
+const facts = sql`select o.organisation_id as id, o.activated_at as "activatedAt", o.exempt_until as "exemptUntil" from organisation_standing o`;
 
 function decide(
   { activatedAt, exemptUntil }: Row,

@@ -60,7 +60,7 @@ const columns = userColumn.columns([
     header: MailTitle,
     cell: ({ row }) => (
       <>
-        <LatestMail mail={row.original.mail} />
+        <LatestMail user={row.original} />
         <ResendMail user={row.original} />
       </>
     ),

@@ -55,6 +55,6 @@ const columns = userColumn.columns([
   userColumn.display({
     id: 'mail',
     header: () => words.organisation.mail,
-    cell: ({ row }) => <LatestMail mail={row.original.mail} />,
+    cell: ({ row }) => <LatestMail user={row.original} />,
   }),
 ]);

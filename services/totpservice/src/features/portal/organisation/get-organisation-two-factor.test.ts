@@ -21,14 +21,15 @@ describe('the figures', () => {
 
     const { users } = (await (await signIn(service, main)).get(path)).body;
     const { rows } = await service.ownerDb.$client.query(
-      `select progress, count(*)::int as count from user_progress where organisation_id = $1 group by progress`,
+      `select state, count(*)::int as count from user_standing where organisation_id = $1 and not is_disabled group by state`,
       [organisationId],
     );
-    const counted = Object.fromEntries(rows.map(({ progress, count }) => [progress, count]));
+    const counted = Object.fromEntries(rows.map(({ state, count }) => [state, count]));
     expect(users).toEqual({
       total: 37,
-      // A locked one is enrolled, and so is a disabled one.
-      enrolled: counted.enrolled + counted.disabled,
+      // A locked one is enrolled, a disabled one isn't.
+      enrolled: counted.enrolled,
+      disabled: counted.disabled,
       passwordSet: counted.password_set,
       linkOpened: counted.link_opened,
       invited: counted.invited,
@@ -38,7 +39,8 @@ describe('the figures', () => {
       neverLoggedIn: 36,
     });
     expect(users).toMatchObject({
-      enrolled: 6 + 7 + 8,
+      enrolled: 6 + 7,
+      disabled: 8,
       passwordSet: 5,
       linkOpened: 4,
       mailUndelivered: 3,

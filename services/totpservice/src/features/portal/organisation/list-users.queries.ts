@@ -32,8 +32,7 @@ type Item = Pick<
   'id' | 'fullName' | 'email' | 'role' | 'progress' | 'neverLoggedIn' | 'mailUndelivered'
 >;
 type Row = Item & {
-  mailState: Schema<'MailState'> | null;
-  mailAt: string;
+  mail: { state: Schema<'MailState'>; at: string } | null;
   resendableFrom: string | null;
 };
 
@@ -54,16 +53,16 @@ export async function listUsers(
   const now = sql`${about.now.toISOString()}::timestamptz`;
   const { rows } = await db.execute<Row & Record<string, unknown>>(sql`
     select u.id, u.full_name as "fullName", u.email, case when u.is_main_user then 'main_user' else 'sub_user' end as role,
-      ${progressNow(about.now)} as progress, u.last_login_at is null as "neverLoggedIn", u.mail_bounced_at is not null as "mailUndelivered",
-      p.mail_state as "mailState", p.mail_at as "mailAt",
-      case when p.progress = 'disabled' or (${about.isRequired} and p.progress <> 'enrolled')
+      ${progressNow(about.now)} as progress, s.never_logged_in as "neverLoggedIn", u.mail_bounced_at is not null as "mailUndelivered",
+      s.last_mail as mail,
+      case when s.state = 'disabled' or (${about.isRequired} and s.state <> 'enrolled')
         then greatest(${now}, ${blockedUntil(sql`b.requested_at`)}) end as "resendableFrom"
     from (
       select u.id, row_number() over (order by ${orderOf(query, about.now)}) as position from ${found}
       order by position limit ${query.pageSize} offset ${(query.page - 1) * query.pageSize}
     ) as page
     join users u on u.id = page.id
-    join user_progress p on p.user_id = page.id
+    join user_standing s on s.user_id = page.id
     left join mail_budgets b on b.scope = ${about.requestedBy} and b.subject = page.id::text
     order by page.position`);
   return { total: counted.rows[0]?.total ?? 0, items: rows.map(toItem) };
@@ -72,7 +71,7 @@ export async function listUsers(
 /** The users that a list is of, before it is sorted and cut. */
 function foundUsers(organisationId: string, { sort, progress, search }: UserListQuery, now: Date): SQL {
   const withProgress =
-    sort === 'progress' || progress ? sql`join user_progress p on p.user_id = u.id` : sql``;
+    sort === 'progress' || progress ? sql`join user_standing s on s.user_id = u.id` : sql``;
   const atPoint = progress ? sql`and ${progressNow(now)} = any(${sql.param(progress)}::text[])` : sql``;
   const contains = (column: SQL) =>
     sql`strpos(lower(${column} collate "nl-x-icu"), lower(${search}::text collate "nl-x-icu")) > 0`;
@@ -91,10 +90,10 @@ function orderOf({ sort, order }: UserListQuery, now: Date): SQL {
   return sql`${column} ${direction}, u.id ${direction}`;
 }
 
-function toItem({ mailState, mailAt, resendableFrom, ...item }: Row): Schema<'OrganisationUser'> {
+function toItem({ mail, resendableFrom, ...item }: Row): Schema<'OrganisationUser'> {
   return {
     ...item,
-    mail: mailState && { state: mailState, at: new Date(mailAt).toISOString() },
+    mail: mail && { state: mail.state, at: new Date(mail.at).toISOString() },
     resendableFrom: resendableFrom && new Date(resendableFrom).toISOString(),
   };
 }

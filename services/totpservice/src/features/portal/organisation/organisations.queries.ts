@@ -19,26 +19,16 @@ export async function getOrganisation(
   return organisation;
 }
 
-/** How many users are at which point. A locked or disabled authenticator is an enrolled one. */
-export async function countUsers(db: Connection, organisationId: string) {
-  const { rows } = await db.$client.query<{ progress: string; users: number; neverLoggedIn: number }>({
-    name: 'count_users_by_progress',
-    text: `select p.progress, count(*)::int as users, count(*) filter (where u.last_login_at is null)::int as "neverLoggedIn"
-      from user_progress p join users u on u.id = p.user_id where p.organisation_id = $1 group by p.progress`,
+/** How many users are at which point. */
+export async function countUsers(db: Connection, organisationId: string): Promise<Schema<'UserFigures'>> {
+  const { rows } = await db.$client.query<{ figures: Schema<'UserFigures'> }>({
+    name: 'count_users',
+    text: `select figures from organisation_standing where organisation_id = $1`,
     values: [organisationId],
   });
-  const at = (...progress: string[]) =>
-    sum(rows.filter((row) => progress.includes(row.progress)).map((row) => row.users));
-  return {
-    total: sum(rows.map((row) => row.users)),
-    enrolled: at('enrolled', 'disabled'),
-    passwordSet: at('password_set'),
-    linkOpened: at('link_opened'),
-    invited: at('invited'),
-    mailUndelivered: at('mail_undelivered'),
-    notInvited: at('not_invited'),
-    neverLoggedIn: sum(rows.map((row) => row.neverLoggedIn)),
-  };
+  const [standing] = rows;
+  if (!standing) throw new Error('no such organisation');
+  return standing.figures;
 }
 
 /** How the main user's page calls a state of a mail. Of whoever complained the mail was read; an end that nobody waits for is no failure. */
@@ -78,9 +68,8 @@ export async function findUserOf(db: Connection, organisationId: string, userId:
     authenticatorState: 'active' | 'disabled' | null;
   }>({
     name: 'find_user_of_organisation',
-    text: `select u.email, a.state as "authenticatorState" from users u
-      left join authenticators a on a.user_id = u.id and a.state in ('active', 'disabled')
-      where u.id = $2 and u.organisation_id = $1 and u.disabled_at is null`,
+    text: `select u.email, s.authenticator_state as "authenticatorState" from users u join user_standing s on s.user_id = u.id
+      where u.id = $2 and u.organisation_id = $1 and not s.is_disabled`,
     values: [organisationId, userId],
   });
   return rows[0];
@@ -94,9 +83,7 @@ export async function findProgressOf(
 ) {
   const { rows } = await db.execute<Pick<Schema<'UserTimeline'>, 'fullName' | 'email' | 'progress'>>(sql`
     select u.full_name as "fullName", u.email, ${progressNow(now)} as progress
-    from users u join user_progress p on p.user_id = u.id
-    where u.id = ${userId} and u.organisation_id = ${organisationId}`);
+    from users u join user_standing s on s.user_id = u.id
+    where u.id = ${userId} and u.organisation_id = ${organisationId} and not s.is_disabled`);
   return rows[0];
 }
-
-const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);

@@ -41,9 +41,8 @@ export async function queueRegistrationMails(
           when u.mail_bounced_at is not null then 'undeliverable'
           when exists (select from ${mails} m where m.user_id = u.id and m.kind = 'registration' and m.state in ('queued', 'sending')) then 'waiting'
           else 'ready' end as what
-      from users u
-      where u.organisation_id = ${organisationId} and u.disabled_at is null
-        and not exists (select from authenticators a where a.user_id = u.id and a.state = 'active')
+      from users u join user_standing s on s.user_id = u.id
+      where u.organisation_id = ${organisationId} and not s.is_disabled and s.state <> 'enrolled'
     ), claimed as (
       ${claimMailBudgets('main_user', sql`select id::text from unfinished where what = 'ready' order by 1`, now)}
     ), queued as (

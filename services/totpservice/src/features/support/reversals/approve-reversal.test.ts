@@ -99,10 +99,10 @@ describe('an approval', () => {
     await mintLink(before, invited);
     before.clock.advance(1);
     await reverse(before, organisationId);
-    const progress = await before.ownerDb.execute<{ user_id: string; progress: string }>(
-      sql`select user_id, progress from user_progress where organisation_id = ${organisationId}`,
+    const progress = await before.ownerDb.execute<{ user_id: string; state: string }>(
+      sql`select user_id, state from user_standing where organisation_id = ${organisationId} and not is_disabled`,
     );
-    const of = new Map(progress.rows.map((row) => [row.user_id, row.progress]));
+    const of = new Map(progress.rows.map((row) => [row.user_id, row.state]));
     expect([enrolled, halfway, invited].map(({ id }) => of.get(id))).toEqual([
       'not_invited',
       'not_invited',

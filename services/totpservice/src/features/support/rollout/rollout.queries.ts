@@ -32,11 +32,16 @@ export interface RolloutQuery {
 
 const order: Record<RolloutQuery['sort'], SQL> = {
   name: sql`o.name collate "nl-x-icu"`,
-  users: sql`coalesce(c."users", 0)`,
-  notEnrolled: sql`coalesce(c."notEnrolled", 0)`,
-  undeliverable: sql`coalesce(c."undeliverable", 0)`,
-  neverLoggedIn: sql`coalesce(c."neverLoggedIn", 0)`,
+  users: sql`"users"`,
+  notEnrolled: sql`"notEnrolled"`,
+  undeliverable: sql`"undeliverable"`,
+  neverLoggedIn: sql`"neverLoggedIn"`,
 };
+
+const figures = sql.join(
+  Object.entries(rolloutFigures).map(([name, counted]) => sql`${counted} as ${sql.identifier(name)}`),
+  sql`, `,
+);
 
 /** Every organisation with its figures, in the order asked for; the whole list, because the totals need it too. */
 export async function selectOrganisationFigures(
@@ -44,21 +49,11 @@ export async function selectOrganisationFigures(
   query: RolloutQuery,
 ): Promise<OrganisationFacts[]> {
   const direction = query.order === 'asc' ? sql`asc` : sql`desc`;
-  const condition = query.withoutMainUser ? sql`coalesce(c."mainUsers", 0) = 0` : sql`true`;
+  const condition = query.withoutMainUser ? sql`s.main_users = 0` : sql`true`;
   const { rows } = await db.execute<Row & Record<string, unknown>>(sql`
-    with counted as (
-      select u.organisation_id, ${rolloutFigures}, (count(*) filter (where u.is_main_user))::int as "mainUsers"
-      from user_progress p join users u on u.id = p.user_id
-      where u.kind = 'portal' group by u.organisation_id
-    )
-    select o.id, o.name, o.relation_number as "relationNumber", t.activated_at as "activatedAt", e.ends_at as "exemptUntil",
-      coalesce(c."mainUsers", 0) as "mainUsers", coalesce(c."users", 0) as "users", coalesce(c."enrolled", 0) as "enrolled",
-      coalesce(c."notEnrolled", 0) as "notEnrolled", coalesce(c."invited", 0) as "invited", coalesce(c."undeliverable", 0) as "undeliverable",
-      coalesce(c."notInvited", 0) as "notInvited", coalesce(c."disabled", 0) as "disabled", coalesce(c."neverLoggedIn", 0) as "neverLoggedIn"
-    from organisations o
-    left join counted c on c.organisation_id = o.id
-    left join activations t on t.organisation_id = o.id and t.ended_at is null
-    left join exemptions e on e.organisation_id = o.id and e.ended_at is null
+    select o.id, o.name, o.relation_number as "relationNumber", s.activated_at as "activatedAt", s.exempt_until as "exemptUntil",
+      s.main_users as "mainUsers", ${figures}
+    from organisations o join organisation_standing s on s.organisation_id = o.id
     where ${condition}
     order by ${order[query.sort]} ${direction}, o.name collate "nl-x-icu", o.id`);
   return rows.map(toFacts);

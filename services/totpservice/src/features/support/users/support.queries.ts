@@ -57,11 +57,9 @@ export async function findOrganisation(db: Connection, organisationId: string) {
     mainUsers: number;
   }>({
     name: 'find_organisation_for_support',
-    text: `select o.id, o.name, o.relation_number as "relationNumber", t.activated_at as "activatedAt", e.ends_at as "exemptUntil",
-        (select count(*)::int from users u where u.organisation_id = o.id and u.is_main_user and u.disabled_at is null) as "mainUsers"
-      from organisations o
-      left join activations t on t.organisation_id = o.id and t.ended_at is null
-      left join exemptions e on e.organisation_id = o.id and e.ended_at is null
+    text: `select o.id, o.name, o.relation_number as "relationNumber", s.activated_at as "activatedAt", s.exempt_until as "exemptUntil",
+        s.main_users as "mainUsers"
+      from organisations o join organisation_standing s on s.organisation_id = o.id
       where o.id = $1`,
     values: [organisationId],
   });
@@ -71,8 +69,8 @@ export async function findOrganisation(db: Connection, organisationId: string) {
 /** All employees, by name. */
 export async function selectEmployees(db: Database): Promise<Schema<'EmployeeList'>['items']> {
   const { rows } = await db.execute<Schema<'EmployeeList'>['items'][number] & Record<string, unknown>>(sql`
-    select u.id, u.full_name as "fullName", u.email, u.employee_role as role, u.disabled_at is not null as disabled,
-      exists (select from authenticators a where a.user_id = u.id and a.state = 'active') as enrolled, u.last_login_at as "lastLoginAt"
-    from users u where u.kind = 'employee' order by u.full_name collate "nl-x-icu", u.id`);
+    select u.id, u.full_name as "fullName", u.email, u.employee_role as role, s.is_disabled as disabled, s.state = 'enrolled' as enrolled,
+      u.last_login_at as "lastLoginAt"
+    from users u join user_standing s on s.user_id = u.id where u.kind = 'employee' order by u.full_name collate "nl-x-icu", u.id`);
   return rows.map((row) => ({ ...row, lastLoginAt: iso(row.lastLoginAt) }));
 }

@@ -11,13 +11,11 @@ interface Row {
   exemptUntil: Date | null;
 }
 
-const decisions = `select u.external_id as "externalId", u.disabled_at is not null as "isDisabled", a.id is not null as "isEnrolled",
-    b.locked_until as "lockedUntil", t.activated_at as "activatedAt", e.ends_at as "exemptUntil"
+const decisions = `select u.external_id as "externalId", s.is_disabled as "isDisabled", s.state = 'enrolled' as "isEnrolled",
+    case when s.locked_until > $2 then s.locked_until end as "lockedUntil", o.activated_at as "activatedAt", o.exempt_until as "exemptUntil"
   from users u
-  left join authenticators a on a.user_id = u.id and a.state = 'active'
-  left join attempt_budgets b on b.scope = 'code' and b.subject = u.id::text and b.locked_until > $2
-  left join activations t on t.organisation_id = u.organisation_id and t.ended_at is null
-  left join exemptions e on e.organisation_id = u.organisation_id and e.ended_at is null`;
+  join user_standing s on s.user_id = u.id
+  join organisation_standing o on o.organisation_id = u.organisation_id`;
 
 /** The decisions about portal users, of those that there are, by external id. */
 export async function findDecisions(

@@ -1,0 +1,167 @@
+import { usersToInvite } from '@tvm/db';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { asClient, createClient } from './clients.ts';
+import { reverse, signedInEmployee } from './employees.ts';
+import { startService } from './harness.ts';
+import { activate } from './organisations.ts';
+import { createUser, enrol, mintLink, must, signInWithCode, type TestUser } from './people.ts';
+import { addRegistrationMail, progressSteps } from './progress.ts';
+
+const service = await startService({}, afterAll);
+let main: TestUser;
+let secret: Uint8Array;
+let organisationId: string;
+
+/** Of each state another number of users; a dead invitation by a reversal and one by a reset; one who finished after a mail; and who is disabled. */
+beforeAll(async () => {
+  main = await createUser(service, { isMainUser: true, externalId: 'main' });
+  organisationId = must(main.organisationId);
+  const member = (externalId: string) => createUser(service, { organisationId, externalId });
+  await activate(service, organisationId);
+  await mintLink(service, await member('reversed'));
+  await reverse(service, organisationId);
+  service.clock.advance(48 * 3600);
+  await activate(service, organisationId);
+  for (const [index, [state, step]] of Object.entries(progressSteps).entries())
+    for (let time = 0; time <= index; time++) await step(service, await member(`${state}-${time}`));
+  const raiseEpoch = ({ id }: TestUser) =>
+    service.ownerDb.execute(sql`update users set credential_epoch = credential_epoch + 1 where id = ${id}`);
+  const reset = await member('reset');
+  await mintLink(service, reset);
+  await raiseEpoch(reset);
+  const finished = await member('finished');
+  await mintLink(service, finished);
+  await enrol(service, finished);
+  await raiseEpoch(finished);
+  const bounced = await member('bounced-and-finished');
+  await addRegistrationMail(service, bounced, 'bounced');
+  await enrol(service, bounced);
+  const disabled = { organisationId, externalId: 'gone', disabledAt: service.clock.now };
+  await enrol(service, await createUser(service, disabled));
+  secret = await enrol(service, main);
+});
+
+/** The one count: over the tables, not over a view. */
+async function countInSql() {
+  const has = (condition: string) => `exists (select from ${condition})`;
+  const link = (what: string) =>
+    has(`registrations r where r.user_id = u.id and r.purpose = 'registration' and r.credential_epoch = u.credential_epoch
+      and r.${what} is not null`);
+  const mail = (states: string) =>
+    has(`mails m where m.user_id = u.id and m.kind = 'registration' and m.state in (${states})
+      and not exists (select from registrations r where r.mail_id = m.id and r.credential_epoch <> u.credential_epoch)`);
+  const rows = await service.ownerDb.$client.query<{ externalId: string; state: string; fresh: boolean }>(
+    `select u.external_id as "externalId", u.last_login_at is null as fresh, case
+       when ${has(`authenticators a where a.user_id = u.id and a.state = 'disabled'`)} then 'disabled'
+       when ${has(`authenticators a where a.user_id = u.id and a.state = 'active'`)} then 'enrolled'
+       when ${link('password_set_at')} then 'passwordSet'
+       when ${link('opened_at')} then 'linkOpened'
+       when ${mail(`'bounced'`)} then 'mailUndelivered'
+       when ${mail(`'accepted', 'delivered'`)} then 'invited'
+       else 'notInvited' end as state
+     from users u where u.organisation_id = $1 and u.disabled_at is null`,
+    [organisationId],
+  );
+  const at = (state: string) => rows.rows.filter((row) => row.state === state).length;
+  return {
+    total: rows.rows.length,
+    enrolled: at('enrolled'),
+    passwordSet: at('passwordSet'),
+    linkOpened: at('linkOpened'),
+    invited: at('invited'),
+    mailUndelivered: at('mailUndelivered'),
+    notInvited: at('notInvited'),
+    disabled: at('disabled'),
+    neverLoggedIn: rows.rows.filter(({ fresh }) => fresh).length,
+  };
+}
+
+const figureOf: Record<string, string> = {
+  enrolled: 'enrolled',
+  locked: 'enrolled',
+  disabled: 'disabled',
+  password_set: 'passwordSet',
+  link_opened: 'linkOpened',
+  invited: 'invited',
+  mail_undelivered: 'mailUndelivered',
+  not_invited: 'notInvited',
+};
+
+/** A list of users, counted as the figures are. */
+function countListed(items: { progress: string }[]) {
+  const counted: Record<string, number> = { total: items.length };
+  for (const { progress } of items) {
+    const figure = must(figureOf[progress]);
+    counted[figure] = (counted[figure] ?? 0) + 1;
+  }
+  return counted;
+}
+
+it('every figure of every page is the one count', async () => {
+  const browser = await signInWithCode(service, main, secret);
+  const { neverLoggedIn, ...states } = await countInSql();
+  const counted = { ...states, neverLoggedIn };
+  expect(counted).toMatchObject({ disabled: 8, mailUndelivered: 3, invited: 2, enrolled: 6 + 7 + 3 });
+
+  // The main user's figures and list.
+  expect((await browser.get('/organisation/two-factor')).body.users).toEqual(counted);
+  const own = (await browser.get('/organisation/users?pageSize=100')).body;
+  expect(countListed(own.items)).toEqual(states);
+  expect(own.total).toBe(counted.total);
+
+  // The console's organisation, users and search, and the rollout.
+  const { browser: lead } = await signedInEmployee(service, 'support_lead');
+  const at = `/admin/organisations/${organisationId}`;
+  expect((await lead.get(at)).body.users).toEqual(counted);
+  expect(countListed((await lead.get(`${at}/users?pageSize=100`)).body.items)).toEqual(states);
+  expect((await lead.get('/admin/organisations?search=Testvervoer')).body.items).toMatchObject([
+    { userCount: counted.total },
+  ]);
+  const rollout = {
+    users: counted.total,
+    enrolled: counted.enrolled,
+    notEnrolled: counted.total - counted.enrolled,
+    invited: counted.invited + counted.linkOpened + counted.passwordSet,
+    undeliverable: counted.mailUndelivered,
+    notInvited: counted.notInvited,
+    disabled: counted.disabled,
+    neverLoggedIn,
+  };
+  const { figures, wouldBeStopped, toInvite } = (await lead.get('/admin/rollout')).body;
+  expect(figures).toEqual(rollout);
+  expect(wouldBeStopped).toBe(rollout.notEnrolled);
+  const organisations = (await lead.get('/admin/rollout/organisations')).body.items;
+  expect(organisations.map((each: { figures: unknown }) => each.figures)).toEqual([rollout]);
+
+  // The campaign: whoever isn't invited or whose mail bounced, but not whom a mail went to in the last 24 hours.
+  const since = service.clock.now;
+  const invitable = async (now: Date) =>
+    (await service.ownerDb.execute(usersToInvite([{ id: organisationId, since }], now))).rowCount;
+  expect(toInvite).toBe(await invitable(service.clock.now));
+  service.clock.advance(25 * 3600);
+  expect(await invitable(service.clock.now)).toBe(counted.notInvited + counted.mailUndelivered);
+
+  // The decisions for other systems, which know disabled users too.
+  const client = asClient(service, await createClient(service, ['decisions']), 'decisions');
+  await service.ownerDb.execute(
+    sql`update organisations set external_id = 'ORG-1' where id = ${organisationId}`,
+  );
+  const { items } = (await client('GET', '/two-factor-decisions?organisation=ORG-1&pageSize=100')).body;
+  const enabled = items.filter(({ disabled }: { disabled: boolean }) => !disabled);
+  expect(enabled).toHaveLength(counted.total);
+  expect(enabled.filter(({ enrolled }: { enrolled: boolean }) => enrolled)).toHaveLength(counted.enrolled);
+});
+
+it('the last mail is there whatever the state: "no mail yet" is only said of who never got one', async () => {
+  const browser = await signInWithCode(service, main, secret);
+  const listed = async (progress: string) =>
+    (await browser.get(`/organisation/users?pageSize=100&progress=${progress}`)).body.items as {
+      mail: { state: string } | null;
+    }[];
+  const mails = (items: { mail: { state: string } | null }[]) =>
+    items.flatMap(({ mail }) => mail?.state ?? []).sort();
+  expect(mails(await listed('enrolled'))).toEqual(['accepted', 'bounced']);
+  // The dead invitations: of a reversal and of a reset.
+  expect(mails(await listed('not_invited'))).toEqual(['accepted', 'accepted']);
+});
