@@ -50,8 +50,9 @@ BEGIN
         SELECT ctid FROM attempt_budgets b WHERE (locked_until IS NULL OR locked_until <= at_time) AND (
           scope IN ('password_account', 'password_address', 'password_known_browser', 'password_reset_address')
             AND updated_at <= at_time - interval '1 day'
-          OR scope IN ('code', 'enrolment', 'set_password') AND subject ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
-            AND NOT EXISTS (SELECT FROM users u WHERE u.id::text = b.subject))
+          OR scope IN ('code', 'enrolment', 'set_password') AND CASE WHEN subject ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+            -- The subject is cast and not the id: by the index, or all users would be read for each budget.
+            THEN NOT EXISTS (SELECT FROM users u WHERE u.id = b.subject::uuid) END)
         LIMIT batch FOR UPDATE SKIP LOCKED));
     WHEN 'mail_budgets' THEN
       DELETE FROM mail_budgets WHERE ctid = ANY (ARRAY(
@@ -163,8 +164,10 @@ BEGIN
       -- Counts until a success, for ever: it goes with its user or client only.
       DELETE FROM attempt_budgets WHERE ctid = ANY (ARRAY(
         SELECT ctid FROM attempt_budgets b WHERE scope = 'verification' AND (locked_until IS NULL OR locked_until <= at_time)
-          AND (NOT EXISTS (SELECT FROM users u WHERE u.id::text = split_part(b.subject, ':', 2))
-            OR NOT EXISTS (SELECT FROM clients c WHERE c.id::text = split_part(b.subject, ':', 1) AND c.revoked_at IS NULL))
+          AND CASE WHEN subject ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+            THEN NOT EXISTS (SELECT FROM users u WHERE u.id = split_part(b.subject, ':', 2)::uuid)
+              OR NOT EXISTS (SELECT FROM clients c WHERE c.id = split_part(b.subject, ':', 1)::uuid AND c.revoked_at IS NULL)
+            ELSE true END
         LIMIT batch FOR UPDATE SKIP LOCKED));
   END CASE;
   GET DIAGNOSTICS purged = ROW_COUNT;

@@ -30,33 +30,38 @@ const purgeableOfClients = [
 
 const BATCH = 500;
 
-/** Removes all that its time has come for, batch by batch, so that nobody waits. Each batch is a commit with its own audit event. */
+/**
+ * Removes all that its time has come for, batch by batch, so that nobody waits. Each batch is a commit with its own audit event. What fails
+ * or takes too long holds up nothing that comes after it.
+ * @throws the first failure, when the rest is done
+ */
 export async function purgeExpired(
   db: Database,
   deps: { log: Log; now: () => Date },
   stop: AbortSignal,
 ): Promise<void> {
   const now = deps.now().toISOString();
-  const calls = [
+  const steps = [
     ...purgeable.map((what) => ({ what, call: sql`purge(${what}, ${now}::timestamptz, ${BATCH})` })),
     ...purgeableOfClients.map((what) => ({
       what,
       call: sql`purge_of_clients(${what}, ${now}::timestamptz, ${BATCH})`,
     })),
+    { what: 'audit_events', call: sql`purge_sealed_batch(${now}::timestamptz)::int` },
   ];
-  for (const { what, call } of calls) {
-    for (let rows = BATCH, total = 0; rows > 0 && !stop.aborted; ) {
-      const purged = await db.execute<{ rows: number }>(sql`select ${call} as rows`);
-      rows = purged.rows[0]?.rows ?? 0;
-      total += rows;
-      if (rows === 0 && total > 0) deps.log.info({ what, rows: total }, 'purged');
+  const failures: unknown[] = [];
+  for (const { what, call } of steps) {
+    try {
+      for (let rows = BATCH, total = 0; rows > 0 && !stop.aborted; ) {
+        const purged = await db.execute<{ rows: number }>(sql`select ${call} as rows`);
+        rows = purged.rows[0]?.rows ?? 0;
+        total += rows;
+        if (rows === 0 && total > 0) deps.log.info({ what, rows: total }, 'purged');
+      }
+    } catch (error) {
+      deps.log.error({ what, error }, 'not purged');
+      failures.push(error);
     }
   }
-  for (let isPurged = true; isPurged && !stop.aborted; ) {
-    const { rows } = await db.execute<{ purged: boolean }>(
-      sql`select purge_sealed_batch(${now}::timestamptz) as purged`,
-    );
-    isPurged = rows[0]?.purged === true;
-    if (isPurged) deps.log.info({ what: 'audit_events' }, 'purged a sealed batch');
-  }
+  if (failures.length > 0) throw failures[0];
 }

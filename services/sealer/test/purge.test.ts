@@ -303,3 +303,49 @@ test('nobody waits for a purge, nor it for anybody', async () => {
   await run();
   expect(await rowsOf('sessions')).toEqual([]);
 });
+
+test('a step that fails holds up nothing that comes after it', async () => {
+  await query(
+    h.owner,
+    `create function refuse() returns trigger language plpgsql as $$ begin raise exception 'broken'; end $$`,
+  );
+  await query(
+    h.owner,
+    'create trigger broken before delete on sessions for each row execute function refuse()',
+  );
+  await insert(session(ago('31 days')));
+  await insert(budget('password_account', '$id', ago('1 day')));
+  await expect(run()).rejects.toMatchObject({ cause: { message: 'broken' } });
+  expect(await rowsOf('sessions')).toHaveLength(1);
+  expect(await rowsOf('attempt_budgets')).toEqual([]);
+});
+
+test('the purge of budgets reads no user but those the budgets are of', async () => {
+  const db = await h.owner.$client.connect();
+  await db.query('begin');
+  // As with a million users, whose ids don't fit in the memory of one statement.
+  await db.query(`set local work_mem = '64kB'`);
+  await db.query(`insert into users (organisation_id, email, email_canonical, created_at)
+    select organisation_id, n || '@tvm.test', n || '@tvm.test', now() from users, generate_series(1, 5000) n`);
+  await db.query(
+    `insert into attempt_budgets select 'code', id::text, 1, 1, now(), null, now() from users limit 500`,
+  );
+  await db.query(
+    `insert into attempt_budgets select 'verification', uuidv7() || ':' || id, 1, 1, now(), null, now() from users limit 500`,
+  );
+  await db.query(`insert into attempt_budgets values ('code', uuidv7()::text, 1, 1, now(), null, now())`);
+  await db.query('analyze users, attempt_budgets');
+  const read = async () => {
+    const { rows } = await db.query<{ n: number }>(
+      `select seq_tup_read::int as n from pg_stat_xact_user_tables where relname = 'users'`,
+    );
+    return rows[0]?.n ?? 0;
+  };
+  const before = await read();
+  const { rows } = await db.query(`select purge('attempt_budgets', now(), 500) as budgets,
+    purge_of_clients('verification_budgets', now(), 500) as verifications`);
+  expect(rows).toEqual([{ budgets: 1, verifications: 500 }]);
+  expect((await read()) - before).toBeLessThan(3 * 5_000);
+  await db.query('rollback');
+  db.release();
+});
