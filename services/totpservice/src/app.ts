@@ -5,7 +5,6 @@ import type { Deps } from './deps.ts';
 import { opsOperations } from './features/ops/operations.ts';
 import { portalOperations } from './features/portal/operations.ts';
 import { organisationsHandlers } from './features/portal/organisation/organisations.handlers.ts';
-import { profileHandlers } from './features/portal/profile/profile.handlers.ts';
 import { auditHandlers } from './features/support/audit/audit.handlers.ts';
 import { clientsHandlers } from './features/support/clients/clients.handlers.ts';
 import { supportOperations } from './features/support/operations.ts';
@@ -84,7 +83,6 @@ export async function createApp(
     operations,
     {
       ...organisationsHandlers,
-      ...profileHandlers,
       ...supportHandlers,
       ...reversalsHandlers,
       ...supportRequestsHandlers,

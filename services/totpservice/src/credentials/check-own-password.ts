@@ -2,6 +2,7 @@ import { type Database, passwords } from '@tvm/db';
 import { inLane } from '@tvm/keys';
 import { eq } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
+import type { Refusal } from '../http/problems.ts';
 import type { Visitor } from '../http/visitor.ts';
 import { browserOfSession } from '../sessions/device-cookie.ts';
 import type { Session } from '../sessions/session.ts';
@@ -13,27 +14,36 @@ import { rehashPassword } from './rehash-password.ts';
  * Checks the password of whoever is signed in, under a budget of the session's own, so that no stranger's attempts at the login stop it; a failure
  * is written down.
  * @param input.type what the password was given for
+ * @returns why it doesn't count; undefined for the right one
  */
 export async function checkOwnPassword(
   deps: Deps,
   session: Session,
-  input: { password: string; client: Visitor; type: 'fresh_proof' | 'step_up' | 'password_changed' },
-): Promise<{ outcome: 'right' } | { outcome: 'proof_rejected' } | { outcome: 'locked'; lockedUntil: Date }> {
-  const { password, client, type } = input;
-  const who = byPerson(session, client.address);
+  input: { password: string; visitor: Visitor; type: 'fresh_proof' | 'step_up' | 'password_changed' },
+): Promise<Refusal<'proof_rejected' | 'login_locked'> | undefined> {
+  const { password, visitor, type } = input;
+  const who = byPerson(session, visitor.address);
   const knownBrowser = browserOfSession(session);
   const check = await inLane(laneOf(knownBrowser), async () => {
     const stored = await findPassword(deps.db, session.userId);
     const address = session.emailCanonical;
-    const found = await checkPassword(deps, { address, password, stored, knownBrowser, client, who });
+    const found = await checkPassword(deps, {
+      address,
+      password,
+      stored,
+      knownBrowser,
+      client: visitor,
+      who,
+    });
     if (found.outcome === 'right' && stored) await rehashPassword(deps, session.userId, password, stored);
     return found;
   });
-  if (check.outcome === 'right') return check;
+  if (check.outcome === 'right') return undefined;
   const result = check.outcome === 'locked' ? ('refused' as const) : ('failure' as const);
   const event = { type, result, reason: check.outcome };
   await recordEvent(deps.db, { ...event, ...who }, deps.now());
-  return check.outcome === 'locked' ? check : { outcome: 'proof_rejected' };
+  if (check.outcome === 'locked') return { refused: 'login_locked', retryAt: check.lockedUntil };
+  return { refused: 'proof_rejected' };
 }
 
 async function findPassword(db: Database, userId: string) {

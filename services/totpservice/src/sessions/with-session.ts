@@ -3,6 +3,7 @@ import { hashToken, mintToken } from '@tvm/keys';
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { newPhoneApprovedAt } from '../credentials/new-phone-approval.ts';
 import type { Deps } from '../deps.ts';
+import type { Refusal } from '../http/problems.ts';
 import type { Session } from './session.ts';
 
 /** What a change of one's own account is decided by. */
@@ -15,11 +16,6 @@ export interface SessionFacts {
   authenticatorId: string | null;
   authenticatorState: 'active' | 'disabled' | null;
   sealedSecret: string | null;
-}
-
-/** Ended, rotated, or of an older epoch, since the request was let in. */
-export interface DeadSession {
-  outcome: 'unauthenticated';
 }
 
 /** The facts of a session as they are now; undefined when it isn't what the request came with any more. */
@@ -59,35 +55,35 @@ export async function findSessionFacts(db: Database, session: Session): Promise<
 
 /**
  * Runs a change of one's own account in one transaction, with the user's row locked and the session read again by the token that the request came
- * with: one that was revoked or rotated meanwhile changes nothing, so that what a step-up allows never reaches the former token.
- * `work` returns its rejections: a throw would roll back what has to stay.
+ * with: one that was revoked, rotated or of an older epoch meanwhile is refused and changes nothing, so that what a step-up allows never reaches the
+ * former token. `work` returns its rejections: a throw would roll back what has to stay.
  */
-export async function withSession<T>(
+export async function withSession<const T>(
   deps: Deps,
   session: Session,
   work: (tx: Database, facts: SessionFacts) => Promise<T>,
-): Promise<T | DeadSession> {
+): Promise<T | Refusal<'unauthenticated'>> {
   return deps.db.transaction(async (tx) => {
     await tx.select({ id: users.id }).from(users).where(eq(users.id, session.userId)).for('no key update');
     const facts = await findSessionFacts(tx, session);
-    return facts ? work(tx, facts) : { outcome: 'unauthenticated' };
+    return facts ? work(tx, facts) : { refused: 'unauthenticated' };
   });
 }
 
 /**
  * Gives a session a new identifier, in the transaction of what it has proved or changed (SECURITY rule 7). The former one is dead with the commit.
- * @returns the new token, for the cookie
+ * @returns the new cookie
  */
 export async function rotateSession(
   tx: Database,
-  { sessionId }: Session,
+  { sessionId, expiresAt }: Session,
   change: { passwordGivenAt?: Date; codeGivenAt?: Date; credentialEpoch?: number },
-): Promise<string> {
+): Promise<{ token: string; expiresAt: Date }> {
   const token = mintToken();
   const tokenHash = hashToken('session', token);
   await tx
     .update(sessions)
     .set({ ...change, tokenHash })
     .where(eq(sessions.id, sessionId));
-  return token;
+  return { token, expiresAt };
 }

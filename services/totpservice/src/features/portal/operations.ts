@@ -6,6 +6,16 @@ import { resendOwnRegistration } from './login/resend-own-registration.ts';
 import { startLogin } from './login/start-login.ts';
 import { useRecoveryCode } from './login/use-recovery-code.ts';
 import { verifyLoginCode } from './login/verify-login-code.ts';
+import { changePassword } from './profile/change-password.ts';
+import { confirmAuthenticatorReplacement } from './profile/confirm-authenticator-replacement.ts';
+import { getProfile } from './profile/get-profile.ts';
+import { listSessions } from './profile/list-sessions.ts';
+import { regenerateRecoveryCodes } from './profile/regenerate-recovery-codes.ts';
+import { revokeOtherSessions } from './profile/revoke-other-sessions.ts';
+import { revokeSession } from './profile/revoke-session.ts';
+import { setLanguage } from './profile/set-language.ts';
+import { startAuthenticatorReplacement } from './profile/start-authenticator-replacement.ts';
+import { stepUp } from './profile/step-up.ts';
 import { confirmEnrolment } from './registration/confirm-enrolment.ts';
 import { confirmPasswordReset } from './registration/confirm-password-reset.ts';
 import { getRegistration } from './registration/get-registration.ts';
@@ -34,4 +44,14 @@ export const portalOperations: readonly Operation[] = [
   requestPasswordReset,
   setPassword,
   startEnrolment,
+  changePassword,
+  confirmAuthenticatorReplacement,
+  getProfile,
+  listSessions,
+  regenerateRecoveryCodes,
+  revokeOtherSessions,
+  revokeSession,
+  setLanguage,
+  startAuthenticatorReplacement,
+  stepUp,
 ];

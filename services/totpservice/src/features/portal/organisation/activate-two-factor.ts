@@ -11,6 +11,7 @@ import type { TwoFactorDecision } from '@tvm/policy';
 import { and, eq, isNull } from 'drizzle-orm';
 import { checkOwnPassword } from '../../../credentials/check-own-password.ts';
 import type { Deps } from '../../../deps.ts';
+import type { Refusal } from '../../../http/problems.ts';
 import type { Visitor } from '../../../http/visitor.ts';
 import type { Session } from '../../../sessions/session.ts';
 import { recordEvent } from '../../../trail/audit.ts';
@@ -25,8 +26,6 @@ export type ActivateTwoFactor =
   | { outcome: 'not_main_user' }
   | { outcome: 'already_mandatory' }
   | { outcome: 'proof_required' }
-  | { outcome: 'proof_rejected' }
-  | { outcome: 'locked'; lockedUntil: Date }
   | { outcome: 'user_list_changed' };
 
 /** Whether an organisation can be activated: not yet, and not mandatory anyway. An activation ends a running exemption. */
@@ -48,7 +47,7 @@ export async function activateTwoFactor(
   deps: Deps,
   session: Session,
   input: { userListVersion: string; password: string | undefined; client: Visitor },
-): Promise<ActivateTwoFactor> {
+): Promise<ActivateTwoFactor | Refusal<'proof_rejected' | 'login_locked'>> {
   const attempt = { type: 'two_factor_activated', clientAddress: input.client.address } as const;
   const found = await asMainUser(deps, session, attempt);
   if ('outcome' in found) return found;
@@ -125,10 +124,10 @@ async function refuseStaleProof(
   session: Session,
   password: string | undefined,
   client: Visitor,
-): Promise<ActivateTwoFactor | undefined> {
+): Promise<Refusal<'proof_rejected' | 'login_locked'> | undefined> {
   if (password === undefined || !needsFreshProof(session, deps.now())) return undefined;
-  const check = await checkOwnPassword(deps, session, { password, client, type: 'fresh_proof' });
-  if (check.outcome !== 'right') return check;
+  const check = await checkOwnPassword(deps, session, { password, visitor: client, type: 'fresh_proof' });
+  if (check) return check;
   await deps.db
     .update(sessions)
     .set({ passwordGivenAt: deps.now() })

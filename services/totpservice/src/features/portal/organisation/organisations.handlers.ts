@@ -1,7 +1,7 @@
 import type { Schema } from '@tvm/contract';
 import { sessionOf } from '../../../http/authentication.ts';
 import type { Handlers } from '../../../http/contract-routes.ts';
-import { sendProblem } from '../../../http/problems.ts';
+import { isRefusal, sendProblem, sendRefusal } from '../../../http/problems.ts';
 import { sendResent } from '../../../http/send-resent.ts';
 import { visitorOf } from '../../../http/visitor.ts';
 import { activateTwoFactor } from './activate-two-factor.ts';
@@ -28,6 +28,7 @@ export const organisationsHandlers = {
     const { userListVersion, password } = request.body as Schema<'ActivationRequest'>;
     const input = { userListVersion, password, client: visitorOf(request) };
     const result = await activateTwoFactor(request.server.deps, sessionOf(request), input);
+    if (isRefusal(result)) return sendRefusal(reply, result);
     switch (result.outcome) {
       case 'activated':
         return { activatedAt: result.activatedAt.toISOString(), mails: result.mails };
@@ -37,10 +38,6 @@ export const organisationsHandlers = {
         return sendProblem(reply, 'two_factor_already_mandatory');
       case 'proof_required':
         return sendProblem(reply, 'proof_required');
-      case 'proof_rejected':
-        return sendProblem(reply, 'proof_rejected');
-      case 'locked':
-        return sendProblem(reply, 'login_locked', { retryAt: result.lockedUntil });
       case 'user_list_changed':
         return sendProblem(reply, 'user_list_changed');
     }

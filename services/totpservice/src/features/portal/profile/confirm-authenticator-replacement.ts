@@ -7,112 +7,99 @@ import { findPendingAuthenticator } from '../../../credentials/pending-authentic
 import { replaceRecoveryCodes } from '../../../credentials/replace-recovery-codes.ts';
 import { verifyCode } from '../../../credentials/verify-code.ts';
 import type { Deps } from '../../../deps.ts';
+import { answer } from '../../../http/contract-operation.ts';
+import { isRefusal, type Refusal } from '../../../http/problems.ts';
 import type { Visitor } from '../../../http/visitor.ts';
 import { tellOfReplacedAuthenticator } from '../../../mails/tell-of-replaced-authenticator.ts';
-import { type DeviceCookie, rememberBrowser } from '../../../sessions/device-cookie.ts';
+import { rememberBrowser } from '../../../sessions/device-cookie.ts';
+import { operation } from '../../../sessions/operation.ts';
 import type { Session } from '../../../sessions/session.ts';
-import {
-  type DeadSession,
-  findSessionFacts,
-  rotateSession,
-  withSession,
-} from '../../../sessions/with-session.ts';
-import { type AuditEvent, byPerson, recordEvent } from '../../../trail/audit.ts';
-import { type ChangeRefusal, refuseChange } from './refuse-change.ts';
+import { findSessionFacts, rotateSession, withSession } from '../../../sessions/with-session.ts';
+import { byPerson, recordEvent } from '../../../trail/audit.ts';
+import { recordRefused } from '../../../trail/record-refused.ts';
+import { newAuthenticator, refuseChange } from './refuse-change.ts';
 
-export type ConfirmAuthenticatorReplacement =
-  | { outcome: 'replaced'; token: string; device: DeviceCookie; recoveryCodes: string[] }
-  | { outcome: 'replacement_not_started' }
-  | { outcome: 'code_rejected' }
-  | { outcome: 'locked'; lockedUntil: Date }
-  | ChangeRefusal
-  | DeadSession;
+const type = 'replacement_code' as const;
 
-interface Input {
-  code: string;
-  /** The device cookie that the browser sent. */
-  deviceToken: string | undefined;
-  client: Visitor;
-}
+type NotReplaceable = Refusal<
+  | 'unauthenticated'
+  | 'authenticator_missing'
+  | 'approval_required'
+  | 'step_up_required'
+  | 'replacement_not_started'
+>;
 
 /**
  * Replaces the authenticator by the first code of the new one. In one transaction: pending becomes active with that code's step burned, the former
  * one is revoked and its secret wiped, recovery codes are new, and everything made with the former credentials dies but this session, which goes on
  * under a new identifier. The person and the other main users are told.
  */
-export async function confirmAuthenticatorReplacement(
-  deps: Deps,
-  session: Session,
-  input: Input,
-): Promise<ConfirmAuthenticatorReplacement> {
-  const pending = await findReplacement(deps, deps.db, session, input);
-  if ('outcome' in pending) return pending;
-  const claim = await claimAttempt(deps.db, enrolmentPolicy, session.userId, deps.now());
-  if (claim.outcome === 'locked') {
-    await record(deps, deps.db, session, input, { result: 'refused', reason: 'locked' });
-    return claim;
-  }
-  const verification = await verifyCode<ConfirmAuthenticatorReplacement>(deps, {
-    userId: session.userId,
-    sealedSecret: pending.sealedSecret,
-    code: input.code,
-    accept: (step) =>
-      withSession<ConfirmAuthenticatorReplacement>(deps, session, async (tx) => {
-        const still = await findReplacement(deps, tx, session, input);
-        return 'outcome' in still ? still : replace(deps, tx, session, { ...input, id: still.id, step });
-      }),
-  });
-  if (verification.outcome === 'accepted') return verification.value;
-  await record(deps, deps.db, session, input, { result: 'failure', reason: verification.reason });
-  await recordLock(deps.db, 'enrolment', claim, byPerson(session, input.client.address), deps.now());
-  return { outcome: 'code_rejected' };
-}
+export const confirmAuthenticatorReplacement = operation(
+  'confirmAuthenticatorReplacement',
+  async (deps, { body, caller, visitor, cookies }) => {
+    const who = byPerson(caller, visitor.address);
+    const pending = await findReplacement(deps, deps.db, caller, visitor);
+    if (isRefusal(pending)) return pending;
+    const claim = await claimAttempt(deps.db, enrolmentPolicy, caller.userId, deps.now());
+    if (claim.outcome === 'locked') {
+      await recordEvent(deps.db, { type, result: 'refused', reason: 'locked', ...who }, deps.now());
+      return { refused: 'login_locked', retryAt: claim.lockedUntil };
+    }
+    const verification = await verifyCode(deps, {
+      userId: caller.userId,
+      sealedSecret: pending.sealedSecret,
+      code: body.code,
+      accept: (step) =>
+        withSession(deps, caller, async (tx) => {
+          const still = await findReplacement(deps, tx, caller, visitor);
+          if (isRefusal(still)) return still;
+          return replace(deps, tx, caller, { id: still.id, step, visitor, deviceToken: cookies.device });
+        }),
+    });
+    if (verification.outcome === 'accepted') return verification.value;
+    const { reason } = verification;
+    await recordEvent(deps.db, { type, result: 'failure', reason, ...who }, deps.now());
+    await recordLock(deps.db, 'enrolment', claim, who, deps.now());
+    return { refused: 'code_rejected' };
+  },
+);
 
 /** The pending authenticator of a session that may confirm it now, or why not. */
 async function findReplacement(
   deps: Deps,
   db: Database,
   session: Session,
-  { client }: Pick<Input, 'client'>,
-) {
+  visitor: Visitor,
+): Promise<{ id: string; sealedSecret: string } | NotReplaceable> {
   const facts = await findSessionFacts(db, session);
-  if (!facts) return { outcome: 'unauthenticated' } as const;
-  const attempt = { type: 'replacement_code', clientAddress: client.address, authenticator: 'new' } as const;
+  if (!facts) return { refused: 'unauthenticated' };
+  const attempt = { type, visitor, needs: newAuthenticator };
   const refused = await refuseChange(deps, db, session, facts, attempt);
   if (refused) return refused;
   const pending = await findPendingAuthenticator(db, { sessionId: session.sessionId });
   if (pending) return pending;
-  await record(deps, db, session, { client }, { result: 'refused', reason: 'replacement_not_started' });
-  return { outcome: 'replacement_not_started' } as const;
+  const event = { type, ...byPerson(session, visitor.address) };
+  return recordRefused(db, event, { refused: 'replacement_not_started' }, deps.now());
 }
 
+/** @param input.deviceToken the device cookie that the browser sent */
 async function replace(
   deps: Deps,
   tx: Database,
   session: Session,
-  { id, step, client, deviceToken }: Input & { id: string; step: number },
-): Promise<ConfirmAuthenticatorReplacement> {
+  input: { id: string; step: number; visitor: Visitor; deviceToken: string | undefined },
+) {
+  const { id: authenticatorId, step, visitor, deviceToken } = input;
   const now = deps.now();
   const { userId } = session;
-  const who = byPerson(session, client.address);
-  await activateAuthenticator(tx, { userId, authenticatorId: id, step }, who, now);
-  const recoveryCodes = await replaceRecoveryCodes(deps, tx, { userId, authenticatorId: id });
+  const who = byPerson(session, visitor.address);
+  await activateAuthenticator(tx, { userId, authenticatorId, step }, who, now);
+  const recoveryCodes = await replaceRecoveryCodes(deps, tx, { userId, authenticatorId });
   const credentialEpoch = await raiseCredentialEpoch(tx, userId);
-  const token = await rotateSession(tx, session, { credentialEpoch, codeGivenAt: now });
+  const cookie = await rotateSession(tx, session, { credentialEpoch, codeGivenAt: now });
   await tellOfReplacedAuthenticator(tx, session, now);
   const event = { type: 'authenticator_replaced', result: 'success', details: { by: 'profile' } } as const;
-  await recordEvent(tx, { ...event, ...byPerson(session, client.address) }, now);
+  await recordEvent(tx, { ...event, ...who }, now);
   const device = await rememberBrowser(tx, deps, { userId, credentialEpoch, token: deviceToken });
-  return { outcome: 'replaced', token, device, recoveryCodes };
-}
-
-async function record(
-  deps: Deps,
-  db: Database,
-  session: Session,
-  { client }: Pick<Input, 'client'>,
-  what: Pick<AuditEvent, 'result' | 'reason'>,
-): Promise<void> {
-  const event = { type: 'replacement_code' as const, ...what, ...byPerson(session, client.address) };
-  await recordEvent(db, event, deps.now());
+  return answer(200, { recoveryCodes }, { cookies: { session: cookie, device } });
 }

@@ -1,22 +1,20 @@
-import type { Schema } from '@tvm/contract';
-import type { Deps } from '../../../deps.ts';
-import type { Session } from '../../../sessions/session.ts';
+import { operation } from '../../../sessions/operation.ts';
 import { stepUpValidUntil } from '../../../sessions/step-up.ts';
 import { describeDecision } from '../../../standing/describe-decision.ts';
 import { findProtection } from './profile.queries.ts';
 
 /** The signed in person's own account and how it is protected. */
-export async function getProfile(deps: Deps, session: Session): Promise<Schema<'Profile'>> {
-  const { passwordSetAt, activatedAt, recoveryCodesLeft } = await findProtection(deps.db, session.userId);
+export const getProfile = operation('getProfile', async ({ db, now }, { caller }) => {
+  const { passwordSetAt, activatedAt, recoveryCodesLeft } = await findProtection(db, caller.userId);
   return {
-    email: session.email,
-    fullName: session.fullName,
-    language: session.language,
-    organisation: session.organisationName === null ? null : { name: session.organisationName },
-    twoFactor: describeDecision(session.decision),
+    email: caller.email,
+    fullName: caller.fullName,
+    language: caller.language,
+    organisation: caller.organisationName === null ? null : { name: caller.organisationName },
+    twoFactor: describeDecision(caller.decision),
     passwordSetAt: passwordSetAt?.toISOString() ?? null,
     authenticator: activatedAt && { activatedAt: activatedAt.toISOString() },
     recoveryCodesLeft,
-    stepUpValidUntil: stepUpValidUntil(session, deps.now())?.toISOString() ?? null,
+    stepUpValidUntil: stepUpValidUntil(caller, now())?.toISOString() ?? null,
   };
-}
+});

@@ -1,11 +1,10 @@
-import type { Schema } from '@tvm/contract';
-import type { Deps } from '../../../deps.ts';
-import { type Session, sessionIdleSeconds } from '../../../sessions/session.ts';
+import { operation } from '../../../sessions/operation.ts';
+import { sessionIdleSeconds } from '../../../sessions/session.ts';
 import { listLiveSessions } from './profile.queries.ts';
 
 /** The person's live sessions, the one that asks first and then the most recently used. */
-export async function listSessions(deps: Deps, session: Session): Promise<Schema<'SessionList'>> {
-  const rows = await listLiveSessions(deps.db, session, deps.now());
+export const listSessions = operation('listSessions', async ({ db, now }, { caller }) => {
+  const rows = await listLiveSessions(db, caller, now());
   return {
     items: rows.map(({ createdAt, lastSeenAt, expiresAt, ...row }) => ({
       ...row,
@@ -16,4 +15,4 @@ export async function listSessions(deps: Deps, session: Session): Promise<Schema
       ).toISOString(),
     })),
   };
-}
+});

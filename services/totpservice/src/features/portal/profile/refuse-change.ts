@@ -2,39 +2,44 @@ import type { Database } from '@tvm/db';
 import { isAddressNew } from '../../../credentials/new-address.ts';
 import { isApproved } from '../../../credentials/new-phone-approval.ts';
 import type { Deps } from '../../../deps.ts';
+import type { Refusal } from '../../../http/problems.ts';
+import type { Visitor } from '../../../http/visitor.ts';
 import type { Session } from '../../../sessions/session.ts';
 import { stepUpValidUntil } from '../../../sessions/step-up.ts';
 import type { SessionFacts } from '../../../sessions/with-session.ts';
-import { type AuditEvent, byPerson, recordEvent } from '../../../trail/audit.ts';
+import { type AuditEvent, byPerson } from '../../../trail/audit.ts';
+import { recordRefused } from '../../../trail/record-refused.ts';
 
-/** Why a session may not do something sensitive now. */
-export interface ChangeRefusal {
-  outcome: 'step_up_required' | 'authenticator_missing' | 'approval_required';
-}
+/** What an operation needs: the first reason against it, if any. The proof comes last, because nobody should give one for nothing. */
+type Need<R extends Refusal> = (facts: SessionFacts, now: Date) => R | undefined;
 
-/** What an operation needs; `active` is an active authenticator, `new` that it may be replaced. */
-type Needs = { authenticator?: 'active' | 'new' };
+export const freshProof: Need<Refusal<'step_up_required'>> = (facts, now) =>
+  stepUpValidUntil(facts, now) ? undefined : { refused: 'step_up_required' };
 
-/** The first reason against, if any; the proof comes last, because nobody should give one for nothing. */
-function refusalOf(facts: SessionFacts, { authenticator }: Needs, now: Date): ChangeRefusal | undefined {
-  if (authenticator && facts.authenticatorState !== 'active') return { outcome: 'authenticator_missing' };
-  if (authenticator === 'new' && isAddressNew(facts.emailChangedAt, now) && !isApproved(facts, now))
-    return { outcome: 'approval_required' };
-  return stepUpValidUntil(facts, now) ? undefined : { outcome: 'step_up_required' };
-}
+export const activeAuthenticator: Need<Refusal<'authenticator_missing' | 'step_up_required'>> = (
+  facts,
+  now,
+) => (facts.authenticatorState === 'active' ? freshProof(facts, now) : { refused: 'authenticator_missing' });
+
+/** That the active authenticator may be replaced. */
+export const newAuthenticator: Need<
+  Refusal<'authenticator_missing' | 'approval_required' | 'step_up_required'>
+> = (facts, now) => {
+  const needsApproval = isAddressNew(facts.emailChangedAt, now) && !isApproved(facts, now);
+  if (facts.authenticatorState === 'active' && needsApproval) return { refused: 'approval_required' };
+  return activeAuthenticator(facts, now);
+};
 
 /** Refuses a sensitive operation of a session that may not do it now, and writes that down. */
-export async function refuseChange(
+export async function refuseChange<R extends Refusal>(
   deps: Deps,
   db: Database,
   session: Session,
   facts: SessionFacts,
-  attempt: { type: AuditEvent['type']; clientAddress: string } & Needs,
-): Promise<ChangeRefusal | undefined> {
+  attempt: { type: AuditEvent['type']; visitor: Visitor; needs: Need<R> },
+): Promise<R | undefined> {
   const now = deps.now();
-  const refusal = refusalOf(facts, attempt, now);
-  if (!refusal) return undefined;
-  const event = { type: attempt.type, result: 'refused', reason: refusal.outcome } as const;
-  await recordEvent(db, { ...event, ...byPerson(session, attempt.clientAddress) }, now);
-  return refusal;
+  const refusal = attempt.needs(facts, now);
+  const event = { type: attempt.type, ...byPerson(session, attempt.visitor.address) };
+  return refusal && recordRefused(db, event, refusal, now);
 }

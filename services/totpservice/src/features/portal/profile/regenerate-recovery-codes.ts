@@ -1,33 +1,23 @@
 import { replaceRecoveryCodes } from '../../../credentials/replace-recovery-codes.ts';
-import type { Deps } from '../../../deps.ts';
-import type { Session } from '../../../sessions/session.ts';
-import { type DeadSession, withSession } from '../../../sessions/with-session.ts';
+import { operation } from '../../../sessions/operation.ts';
+import { withSession } from '../../../sessions/with-session.ts';
 import { byPerson, recordEvent } from '../../../trail/audit.ts';
-import { type ChangeRefusal, refuseChange } from './refuse-change.ts';
-
-export type RegenerateRecoveryCodes =
-  | { outcome: 'regenerated'; recoveryCodes: string[] }
-  | ChangeRefusal
-  | DeadSession;
+import { activeAuthenticator, refuseChange } from './refuse-change.ts';
 
 /** Ten new recovery codes of the active authenticator, shown once; all former ones are dead. */
-export async function regenerateRecoveryCodes(
-  deps: Deps,
-  session: Session,
-  input: { clientAddress: string },
-): Promise<RegenerateRecoveryCodes> {
-  const { clientAddress } = input;
-  const { userId } = session;
-  const type = 'recovery_codes_regenerated' as const;
-  return withSession<RegenerateRecoveryCodes>(deps, session, async (tx, facts) => {
-    const attempt = { type, clientAddress, authenticator: 'active' as const };
-    const refused = await refuseChange(deps, tx, session, facts, attempt);
-    if (refused) return refused;
-    const { authenticatorId } = facts;
-    if (!authenticatorId) return { outcome: 'authenticator_missing' };
-    const recoveryCodes = await replaceRecoveryCodes(deps, tx, { userId, authenticatorId });
-    const event = { type, result: 'success' as const, ...byPerson(session, clientAddress) };
-    await recordEvent(tx, event, deps.now());
-    return { outcome: 'regenerated', recoveryCodes };
-  });
-}
+export const regenerateRecoveryCodes = operation(
+  'regenerateRecoveryCodes',
+  async (deps, { caller, visitor }) =>
+    withSession(deps, caller, async (tx, facts) => {
+      const type = 'recovery_codes_regenerated' as const;
+      const attempt = { type, visitor, needs: activeAuthenticator };
+      const refused = await refuseChange(deps, tx, caller, facts, attempt);
+      if (refused) return refused;
+      const { authenticatorId } = facts;
+      if (!authenticatorId) return { refused: 'authenticator_missing' };
+      const recoveryCodes = await replaceRecoveryCodes(deps, tx, { userId: caller.userId, authenticatorId });
+      const event = { type, result: 'success' as const, ...byPerson(caller, visitor.address) };
+      await recordEvent(tx, event, deps.now());
+      return { recoveryCodes };
+    }),
+);

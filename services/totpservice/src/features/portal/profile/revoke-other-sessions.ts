@@ -1,27 +1,19 @@
-import type { Deps } from '../../../deps.ts';
-import type { Session } from '../../../sessions/session.ts';
-import { type DeadSession, withSession } from '../../../sessions/with-session.ts';
+import { operation } from '../../../sessions/operation.ts';
+import { withSession } from '../../../sessions/with-session.ts';
 import { byPerson, recordEvent } from '../../../trail/audit.ts';
 import { endOtherSessions } from './profile.queries.ts';
-import { type ChangeRefusal, refuseChange } from './refuse-change.ts';
-
-export type RevokeOtherSessions = { outcome: 'revoked' } | ChangeRefusal | DeadSession;
+import { freshProof, refuseChange } from './refuse-change.ts';
 
 /** Ends every session of the person but the one that asks. */
-export async function revokeOtherSessions(
-  deps: Deps,
-  session: Session,
-  input: { clientAddress: string },
-): Promise<RevokeOtherSessions> {
-  const { clientAddress } = input;
-  const type = 'other_sessions_revoked' as const;
-  return withSession<RevokeOtherSessions>(deps, session, async (tx, facts) => {
-    const refused = await refuseChange(deps, tx, session, facts, { type, clientAddress });
+export const revokeOtherSessions = operation('revokeOtherSessions', async (deps, { caller, visitor }) =>
+  withSession(deps, caller, async (tx, facts) => {
+    const type = 'other_sessions_revoked' as const;
+    const refused = await refuseChange(deps, tx, caller, facts, { type, visitor, needs: freshProof });
     if (refused) return refused;
     const now = deps.now();
-    const ended = await endOtherSessions(tx, session, now);
-    const event = { type, result: 'success' as const, details: { sessions: ended } };
-    await recordEvent(tx, { ...event, ...byPerson(session, clientAddress) }, now);
-    return { outcome: 'revoked' };
-  });
-}
+    const sessions = await endOtherSessions(tx, caller, now);
+    const event = { type, result: 'success' as const, details: { sessions } };
+    await recordEvent(tx, { ...event, ...byPerson(caller, visitor.address) }, now);
+    return undefined;
+  }),
+);
