@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, matchesGlob } from 'node:path';
+import { join } from 'node:path';
 
 /** Whether `.dockerignore` keeps a path of the context out: the last pattern counts that is of it or of a folder above it. */
 export function readIgnored(text: string): (path: string) => boolean {
@@ -7,13 +7,21 @@ export function readIgnored(text: string): (path: string) => boolean {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line && !line.startsWith('#'))
-    .map((line) => ({ isException: line.startsWith('!'), glob: line.replace(/^!/, '') }));
+    .map((line) => ({ isException: line.startsWith('!'), pattern: patternOf(line.replace(/^!/, '')) }));
   return (path) => {
     const parts = path.split('/');
     const paths = parts.map((_, index) => parts.slice(0, index + 1).join('/'));
-    const last = patterns.findLast(({ glob }) => paths.some((each) => matchesGlob(each, glob)));
+    const last = patterns.findLast(({ pattern }) => paths.some((each) => pattern.test(each)));
     return last !== undefined && !last.isException;
   };
+}
+
+/** Unlike a shell's, Docker's `*` also stands for a name that begins with a dot. */
+function patternOf(glob: string): RegExp {
+  const source = glob
+    .replace(/[.+^$()|{}[\]\\]/g, '\\$&')
+    .replace(/\*\*\/|\*/g, (stars) => (stars === '*' ? '[^/]*' : '(?:.*/)?'));
+  return new RegExp(`^${source}$`);
 }
 
 /** The files that a build of an image may copy, by their paths below `root`. */

@@ -95,7 +95,7 @@ test('the image of totpservice migrates an empty database', async () => {
 
 test('the image of totpservice becomes healthy and serves the reference, the problems and the SPA', async () => {
   const port = String(await freePort());
-  const running = start(api, 'totpservice', { PORT: port });
+  const running = start(api, 'totpservice', { PORT: port, PUBLIC_ORIGIN: `http://127.0.0.1:${port}` });
   await firstLine(running);
   const isHealthy = async () => (await runImage(api, { PORT: port }, api.healthcheck ?? []).exitCode) === 0;
   const ended = running.exitCode.then(async (code) => `ended with ${code}: ${await running.output}`);
