@@ -6,6 +6,3 @@ import type { EmployeeSession, Session } from '../sessions/session.ts';
 export const sessionOf = (request: FastifyRequest) => request.caller as Session;
 export const employeeOf = (request: FastifyRequest) => request.caller as EmployeeSession;
 export const clientOf = (request: FastifyRequest) => request.caller as Client;
-export const loginChallengeOf = (request: FastifyRequest) => request.caller as string;
-export const registrationOf = (request: FastifyRequest) => request.caller as string;
-export const signedEventIdOf = (request: FastifyRequest) => request.caller as string;

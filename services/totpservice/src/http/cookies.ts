@@ -43,11 +43,11 @@ export const readCookies = (request: FastifyRequest): Cookies => ({
 const attributes = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' } as const;
 
 /** Sets a cookie that ends with what it stands for. */
-export function setCookie(reply: FastifyReply, name: CookieName, value: string, expiresAt: Date): void {
+function setCookie(reply: FastifyReply, name: CookieName, value: string, expiresAt: Date): void {
   reply.setCookie(fullName(reply.request, name), value, { ...attributes, expires: expiresAt });
 }
 
-export function clearCookie(reply: FastifyReply, name: CookieName): void {
+function clearCookie(reply: FastifyReply, name: CookieName): void {
   reply.clearCookie(fullName(reply.request, name), attributes);
 }
 
