@@ -17,7 +17,6 @@ import { eventsHandlers } from './features/systems/events/events.handlers.ts';
 import { registrationsHandlers } from './features/systems/invitations/registrations.handlers.ts';
 import { systemsOperations } from './features/systems/operations.ts';
 import { provisioningHandlers } from './features/systems/provisioning/provisioning.handlers.ts';
-import { verificationsHandlers } from './features/systems/verifications/verifications.handlers.ts';
 import { registerAccessTokens } from './http/access-token.ts';
 import { registerClosed } from './http/closed.ts';
 import { registerContractRoutes } from './http/contract-routes.ts';
@@ -93,7 +92,6 @@ export async function createApp(
       ...eventsHandlers,
       ...provisioningHandlers,
       ...registrationsHandlers,
-      ...verificationsHandlers,
     },
     securityHandlers,
   );

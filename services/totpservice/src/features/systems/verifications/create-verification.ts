@@ -13,8 +13,9 @@ import type { AttemptClaim } from '../../../attempts/claimed-attempt.ts';
 import { driftDetails } from '../../../credentials/record-rejected-code.ts';
 import { type CodeVerification, noAuthenticator, verifyCode } from '../../../credentials/verify-code.ts';
 import type { Deps } from '../../../deps.ts';
-import type { Refusal } from '../../../http/problems.ts';
+import { answer } from '../../../http/contract-operation.ts';
 import type { Client } from '../../../sessions/client.ts';
+import { operation } from '../../../sessions/operation.ts';
 import { type AuditEvent, byClient, recordEvent } from '../../../trail/audit.ts';
 import {
   acceptStep,
@@ -28,112 +29,97 @@ import {
   type VerificationFacts,
 } from './verifications.queries.ts';
 
-export type VerificationAnswer = Schema<'Verification'>;
+type Answer = Schema<'Verification'>;
 type Claimed = Extract<AttemptClaim, { outcome: 'claimed' }>;
 type Rejection = Extract<CodeVerification<never>, { outcome: 'rejected' }> | typeof noAuthenticator;
 
-interface Input {
-  user: string;
-  code: string;
-  purpose: string;
-  idempotencyKey: string;
+/** What is asked, and by whom. */
+interface Asked extends Schema<'VerificationRequest'> {
+  client: Client;
   clientAddress: string;
 }
 
 /** A request that wasn't answered for so long has lost its process: requests are given up after 30 seconds. */
 const abandonedAfterSeconds = 60;
-const accepted: VerificationAnswer = { outcome: 'accepted', lockedUntil: null };
-const rejected: VerificationAnswer = { outcome: 'rejected', lockedUntil: null };
+const accepted: Answer = { outcome: 'accepted', lockedUntil: null };
+const rejected: Answer = { outcome: 'rejected', lockedUntil: null };
 
 /**
  * Verifies a user's code for another system (SECURITY rules 1 to 6 and 21). What is accepted is accepted once, in the same row as logins' codes; the budget is the client's own for
  * this user and locks nobody's login. Two durable commits, as a login's: the first counts the attempt and holds the idempotency key, the second writes
  * what came of it together with the answer, which a repeat of the request is given again.
  */
-export async function createVerification(
-  deps: Deps,
-  client: Client,
-  input: Input,
-): Promise<
-  | { answer: VerificationAnswer; isReplayed: boolean }
-  | Refusal<'user_not_found' | 'idempotency_key_reused' | 'idempotency_in_progress'>
-> {
-  const keyHash = hashToken('idempotency-key', input.idempotencyKey);
-  const { clientId } = client;
-  const facts = await findVerificationFacts(deps.db, { externalId: input.user, clientId, keyHash });
-  const now = deps.now();
-  const record = (what: Pick<AuditEvent, 'result' | 'reason'>) =>
-    recordEvent(deps.db, eventOf(client, input, facts, what), now);
-  if (!facts) {
-    await record({ result: 'refused', reason: 'user_not_found' });
-    return { refused: 'user_not_found' };
-  }
-  const former = readFormer(deps, facts, input);
-  if (former) {
-    if ('refused' in former) await record({ result: 'refused', reason: former.refused });
-    return former;
-  }
-  const answered = (answer: VerificationAnswer) => ({ answer, isReplayed: false });
-  if (facts.stoppedAt) {
-    await record({ result: 'refused', reason: 'stopped' });
-    return answered({ outcome: 'locked', lockedUntil: null });
-  }
-  if (facts.authenticatorId === null) {
-    await record({ result: 'failure', reason: 'no_authenticator' });
-    return answered({ outcome: 'not_enrolled', lockedUntil: null });
-  }
-  const requestHmac = keyedHash(deps.config.keys.token, 'idempotent-request', requestOf(input, facts.userId));
-  const reserved = { clientId, keyHash, requestHmac, reservation: randomUUID() };
-  const abandonedBefore = new Date(now.getTime() - abandonedAfterSeconds * 1000);
-  const subject = subjectOf(client, facts.userId);
-  const claim = await reserveAndClaim(
-    deps.db,
-    verificationPolicy,
-    subject,
-    { ...reserved, abandonedBefore },
-    now,
-  );
-  if (!claim) return { refused: 'idempotency_in_progress', retryAt: new Date(now.getTime() + 1000) };
-  if (claim.outcome === 'locked') {
-    await releaseReservation(deps.db, reserved);
-    await record({ result: 'refused', reason: 'locked' });
-    return answered({ outcome: 'locked', lockedUntil: claim.lockedUntil.toISOString() });
-  }
-  const verification = await look(deps, client, input, facts, reserved, claim);
-  if (verification.outcome === 'accepted') return answered(verification.value);
-  return answered(await reject(deps, client, input, facts, { reserved, claim, rejection: verification }));
-}
+export const createVerification = operation(
+  'createVerification',
+  async (deps, { body, headers, caller: client, visitor }) => {
+    const asked = { ...body, client, clientAddress: visitor.address };
+    const keyHash = hashToken('idempotency-key', headers['idempotency-key']);
+    const { clientId } = client;
+    const facts = await findVerificationFacts(deps.db, { externalId: body.user, clientId, keyHash });
+    const now = deps.now();
+    const record = (what: Pick<AuditEvent, 'result' | 'reason'>) =>
+      recordEvent(deps.db, eventOf(asked, facts, what), now);
+    if (!facts) {
+      await record({ result: 'refused', reason: 'user_not_found' });
+      return { refused: 'user_not_found' };
+    }
+    if (facts.requestHmac !== null && !isSameRequest(deps, facts.requestHmac, asked, facts.userId)) {
+      await record({ result: 'refused', reason: 'idempotency_key_reused' });
+      return { refused: 'idempotency_key_reused' };
+    }
+    if (facts.response) return answer(200, facts.response, { headers: { 'idempotency-replayed': 'true' } });
+    if (facts.stoppedAt) {
+      await record({ result: 'refused', reason: 'stopped' });
+      return { outcome: 'locked', lockedUntil: null };
+    }
+    if (facts.authenticatorId === null) {
+      await record({ result: 'failure', reason: 'no_authenticator' });
+      return { outcome: 'not_enrolled', lockedUntil: null };
+    }
+    const requestHmac = keyedHash(
+      deps.config.keys.token,
+      'idempotent-request',
+      requestOf(asked, facts.userId),
+    );
+    const reserved = { clientId, keyHash, requestHmac, reservation: randomUUID() };
+    const abandonedBefore = new Date(now.getTime() - abandonedAfterSeconds * 1000);
+    const subject = subjectOf(client, facts.userId);
+    const reservation = { ...reserved, abandonedBefore };
+    const claim = await reserveAndClaim(deps.db, verificationPolicy, subject, reservation, now);
+    if (!claim) return { refused: 'idempotency_in_progress', retryAt: new Date(now.getTime() + 1000) };
+    if (claim.outcome === 'locked') {
+      await releaseReservation(deps.db, reserved);
+      await record({ result: 'refused', reason: 'locked' });
+      return { outcome: 'locked', lockedUntil: claim.lockedUntil.toISOString() };
+    }
+    const verification = await look(deps, asked, facts, reserved, claim);
+    if (verification.outcome === 'accepted') return verification.value;
+    return reject(deps, asked, facts, { reserved, claim, rejection: verification });
+  },
+);
 
-/** What the key's former request says about this one: its answer, or that it was another request. */
-function readFormer(
-  { config }: Deps,
-  { requestHmac, response, userId }: VerificationFacts,
-  input: Input,
-): { answer: VerificationAnswer; isReplayed: true } | Refusal<'idempotency_key_reused'> | undefined {
-  if (requestHmac === null) return undefined;
-  const hmacs = keyedHashes(config.keys.token, 'idempotent-request', requestOf(input, userId));
-  if (!hmacs.includes(requestHmac)) return { refused: 'idempotency_key_reused' };
-  return response ? { answer: response, isReplayed: true } : undefined;
+/** Whether it is the request that the key came with before. */
+function isSameRequest({ config }: Deps, requestHmac: string, asked: Asked, userId: string): boolean {
+  return keyedHashes(config.keys.token, 'idempotent-request', requestOf(asked, userId)).includes(requestHmac);
 }
 
 /** All that makes it this request, with borders that can't be shifted. Another person who gets the same external id is another one. */
-const requestOf = ({ user, code, purpose }: Input, userId: string) =>
+const requestOf = ({ user, code, purpose }: Asked, userId: string) =>
   JSON.stringify(['createVerification', user, userId, code, purpose]);
 
 async function look(
   deps: Deps,
-  client: Client,
-  input: Input,
+  asked: Asked,
   facts: VerificationFacts,
   reserved: Reservation,
   claim: Claimed,
-): Promise<CodeVerification<VerificationAnswer> | typeof noAuthenticator> {
+): Promise<CodeVerification<Answer> | typeof noAuthenticator> {
   const { userId, authenticatorId, sealedSecret } = facts;
   // A process may have ended between counting the last attempt that may be looked at and stopping the client.
   if (claim.consecutive > consecutiveFailuresAllowed || !authenticatorId || !sealedSecret)
     return noAuthenticator;
   return verifyCode(deps, {
-    ...{ userId, sealedSecret, code: input.code },
+    ...{ userId, sealedSecret, code: asked.code },
     accept: (step) =>
       deps.db.transaction(async (tx) => {
         // The user's row first, as every change of credentials does, so that two never wait for each other.
@@ -141,8 +127,8 @@ async function look(
         if (!(await isReserved(tx, reserved))) return undefined;
         if (!(await acceptStep(tx, authenticatorId, step))) return undefined;
         await answerReservation(tx, reserved, accepted);
-        await restoreAttempts(tx, 'verification', subjectOf(client, userId));
-        await recordEvent(tx, eventOf(client, input, facts, { result: 'success' }), deps.now());
+        await restoreAttempts(tx, 'verification', subjectOf(asked.client, userId));
+        await recordEvent(tx, eventOf(asked, facts, { result: 'success' }), deps.now());
         return accepted;
       }),
   });
@@ -151,29 +137,25 @@ async function look(
 /** Writes a rejected code down, with the answer. After 100 in a row the client is stopped for this user, and nobody else. */
 async function reject(
   deps: Deps,
-  client: Client,
-  input: Input,
+  asked: Asked,
   facts: VerificationFacts,
   { reserved, claim, rejection }: { reserved: Reservation; claim: Claimed; rejection: Rejection },
-): Promise<VerificationAnswer> {
+): Promise<Answer> {
   const now = deps.now();
   const { consecutive } = claim;
   const { userId } = facts;
-  const { clientId } = client;
+  const { client, clientAddress } = asked;
   await deps.db.transaction(async (tx) => {
     await answerReservation(tx, reserved, rejected);
     const details = { consecutive, ...driftDetails(rejection.driftSeconds) };
     const what = { result: 'failure', reason: rejection.reason, details } as const;
-    await recordEvent(tx, eventOf(client, input, facts, what), now);
-    const who = byClient(client, facts, input.clientAddress);
+    await recordEvent(tx, eventOf(asked, facts, what), now);
+    const who = byClient(client, facts, clientAddress);
     await recordLock(tx, 'verification', claim, who, now);
     if (consecutive < consecutiveFailuresAllowed) return;
-    if (!(await stopVerifier(tx, { clientId, userId, stoppedAt: now }))) return;
-    await recordEvent(
-      tx,
-      { type: 'verifier_stopped', result: 'success', ...who, details: { consecutive } },
-      now,
-    );
+    if (!(await stopVerifier(tx, { clientId: client.clientId, userId, stoppedAt: now }))) return;
+    const stopped = { type: 'verifier_stopped', result: 'success', details: { consecutive } } as const;
+    await recordEvent(tx, { ...stopped, ...who }, now);
   });
   return rejected;
 }
@@ -181,8 +163,7 @@ async function reject(
 const subjectOf = ({ clientId }: Client, userId: string) => `${clientId}:${userId}`;
 
 function eventOf(
-  client: Client,
-  { purpose, clientAddress }: Input,
+  { client, purpose, clientAddress }: Asked,
   facts: Pick<VerificationFacts, 'userId' | 'organisationId'> | undefined,
   { details, ...what }: Pick<AuditEvent, 'result' | 'reason' | 'details'>,
 ): AuditEvent {

@@ -1,3 +1,4 @@
+import type { Schema } from '@tvm/contract';
 import type { Connection, Database } from '@tvm/db';
 import { authenticators, idempotencyKeys, stoppedVerifiers } from '@tvm/db';
 import { and, eq, lt } from 'drizzle-orm';
@@ -9,7 +10,6 @@ import {
   policyParameters,
   readClaim,
 } from '../../../attempts/claimed-attempt.ts';
-import type { VerificationAnswer } from './create-verification.ts';
 
 /** What a verification is decided by. */
 export interface VerificationFacts {
@@ -22,7 +22,7 @@ export interface VerificationFacts {
   /** Of the idempotency key; null where it is new. */
   requestHmac: string | null;
   reservedAt: Date | null;
-  response: VerificationAnswer | null;
+  response: Schema<'Verification'> | null;
 }
 
 /** A user's facts for one client and idempotency key; undefined for nobody that a client knows. */
@@ -109,7 +109,7 @@ export async function isReserved(tx: Database, reserved: Reservation): Promise<b
 export async function answerReservation(
   tx: Database,
   reserved: Reservation,
-  response: VerificationAnswer,
+  response: Schema<'Verification'>,
 ): Promise<void> {
   await tx
     .update(idempotencyKeys)
