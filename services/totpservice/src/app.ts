@@ -5,18 +5,13 @@ import type { Deps } from './deps.ts';
 import { opsOperations } from './features/ops/operations.ts';
 import { portalOperations } from './features/portal/operations.ts';
 import { organisationsHandlers } from './features/portal/organisation/organisations.handlers.ts';
-import { auditHandlers } from './features/support/audit/audit.handlers.ts';
 import { clientsHandlers } from './features/support/clients/clients.handlers.ts';
 import { supportOperations } from './features/support/operations.ts';
 import { reversalsHandlers } from './features/support/reversals/reversals.handlers.ts';
 import { rolloutHandlers } from './features/support/rollout/rollout.handlers.ts';
 import { supportRequestsHandlers } from './features/support/support-requests/support-requests.handlers.ts';
 import { supportHandlers } from './features/support/users/support.handlers.ts';
-import { decisionsHandlers } from './features/systems/decisions/decisions.handlers.ts';
-import { eventsHandlers } from './features/systems/events/events.handlers.ts';
-import { registrationsHandlers } from './features/systems/invitations/registrations.handlers.ts';
 import { systemsOperations } from './features/systems/operations.ts';
-import { provisioningHandlers } from './features/systems/provisioning/provisioning.handlers.ts';
 import { registerAccessTokens } from './http/access-token.ts';
 import { registerClosed } from './http/closed.ts';
 import { registerContractRoutes } from './http/contract-routes.ts';
@@ -85,13 +80,8 @@ export async function createApp(
       ...supportHandlers,
       ...reversalsHandlers,
       ...supportRequestsHandlers,
-      ...auditHandlers,
       ...rolloutHandlers,
       ...clientsHandlers,
-      ...decisionsHandlers,
-      ...eventsHandlers,
-      ...provisioningHandlers,
-      ...registrationsHandlers,
     },
     securityHandlers,
   );

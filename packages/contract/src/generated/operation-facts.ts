@@ -166,7 +166,8 @@ export const operationFacts = {
     "problems": [
       "invalid_token",
       "insufficient_scope",
-      "organisation_not_found"
+      "organisation_not_found",
+      "validation_failed"
     ],
     "success": [
       200

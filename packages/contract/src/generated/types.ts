@@ -2127,7 +2127,7 @@ export interface components {
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            action: "UserPutRow";
+            action: "put";
             externalId: components["schemas"]["ExternalId"];
             version: components["schemas"]["SourceVersion"];
             organisation: components["schemas"]["ExternalId"];
@@ -2147,7 +2147,7 @@ export interface components {
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            action: "UserDeleteRow";
+            action: "delete";
             externalId: components["schemas"]["ExternalId"];
             version: components["schemas"]["SourceVersion"];
         };

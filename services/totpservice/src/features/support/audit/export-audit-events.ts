@@ -1,20 +1,17 @@
-import { type AuditFilter, type AuditRecord, csvRows, readEvents } from '@tvm/audit';
-import type { Deps } from '../../../deps.ts';
-import type { EmployeeSession } from '../../../sessions/session.ts';
-import { recordLook } from './list-audit-events.ts';
+import { type AuditRecord, csvRows, readEvents } from '@tvm/audit';
+import { answer } from '../../../http/contract-operation.ts';
+import { operation } from '../../../sessions/operation.ts';
+import { readFilter, recordLook } from './audit-filter.ts';
 
 /** The contract's limit; `export-audit` on the server has none. */
 const most = 100_000;
 
 /** The events of a filter as lines of CSV, the oldest first. Written down before the first line leaves. */
-export async function exportAuditEvents(
-  deps: Deps,
-  session: EmployeeSession,
-  { filter, clientAddress }: { filter: AuditFilter; clientAddress: string },
-): Promise<AsyncGenerator<string>> {
-  await recordLook(deps, session, 'audit_exported', filter, clientAddress);
-  return csvRows(take(readEvents(deps.db, filter), most));
-}
+export const exportAuditEvents = operation('exportAuditEvents', async (deps, { query, caller, visitor }) => {
+  const filter = readFilter(query);
+  await recordLook(deps, caller, 'audit_exported', filter, visitor.address);
+  return answer(200, csvRows(take(readEvents(deps.db, filter), most)), { file: 'audit' });
+});
 
 async function* take(records: AsyncIterable<AuditRecord>, limit: number): AsyncGenerator<AuditRecord> {
   let taken = 0;

@@ -1,52 +1,23 @@
-import { type AuditFilter, type AuditRecord, readNewestEvents } from '@tvm/audit';
+import { type AuditRecord, readNewestEvents } from '@tvm/audit';
 import type { Schema } from '@tvm/contract';
 import { type Database, organisations } from '@tvm/db';
 import { inArray } from 'drizzle-orm';
-import type { Deps } from '../../../deps.ts';
-import type { EmployeeSession } from '../../../sessions/session.ts';
-import { byEmployee, recordEvent } from '../../../trail/audit.ts';
+import { operation } from '../../../sessions/operation.ts';
+import { readFilter, recordLook } from './audit-filter.ts';
 
 /** The contract's page. */
 const pageSize = 100;
 
 /** The newest events of a filter. That an employee looked is one as well, of the organisation or user that was looked at. */
-export async function listAuditEvents(
-  deps: Deps,
-  session: EmployeeSession,
-  {
-    filter,
-    before,
-    clientAddress,
-  }: { filter: AuditFilter; before: number | undefined; clientAddress: string },
-): Promise<Schema<'AuditEventPage'>> {
+export const listAuditEvents = operation('listAuditEvents', async (deps, { query, caller, visitor }) => {
+  const { before, ...asked } = query;
+  const filter = readFilter(asked);
   const records = await readNewestEvents(deps.db, filter, { before, limit: pageSize });
   const names = await namesOf(deps.db, records);
-  await recordLook(deps, session, 'audit_viewed', filter, clientAddress);
+  await recordLook(deps, caller, 'audit_viewed', filter, visitor.address);
   const items = records.map((record) => describe(record, names));
   return { items, nextBefore: items.length < pageSize ? null : (items.at(-1)?.id ?? null) };
-}
-
-/** Whose trail was looked at or exported. */
-export async function recordLook(
-  deps: Deps,
-  session: EmployeeSession,
-  type: 'audit_viewed' | 'audit_exported',
-  { userId, organisationId, ...filter }: AuditFilter,
-  clientAddress: string,
-): Promise<void> {
-  const who = byEmployee(
-    session,
-    { ...(userId !== undefined && { userId }), organisationId: organisationId ?? null },
-    clientAddress,
-  );
-  const details = Object.fromEntries(
-    Object.entries(filter).map(([key, value]) => [
-      key,
-      value instanceof Date ? value.toISOString() : (value ?? null),
-    ]),
-  );
-  await recordEvent(deps.db, { type, result: 'success', ...who, details }, deps.now());
-}
+});
 
 async function namesOf(db: Database, records: AuditRecord[]): Promise<Map<string, string>> {
   const ids = [...new Set(records.map((record) => record.organisationId).filter((id) => id !== null))];

@@ -4,37 +4,36 @@ import type { Schema } from '@tvm/contract';
 import { type Database, webhooks } from '@tvm/db';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../../../deps.ts';
-import type { Refusal } from '../../../http/problems.ts';
-import type { Client } from '../../../sessions/client.ts';
-import { byClient, recordEvent } from '../../../trail/audit.ts';
+import { isRefusal, type Refusal } from '../../../http/problems.ts';
+import { operation } from '../../../sessions/operation.ts';
+import { byClient, recordEvent, type Who } from '../../../trail/audit.ts';
 import { readCursor } from './cursor.ts';
+import { describeWebhook, selectWebhooks } from './events.queries.ts';
+import { refuseChange } from './refuse-change.ts';
 import { makeWebhookSecret } from './webhook-secret.ts';
 import { isWebhookUrl } from './webhook-url.ts';
-import { describeWebhook, selectWebhooks } from './webhooks.queries.ts';
 
 const webhooksAllowed = 5;
 
-interface Input {
-  url: string;
-  eventTypes?: string[] | null;
-  /** A cursor of the feed; without, from now on. */
-  after?: string;
-  clientAddress: string;
-}
+/** Has a client's events delivered to a URL. The signing secret is in the answer and nowhere else in the clear. */
+export const createWebhook = operation('createWebhook', async (deps, { body, caller, visitor }) => {
+  const who = byClient(caller, {}, visitor.address);
+  const made = await make(deps, who, caller.clientId, body);
+  return isRefusal(made) ? refuseChange(deps, who, 'createWebhook', made.refused) : made;
+});
 
 type Refused = Refusal<'webhook_url_refused' | 'cursor_unknown' | 'webhook_limit' | 'webhook_exists'>;
 
-/** Has a client's events delivered to a URL. The signing secret is in the answer and nowhere else in the clear. */
-export async function createWebhook(
+async function make(
   deps: Deps,
-  client: Client,
-  { url, eventTypes = null, after, clientAddress }: Input,
-): Promise<{ webhook: Schema<'Webhook'>; secret: string } | Refused> {
+  who: Who,
+  clientId: string,
+  { url, eventTypes = null, after }: Schema<'NewWebhook'>,
+): Promise<Schema<'MadeWebhook'> | Refused> {
   const { config } = deps;
   if (!isWebhookUrl(url, config.publicOrigin)) return { refused: 'webhook_url_refused' };
   const given = after === undefined ? undefined : readCursor(after);
   if (after !== undefined && given === undefined) return { refused: 'cursor_unknown' };
-  const { clientId } = client;
   const now = deps.now();
   return deps.db.transaction(async (tx) => {
     // One after the other, so that two at once don't both count the same few.
@@ -45,20 +44,14 @@ export async function createWebhook(
     const id = randomUUID();
     const { secret, sealed } = makeWebhookSecret(config.keys.token, id);
     const cursor = given ?? (await endOfFeed(tx));
-    const row = {
-      id,
-      clientId,
-      url,
-      sealedSecret: sealed,
-      eventTypes,
-      cursor,
-      createdAt: now,
-      updatedAt: now,
-    };
-    const [made] = await tx.insert(webhooks).values(row).returning();
+    const times = { createdAt: now, updatedAt: now };
+    const [made] = await tx
+      .insert(webhooks)
+      .values({ id, clientId, url, sealedSecret: sealed, eventTypes, cursor, ...times })
+      .returning();
     if (!made) throw new Error('no webhook was made');
     const event = { type: 'webhook_created', result: 'success', details: { webhook: id } } as const;
-    await recordEvent(tx, { ...event, ...byClient(client, {}, clientAddress) }, now);
+    await recordEvent(tx, { ...event, ...who }, now);
     return { webhook: describeWebhook(made), secret };
   });
 }

@@ -1,24 +1,19 @@
 import { webhooks } from '@tvm/db';
-import { and, eq } from 'drizzle-orm';
-import type { Deps } from '../../../deps.ts';
-import type { Refusal } from '../../../http/problems.ts';
-import type { Client } from '../../../sessions/client.ts';
+import { operation } from '../../../sessions/operation.ts';
 import { byClient, recordEvent } from '../../../trail/audit.ts';
+import { isWebhookOf } from './events.queries.ts';
+import { refuseChange } from './refuse-change.ts';
 
 /** Ends a webhook, with its secrets and what is known of its deliveries. */
-export async function deleteWebhook(
-  deps: Deps,
-  client: Client,
-  { webhookId, clientAddress }: { webhookId: string; clientAddress: string },
-): Promise<{ deleted: true } | Refusal<'webhook_not_found'>> {
-  return deps.db.transaction(async (tx) => {
-    const deleted = await tx
-      .delete(webhooks)
-      .where(and(eq(webhooks.id, webhookId), eq(webhooks.clientId, client.clientId)))
-      .returning({ id: webhooks.id });
-    if (deleted.length === 0) return { refused: 'webhook_not_found' };
+export const deleteWebhook = operation('deleteWebhook', async (deps, { params, caller, visitor }) => {
+  const { webhookId } = params;
+  const who = byClient(caller, {}, visitor.address);
+  const isDeleted = await deps.db.transaction(async (tx) => {
+    const { rowCount } = await tx.delete(webhooks).where(isWebhookOf(caller, webhookId));
+    if (rowCount !== 1) return false;
     const event = { type: 'webhook_deleted', result: 'success', details: { webhook: webhookId } } as const;
-    await recordEvent(tx, { ...event, ...byClient(client, {}, clientAddress) }, deps.now());
-    return { deleted: true };
+    await recordEvent(tx, { ...event, ...who }, deps.now());
+    return true;
   });
-}
+  return isDeleted ? undefined : refuseChange(deps, who, 'deleteWebhook', 'webhook_not_found');
+});

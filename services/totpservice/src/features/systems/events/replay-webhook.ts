@@ -1,31 +1,27 @@
-import type { Schema } from '@tvm/contract';
 import { webhooks } from '@tvm/db';
-import { and, eq } from 'drizzle-orm';
-import type { Deps } from '../../../deps.ts';
-import type { Refusal } from '../../../http/problems.ts';
-import type { Client } from '../../../sessions/client.ts';
+import { operation } from '../../../sessions/operation.ts';
 import { byClient, recordEvent } from '../../../trail/audit.ts';
 import { readCursor } from './cursor.ts';
-import { describeWebhook } from './webhooks.queries.ts';
+import { describeWebhook, isWebhookOf } from './events.queries.ts';
+import { refuseChange } from './refuse-change.ts';
 
 /** Delivers again from a cursor of the feed on, under the same ids. What is being delivered at this moment doesn't move it on. */
-export async function replayWebhook(
-  deps: Deps,
-  client: Client,
-  { webhookId, after, clientAddress }: { webhookId: string; after: string; clientAddress: string },
-): Promise<{ webhook: Schema<'Webhook'> } | Refusal<'webhook_not_found' | 'cursor_unknown'>> {
-  const cursor = readCursor(after);
-  if (cursor === undefined) return { refused: 'cursor_unknown' };
+export const replayWebhook = operation('replayWebhook', async (deps, { params, body, caller, visitor }) => {
+  const { webhookId } = params;
+  const who = byClient(caller, {}, visitor.address);
+  const cursor = readCursor(body.after);
+  if (cursor === undefined) return refuseChange(deps, who, 'replayWebhook', 'cursor_unknown');
   const now = deps.now();
-  return deps.db.transaction(async (tx) => {
-    const [set] = await tx
+  const set = await deps.db.transaction(async (tx) => {
+    const [webhook] = await tx
       .update(webhooks)
       .set({ cursor, claimedUntil: null, nextAttemptAt: null, attempts: 0, updatedAt: now })
-      .where(and(eq(webhooks.id, webhookId), eq(webhooks.clientId, client.clientId)))
+      .where(isWebhookOf(caller, webhookId))
       .returning();
-    if (!set) return { refused: 'webhook_not_found' };
+    if (!webhook) return undefined;
     const event = { type: 'webhook_replayed', result: 'success', details: { webhook: webhookId } } as const;
-    await recordEvent(tx, { ...event, ...byClient(client, {}, clientAddress) }, now);
-    return { webhook: describeWebhook(set) };
+    await recordEvent(tx, { ...event, ...who }, now);
+    return webhook;
   });
-}
+  return set ? describeWebhook(set) : refuseChange(deps, who, 'replayWebhook', 'webhook_not_found');
+});

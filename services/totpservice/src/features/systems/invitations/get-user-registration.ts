@@ -1,30 +1,24 @@
 import type { Schema } from '@tvm/contract';
-import type { Deps } from '../../../deps.ts';
-import type { Refusal } from '../../../http/problems.ts';
-import { findRegistration, type RegistrationFacts } from './registrations.queries.ts';
+import { operation } from '../../../sessions/operation.ts';
+import { findInvitation, type InvitationFacts } from './invitations.queries.ts';
 
 type State = Schema<'UserRegistration'>['state'];
 
-/** What became of a registration mail and of the link in it, whoever asked for it; never the link. Derived from the facts of now. */
-export async function getUserRegistration(
-  deps: Deps,
-  { externalId, registrationId }: { externalId: string; registrationId: string },
-): Promise<{ registration: Schema<'UserRegistration'> } | Refusal<'registration_unknown'>> {
-  const facts = await findRegistration(deps.db, { externalId, registrationId });
+/** What became of an invitation and of the link in it, whoever asked for it; never the link. Derived from the facts of now. */
+export const getUserRegistration = operation('getUserRegistration', async ({ db, now }, { params }) => {
+  const { externalId, registrationId: id } = params;
+  const facts = await findInvitation(db, { externalId, mailId: id });
   if (!facts) return { refused: 'registration_unknown' };
-  const { createdAt, expiresAt, updatedAt } = facts;
   return {
-    registration: {
-      id: registrationId,
-      state: stateOf(facts, deps.now()),
-      createdAt: createdAt.toISOString(),
-      expiresAt: expiresAt?.toISOString() ?? null,
-      updatedAt: updatedAt.toISOString(),
-    },
+    id,
+    state: stateOf(facts, now()),
+    createdAt: facts.createdAt.toISOString(),
+    expiresAt: facts.expiresAt?.toISOString() ?? null,
+    updatedAt: facts.updatedAt.toISOString(),
   };
-}
+});
 
-const mailStates: Record<RegistrationFacts['mailState'], State> = {
+const mailStates: Record<InvitationFacts['mailState'], State> = {
   queued: 'queued',
   sending: 'queued',
   accepted: 'sent',
@@ -38,7 +32,7 @@ const mailStates: Record<RegistrationFacts['mailState'], State> = {
 };
 
 /** What the person did goes before what became of the mail; a link that is dead says why. */
-function stateOf(facts: RegistrationFacts, now: Date): State {
+function stateOf(facts: InvitationFacts, now: Date): State {
   if (facts.completedAt) return 'completed';
   if (facts.supersededAt) return 'replaced';
   if (facts.isOutdated) return 'withdrawn';

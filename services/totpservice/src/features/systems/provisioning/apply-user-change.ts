@@ -1,3 +1,4 @@
+import type { Schema } from '@tvm/contract';
 import { authenticators, type Database, users } from '@tvm/db';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Deps } from '../../../deps.ts';
@@ -7,8 +8,20 @@ import type { Client } from '../../../sessions/client.ts';
 import { findUserDecision } from '../../../standing/find-user-decision.ts';
 import { type AuditEvent, byClient, recordEvent } from '../../../trail/audit.ts';
 import type { UserRow } from './provisioning.queries.ts';
-import type { Put } from './put-organisation.ts';
-import type { UserFields } from './put-user.ts';
+
+/** What stands in the user's row for what was asked. */
+export type UserFields = Pick<
+  UserRow,
+  | 'organisationId'
+  | 'email'
+  | 'emailCanonical'
+  | 'title'
+  | 'firstName'
+  | 'namePrefix'
+  | 'surname'
+  | 'language'
+  | 'isMainUser'
+> & { isDisabled: boolean };
 
 interface Change {
   externalId: string;
@@ -27,7 +40,7 @@ export async function applyUserChange(
   tx: Database,
   client: Client,
   change: Change,
-): Promise<Put> {
+): Promise<Schema<'Provisioned'>> {
   const { known, fields, clientAddress } = change;
   const now = deps.now();
   const differences = differencesOf(known, fields);

@@ -2,8 +2,9 @@ import { type Database, users } from '@tvm/db';
 import { eq } from 'drizzle-orm';
 import { passwordSubject } from '../../../credentials/check-password.ts';
 import type { Deps } from '../../../deps.ts';
-import type { Refusal } from '../../../http/problems.ts';
+import { isRefusal, type Refusal } from '../../../http/problems.ts';
 import type { Client } from '../../../sessions/client.ts';
+import { operation } from '../../../sessions/operation.ts';
 import { byClient, recordEvent } from '../../../trail/audit.ts';
 import { inTransaction } from './in-transaction.ts';
 import {
@@ -15,30 +16,38 @@ import {
   rememberDeletion,
 } from './provisioning.queries.ts';
 
-interface Input {
+interface Deletion {
   externalId: string;
   /** Of the source. */
   version: number;
   clientAddress: string;
 }
 
-export type Deleted = { outcome: 'deleted' | 'unchanged' };
-type Refused = Refusal<'version_stale' | 'email_in_use' | 'relation_number_in_use'>;
+type Deleted = { outcome: 'deleted' | 'unchanged' } | Refusal<'version_stale'>;
 
 /**
  * Removes a user with password, secrets, sessions and mails; those that wait find nobody. The audit trail keeps ids only. The version is remembered, also of somebody who never
  * was, so that an older request doesn't bring anybody back. Again it changes nothing.
  */
-export function deleteUser(deps: Deps, client: Client, input: Input): Promise<Deleted | Refused> {
-  return inTransaction(deps, client, input, (tx) => remove(deps, tx, client, input));
+export const deleteUser = operation('deleteUser', async (deps, { params, query, caller, visitor }) => {
+  const deletion = { ...params, version: query.version, clientAddress: visitor.address };
+  const result = await removeUser(deps, caller, deletion);
+  return isRefusal(result) ? result : undefined;
+});
+
+/** The same, also for a row of a batch. */
+export function removeUser(deps: Deps, client: Client, deletion: Deletion): Promise<Deleted> {
+  return inTransaction(deps, client, { ...deletion, conflicts: {} }, (tx) =>
+    remove(deps, tx, client, deletion),
+  );
 }
 
 async function remove(
   deps: Deps,
   tx: Database,
   client: Client,
-  { externalId, version: sourceVersion, clientAddress }: Input,
-): Promise<Deleted | Refused> {
+  { externalId, version: sourceVersion, clientAddress }: Deletion,
+): Promise<Deleted> {
   const deletedAt = deps.now();
   await lockExternalId(tx, 'user', externalId);
   const found = await findUser(tx, externalId);

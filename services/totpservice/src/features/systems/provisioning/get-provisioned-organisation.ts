@@ -1,15 +1,13 @@
-import type { Schema } from '@tvm/contract';
-import type { Deps } from '../../../deps.ts';
-import type { Refusal } from '../../../http/problems.ts';
+import { operation } from '../../../sessions/operation.ts';
 import { findOrganisation } from './provisioning.queries.ts';
 
 /** An organisation as its source last put it. */
-export async function getProvisionedOrganisation(
-  { db }: Deps,
-  externalId: string,
-): Promise<{ organisation: Schema<'ProvisionedOrganisation'> } | Refusal<'organisation_not_found'>> {
-  const found = await findOrganisation(db, externalId);
-  if (!found) return { refused: 'organisation_not_found' };
-  const { sourceVersion: version, name, relationNumber } = found;
-  return { organisation: { externalId, version, name, relationNumber } };
-}
+export const getProvisionedOrganisation = operation(
+  'getProvisionedOrganisation',
+  async ({ db }, { params: { externalId } }) => {
+    const found = await findOrganisation(db, externalId);
+    if (!found) return { refused: 'organisation_not_found' };
+    const { sourceVersion: version, name, relationNumber } = found;
+    return { externalId, version, name, relationNumber };
+  },
+);

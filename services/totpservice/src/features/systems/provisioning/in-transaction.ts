@@ -1,6 +1,7 @@
+import type { ProblemCode } from '@tvm/contract';
 import type { Database } from '@tvm/db';
 import type { Deps } from '../../../deps.ts';
-import type { Refusal } from '../../../http/problems.ts';
+import { isRefusal, type Refusal } from '../../../http/problems.ts';
 import type { Client } from '../../../sessions/client.ts';
 import { type AuditEvent, byClient, recordEvent } from '../../../trail/audit.ts';
 
@@ -8,36 +9,36 @@ import { type AuditEvent, byClient, recordEvent } from '../../../trail/audit.ts'
 const worthRepeating = ['40P01', '40001'];
 const attempts = 4;
 
-/** Unique constraints that two requests at once can both run into, having looked before. */
-const conflicts: Record<string, 'email_in_use' | 'relation_number_in_use'> = {
-  users_email_canonical_key: 'email_in_use',
-  organisations_relationNumber_unique: 'relation_number_in_use',
-};
-
-type Conflict = Refusal<'email_in_use' | 'relation_number_in_use'>;
+/** What is changed, and what it may run into. */
+interface Attempt<Code extends ProblemCode> {
+  externalId: string;
+  clientAddress: string;
+  /** Unique constraints that two requests at once can both run into, having looked before. */
+  conflicts: Partial<Record<string, Code>>;
+}
 
 /** Runs a change in a transaction of its own, again where the database asks for it. A refusal changes nothing and is written down. */
-export async function inTransaction<T extends object>(
+export async function inTransaction<T extends object, Code extends ProblemCode>(
   deps: Deps,
   client: Client,
-  { externalId, clientAddress }: { externalId: string; clientAddress: string },
+  { externalId, clientAddress, conflicts }: Attempt<Code>,
   work: (tx: Database) => Promise<T>,
-): Promise<T | Conflict> {
-  const result = await repeat(deps, work);
-  if (!('refused' in result)) return result;
-  const reason = String(result.refused);
+): Promise<T | Refusal<Code>> {
+  const result = await repeat(deps, conflicts, work);
+  if (!isRefusal(result)) return result;
   const event: AuditEvent = {
-    ...{ type: 'provisioning_refused', result: 'refused', reason, details: { externalId } },
+    ...{ type: 'provisioning_refused', result: 'refused', reason: result.refused, details: { externalId } },
     ...byClient(client, {}, clientAddress),
   };
   await recordEvent(deps.db, event, deps.now());
   return result;
 }
 
-async function repeat<T extends object>(
+async function repeat<T extends object, Code extends ProblemCode>(
   deps: Deps,
+  conflicts: Partial<Record<string, Code>>,
   work: (tx: Database) => Promise<T>,
-): Promise<T | Conflict> {
+): Promise<T | Refusal<Code>> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await deps.db.transaction(work);

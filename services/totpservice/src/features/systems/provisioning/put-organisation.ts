@@ -1,39 +1,37 @@
+import type { Schema } from '@tvm/contract';
 import { type Database, organisations } from '@tvm/db';
 import { eq } from 'drizzle-orm';
 import type { Deps } from '../../../deps.ts';
-import type { Refusal } from '../../../http/problems.ts';
+import { answer } from '../../../http/contract-operation.ts';
+import { isRefusal, type Refusal } from '../../../http/problems.ts';
 import type { Client } from '../../../sessions/client.ts';
+import { operation } from '../../../sessions/operation.ts';
 import { byClient, recordEvent } from '../../../trail/audit.ts';
 import { inTransaction } from './in-transaction.ts';
 import { findOrganisation, lockExternalId, lockOrganisations } from './provisioning.queries.ts';
 
-export interface OrganisationInput {
-  externalId: string;
-  /** Of the source. */
-  version: number;
-  name: string;
-  relationNumber?: string | null;
-}
-
-export type Put = { outcome: 'created' | 'changed' | 'unchanged' };
-type Refused = Refusal<'version_stale' | 'version_reused' | 'relation_number_in_use' | 'email_in_use'>;
+type OrganisationPut = Schema<'OrganisationPut'> & { externalId: string; clientAddress: string };
+type Put = Schema<'Provisioned'> | Refusal<'version_stale' | 'version_reused' | 'relation_number_in_use'>;
 
 /** Makes or changes an organisation. The source's version decides which of two requests is the later one. */
-export function putOrganisation(
-  deps: Deps,
-  client: Client,
-  input: OrganisationInput & { clientAddress: string },
-): Promise<Put | Refused> {
-  return inTransaction(deps, client, input, (tx) => put(deps, tx, client, input));
+export const putOrganisation = operation(
+  'putOrganisation',
+  async (deps, { params, body, caller, visitor }) => {
+    const asked = { ...body, ...params, clientAddress: visitor.address };
+    const result = await provisionOrganisation(deps, caller, asked);
+    if (isRefusal(result)) return result;
+    return answer(result.outcome === 'created' ? 201 : 200, result);
+  },
+);
+
+/** The same, also for a row of a batch. */
+export function provisionOrganisation(deps: Deps, client: Client, asked: OrganisationPut): Promise<Put> {
+  const conflicts = { organisations_relationNumber_unique: 'relation_number_in_use' } as const;
+  return inTransaction(deps, client, { ...asked, conflicts }, (tx) => put(deps, tx, client, asked));
 }
 
-async function put(
-  deps: Deps,
-  tx: Database,
-  client: Client,
-  input: OrganisationInput & { clientAddress: string },
-): Promise<Put | Refused> {
-  const { externalId, version, name, relationNumber = null, clientAddress } = input;
+async function put(deps: Deps, tx: Database, client: Client, asked: OrganisationPut): Promise<Put> {
+  const { externalId, version, name, relationNumber = null, clientAddress } = asked;
   await lockExternalId(tx, 'organisation', externalId);
   const known = await findOrganisation(tx, externalId);
   const isSame = known?.name === name && known.relationNumber === relationNumber;

@@ -1,17 +1,14 @@
 import type { Schema } from '@tvm/contract';
-import type { Deps } from '../../../deps.ts';
-import type { Client } from '../../../sessions/client.ts';
-import { type OrganisationInput, putOrganisation } from './put-organisation.ts';
-import { resultOf } from './row-result.ts';
+import { operation } from '../../../sessions/operation.ts';
+import { describeRow } from './describe-row.ts';
+import { provisionOrganisation } from './put-organisation.ts';
 
 /** Puts up to 1,000 organisations, one after the other, each in a transaction of its own. */
-export async function putOrganisations(
-  deps: Deps,
-  client: Client,
-  { rows, clientAddress }: { rows: OrganisationInput[]; clientAddress: string },
-): Promise<Schema<'BatchResult'>> {
+export const putOrganisations = operation('putOrganisations', async (deps, { body, caller, visitor }) => {
   const items: Schema<'BatchResult'>['items'] = [];
-  for (const row of rows)
-    items.push(resultOf(row.externalId, await putOrganisation(deps, client, { ...row, clientAddress })));
+  for (const row of body.items) {
+    const result = await provisionOrganisation(deps, caller, { ...row, clientAddress: visitor.address });
+    items.push(describeRow(row.externalId, result));
+  }
   return { items };
-}
+});

@@ -1,10 +1,13 @@
+import type { Schema } from '@tvm/contract';
 import { type Database, users } from '@tvm/db';
 import { canonicaliseEmail } from '@tvm/policy';
 import { and, eq, ne } from 'drizzle-orm';
 import type { Deps } from '../../../deps.ts';
-import type { Refusal } from '../../../http/problems.ts';
+import { answer } from '../../../http/contract-operation.ts';
+import { isRefusal, type Refusal } from '../../../http/problems.ts';
 import type { Client } from '../../../sessions/client.ts';
-import { applyUserChange } from './apply-user-change.ts';
+import { operation } from '../../../sessions/operation.ts';
+import { applyUserChange, type UserFields } from './apply-user-change.ts';
 import { inTransaction } from './in-transaction.ts';
 import {
   findDeletedVersion,
@@ -14,72 +17,38 @@ import {
   lockOrganisations,
   type UserRow,
 } from './provisioning.queries.ts';
-import type { Put } from './put-organisation.ts';
 
-export interface UserInput {
-  externalId: string;
-  /** Of the source. */
-  version: number;
-  /** By its external id. */
-  organisation: string;
-  email: string;
-  title?: 'heer' | 'mevrouw' | null;
-  firstName?: string;
-  namePrefix?: string;
-  surname: string;
-  language?: 'nl' | 'en';
-  mainUser?: boolean;
-  disabled?: boolean;
-}
-
-/** What stands in the user's row for what was asked. */
-export type UserFields = Pick<
-  UserRow,
-  | 'organisationId'
-  | 'email'
-  | 'emailCanonical'
-  | 'title'
-  | 'firstName'
-  | 'namePrefix'
-  | 'surname'
-  | 'language'
-  | 'isMainUser'
-> & { isDisabled: boolean };
-
+type UserPut = Schema<'UserPut'> & { externalId: string; clientAddress: string };
 type Refused = Refusal<
-  | 'version_stale'
-  | 'version_reused'
-  | 'organisation_unknown'
-  | 'email_refused'
-  | 'email_in_use'
-  | 'relation_number_in_use'
+  'version_stale' | 'version_reused' | 'organisation_unknown' | 'email_refused' | 'email_in_use'
 >;
+type Put = Schema<'Provisioned'> | Refused;
 
 /**
  * Makes, changes, moves, disables or enables a user. The source's version decides which of two requests is the later one, also after the user was deleted. What changes who may
  * come in ends sessions and links; who has to register is invited, once.
  */
-export function putUser(
-  deps: Deps,
-  client: Client,
-  input: UserInput & { clientAddress: string },
-): Promise<Put | Refused> {
-  return inTransaction(deps, client, input, (tx) => put(deps, tx, client, input));
+export const putUser = operation('putUser', async (deps, { params, body, caller, visitor }) => {
+  const asked = { ...body, ...params, clientAddress: visitor.address };
+  const result = await provisionUser(deps, caller, asked);
+  if (isRefusal(result)) return result;
+  return answer(result.outcome === 'created' ? 201 : 200, result);
+});
+
+/** The same, also for a row of a batch. */
+export function provisionUser(deps: Deps, client: Client, asked: UserPut): Promise<Put> {
+  const conflicts = { users_email_canonical_key: 'email_in_use' } as const;
+  return inTransaction(deps, client, { ...asked, conflicts }, (tx) => put(deps, tx, client, asked));
 }
 
-async function put(
-  deps: Deps,
-  tx: Database,
-  client: Client,
-  input: UserInput & { clientAddress: string },
-): Promise<Put | Refused> {
-  const { externalId, version, clientAddress } = input;
+async function put(deps: Deps, tx: Database, client: Client, asked: UserPut): Promise<Put> {
+  const { externalId, version, clientAddress } = asked;
   await lockExternalId(tx, 'user', externalId);
   const found = await findUser(tx, externalId);
   if (!found && version <= (await findDeletedVersion(tx, externalId))) return { refused: 'version_stale' };
   if (found && version < found.sourceVersion) return { refused: 'version_stale' };
-  const fields = await readFields(tx, input);
-  if ('refused' in fields) return fields;
+  const fields = await readFields(tx, asked);
+  if (isRefusal(fields)) return fields;
   await lockOrganisations(tx, [fields.organisationId, found?.organisationId ?? null]);
   const [known] = found ? await tx.select().from(users).where(eq(users.id, found.id)).for('update') : [];
   if (known && version === known.sourceVersion)
@@ -89,22 +58,25 @@ async function put(
   return applyUserChange(deps, tx, client, { ...change, clientAddress });
 }
 
-async function readFields(tx: Database, input: UserInput): Promise<UserFields | Refused> {
-  const emailCanonical = canonicaliseEmail(input.email);
+async function readFields(
+  tx: Database,
+  asked: UserPut,
+): Promise<UserFields | Refusal<'email_refused' | 'organisation_unknown'>> {
+  const emailCanonical = canonicaliseEmail(asked.email);
   if (!emailCanonical) return { refused: 'email_refused' };
-  const organisation = await findOrganisation(tx, input.organisation);
+  const organisation = await findOrganisation(tx, asked.organisation);
   if (!organisation) return { refused: 'organisation_unknown' };
   return {
     organisationId: organisation.id,
-    email: input.email.trim(),
+    email: asked.email.trim(),
     emailCanonical,
-    title: input.title ?? null,
-    firstName: input.firstName ?? '',
-    namePrefix: input.namePrefix ?? '',
-    surname: input.surname,
-    language: input.language ?? 'nl',
-    isMainUser: input.mainUser ?? false,
-    isDisabled: input.disabled ?? false,
+    title: asked.title ?? null,
+    firstName: asked.firstName ?? '',
+    namePrefix: asked.namePrefix ?? '',
+    surname: asked.surname,
+    language: asked.language ?? 'nl',
+    isMainUser: asked.mainUser ?? false,
+    isDisabled: asked.disabled ?? false,
   };
 }
 

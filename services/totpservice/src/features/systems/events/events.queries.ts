@@ -3,18 +3,28 @@ import { type Database, webhooks } from '@tvm/db';
 import { and, asc, eq } from 'drizzle-orm';
 import { showCursor } from './cursor.ts';
 
-export type WebhookRow = typeof webhooks.$inferSelect;
+type WebhookRow = typeof webhooks.$inferSelect;
 
 /** A webhook of that very client; another's is none. */
+export const isWebhookOf = ({ clientId }: { clientId: string }, webhookId: string) =>
+  and(eq(webhooks.id, webhookId), eq(webhooks.clientId, clientId));
+
 export async function findWebhook(
   db: Database,
   clientId: string,
   webhookId: string,
 ): Promise<WebhookRow | undefined> {
-  const [found] = await db
-    .select()
-    .from(webhooks)
-    .where(and(eq(webhooks.id, webhookId), eq(webhooks.clientId, clientId)));
+  const [found] = await db.select().from(webhooks).where(isWebhookOf({ clientId }, webhookId));
+  return found;
+}
+
+/** The same, locked until the end of the transaction. */
+export async function lockWebhook(
+  tx: Database,
+  clientId: string,
+  webhookId: string,
+): Promise<WebhookRow | undefined> {
+  const [found] = await tx.select().from(webhooks).where(isWebhookOf({ clientId }, webhookId)).for('update');
   return found;
 }
 

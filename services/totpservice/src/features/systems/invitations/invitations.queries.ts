@@ -1,6 +1,6 @@
 import type { Connection, mailStates } from '@tvm/db';
 
-/** To whom a registration mail would go. */
+/** Who would be invited. */
 interface Recipient {
   userId: string;
   organisationId: string | null;
@@ -11,7 +11,7 @@ interface Recipient {
 
 export async function findRecipient(db: Connection, externalId: string): Promise<Recipient | undefined> {
   const { rows } = await db.$client.query<Recipient>({
-    name: 'find_registration_recipient',
+    name: 'find_invitation_recipient',
     text: `select u.id as "userId", u.organisation_id as "organisationId", u.email, u.disabled_at is not null as "isDisabled",
         a.state as "authenticatorState"
       from users u left join authenticators a on a.user_id = u.id and a.state in ('active', 'disabled')
@@ -21,8 +21,8 @@ export async function findRecipient(db: Connection, externalId: string): Promise
   return rows[0];
 }
 
-/** A registration mail and the link that was minted for it, if it was. */
-export interface RegistrationFacts {
+/** An invitation: its mail, and the link that was minted for it, if it was. */
+export interface InvitationFacts {
   mailState: (typeof mailStates)[number];
   createdAt: Date;
   /** When anything last happened to either. */
@@ -36,12 +36,12 @@ export interface RegistrationFacts {
   isOutdated: boolean;
 }
 
-export async function findRegistration(
+export async function findInvitation(
   db: Connection,
-  { externalId, registrationId }: { externalId: string; registrationId: string },
-): Promise<RegistrationFacts | undefined> {
-  const { rows } = await db.$client.query<RegistrationFacts>({
-    name: 'find_registration',
+  { externalId, mailId }: { externalId: string; mailId: string },
+): Promise<InvitationFacts | undefined> {
+  const { rows } = await db.$client.query<InvitationFacts>({
+    name: 'find_invitation',
     text: `select m.state as "mailState", m.created_at as "createdAt", r.expires_at as "expiresAt", r.opened_at as "openedAt",
         r.password_set_at as "passwordSetAt", r.completed_at as "completedAt", r.superseded_at as "supersededAt",
         coalesce(r.credential_epoch <> u.credential_epoch and r.completed_at is null, false) as "isOutdated",
@@ -50,7 +50,7 @@ export async function findRegistration(
       join mails m on m.user_id = u.id and m.kind = 'registration'
       left join registrations r on r.mail_id = m.id
       where u.external_id = $1 and u.kind = 'portal' and m.id = $2`,
-    values: [externalId, registrationId],
+    values: [externalId, mailId],
   });
   return rows[0];
 }
