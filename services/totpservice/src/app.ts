@@ -5,7 +5,6 @@ import type { Deps } from './deps.ts';
 import { opsOperations } from './features/ops/operations.ts';
 import { portalOperations } from './features/portal/operations.ts';
 import { organisationsHandlers } from './features/portal/organisation/organisations.handlers.ts';
-import { clientsHandlers } from './features/support/clients/clients.handlers.ts';
 import { supportOperations } from './features/support/operations.ts';
 import { reversalsHandlers } from './features/support/reversals/reversals.handlers.ts';
 import { rolloutHandlers } from './features/support/rollout/rollout.handlers.ts';
@@ -81,7 +80,6 @@ export async function createApp(
       ...reversalsHandlers,
       ...supportRequestsHandlers,
       ...rolloutHandlers,
-      ...clientsHandlers,
     },
     securityHandlers,
   );

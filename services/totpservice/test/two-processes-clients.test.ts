@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
-import { revokeClient } from '../src/features/support/clients/revoke-client.ts';
+import { endClient } from '../src/features/support/clients/revoke-client.ts';
 import { type ApiProcess, processSettings, sharedKeys, startApiProcess } from './api-process.ts';
 import { accessToken, createClient, type TestClient } from './clients.ts';
 import { startService } from './harness.ts';
@@ -106,7 +106,7 @@ describe('over two processes', () => {
     const right = codeOf(service, secret);
     expect(await verify(one, client, externalId, wrongCodeOf(service, secret))).toBe('rejected');
     const context = { db: service.app.deps.db, now: service.clock.now };
-    await revokeClient(context, { actor: { kind: 'system' } }, client.id);
+    await endClient(context, { actor: { kind: 'system' } }, client.id);
     const answers = [one, other].map((process) => verify(process, client, externalId, right));
     expect(await Promise.all(answers)).toEqual(['invalid_token', 'invalid_token']);
   });

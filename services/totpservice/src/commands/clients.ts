@@ -2,15 +2,16 @@
 // printed once, on standard output. Exit code 0: done; 1: it couldn't be.
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { type ClientScope, type Connection, clientScopes, connect, type PublicKeys } from '@tvm/db';
+import { type ClientScope, clientScopes, connect, type PublicKeys } from '@tvm/db';
 import { readSettings, SettingsError } from '@tvm/process';
 import { settings } from '../config.ts';
-import { addClientSecret } from '../features/support/clients/add-client-secret.ts';
-import { createClient } from '../features/support/clients/create-client.ts';
-import { listClients } from '../features/support/clients/list-clients.ts';
-import { revokeClient } from '../features/support/clients/revoke-client.ts';
-import { revokeClientSecret } from '../features/support/clients/revoke-client-secret.ts';
-import { updateClient } from '../features/support/clients/update-client.ts';
+import { makeClientSecret } from '../features/support/clients/add-client-secret.ts';
+import type { ClientsContext } from '../features/support/clients/client-changes.ts';
+import { makeClient } from '../features/support/clients/create-client.ts';
+import { readClients } from '../features/support/clients/list-clients.ts';
+import { endClient } from '../features/support/clients/revoke-client.ts';
+import { endClientSecret } from '../features/support/clients/revoke-client-secret.ts';
+import { changeClient } from '../features/support/clients/update-client.ts';
 import type { Who } from '../trail/audit.ts';
 
 const USAGE = `Usage: clients list
@@ -21,12 +22,6 @@ const USAGE = `Usage: clients list
        clients revoke <client>`;
 
 class UsageError extends Error {}
-
-interface Context {
-  db: Connection;
-  publicOrigin: string;
-  now: Date;
-}
 
 const who: Who = { actor: { kind: 'system' } };
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -46,7 +41,7 @@ async function run(): Promise<void> {
 }
 
 type Values = ReturnType<typeof parse>['values'];
-type Command = (context: Context, positionals: string[], values: Values) => Promise<void>;
+type Command = (context: ClientsContext, positionals: string[], values: Values) => Promise<void>;
 
 const commands: Record<string, [positionals: number, command: Command]> = {
   list: [0, list],
@@ -57,18 +52,18 @@ const commands: Record<string, [positionals: number, command: Command]> = {
   revoke: [1, revoke],
 };
 
-async function list({ db }: Context): Promise<void> {
-  for (const { id, name, scopes, authMethod, secrets, revokedAt } of (await listClients(db)).items) {
+async function list({ db }: ClientsContext): Promise<void> {
+  for (const { id, name, scopes, authMethod, secrets, revokedAt } of await readClients(db)) {
     const state = revokedAt ? `revoked ${revokedAt}` : scopes.join(',') || 'no scope';
     say(`${id}  ${name}  ${authMethod}  ${state}`);
     for (const secret of secrets) say(`  secret ${secret.id} of ${secret.createdAt}`);
   }
 }
 
-async function create(context: Context, _positionals: string[], values: Values): Promise<void> {
+async function create(context: ClientsContext, _positionals: string[], values: Values): Promise<void> {
   if (!values.name) throw new UsageError(USAGE);
   const jwks = values.jwks && (JSON.parse(await readFile(values.jwks, 'utf8')) as PublicKeys);
-  const result = await createClient(context, who, {
+  const result = await makeClient(context, who, {
     name: values.name,
     scopes: readScopes(values.scopes ?? ''),
     ...(jwks && { jwks }),
@@ -80,25 +75,28 @@ async function create(context: Context, _positionals: string[], values: Values):
   if (secret) say(`secret ${secret}`);
 }
 
-async function setScopes(context: Context, [clientId = '']: string[], values: Values): Promise<void> {
+async function setScopes(context: ClientsContext, [clientId = '']: string[], values: Values): Promise<void> {
   const scopes = readScopes(values.scopes ?? '');
-  const { client } = done(await updateClient(context, who, { clientId, scopes }));
+  const client = done(await changeClient(context, who, clientId, { scopes }));
   say(`${client.id}  ${client.scopes.join(',') || 'no scope'}`);
 }
 
-async function addSecret(context: Context, [clientId = '']: string[]): Promise<void> {
-  const { id, secret } = done(await addClientSecret(context, who, clientId));
+async function addSecret(context: ClientsContext, [clientId = '']: string[]): Promise<void> {
+  const { id, secret } = done(await makeClientSecret(context, who, clientId));
   say(`secret ${secret}`);
   say(`Its id, for revoking it: ${id}`);
 }
 
-async function revokeSecret(context: Context, [clientId = '', secretId = '']: string[]): Promise<void> {
-  done(await revokeClientSecret(context, who, { clientId, secretId }));
+async function revokeSecret(
+  context: ClientsContext,
+  [clientId = '', secretId = '']: string[],
+): Promise<void> {
+  done(await endClientSecret(context, who, { clientId, secretId }));
   say('Revoked, and with it every token that the client had.');
 }
 
-async function revoke(context: Context, [clientId = '']: string[]): Promise<void> {
-  done(await revokeClient(context, who, clientId));
+async function revoke(context: ClientsContext, [clientId = '']: string[]): Promise<void> {
+  done(await endClient(context, who, clientId));
   say('Revoked for good.');
 }
 

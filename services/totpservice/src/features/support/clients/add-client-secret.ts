@@ -1,7 +1,9 @@
-import { type Connection, clientSecrets } from '@tvm/db';
+import { clientSecrets } from '@tvm/db';
 import { hashToken, mintToken } from '@tvm/keys';
-import type { Refusal } from '../../../http/problems.ts';
-import { recordEvent, type Who } from '../../../trail/audit.ts';
+import { isRefusal, type Refusal } from '../../../http/problems.ts';
+import { operation } from '../../../sessions/operation.ts';
+import { byEmployee, recordEvent, type Who } from '../../../trail/audit.ts';
+import { type ClientsContext, contextOf, refuseChange } from './client-changes.ts';
 import { lockClient, selectSecrets } from './clients.queries.ts';
 
 /** Two, so that a client can change over without a gap. */
@@ -12,8 +14,17 @@ type Refused = Refusal<
 >;
 
 /** A further secret beside the one in use. It is in the answer and nowhere else. */
-export async function addClientSecret(
-  { db, now }: { db: Connection; now: Date },
+export const addClientSecret = operation('addClientSecret', async (deps, { params, caller, visitor }) => {
+  const { clientId } = params;
+  const who = byEmployee(caller, {}, visitor.address);
+  const added = await makeClientSecret(contextOf(deps), who, clientId);
+  if (!isRefusal(added)) return added;
+  return refuseChange(deps, who, { type: 'client_secret_added', clientId }, added.refused);
+});
+
+/** The same, whoever does it. */
+export async function makeClientSecret(
+  { db, now }: Pick<ClientsContext, 'db' | 'now'>,
   who: Who,
   clientId: string,
 ): Promise<{ id: string; secret: string; createdAt: string } | Refused> {

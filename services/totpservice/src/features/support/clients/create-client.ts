@@ -1,28 +1,27 @@
 import type { Schema } from '@tvm/contract';
-import { type ClientScope, type Connection, clientSecrets, clients, type PublicKeys } from '@tvm/db';
+import { clientSecrets, clients } from '@tvm/db';
 import { hashToken, mintToken, refuseClientKeys } from '@tvm/keys';
-import type { Refusal } from '../../../http/problems.ts';
-import { recordEvent, type Who } from '../../../trail/audit.ts';
+import { isRefusal, type Refusal } from '../../../http/problems.ts';
+import { operation } from '../../../sessions/operation.ts';
+import { byEmployee, recordEvent, type Who } from '../../../trail/audit.ts';
+import { type ClientsContext, contextOf, refuseChange } from './client-changes.ts';
 import { describeClient } from './describe-client.ts';
 import { findBadRedirectUri } from './redirect-uris.ts';
-
-export interface NewClient {
-  name: string;
-  /** None for what is a web application only. */
-  scopes?: ClientScope[];
-  /** Public keys; without any the client gets a secret. */
-  jwks?: PublicKeys;
-  redirectUris?: string[];
-  postLogoutRedirectUris?: string[];
-}
 
 type Refused = Refusal<'client_name_in_use' | 'client_keys_refused' | 'redirect_uri_refused'>;
 
 /** Makes a client. Its secret, where it has one, is in the answer and nowhere else. */
-export async function createClient(
-  { db, publicOrigin, now }: { db: Connection; publicOrigin: string; now: Date },
+export const createClient = operation('createClient', async (deps, { body, caller, visitor }) => {
+  const who = byEmployee(caller, {}, visitor.address);
+  const made = await makeClient(contextOf(deps), who, body);
+  return isRefusal(made) ? refuseChange(deps, who, { type: 'client_created' }, made.refused) : made;
+});
+
+/** The same, whoever does it. */
+export async function makeClient(
+  { db, publicOrigin, now }: ClientsContext,
   who: Who,
-  input: NewClient,
+  input: Schema<'NewClient'>,
 ): Promise<{ client: Schema<'Client'>; secret: string | null } | Refused> {
   const { name, scopes = [], jwks, redirectUris = [], postLogoutRedirectUris = [] } = input;
   if (jwks && refuseClientKeys(jwks.keys)) return { refused: 'client_keys_refused' };

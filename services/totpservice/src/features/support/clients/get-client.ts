@@ -1,15 +1,12 @@
-import type { Schema } from '@tvm/contract';
-import type { Database } from '@tvm/db';
-import type { Refusal } from '../../../http/problems.ts';
+import { operation } from '../../../sessions/operation.ts';
+import { recordView } from '../../../trail/record-view.ts';
 import { selectClients, selectSecrets } from './clients.queries.ts';
 import { describeClient } from './describe-client.ts';
 
 /** One client. */
-export async function getClient(
-  db: Database,
-  clientId: string,
-): Promise<{ client: Schema<'Client'> } | Refusal<'client_not_found'>> {
-  const [client] = await selectClients(db, clientId);
+export const getClient = operation('getClient', async (deps, { params: { clientId }, caller, visitor }) => {
+  await recordView(deps, caller, { type: 'clients_viewed', clientAddress: visitor.address });
+  const [client] = await selectClients(deps.db, clientId);
   if (!client) return { refused: 'client_not_found' };
-  return { client: describeClient(client, await selectSecrets(db, clientId)) };
-}
+  return describeClient(client, await selectSecrets(deps.db, clientId));
+});

@@ -1,10 +1,18 @@
 import type { Schema } from '@tvm/contract';
 import type { Database } from '@tvm/db';
+import { operation } from '../../../sessions/operation.ts';
+import { recordView } from '../../../trail/record-view.ts';
 import { selectClients, selectSecrets } from './clients.queries.ts';
 import { describeClient } from './describe-client.ts';
 
 /** All clients by name, revoked ones too. */
-export async function listClients(db: Database): Promise<Schema<'ClientList'>> {
+export const listClients = operation('listClients', async (deps, { caller, visitor }) => {
+  await recordView(deps, caller, { type: 'clients_viewed', clientAddress: visitor.address });
+  return { items: await readClients(deps.db) };
+});
+
+/** The same, whoever asks. */
+export async function readClients(db: Database): Promise<Schema<'Client'>[]> {
   const [rows, secrets] = [await selectClients(db), await selectSecrets(db)];
-  return { items: rows.map((client) => describeClient(client, secrets)) };
+  return rows.map((client) => describeClient(client, secrets));
 }

@@ -1,15 +1,29 @@
-import { type Connection, clientSecrets, clients } from '@tvm/db';
+import { clientSecrets, clients } from '@tvm/db';
 import { and, eq, isNull } from 'drizzle-orm';
-import type { Refusal } from '../../../http/problems.ts';
-import { recordEvent, type Who } from '../../../trail/audit.ts';
+import { isRefusal, type Refusal } from '../../../http/problems.ts';
+import { operation } from '../../../sessions/operation.ts';
+import { byEmployee, recordEvent, type Who } from '../../../trail/audit.ts';
+import { type ClientsContext, contextOf, refuseChange } from './client-changes.ts';
 import { lockClient } from './clients.queries.ts';
 
 /**
  * Ends a secret, and with it every token that the client has: nobody knows which of them the secret got. The client asks for another token with the secret that is left.
  * Tokens of that very second are dead too.
  */
-export async function revokeClientSecret(
-  { db, now }: { db: Connection; now: Date },
+export const revokeClientSecret = operation(
+  'revokeClientSecret',
+  async (deps, { params, caller, visitor }) => {
+    const { clientId } = params;
+    const who = byEmployee(caller, {}, visitor.address);
+    const ended = await endClientSecret(contextOf(deps), who, params);
+    if (!isRefusal(ended)) return undefined;
+    return refuseChange(deps, who, { type: 'client_secret_revoked', clientId }, ended.refused);
+  },
+);
+
+/** The same, whoever does it. */
+export async function endClientSecret(
+  { db, now }: Pick<ClientsContext, 'db' | 'now'>,
   who: Who,
   { clientId, secretId }: { clientId: string; secretId: string },
 ): Promise<{ revoked: true } | Refusal<'client_not_found' | 'client_secret_not_found'>> {

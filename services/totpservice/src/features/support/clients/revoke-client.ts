@@ -1,12 +1,24 @@
-import { type Connection, clients, oidcGrants, webhooks } from '@tvm/db';
+import { clients, oidcGrants, webhooks } from '@tvm/db';
 import { eq } from 'drizzle-orm';
-import type { Refusal } from '../../../http/problems.ts';
-import { recordEvent, type Who } from '../../../trail/audit.ts';
+import { isRefusal, type Refusal } from '../../../http/problems.ts';
+import { operation } from '../../../sessions/operation.ts';
+import { byEmployee, recordEvent, type Who } from '../../../trail/audit.ts';
+import { type ClientsContext, contextOf, refuseChange } from './client-changes.ts';
 import { lockClient } from './clients.queries.ts';
 
 /** Ends a client for good, with all that it was granted: it is refused with the next request, on every instance. Again it changes nothing. */
-export async function revokeClient(
-  { db, now }: { db: Connection; now: Date },
+export const revokeClient = operation('revokeClient', async (deps, { params, caller, visitor }) => {
+  const { clientId } = params;
+  const who = byEmployee(caller, {}, visitor.address);
+  const ended = await endClient(contextOf(deps), who, clientId);
+  return isRefusal(ended)
+    ? refuseChange(deps, who, { type: 'client_revoked', clientId }, ended.refused)
+    : undefined;
+});
+
+/** The same, whoever does it. */
+export async function endClient(
+  { db, now }: Pick<ClientsContext, 'db' | 'now'>,
   who: Who,
   clientId: string,
 ): Promise<{ revoked: true } | Refusal<'client_not_found'>> {

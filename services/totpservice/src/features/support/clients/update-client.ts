@@ -1,19 +1,14 @@
 import type { Schema } from '@tvm/contract';
-import { type ClientScope, type Connection, clients, type PublicKeys, webhooks } from '@tvm/db';
+import { clients, webhooks } from '@tvm/db';
 import { refuseClientKeys } from '@tvm/keys';
 import { eq } from 'drizzle-orm';
-import type { Refusal } from '../../../http/problems.ts';
-import { recordEvent, type Who } from '../../../trail/audit.ts';
+import { isRefusal, type Refusal } from '../../../http/problems.ts';
+import { operation } from '../../../sessions/operation.ts';
+import { byEmployee, recordEvent, type Who } from '../../../trail/audit.ts';
+import { type ClientsContext, contextOf, refuseChange } from './client-changes.ts';
 import { lockClient, selectSecrets } from './clients.queries.ts';
 import { describeClient } from './describe-client.ts';
 import { findBadRedirectUri } from './redirect-uris.ts';
-
-export interface ClientChange {
-  scopes?: ClientScope[];
-  jwks?: PublicKeys;
-  redirectUris?: string[];
-  postLogoutRedirectUris?: string[];
-}
 
 type Refused = Refusal<
   | 'client_not_found'
@@ -24,11 +19,21 @@ type Refused = Refusal<
 >;
 
 /** Changes what a client may do, or what it proves itself with. A scope that is taken away is gone with the next request; former keys end the tokens that they got. */
-export async function updateClient(
-  { db, publicOrigin, now }: { db: Connection; publicOrigin: string; now: Date },
+export const updateClient = operation('updateClient', async (deps, { params, body, caller, visitor }) => {
+  const { clientId } = params;
+  const who = byEmployee(caller, {}, visitor.address);
+  const changed = await changeClient(contextOf(deps), who, clientId, body);
+  if (!isRefusal(changed)) return changed;
+  return refuseChange(deps, who, { type: 'client_changed', clientId }, changed.refused);
+});
+
+/** The same, whoever does it. */
+export async function changeClient(
+  { db, publicOrigin, now }: ClientsContext,
   who: Who,
-  { clientId, ...change }: ClientChange & { clientId: string },
-): Promise<{ client: Schema<'Client'> } | Refused> {
+  clientId: string,
+  change: Schema<'ClientChange'>,
+): Promise<Schema<'Client'> | Refused> {
   const { scopes, jwks, redirectUris, postLogoutRedirectUris } = change;
   if (jwks && refuseClientKeys(jwks.keys)) return { refused: 'client_keys_refused' };
   if (findBadRedirectUri([...(redirectUris ?? []), ...(postLogoutRedirectUris ?? [])], publicOrigin))
@@ -57,6 +62,6 @@ export async function updateClient(
       ...(scopes && { scopes: changed.scopes.join(' ') }),
     };
     await recordEvent(tx, { type: 'client_changed', result: 'success', ...who, details }, now);
-    return { client: describeClient(changed, await selectSecrets(tx, clientId)) };
+    return describeClient(changed, await selectSecrets(tx, clientId));
   });
 }
