@@ -217,7 +217,9 @@ describe('rotate-keys', () => {
         .set({ sealedSecret: chosen })
         .where(eq(authenticators.userId, replaced.id));
       ended = rotateKeys(service).ended;
-      await vi.waitUntil(async () => (await secretsUnder(service))[idOf(newKey)] === 50, { timeout: 300_000 });
+      await vi.waitUntil(async () => (await secretsUnder(service))[idOf(newKey)] === 50, {
+        timeout: 300_000,
+      });
     });
     expect((await ended)?.code).toBe(0);
     expect(await secretsUnder(service)).toEqual({ [idOf(newKey)]: 52 });
