@@ -1,9 +1,9 @@
 import { authenticators, type Database, sessions, users } from '@tvm/db';
 import { hashToken, mintToken } from '@tvm/keys';
 import { and, eq, inArray, isNull } from 'drizzle-orm';
-import { newPhoneApprovedAt } from '../credentials/new-phone-approval.ts';
 import type { Deps } from '../deps.ts';
 import type { Refusal } from '../http/problems.ts';
+import { newPhoneApprovedAt } from '../standing/new-phone-approval.ts';
 import type { Session } from './session.ts';
 
 /** What a change of one's own account is decided by. */

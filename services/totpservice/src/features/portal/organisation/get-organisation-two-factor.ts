@@ -2,9 +2,13 @@ import type { Schema } from '@tvm/contract';
 import type { Deps } from '../../../deps.ts';
 import type { Session } from '../../../sessions/session.ts';
 import { describeDecision } from '../../../standing/describe-decision.ts';
+import {
+  countActivationMails,
+  countUsers,
+  getOrganisation,
+} from '../../../standing/organisations.queries.ts';
 import { isActivatable, needsFreshProof } from './activate-two-factor.ts';
 import { asMainUser } from './as-main-user.ts';
-import { countActivationMails, countUsers, getOrganisation } from './organisations.queries.ts';
 
 /** Where the main user's organisation stands, in figures and without names: also for a session that is not good enough any more. */
 export async function getOrganisationTwoFactor(

@@ -1,9 +1,9 @@
 import type { Schema } from '@tvm/contract';
 import type { Deps } from '../../../deps.ts';
 import type { Session } from '../../../sessions/session.ts';
+import { findProgressOf } from '../../../standing/organisations.queries.ts';
 import { readUserTimeline } from '../../../trail/read-user-timeline.ts';
 import { asMainUser, recordRefused } from './as-main-user.ts';
-import { findProgressOf } from './organisations.queries.ts';
 
 export type GetUserTimeline =
   | { outcome: 'found'; timeline: Schema<'UserTimeline'> }

@@ -1,9 +1,9 @@
 import type { Schema } from '@tvm/contract';
 import type { Deps } from '../../../deps.ts';
 import type { Session } from '../../../sessions/session.ts';
+import { listUsers, type UserListQuery } from '../../../standing/list-users.queries.ts';
+import { getOrganisation } from '../../../standing/organisations.queries.ts';
 import { asMainUser } from './as-main-user.ts';
-import { listUsers, type UserListQuery } from './list-users.queries.ts';
-import { getOrganisation } from './organisations.queries.ts';
 
 /** A page of the users of the main user's own organisation, with the version of the list as it is shown. */
 export async function listOrganisationUsers(

@@ -1,14 +1,14 @@
 import type { Schema } from '@tvm/contract';
-import { sessionOf } from '../../../http/authentication.ts';
 import type { Handlers } from '../../../http/contract-routes.ts';
 import { isRefusal, sendProblem, sendRefusal } from '../../../http/problems.ts';
 import { sendResent } from '../../../http/send-resent.ts';
 import { visitorOf } from '../../../http/visitor.ts';
+import { sessionOf } from '../../../sessions/caller-of.ts';
+import type { UserListQuery } from '../../../standing/list-users.queries.ts';
 import { activateTwoFactor } from './activate-two-factor.ts';
 import { getOrganisationTwoFactor } from './get-organisation-two-factor.ts';
 import { getUserTimeline } from './get-user-timeline.ts';
 import { listOrganisationUsers } from './list-organisation-users.ts';
-import type { UserListQuery } from './list-users.queries.ts';
 import { resendRegistrationMail } from './resend-registration-mail.ts';
 import { resendRegistrationMails } from './resend-registration-mails.ts';
 

@@ -1,9 +1,9 @@
 import type { Deps } from '../../../deps.ts';
 import { type ResendRegistration, resendRegistration } from '../../../mails/resend-registration.ts';
 import type { Session } from '../../../sessions/session.ts';
+import { findUserOf } from '../../../standing/organisations.queries.ts';
 import { byPerson } from '../../../trail/audit.ts';
 import { asMainUser, recordRefused } from './as-main-user.ts';
-import { findUserOf } from './organisations.queries.ts';
 
 /** Sends a user's registration mail again, on a main user's behalf. Another organisation's user is no user (SECURITY rule 9). */
 export async function resendRegistrationMail(

@@ -1,12 +1,12 @@
 import type { Database } from '@tvm/db';
-import { isAddressNew } from '../../../credentials/new-address.ts';
-import { isApproved } from '../../../credentials/new-phone-approval.ts';
 import type { Deps } from '../../../deps.ts';
 import type { Refusal } from '../../../http/problems.ts';
 import type { Visitor } from '../../../http/visitor.ts';
 import type { Session } from '../../../sessions/session.ts';
 import { stepUpValidUntil } from '../../../sessions/step-up.ts';
 import type { SessionFacts } from '../../../sessions/with-session.ts';
+import { isAddressNew } from '../../../standing/new-address.ts';
+import { isApproved } from '../../../standing/new-phone-approval.ts';
 import { type AuditEvent, byPerson } from '../../../trail/audit.ts';
 import { recordRefused } from '../../../trail/record-refused.ts';
 

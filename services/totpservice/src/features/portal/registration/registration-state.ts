@@ -1,6 +1,6 @@
 import type { Schema } from '@tvm/contract';
 import type { Config } from '../../../config.ts';
-import { isApprovalPolicy, isApproved } from '../../../credentials/new-phone-approval.ts';
+import { isApprovalPolicy, isApproved } from '../../../standing/new-phone-approval.ts';
 import { decisionOf } from '../../../standing/two-factor-decision.ts';
 import type { RegistrationFacts } from './registration.queries.ts';
 

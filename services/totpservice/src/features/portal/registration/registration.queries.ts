@@ -11,7 +11,7 @@ import {
 import { hashToken } from '@tvm/keys';
 import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 
-import { newPhoneApprovedAt } from '../../../credentials/new-phone-approval.ts';
+import { newPhoneApprovedAt } from '../../../standing/new-phone-approval.ts';
 
 /** A registration with everything that decides what it is still good for and what comes next. */
 export type RegistrationFacts = Awaited<ReturnType<typeof selectFacts>>[number];

@@ -1,7 +1,7 @@
 import type { Schema } from '@tvm/contract';
-import { employeeOf } from '../../../http/authentication.ts';
 import type { Handlers } from '../../../http/contract-routes.ts';
 import { isRefusal, sendRefusal } from '../../../http/problems.ts';
+import { employeeOf } from '../../../sessions/caller-of.ts';
 import { approveReversal } from './approve-reversal.ts';
 import { cancelReversal } from './cancel-reversal.ts';
 import { listReversals } from './list-reversals.ts';

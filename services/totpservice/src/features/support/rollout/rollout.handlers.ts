@@ -1,6 +1,6 @@
-import { employeeOf } from '../../../http/authentication.ts';
 import type { Handlers } from '../../../http/contract-routes.ts';
 import { sendCsv } from '../../../http/send-csv.ts';
+import { employeeOf } from '../../../sessions/caller-of.ts';
 import { exportRollout } from './export-rollout.ts';
 import { getRollout } from './get-rollout.ts';
 import { listRolloutOrganisations } from './list-rollout-organisations.ts';

@@ -1,11 +1,11 @@
 import type { Schema } from '@tvm/contract';
 import { type Database, supportRequests } from '@tvm/db';
 import { and, eq, isNull, lte, ne, or } from 'drizzle-orm';
-import { isAddressNew } from '../../../credentials/new-address.ts';
-import { isApprovalPolicy } from '../../../credentials/new-phone-approval.ts';
 import type { Deps } from '../../../deps.ts';
 import type { Refusal } from '../../../http/problems.ts';
 import type { EmployeeSession } from '../../../sessions/session.ts';
+import { isAddressNew } from '../../../standing/new-address.ts';
+import { isApprovalPolicy } from '../../../standing/new-phone-approval.ts';
 import { byEmployee, recordEvent } from '../../../trail/audit.ts';
 import { applySupportRequest } from './apply-support-request.ts';
 import { effectEvents } from './effect-events.ts';

@@ -1,8 +1,8 @@
 import type { Schema } from '@tvm/contract';
 import type { FastifyRequest } from 'fastify';
-import { employeeOf } from '../../../http/authentication.ts';
 import type { Handlers } from '../../../http/contract-routes.ts';
 import { isRefusal, sendRefusal } from '../../../http/problems.ts';
+import { employeeOf } from '../../../sessions/caller-of.ts';
 import { approveNewPhone } from './approve-new-phone.ts';
 import { approveSupportRequest } from './approve-support-request.ts';
 import { cancelSupportRequest } from './cancel-support-request.ts';

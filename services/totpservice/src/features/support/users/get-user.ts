@@ -1,11 +1,11 @@
 import type { Schema } from '@tvm/contract';
 import { passwordSubject } from '../../../credentials/check-password.ts';
-import { isApprovalPolicy, isApproved } from '../../../credentials/new-phone-approval.ts';
 import type { Deps } from '../../../deps.ts';
 import type { Refusal } from '../../../http/problems.ts';
 import type { EmployeeSession } from '../../../sessions/session.ts';
 import { describeDecision } from '../../../standing/describe-decision.ts';
 import { findUserDecision } from '../../../standing/find-user-decision.ts';
+import { isApprovalPolicy, isApproved } from '../../../standing/new-phone-approval.ts';
 import { byEmployee, recordEvent } from '../../../trail/audit.ts';
 import { readUserTimeline } from '../../../trail/read-user-timeline.ts';
 import { recordView } from '../../../trail/record-view.ts';

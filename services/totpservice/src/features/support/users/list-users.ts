@@ -2,12 +2,9 @@ import type { Schema } from '@tvm/contract';
 import type { Deps } from '../../../deps.ts';
 import type { Refusal } from '../../../http/problems.ts';
 import type { EmployeeSession } from '../../../sessions/session.ts';
+import { listUsers as selectUsers, type UserListQuery } from '../../../standing/list-users.queries.ts';
 import { decisionOf } from '../../../standing/two-factor-decision.ts';
 import { recordView } from '../../../trail/record-view.ts';
-import {
-  listUsers as selectUsers,
-  type UserListQuery,
-} from '../../portal/organisation/list-users.queries.ts';
 import { recordUnknown } from '../organisations/get-organisation.ts';
 import { findOrganisation } from './support.queries.ts';
 

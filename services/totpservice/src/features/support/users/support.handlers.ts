@@ -1,8 +1,8 @@
-import { employeeOf } from '../../../http/authentication.ts';
 import type { Handlers } from '../../../http/contract-routes.ts';
 import { isRefusal, sendRefusal } from '../../../http/problems.ts';
 import { sendResent } from '../../../http/send-resent.ts';
-import type { UserListQuery } from '../../portal/organisation/list-users.queries.ts';
+import { employeeOf } from '../../../sessions/caller-of.ts';
+import type { UserListQuery } from '../../../standing/list-users.queries.ts';
 import { listEmployees } from '../employees/list-employees.ts';
 import { getOrganisation } from '../organisations/get-organisation.ts';
 import { searchOrganisations } from '../organisations/search-organisations.ts';

@@ -1,9 +1,9 @@
 import type { Schema } from '@tvm/contract';
 import { type Database, users } from '@tvm/db';
 import { sql } from 'drizzle-orm';
-import { newPhoneApprovedAt } from '../../../credentials/new-phone-approval.ts';
 import { iso } from '../../../http/iso.ts';
 import { type EmployeeRole, sessionIdleSeconds } from '../../../sessions/session.ts';
+import { newPhoneApprovedAt } from '../../../standing/new-phone-approval.ts';
 import { type Progress, progressNow } from '../../../standing/progress-now.ts';
 
 /** A user as support sees it. */

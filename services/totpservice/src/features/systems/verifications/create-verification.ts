@@ -10,6 +10,7 @@ import {
 } from '../../../attempts/attempt-budget.ts';
 import { recordLock } from '../../../attempts/attempt-lock.ts';
 import type { AttemptClaim } from '../../../attempts/claimed-attempt.ts';
+import { acceptStep } from '../../../credentials/accept-step.ts';
 import { driftDetails } from '../../../credentials/record-rejected-code.ts';
 import { type CodeVerification, noAuthenticator, verifyCode } from '../../../credentials/verify-code.ts';
 import type { Deps } from '../../../deps.ts';
@@ -18,7 +19,6 @@ import type { Client } from '../../../sessions/client.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { type AuditEvent, byClient, recordEvent } from '../../../trail/audit.ts';
 import {
-  acceptStep,
   answerReservation,
   findVerificationFacts,
   isReserved,
@@ -125,7 +125,7 @@ async function look(
         // The user's row first, as every change of credentials does, so that two never wait for each other.
         await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('no key update');
         if (!(await isReserved(tx, reserved))) return undefined;
-        if (!(await acceptStep(tx, authenticatorId, step))) return undefined;
+        if (!(await acceptStep(tx, { authenticatorId, userId, step }))) return undefined;
         await answerReservation(tx, reserved, accepted);
         await restoreAttempts(tx, 'verification', subjectOf(asked.client, userId));
         await recordEvent(tx, eventOf(asked, facts, { result: 'success' }), deps.now());

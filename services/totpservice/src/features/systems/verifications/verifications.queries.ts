@@ -1,7 +1,7 @@
 import type { Schema } from '@tvm/contract';
 import type { Connection, Database } from '@tvm/db';
-import { authenticators, idempotencyKeys, stoppedVerifiers } from '@tvm/db';
-import { and, eq, lt } from 'drizzle-orm';
+import { idempotencyKeys, stoppedVerifiers } from '@tvm/db';
+import { and, eq } from 'drizzle-orm';
 import type { AttemptPolicy } from '../../../attempts/attempt-budget.ts';
 import {
   type AttemptClaim,
@@ -120,22 +120,6 @@ export async function answerReservation(
 /** Gives the key back where no code was looked at. */
 export async function releaseReservation(db: Database, reserved: Reservation): Promise<void> {
   await db.delete(idempotencyKeys).where(ofReservation(reserved));
-}
-
-/** The guarded statement of SECURITY rule 2, the same row that logins accept their steps in. */
-export async function acceptStep(tx: Database, authenticatorId: string, step: number): Promise<boolean> {
-  const accepted = await tx
-    .update(authenticators)
-    .set({ lastAcceptedStep: step })
-    .where(
-      and(
-        eq(authenticators.id, authenticatorId),
-        eq(authenticators.state, 'active'),
-        lt(authenticators.lastAcceptedStep, step),
-      ),
-    )
-    .returning({ id: authenticators.id });
-  return accepted.length === 1;
 }
 
 /** From now on this client is told that it is locked, until support lets it go on. False: it was stopped already. */

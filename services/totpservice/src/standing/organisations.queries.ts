@@ -1,7 +1,7 @@
 import type { Schema } from '@tvm/contract';
 import { type Connection, type Database, organisations } from '@tvm/db';
 import { eq, sql } from 'drizzle-orm';
-import { progressNow } from '../../../standing/progress-now.ts';
+import { progressNow } from './progress-now.ts';
 
 type MailState = Schema<'MailState'>;
 type MailFigures = Schema<'MailFigures'>;

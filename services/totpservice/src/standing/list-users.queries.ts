@@ -1,8 +1,8 @@
 import type { Schema } from '@tvm/contract';
 import type { Database } from '@tvm/db';
 import { type SQL, sql } from 'drizzle-orm';
-import { blockedUntil } from '../../../mails/mail-budget.ts';
-import { type Progress, progressNow } from '../../../standing/progress-now.ts';
+import { blockedUntil } from '../mails/mail-budget.ts';
+import { type Progress, progressNow } from './progress-now.ts';
 
 export interface UserListQuery {
   page: number;

@@ -1,0 +1,135 @@
+import { posix } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readRepository } from './repository.ts';
+
+/**
+ * The houses of the product, each with its floors from the lowest to the highest: a file imports from its own room and from lower floors,
+ * and rooms on one floor don't know each other. A room is a folder or a file below `folder`; `*` stands for any one folder.
+ */
+const houses = [
+  {
+    folder: 'web/src',
+    floors: [
+      ['http', 'text'],
+      ['ui'],
+      ['session', 'progress'],
+      ['step-up'],
+      ['features/*'],
+      ['app'],
+      ['main.tsx'],
+    ],
+  },
+  {
+    folder: 'services/totpservice/src',
+    floors: [
+      ['config.ts'],
+      ['deps.ts'],
+      ['http', 'check-keys.ts'],
+      ['trail'],
+      ['mails'],
+      ['standing'],
+      ['attempts'],
+      ['sessions', 'reference'],
+      ['credentials'],
+      ['approvals', 'issuer'],
+      ['features/*/*'],
+      ['features/*'],
+      ['commands', 'app.ts'],
+      ['main.ts'],
+    ],
+  },
+  {
+    folder: 'services/mailworker/src',
+    floors: [
+      ['config.ts', 'standing', 'logger.ts', 'transports'],
+      ['keep-doing.ts'],
+      ['mails'],
+      ['queue', 'campaign', 'webhooks', 'preview'],
+      ['run.ts', 'failed-mails.ts'],
+      ['main.ts'],
+    ],
+  },
+];
+
+/** What still goes up or across, until approvals are one subject and the console's last handlers are operations. Nothing may be added. */
+const known = new Set([
+  'features/support/employees -> features/support/users',
+  'features/support/organisations -> features/support/reversals',
+  'features/support/organisations -> features/support/users',
+  'features/support/users -> features/support/employees',
+  'features/support/users -> features/support/organisations',
+  'features/support/users -> features/support/support-requests',
+]);
+
+const { paths, read } = readRepository();
+
+interface Import {
+  from: string;
+  to: string;
+  typeOnly: boolean;
+}
+
+const importLine = /^(?:import|export) (type )?[^;]*?'(\.[^']+)';|import\('(\.[^']+)'\)/gm;
+
+describe.each(houses)('$folder', ({ folder, floors }) => {
+  const files = paths.filter(
+    (path) =>
+      path.startsWith(`${folder}/`) && /\.tsx?$/.test(path) && !/\.test(-d)?\.tsx?$|\.fixture\./.test(path),
+  );
+  const imports: Import[] = files.flatMap((from) =>
+    [...read(from).matchAll(importLine)]
+      .map(([, type, statically, lazily]) => ({
+        from,
+        to: posix.join(posix.dirname(from), statically ?? lazily ?? ''),
+        typeOnly: type !== undefined,
+      }))
+      .filter(({ to }) => /\.tsx?$/.test(to)),
+  );
+
+  const rooms = floors.flatMap((names, floor) =>
+    names.map((name) => ({
+      floor,
+      pattern: new RegExp(`^${folder}/${name.replaceAll('*', '[\\w-]+')}(?=/|$)`),
+    })),
+  );
+  /** The longest name that fits is the file's room: `features/portal/login` before `features/portal`. */
+  const placeOf = (path: string) =>
+    rooms
+      .map(({ floor, pattern }) => ({ floor, room: pattern.exec(path)?.[0] ?? '' }))
+      .filter(({ room }) => room !== '' && (room !== path || /\.tsx?$/.test(room)))
+      .sort((a, b) => b.room.length - a.room.length)[0];
+
+  test('has every file in a room with a floor', () => {
+    expect(imports.length).toBeGreaterThan(50);
+    expect(files.filter((path) => !placeOf(path))).toEqual([]);
+  });
+
+  test('has no arrow up, and none between rooms of a floor: no feature imports another', () => {
+    const wrong = imports.filter(({ from, to }) => {
+      const [a, b] = [placeOf(from), placeOf(to)];
+      return a && b && a.room !== b.room && b.floor >= a.floor;
+    });
+    const nameOf = (path: string) => placeOf(path)?.room.slice(folder.length + 1);
+    const unknown = wrong.filter(({ from, to }) => !known.has(`${nameOf(from)} -> ${nameOf(to)}`));
+    expect(unknown.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
+  });
+
+  test('has no circle but type-only ones', () => {
+    const targets = Map.groupBy(
+      imports.filter(({ typeOnly }) => !typeOnly),
+      ({ from }) => from,
+    );
+    const done = new Set<string>();
+    const circleFrom = (file: string, way: readonly string[]): readonly string[] | undefined => {
+      if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];
+      if (done.has(file)) return undefined;
+      for (const { to } of targets.get(file) ?? []) {
+        const circle = circleFrom(to, [...way, file]);
+        if (circle) return circle;
+      }
+      done.add(file);
+      return undefined;
+    };
+    expect(files.flatMap((file) => circleFrom(file, [])?.join(' -> ') ?? [])).toEqual([]);
+  });
+});
