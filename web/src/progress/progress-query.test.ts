@@ -29,7 +29,8 @@ describe('the address of the progress page', () => {
     expect(toUserListQuery(read('search=++')).search).toBeUndefined();
   });
 
-  test('counts a locked and a disabled authenticator as enrolled, as the figures do', () => {
-    expect(toUserListQuery(read('state=enrolled')).progress).toEqual(['enrolled', 'locked', 'disabled']);
+  test('counts a locked authenticator as enrolled and a disabled one apart, as the figures do', () => {
+    expect(toUserListQuery(read('state=enrolled')).progress).toEqual(['enrolled', 'locked']);
+    expect(toUserListQuery(read('state=disabled')).progress).toEqual(['disabled']);
   });
 });
