@@ -25,7 +25,9 @@ const folders: Record<string, string> = {
 
 const path = /^[\w.*<>-]+(\/[\w.*<>-]+)*\/?$/;
 const fileName = /\.(ts|tsx|sql|md|ya?ml|json|sh|test|spec)$/;
-const script = /\bpnpm(?:@10)?((?: --?[\w:-]+(?: @tvm\/[\w-]+)?)*)(?: run)? ([a-z][a-z0-9:-]*)/g;
+/** A command; one that begins with its workspace has `pnpm` said above it. */
+const script =
+  /(?:\bpnpm(?:@10)? |^(?=--filter ))((?:--?[\w:-]+(?: @tvm\/[\w-]+)? )*)(?:run )?([a-z][a-z0-9:-]*)/g;
 const setting = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g;
 /** Words with an underscore: names of the database, of events, of problems. */
 const compound = /\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b/g;

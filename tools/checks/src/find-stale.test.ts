@@ -56,6 +56,11 @@ describe('a document names', () => {
       '`pnpm --filter @tvm/house run paint:doors`',
       '`pnpm --filter @tvm/house run start`',
     ],
+    [
+      'a script of a workspace without pnpm before it',
+      '`--filter @tvm/house run paint:doors`',
+      '`--filter @tvm/house run tools/paint:doors`',
+    ],
     ['a package', '`@tvm/house`', '`@tvm/garden`'],
     ['an address', '`/totpservice/api/v1/doors`', '`/totpservice/api/v1/windows`'],
     ['a page', '[doors](doors.md)', '[windows](windows.md)'],
