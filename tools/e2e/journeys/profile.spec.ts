@@ -9,6 +9,7 @@ import {
   givePassword,
   logIn,
   logOut,
+  pressTwice,
   readRecoveryCodes,
 } from '../support/steps.ts';
 import { expect, test } from '../support/test.ts';
@@ -162,7 +163,7 @@ test('new recovery codes: the former ones are refused, a new one logs in', async
     await openProfile(page);
     await page.getByRole('link', { name: 'Nieuwe herstelcodes maken' }).click();
     await expectScreen(page, 'Nieuwe herstelcodes maken');
-    await page.getByRole('button', { name: 'Nieuwe herstelcodes maken' }).dblclick();
+    await pressTwice(page.getByRole('button', { name: 'Nieuwe herstelcodes maken' }));
     const codes = await readRecoveryCodes(page);
     await page.getByRole('button', { name: 'Ik heb mijn herstelcodes bewaard' }).click();
     await expectScreen(page, 'Profiel');

@@ -3,7 +3,7 @@ import { Mailbox } from '../support/mailbox.ts';
 import { getPerson } from '../support/people.ts';
 import { type RefusingMailServer, startRefusingMailServer } from '../support/refusing-mail-server.ts';
 import { countRequests } from '../support/requests.ts';
-import { type Enrolled, expectScreen, logIn, register } from '../support/steps.ts';
+import { type Enrolled, expectScreen, logIn, pressTwice, register } from '../support/steps.ts';
 import { test as base, expect } from '../support/test.ts';
 
 // What a main user sees of the mails and of everybody's progress, with one address that doesn't exist.
@@ -132,7 +132,7 @@ test('people register while the main user looks on', async ({ page, openOtherBro
     await mailbox.next(DILIGENT, REGISTRATION);
     const sent = countRequests(tab, 'POST', /registration-mail$/);
     const again = rows.getByRole('button', { name: 'Stuur opnieuw naar Gewone sub 103' });
-    await again.dblclick();
+    await pressTwice(again);
     await expect(rows).toContainText(`Er gaat een nieuwe e-mail naar ${DILIGENT}.`);
     expect(sent()).toBe(1);
     await expect(again).toBeFocused();
@@ -187,7 +187,7 @@ test('people register while the main user looks on', async ({ page, openOtherBro
     expect(sent()).toBe(0);
 
     await open.click();
-    await dialog.getByRole('button', { name: 'E-mails versturen' }).dblclick();
+    await pressTwice(dialog.getByRole('button', { name: 'E-mails versturen' }));
     await expect(dialog).toBeHidden();
     await expect(open).toBeFocused();
     await expect(main.getByRole('status').getByRole('listitem')).toHaveText([

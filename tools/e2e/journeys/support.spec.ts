@@ -1,7 +1,7 @@
 import { openOrganisation } from '../support/console.ts';
 import { inspect } from '../support/inspect.ts';
 import { getPerson, phoneOf } from '../support/people.ts';
-import { expectScreen, logIn } from '../support/steps.ts';
+import { expectScreen, logIn, pressTwice } from '../support/steps.ts';
 import { expect, test } from '../support/test.ts';
 
 test.use({ instance: 'support' });
@@ -52,7 +52,7 @@ test('one employee asks, another approves, everybody is told and logs in as befo
     await other.getByRole('link', { name: `Goedkeuren: 2FA terugdraaien voor ${ORGANISATION}` }).click();
     await other.getByLabel('Verificatiecode').fill(await phoneOf(two).nextCode());
     await inspect(other, 's15-approve');
-    await other.getByRole('button', { name: 'Goedkeuren' }).dblclick();
+    await pressTwice(other.getByRole('button', { name: 'Goedkeuren' }));
     await expectScreen(other, 'Wachtrij');
     await expect(other.getByText('Goedgekeurd.', { exact: true })).toBeVisible();
     await expect(other.getByText('Er wacht niets.')).toBeVisible();

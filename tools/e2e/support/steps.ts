@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { Authenticator } from './authenticator.ts';
 import { linkIn, type Mail } from './mailbox.ts';
 import { choosePassword } from './people.ts';
@@ -8,6 +8,19 @@ export async function expectScreen(page: Page, heading: string, tabTitle = headi
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await expect(page).toHaveTitle(`${tabTitle} - Mijn TVM`);
+}
+
+/**
+ * Both presses of an impatient person on the same button, before anything can have come of the first. With the mouse's own double
+ * click the second press may be on the next screen, where it takes the focus from the heading, as any press does.
+ */
+export async function pressTwice(button: Locator): Promise<void> {
+  await button.click({ trial: true });
+  await button.evaluate((element: HTMLElement) => {
+    element.focus();
+    element.click();
+    element.click();
+  });
 }
 
 /** What a screen says is wrong: in the summary, which has the focus, and at `field` in the same words. */
