@@ -4,7 +4,6 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Deps } from './deps.ts';
 import { opsOperations } from './features/ops/operations.ts';
 import { portalOperations } from './features/portal/operations.ts';
-import { organisationsHandlers } from './features/portal/organisation/organisations.handlers.ts';
 import { supportOperations } from './features/support/operations.ts';
 import { reversalsHandlers } from './features/support/reversals/reversals.handlers.ts';
 import { rolloutHandlers } from './features/support/rollout/rollout.handlers.ts';
@@ -75,7 +74,6 @@ export async function createApp(
     app,
     operations,
     {
-      ...organisationsHandlers,
       ...supportHandlers,
       ...reversalsHandlers,
       ...supportRequestsHandlers,

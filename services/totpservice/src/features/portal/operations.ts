@@ -6,6 +6,12 @@ import { resendOwnRegistration } from './login/resend-own-registration.ts';
 import { startLogin } from './login/start-login.ts';
 import { useRecoveryCode } from './login/use-recovery-code.ts';
 import { verifyLoginCode } from './login/verify-login-code.ts';
+import { activateTwoFactor } from './organisation/activate-two-factor.ts';
+import { getOrganisationTwoFactor } from './organisation/get-organisation-two-factor.ts';
+import { getUserTimeline } from './organisation/get-user-timeline.ts';
+import { listOrganisationUsers } from './organisation/list-organisation-users.ts';
+import { resendRegistrationMail } from './organisation/resend-registration-mail.ts';
+import { resendRegistrationMails } from './organisation/resend-registration-mails.ts';
 import { changePassword } from './profile/change-password.ts';
 import { confirmAuthenticatorReplacement } from './profile/confirm-authenticator-replacement.ts';
 import { getProfile } from './profile/get-profile.ts';
@@ -44,6 +50,12 @@ export const portalOperations: readonly Operation[] = [
   requestPasswordReset,
   setPassword,
   startEnrolment,
+  activateTwoFactor,
+  getOrganisationTwoFactor,
+  getUserTimeline,
+  listOrganisationUsers,
+  resendRegistrationMail,
+  resendRegistrationMails,
   changePassword,
   confirmAuthenticatorReplacement,
   getProfile,

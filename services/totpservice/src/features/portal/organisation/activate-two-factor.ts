@@ -1,3 +1,4 @@
+import type { Schema } from '@tvm/contract';
 import {
   activations,
   type Database,
@@ -11,22 +12,17 @@ import type { TwoFactorDecision } from '@tvm/policy';
 import { and, eq, isNull } from 'drizzle-orm';
 import { checkOwnPassword } from '../../../credentials/check-own-password.ts';
 import type { Deps } from '../../../deps.ts';
-import type { Refusal } from '../../../http/problems.ts';
+import { isRefusal, type Refusal } from '../../../http/problems.ts';
 import type { Visitor } from '../../../http/visitor.ts';
+import { operation } from '../../../sessions/operation.ts';
 import type { Session } from '../../../sessions/session.ts';
-import { recordEvent } from '../../../trail/audit.ts';
-import { asMainUser, recordRefused } from './as-main-user.ts';
+import { byPerson, recordEvent } from '../../../trail/audit.ts';
+import { recordRefused } from '../../../trail/record-refused.ts';
+import { asMainUser } from './as-main-user.ts';
 import { queueActivationMails } from './registration-mails.queries.ts';
 
 /** DESIGN section 3: the password again when it was last given more than ten minutes ago. */
 const freshProofSeconds = 600;
-
-export type ActivateTwoFactor =
-  | { outcome: 'activated'; activatedAt: Date; mails: number }
-  | { outcome: 'not_main_user' }
-  | { outcome: 'already_mandatory' }
-  | { outcome: 'proof_required' }
-  | { outcome: 'user_list_changed' };
 
 /** Whether an organisation can be activated: not yet, and not mandatory anyway. An activation ends a running exemption. */
 export function isActivatable(decision: TwoFactorDecision): boolean {
@@ -40,34 +36,34 @@ export function needsFreshProof(session: Session, now: Date): boolean {
 
 /**
  * Switches 2FA on for the main user's organisation, one-way: one transaction with one audit event and one mail job a user. Idempotent: of two at
- * once the second finds it done and gets the same answer.
- * @param input.userListVersion of the list that was shown; if it has changed since, nothing happens
+ * once the second finds it done and gets the same answer. Does nothing if the user list has changed since it was shown.
  */
-export async function activateTwoFactor(
-  deps: Deps,
-  session: Session,
-  input: { userListVersion: string; password: string | undefined; client: Visitor },
-): Promise<ActivateTwoFactor | Refusal<'proof_rejected' | 'login_locked'>> {
-  const attempt = { type: 'two_factor_activated', clientAddress: input.client.address } as const;
-  const found = await asMainUser(deps, session, attempt);
-  if ('outcome' in found) return found;
-  if (session.decision.because === 'mandatory')
-    return recordRefused(deps, session, attempt, { outcome: 'already_mandatory' });
-  if (input.password === undefined && needsFreshProof(session, deps.now()))
-    return recordRefused(deps, session, attempt, { outcome: 'proof_required' });
-  const refused = await refuseStaleProof(deps, session, input.password, input.client);
-  if (refused) return refused;
-  const result = await activateOnce(deps, session, { ...input, organisationId: found.organisationId });
-  return result.outcome === 'user_list_changed' ? recordRefused(deps, session, attempt, result) : result;
-}
+export const activateTwoFactor = operation('activateTwoFactor', async (deps, { body, caller, visitor }) => {
+  const { userListVersion, password } = body;
+  const event = { type: 'two_factor_activated', ...byPerson(caller, visitor.address) } as const;
+  const found = await asMainUser(deps, caller, event);
+  if (isRefusal(found)) return found;
+  if (caller.decision.because === 'mandatory')
+    return recordRefused(deps.db, event, { refused: 'two_factor_already_mandatory' }, deps.now());
+  if (needsFreshProof(caller, deps.now())) {
+    if (password === undefined)
+      return recordRefused(deps.db, event, { refused: 'proof_required' }, deps.now());
+    const refused = await freshenProof(deps, caller, password, visitor);
+    if (refused) return refused;
+  }
+  const { organisationId } = found;
+  const activation = await activateOnce(deps, caller, { organisationId, userListVersion, visitor });
+  return activation ?? recordRefused(deps.db, event, { refused: 'user_list_changed' }, deps.now());
+});
 
+/** Undefined: the list of users isn't the one of this version any more. */
 async function activateOnce(
   deps: Deps,
-  session: Session,
-  input: { organisationId: string; userListVersion: string; client: Visitor },
-): Promise<ActivateTwoFactor> {
-  const { organisationId } = input;
-  return deps.db.transaction(async (tx): Promise<ActivateTwoFactor> => {
+  { userId }: Session,
+  input: { organisationId: string; userListVersion: string; visitor: Visitor },
+): Promise<Schema<'Activation'> | undefined> {
+  const { organisationId, userListVersion, visitor } = input;
+  return deps.db.transaction(async (tx) => {
     const now = deps.now();
     const [organisation] = await tx
       .select({ userListVersion: organisations.userListVersion })
@@ -75,23 +71,22 @@ async function activateOnce(
       .where(eq(organisations.id, organisationId))
       .for('no key update');
     const done = await findActivation(tx, organisationId);
-    if (done) return { outcome: 'activated', ...done };
-    if (String(organisation?.userListVersion) !== input.userListVersion)
-      return { outcome: 'user_list_changed' };
-    const mailed = await activate(tx, organisationId, session.userId, now);
+    if (done) return done;
+    if (String(organisation?.userListVersion) !== userListVersion) return undefined;
+    const mails = await activate(tx, organisationId, userId, now);
     await recordEvent(
       tx,
       {
         type: 'two_factor_activated',
         result: 'success',
-        actor: { kind: 'user', id: session.userId },
+        actor: { kind: 'user', id: userId },
         organisationId,
-        clientAddress: input.client.address,
-        details: { users: mailed },
+        clientAddress: visitor.address,
+        details: { users: mails },
       },
       now,
     );
-    return { outcome: 'activated', activatedAt: now, mails: mailed };
+    return { activatedAt: now.toISOString(), mails };
   });
 }
 
@@ -108,26 +103,30 @@ async function activate(tx: Database, organisationId: string, userId: string, no
   return queueActivationMails(tx, organisationId, activation.id, now, mailPriority.campaign);
 }
 
-async function findActivation(tx: Database, organisationId: string) {
+async function findActivation(
+  tx: Database,
+  organisationId: string,
+): Promise<Schema<'Activation'> | undefined> {
   const [open] = await tx
     .select({ activatedAt: activations.activatedAt, id: activations.id })
     .from(activations)
     .where(and(eq(activations.organisationId, organisationId), isNull(activations.endedAt)));
-  return (
-    open && { activatedAt: open.activatedAt, mails: await tx.$count(mails, eq(mails.activationId, open.id)) }
-  );
+  if (!open) return undefined;
+  return {
+    activatedAt: open.activatedAt.toISOString(),
+    mails: await tx.$count(mails, eq(mails.activationId, open.id)),
+  };
 }
 
-/** Checks the password again where the session's is too old; a right one makes the session fresh. */
-async function refuseStaleProof(
+/** The right password makes the session fresh. */
+async function freshenProof(
   deps: Deps,
   session: Session,
-  password: string | undefined,
-  client: Visitor,
+  password: string,
+  visitor: Visitor,
 ): Promise<Refusal<'proof_rejected' | 'login_locked'> | undefined> {
-  if (password === undefined || !needsFreshProof(session, deps.now())) return undefined;
-  const check = await checkOwnPassword(deps, session, { password, visitor: client, type: 'fresh_proof' });
-  if (check) return check;
+  const refused = await checkOwnPassword(deps, session, { password, visitor, type: 'fresh_proof' });
+  if (refused) return refused;
   await deps.db
     .update(sessions)
     .set({ passwordGivenAt: deps.now() })
