@@ -6,9 +6,7 @@ import { opsOperations } from './features/ops/operations.ts';
 import { portalOperations } from './features/portal/operations.ts';
 import { supportOperations } from './features/support/operations.ts';
 import { reversalsHandlers } from './features/support/reversals/reversals.handlers.ts';
-import { rolloutHandlers } from './features/support/rollout/rollout.handlers.ts';
 import { supportRequestsHandlers } from './features/support/support-requests/support-requests.handlers.ts';
-import { supportHandlers } from './features/support/users/support.handlers.ts';
 import { systemsOperations } from './features/systems/operations.ts';
 import { registerAccessTokens } from './http/access-token.ts';
 import { registerClosed } from './http/closed.ts';
@@ -74,10 +72,8 @@ export async function createApp(
     app,
     operations,
     {
-      ...supportHandlers,
       ...reversalsHandlers,
       ...supportRequestsHandlers,
-      ...rolloutHandlers,
     },
     securityHandlers,
   );

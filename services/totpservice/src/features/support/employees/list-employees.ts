@@ -1,16 +1,10 @@
-import type { Schema } from '@tvm/contract';
-import type { Deps } from '../../../deps.ts';
-import type { EmployeeSession } from '../../../sessions/session.ts';
+import { operation } from '../../../sessions/operation.ts';
 import { recordView } from '../../../trail/record-view.ts';
-import { selectEmployees } from '../users/support.queries.ts';
+import { selectEmployees } from './employees.queries.ts';
 
 /** All employees, so that one can be helped by another. */
-export async function listEmployees(
-  deps: Deps,
-  session: EmployeeSession,
-  clientAddress: string,
-): Promise<Schema<'EmployeeList'>> {
+export const listEmployees = operation('listEmployees', async (deps, { caller, visitor }) => {
   const items = await selectEmployees(deps.db);
-  await recordView(deps, session, { type: 'employees_viewed', clientAddress });
+  await recordView(deps, caller, { type: 'employees_viewed', clientAddress: visitor.address });
   return { items };
-}
+});

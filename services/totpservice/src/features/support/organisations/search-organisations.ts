@@ -1,22 +1,15 @@
-import type { Schema } from '@tvm/contract';
-import type { Deps } from '../../../deps.ts';
-import type { EmployeeSession } from '../../../sessions/session.ts';
+import { operation } from '../../../sessions/operation.ts';
 import { byEmployee, recordEvent } from '../../../trail/audit.ts';
-import { selectOrganisations } from '../users/support.queries.ts';
+import { selectOrganisations } from './organisations.queries.ts';
 
 /** Finds organisations and their users. What was searched for isn't written down: it may be a name or an address. */
-export async function searchOrganisations(
-  deps: Deps,
-  session: EmployeeSession,
-  { search, clientAddress }: { search: string; clientAddress: string },
-): Promise<Schema<'OrganisationSearch'>> {
-  const found = await selectOrganisations(deps.db, search);
-  const who = byEmployee(session, {}, clientAddress);
-  const details = { found: found.items.length };
-  await recordEvent(
-    deps.db,
-    { type: 'organisations_searched', result: 'success', ...who, details },
-    deps.now(),
-  );
-  return found;
-}
+export const searchOrganisations = operation(
+  'searchOrganisations',
+  async ({ db, now }, { query, caller, visitor }) => {
+    const found = await selectOrganisations(db, query.search);
+    const who = byEmployee(caller, {}, visitor.address);
+    const details = { found: found.items.length };
+    await recordEvent(db, { type: 'organisations_searched', result: 'success', ...who, details }, now());
+    return found;
+  },
+);

@@ -1,9 +1,10 @@
 import { csvRow } from '@tvm/audit';
 import type { Deps } from '../../../deps.ts';
-import type { EmployeeSession } from '../../../sessions/session.ts';
+import { answer } from '../../../http/contract-operation.ts';
+import { operation } from '../../../sessions/operation.ts';
 import { byEmployee, recordEvent } from '../../../trail/audit.ts';
 import { describeOrganisation } from './describe-organisation.ts';
-import { type OrganisationFacts, type RolloutQuery, selectOrganisationFigures } from './rollout.queries.ts';
+import { type OrganisationFacts, selectOrganisationFigures } from './rollout.queries.ts';
 
 const figures = [
   'users',
@@ -17,19 +18,14 @@ const figures = [
 ] as const;
 
 /** All organisations with their figures as lines of CSV. */
-export async function exportRollout(
-  deps: Deps,
-  session: EmployeeSession,
-  query: RolloutQuery,
-  clientAddress: string,
-): Promise<AsyncGenerator<string>> {
+export const exportRollout = operation('exportRollout', async (deps, { query, caller, visitor }) => {
   const now = deps.now();
   const organisations = await selectOrganisationFigures(deps.db, query);
-  const who = byEmployee(session, {}, clientAddress);
+  const who = byEmployee(caller, {}, visitor.address);
   const details = { organisations: organisations.length };
   await recordEvent(deps.db, { type: 'rollout_exported', result: 'success', ...who, details }, now);
-  return rows(deps, organisations, now);
-}
+  return answer(200, rows(deps, organisations, now), { file: 'rollout' });
+});
 
 async function* rows(deps: Deps, organisations: OrganisationFacts[], now: Date): AsyncGenerator<string> {
   yield csvRow(['relationNumber', 'name', 'because', 'requiredFrom', 'mainUsers', ...figures]);

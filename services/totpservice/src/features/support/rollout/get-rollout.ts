@@ -1,23 +1,17 @@
 import type { Schema } from '@tvm/contract';
-import type { Deps } from '../../../deps.ts';
-import { iso } from '../../../http/iso.ts';
-import type { EmployeeSession } from '../../../sessions/session.ts';
+import { operation } from '../../../sessions/operation.ts';
 import { recordView } from '../../../trail/record-view.ts';
+import { describeCampaign } from './describe-campaign.ts';
 import { decideFor } from './describe-organisation.ts';
 import {
   countToInvite,
-  findCampaign,
   type OrganisationFacts,
   selectDays,
   selectOrganisationFigures,
 } from './rollout.queries.ts';
 
 /** How far everybody is: figures of all organisations now and by day. The rule decides for each organisation; nothing of it stands in a query. */
-export async function getRollout(
-  deps: Deps,
-  session: EmployeeSession,
-  clientAddress: string,
-): Promise<Schema<'Rollout'>> {
+export const getRollout = operation('getRollout', async (deps, { caller, visitor }) => {
   const { db, config } = deps;
   const now = deps.now();
   const organisations = await selectOrganisationFigures(db, {
@@ -27,7 +21,7 @@ export async function getRollout(
   });
   const decided = organisations.map((facts) => ({ facts, decision: decideFor(config, facts, now) }));
   const required = decided.filter(({ decision }) => decision.required);
-  await recordView(deps, session, { type: 'rollout_viewed', clientAddress });
+  await recordView(deps, caller, { type: 'rollout_viewed', clientAddress: visitor.address });
   return {
     mandatoryFrom: config.mandatoryFrom?.toISOString() ?? null,
     figures: sumFigures(organisations),
@@ -46,21 +40,10 @@ export async function getRollout(
       exempt: decided.filter(({ decision }) => decision.because === 'exempt').length,
       withoutMainUser: organisations.filter(({ mainUsers }) => mainUsers === 0).length,
     },
-    campaign: await describeCampaign(deps),
+    campaign: await describeCampaign(db),
     days: await selectDays(db),
   };
-}
-
-/** The campaign in the contract's form. */
-export async function describeCampaign({ db }: Deps): Promise<Schema<'RolloutCampaign'>> {
-  const { stoppedAt, stoppedById, stoppedByName, lastRunAt, waitingMails } = await findCampaign(db);
-  return {
-    stoppedAt: iso(stoppedAt),
-    stoppedBy: stoppedById && stoppedByName ? { id: stoppedById, fullName: stoppedByName } : null,
-    lastRunAt: iso(lastRunAt),
-    waitingMails,
-  };
-}
+});
 
 function sumFigures(organisations: OrganisationFacts[]): Schema<'RolloutFigures'> {
   const total: Schema<'RolloutFigures'> = {

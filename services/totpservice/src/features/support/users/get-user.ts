@@ -1,39 +1,35 @@
 import type { Schema } from '@tvm/contract';
 import { passwordSubject } from '../../../credentials/check-password.ts';
 import type { Deps } from '../../../deps.ts';
-import type { Refusal } from '../../../http/problems.ts';
-import type { EmployeeSession } from '../../../sessions/session.ts';
+import { operation } from '../../../sessions/operation.ts';
 import { describeDecision } from '../../../standing/describe-decision.ts';
 import { findUserDecision } from '../../../standing/find-user-decision.ts';
 import { isApprovalPolicy, isApproved } from '../../../standing/new-phone-approval.ts';
-import { byEmployee, recordEvent } from '../../../trail/audit.ts';
+import { byEmployee } from '../../../trail/audit.ts';
 import { readUserTimeline } from '../../../trail/read-user-timeline.ts';
+import { recordRefused } from '../../../trail/record-refused.ts';
 import { recordView } from '../../../trail/record-view.ts';
 import { needsSecondEmployee } from '../support-requests/make-support-request.ts';
 import { findOpenRequestOf } from '../support-requests/support-requests.queries.ts';
-import { findLocks, findUser, type UserFacts } from './user.queries.ts';
+import { findLocks, findUser, type UserFacts } from './users.queries.ts';
 
 /** Where a user is, what happened and what is locked; never a password, code or secret. All of one snapshot. */
-export async function getUser(
-  deps: Deps,
-  session: EmployeeSession,
-  { userId, clientAddress }: { userId: string; clientAddress: string },
-): Promise<{ user: Schema<'SupportUser'> } | Refusal<'user_not_found'>> {
+export const getUser = operation('getUser', async (deps, { params: { userId }, caller, visitor }) => {
   const now = deps.now();
+  const clientAddress = visitor.address;
+  const type = 'user_viewed';
   const user = await deps.db.transaction((tx) => read(deps, tx, userId, now), {
     isolationLevel: 'repeatable read',
     accessMode: 'read only',
   });
-  if (user) {
-    const target = { userId, organisationId: user.organisation?.id ?? null };
-    await recordView(deps, session, { type: 'user_viewed', target, clientAddress });
-    return { user };
+  if (!user) {
+    const who = byEmployee(caller, {}, clientAddress);
+    return recordRefused(deps.db, { type, ...who }, { refused: 'user_not_found' }, now);
   }
-  const refused = 'user_not_found' as const;
-  const event = { type: 'user_viewed', result: 'refused', reason: refused } as const;
-  await recordEvent(deps.db, { ...event, ...byEmployee(session, {}, clientAddress) }, now);
-  return { refused };
-}
+  const target = { userId, organisationId: user.organisation?.id ?? null };
+  await recordView(deps, caller, { type, target, clientAddress });
+  return user;
+});
 
 async function read(
   deps: Deps,
