@@ -1,8 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-/** Where the API answers while `vite` serves the SPA; in production both share one origin. */
-const api = process.env.API_ORIGIN ?? 'http://127.0.0.1:3000';
+/**
+ * Where the API listens while `pnpm dev` serves the pages with Vite. Vite has the public origin then, and hands on what isn't a page; a
+ * request keeps its Host and Origin.
+ */
+const api = process.env.API_ORIGIN;
+const ofTheApi = ['/totpservice/api', '/totpservice/oidc', '/.well-known', '/healthz', '/readyz'];
 
 export default defineConfig({
   base: '/totpservice/',
@@ -12,6 +16,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  server: { proxy: { '/totpservice/api': api } },
+  server: { proxy: api ? Object.fromEntries(ofTheApi.map((path) => [path, api])) : {} },
   test: { include: ['src/**/*.test.ts'], testTimeout: 60_000 },
 });

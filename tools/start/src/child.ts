@@ -7,6 +7,7 @@ const PATIENCE_MS = 10_000;
 const LAST_LINES = 15;
 /** In MiB. On a machine with much memory Node takes it before it collects any; this is more than any of them needs. */
 const HEAP_LIMITS = ['--max-semi-space-size=8', '--max-old-space-size=256'];
+const RELOADING = ['--watch', '--watch-preserve-output'];
 
 export interface Child {
   process: ChildProcess;
@@ -20,19 +21,23 @@ export interface Child {
  * Starts a Node program that lives no longer than this process. Its output goes to a log file, which outlives us both.
  * @param options.env all that it gets to see
  * @param options.reports whether it tells us something, as a message
+ * @param options.reloads whether it starts anew at each change of a file that it imports; one that fails waits for the next change
  */
 export async function startChild(options: {
   name: string;
   program: string;
+  args?: string[];
   env: Record<string, string | undefined>;
   cwd: string;
   logPath: string;
   reports?: boolean;
+  reloads?: boolean;
 }): Promise<Child> {
-  const { name, program, env, cwd, logPath, reports } = options;
+  const { name, program, args = [], env, cwd, logPath, reports, reloads } = options;
+  const nodeOptions = [...HEAP_LIMITS, ...(reloads ? RELOADING : [])];
   const log = await open(logPath, 'w', 0o600);
   // A session of its own: Ctrl-C in a terminal reaches us, and we end the parts in their order.
-  const child = spawn(process.execPath, [...HEAP_LIMITS, program], {
+  const child = spawn(process.execPath, [...nodeOptions, program, ...args], {
     cwd,
     env,
     detached: true,
@@ -51,9 +56,14 @@ export async function startChild(options: {
     ended,
     async stop() {
       child.kill('SIGTERM');
-      const impatient = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
+      const impatient = setTimeout(() => killGroup(child), PATIENCE_MS);
       await ended;
       clearTimeout(impatient);
     },
   };
+}
+
+/** What reloads has a process of its own below it. */
+function killGroup({ pid }: ChildProcess): void {
+  if (pid) process.kill(-pid, 'SIGKILL');
 }

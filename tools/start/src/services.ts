@@ -10,7 +10,7 @@ import { type Child, startChild } from './child.ts';
 import type { Given, Settings } from './settings.ts';
 
 /** The root of the checkout. */
-const root = fileURLToPath(new URL('../../../', import.meta.url));
+export const root = fileURLToPath(new URL('../../../', import.meta.url));
 const builtSpa = fileURLToPath(new URL('dist/', import.meta.resolve('@tvm/web/package.json')));
 const READY_WITHIN_MS = 60_000;
 
@@ -19,8 +19,9 @@ const OF_NODE = ['PATH', 'HOME', 'TZ', 'NODE_EXTRA_CA_CERTS'];
 
 export type Environment = Record<string, string | undefined>;
 
-export const apiEnvironment = (values: Given, databaseUrl: string): Environment =>
-  pick(ofTheApi, { ...values, DATABASE_URL: databaseUrl, WEB_ROOT: builtSpa });
+/** @param place where it listens and whether it serves the SPA, when that isn't as in production */
+export const apiEnvironment = (values: Given, databaseUrl: string, place: Given = {}): Environment =>
+  pick(ofTheApi, { WEB_ROOT: builtSpa, ...values, ...place, DATABASE_URL: databaseUrl });
 
 export const workerEnvironment = (values: Given, databaseUrl: string): Environment =>
   pick(ofTheWorker, { ...values, DATABASE_URL: databaseUrl });
@@ -34,11 +35,14 @@ const pick = (schema: Schema, values: Given): Environment =>
     [...OF_NODE, ...Object.values(schema).map(({ key }) => key)].map((key) => [key, values[key]]),
   );
 
-/** @throws StartError where the SPA or the mails haven't been built, which `pnpm start` does first */
-export function checkBuilt(): void {
-  for (const built of ['web/dist/index.html', 'services/mailworker/dist']) {
+/** @throws StartError where the SPA or the mails haven't been built, which `pnpm start` does first, and `pnpm dev` as far as it needs */
+export function checkBuilt({ reloads }: Settings): void {
+  const needed = ['services/mailworker/dist', ...(reloads ? [] : ['web/dist/index.html'])];
+  for (const built of needed) {
     if (!existsSync(join(root, built)))
-      throw new StartError(`${built} is missing: run \`npx -y pnpm@10 start\`, which builds it.`);
+      throw new StartError(
+        `${built} is missing: run \`npx -y pnpm@10 ${reloads ? 'dev' : 'start'}\`, which builds it.`,
+      );
   }
 }
 
@@ -67,11 +71,18 @@ export async function startMailCatcher(
 /** Starts `services/<name>`. That it runs doesn't mean yet that it is ready. */
 export function startService(
   name: 'totpservice' | 'mailworker' | 'sealer',
-  dataDir: string,
+  { dataDir, reloads }: Settings,
   env: Environment,
 ): Promise<Child> {
   const program = join(root, 'services', name, 'src/main.ts');
-  return startChild({ name, program, env, cwd: root, logPath: join(dataDir, 'logs', `${name}.log`) });
+  return startChild({
+    name,
+    program,
+    env,
+    cwd: root,
+    logPath: join(dataDir, 'logs', `${name}.log`),
+    reloads,
+  });
 }
 
 /** Waits until the API says that it is ready, or until `signal` says that it won't be. */

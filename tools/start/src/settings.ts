@@ -24,6 +24,8 @@ export interface Settings {
   isDemo: boolean;
   /** Whether mails go to a mail catcher of our own. */
   hasMailCatcher: boolean;
+  /** Whether what is changed is seen at once: `pnpm dev`. */
+  reloads: boolean;
   /** All that was given, with the defaults of `start`; the services read theirs from it. */
   given: Given;
 }
@@ -41,10 +43,13 @@ export async function readGiven(env: NodeJS.ProcessEnv): Promise<Given> {
 
 /**
  * Checks everything that is given, with the services' own readers, before anything is started.
- * @param now decides what the next 1 November is
+ * @param options.now decides what the next 1 November is
  * @throws StartError that names every bad key
  */
-export async function checkSettings(input: Given, now: Date): Promise<Settings> {
+export async function checkSettings(
+  input: Given,
+  { now, reloads }: { now: Date; reloads: boolean },
+): Promise<Settings> {
   const defaults = {
     PORT: '3000',
     HOST: '127.0.0.1',
@@ -85,6 +90,7 @@ export async function checkSettings(input: Given, now: Date): Promise<Settings> 
     database: databaseOf(given),
     isDemo,
     hasMailCatcher,
+    reloads,
     given,
   };
 }

@@ -1,4 +1,5 @@
-// `pnpm start`: everything on this machine, from the database to the mail catcher, with people to try it out.
+// `pnpm start`: everything on this machine, from the database to the mail catcher, with people to try it out. `pnpm dev` is the same with
+// `--reload`: every change of the code is seen at once.
 import { once } from 'node:events';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { openDatabase } from './database.ts';
 import { describeDemo, prepareDemo, writeDemo } from './demo-data.ts';
 import { watchLaunchers } from './launcher-chain.ts';
 import { checkPort } from './ports.ts';
+import { startReloading } from './reloading.ts';
 import {
   apiEnvironment,
   checkBuilt,
@@ -27,9 +29,10 @@ type Reason = { isAsked: boolean; message: string };
 
 /** Answers the exit code, once all that was started has ended. */
 async function start(): Promise<number> {
-  const settings = await checkSettings(await readGiven(process.env), new Date());
+  const reloads = process.argv.includes('--reload');
+  const settings = await checkSettings(await readGiven(process.env), { now: new Date(), reloads });
   await checkPort(settings.host, settings.port);
-  checkBuilt();
+  checkBuilt(settings);
 
   const ending = new AbortController();
   const end = (reason: Reason) => {
@@ -90,11 +93,12 @@ async function bringUp(
   const keys = settings.isDemo ? await prepareDemo(settings, urls.owner) : undefined;
   signal.throwIfAborted();
   const values = { ...settings.given, ...keys?.rings };
-  watch(await startService('totpservice', dataDir, apiEnvironment(values, urls.api)));
-  watch(await startService('sealer', dataDir, sealerEnvironment(values, urls.sealer)));
+  const place = settings.reloads ? await startReloading(settings, parts, watch) : {};
+  watch(await startService('totpservice', settings, apiEnvironment(values, urls.api, place)));
+  watch(await startService('sealer', settings, sealerEnvironment(values, urls.sealer)));
   const addresses = await catcher?.addresses();
   const mailValues = { ...values, ...(addresses && { SMTP_URL: addresses.smtpUrl }) };
-  watch(await startService('mailworker', dataDir, workerEnvironment(mailValues, urls.worker)));
+  watch(await startService('mailworker', settings, workerEnvironment(mailValues, urls.worker)));
   await untilReady(settings, signal);
 
   if (!keys) return `Mijn TVM is ready: ${settings.publicOrigin}/totpservice/`;

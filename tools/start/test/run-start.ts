@@ -18,9 +18,14 @@ export interface Started {
 }
 
 /** Runs `start` in `folder`, where its `.env` would be, with nothing of this process's environment. */
-export function runStart(folder: string, env: Record<string, string> = {}, launcher: string[] = []): Started {
+export function runStart(
+  folder: string,
+  env: Record<string, string> = {},
+  launcher: string[] = [],
+  args: string[] = [],
+): Started {
   const dataDir = join(folder, 'data');
-  const child = spawn(process.execPath, [...launcher, PROGRAM], {
+  const child = spawn(process.execPath, [...launcher, PROGRAM, ...args], {
     cwd: folder,
     env: { PATH: process.env.PATH, PORT: '0', DATA_DIR: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
