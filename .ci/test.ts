@@ -18,25 +18,33 @@ const packages = globSync(['{services,packages,tools}/*/package.json', 'web/pack
   scripts: JSON.parse(readFileSync(join(root, path), 'utf8')).scripts ?? {},
 }));
 
-/** Runs one kind of test in every package that has it. Each writes its results into a folder of its own. */
-function runVitest(task: string, turboOptions: string[]): Outcome {
-  const file = join(RESULTS, `${task.replace(':', '-')}.json`);
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const ok = succeeds('turbo', [
-    'run',
-    task,
-    '--continue=always',
-    '--ui=stream',
-    ...turboOptions,
-    '--',
-    ...reporters,
-  ]);
+const resultsOf = (task: string) => join(RESULTS, `${task.replace(':', '-')}.json`);
+const reporters = (task: string) => [
+  ...['--reporter=default', '--reporter=json'],
+  `--outputFile.json=${resultsOf(task)}`,
+];
+
+/** The unit tests of all packages, in one process. */
+function runUnitTests(): Outcome {
+  const ok = succeeds('vitest', ['run', ...reporters('test:unit')]);
+  return checked(ok, readVitest(join(root, resultsOf('test:unit'))), 'test:unit');
+}
+
+/** Runs the integration tests in every package that has them. Each writes its results into a folder of its own. */
+function runIntegrationTests(): Outcome {
+  const task = 'test:integration';
+  const options = ['--continue=always', '--ui=stream', '--concurrency=1'];
+  const ok = succeeds('turbo', ['run', task, ...options, '--', ...reporters(task)]);
   const outcome = packages
     .filter(({ scripts }) => scripts[task])
-    .map(({ folder }) => readVitest(join(folder, file)))
+    .map(({ folder }) => readVitest(join(folder, resultsOf(task))))
     .reduce(add, nothing);
-  return ok || outcome.failures.length > 0 ? outcome : add(outcome, failure(`${task} failed`));
+  return checked(ok, outcome, task);
 }
+
+/** A runner that failed without a test that did has failed all the same. */
+const checked = (ok: boolean, outcome: Outcome, what: string): Outcome =>
+  ok || outcome.failures.length > 0 ? outcome : add(outcome, failure(`${what} failed`));
 
 function runJourneys(): Outcome {
   const file = join(root, RESULTS, 'journeys.json');
@@ -46,8 +54,7 @@ function runJourneys(): Outcome {
       CHROMIUM_PATH: ensureBrowser(),
       PLAYWRIGHT_JSON_OUTPUT_FILE: file,
     });
-    const outcome = readPlaywright(file);
-    return ok || outcome.failures.length > 0 ? outcome : add(outcome, failure('the journeys failed'));
+    return checked(ok, readPlaywright(file), 'the journeys');
   } catch (error) {
     return failure(String(error instanceof Error ? error.message : error));
   }
@@ -56,11 +63,7 @@ function runJourneys(): Outcome {
 function runAll(): Outcome {
   if (!succeeds('turbo', ['run', 'build', '--output-logs=errors-only', '--ui=stream']))
     return failure('the build failed');
-  return [
-    runVitest('test:unit', []),
-    runVitest('test:integration', ['--concurrency=1']),
-    runJourneys(),
-  ].reduce(add);
+  return [runUnitTests(), runIntegrationTests(), runJourneys()].reduce(add);
 }
 
 for (const folder of [root, ...packages.map((one) => one.folder)])

@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vitest/config';
+import { defineConfig } from 'vite';
 
 /**
  * Where the API listens while `pnpm dev` serves the pages with Vite. Vite has the public origin then, and hands on what isn't a page; a
@@ -17,5 +17,4 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: { proxy: api ? Object.fromEntries(ofTheApi.map((path) => [path, api])) : {} },
-  test: { include: ['src/**/*.test.ts'], testTimeout: 60_000 },
 });

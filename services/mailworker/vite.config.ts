@@ -10,20 +10,14 @@ export default defineConfig(({ command }) => ({
     ssr: { noExternal: true },
   }),
   test: {
-    projects: [
-      { test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}'], testTimeout: 60_000 } },
-      {
-        test: {
-          name: 'integration',
-          include: ['test/**/*.test.ts'],
-          globalSetup: '@tvm/testing/global-setup',
-          maxWorkers: 2,
-          // Ends what hangs; a slow machine doesn't come near.
-          testTimeout: 600_000,
-          hookTimeout: 600_000,
-        },
-      },
-    ],
+    include: ['test/**/*.test.ts'],
+    globalSetup: '@tvm/testing/global-setup',
+    maxWorkers: 2,
+    isolate: false,
+    restoreMocks: true,
+    // Ends what hangs; a slow machine doesn't come near.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
   build: {
     target: 'node24',

@@ -25,13 +25,15 @@ const operations = new Map<string, OperationId | undefined>(
 const hookOf = (operationId: string): string =>
   `use${operationId.charAt(0).toUpperCase()}${operationId.slice(1)}`;
 
-/** Each request that the SPA makes, with the names declared between the one before it and itself. */
-const requests = [...sources.matchAll(/((?:(?!api\.[A-Z]+\()[\s\S])*)api\.([A-Z]+)\(\s*'([^']+)'/g)].map(
-  ([, before = '', method = '', path = '']) => ({
-    operation: `${method} ${path}`,
-    declaredBy: [...before.matchAll(/^(?:export )?const (\w+) = /gm)].at(-1)?.[1],
-  }),
-);
+const sent = [...sources.matchAll(/api\.([A-Z]+)\(\s*'([^']+)'/g)];
+
+/** Each request that the SPA makes, with the name declared last between the one before it and itself. */
+const requests = sent.map(({ 1: method, 2: path, index }, each) => ({
+  operation: `${method} ${path}`,
+  declaredBy: [
+    ...sources.slice(sent[each - 1]?.index ?? 0, index).matchAll(/^(?:export )?const (\w+) = /gm),
+  ].at(-1)?.[1],
+}));
 
 describe('operation = hook', () => {
   test('the SPA makes requests, each of them at one place', () => {
