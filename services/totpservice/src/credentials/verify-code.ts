@@ -49,17 +49,3 @@ export function rejectionOf({ step, shown }: MatchedCode): CodeRejection {
 export type CodeVerification<T> =
   | { outcome: 'accepted'; value: T }
   | ({ outcome: 'rejected' } & CodeRejection);
-
-/** The same for what isn't written as steps yet: `accept` answers undefined when the step wasn't accepted. */
-export async function verifyCode<T>(
-  deps: Deps,
-  {
-    accept,
-    ...input
-  }: Parameters<typeof matchCode>[1] & { accept: (step: number) => Promise<T | undefined> },
-): Promise<CodeVerification<T>> {
-  const matched = await matchCode(deps, input);
-  const value = matched.step === undefined ? undefined : await accept(matched.step);
-  if (value !== undefined) return { outcome: 'accepted', value };
-  return { outcome: 'rejected', ...rejectionOf(matched) };
-}

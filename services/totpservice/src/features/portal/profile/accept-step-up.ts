@@ -1,5 +1,5 @@
 import { restoreAttempts } from '../../../attempts/attempt-budget.ts';
-import type { TakeProof } from '../../../credentials/verify-proof.ts';
+import { type MatchedProof, takeProof } from '../../../credentials/verify-proof.ts';
 import type { Deps } from '../../../deps.ts';
 import type { Refusal } from '../../../http/problems.ts';
 import type { Visitor } from '../../../http/visitor.ts';
@@ -7,11 +7,6 @@ import type { Session } from '../../../sessions/session.ts';
 import { stepUpValidUntil } from '../../../sessions/step-up.ts';
 import { rotateSession, withSession } from '../../../sessions/with-session.ts';
 import { byPerson, recordEvent } from '../../../trail/audit.ts';
-
-type Given = { visitor: Visitor } & (
-  | { kind: 'password' }
-  | { kind: 'code' | 'recovery_code'; take: TakeProof }
-);
 
 /** The session's new cookie, and how long its proof counts. */
 export interface SteppedUp {
@@ -23,23 +18,25 @@ export interface SteppedUp {
 export async function acceptStepUp(
   deps: Deps,
   session: Session,
-  given: Given,
+  proof: 'password' | MatchedProof,
+  visitor: Visitor,
 ): Promise<SteppedUp | Refusal<'unauthenticated'> | undefined> {
   return withSession(deps, session, async (tx, facts) => {
     const now = deps.now();
-    const byPassword = given.kind === 'password';
+    const byPassword = proof === 'password';
     // An authenticator may have come or gone meanwhile.
     if (facts.authenticatorState !== (byPassword ? null : 'active')) return undefined;
     if (!byPassword) {
-      if (!(await given.take(tx))) return undefined;
+      if (!(await takeProof(tx, proof, now))) return undefined;
       await restoreAttempts(tx, 'code', session.userId);
     }
     const proved = byPassword ? { passwordGivenAt: now } : { codeGivenAt: now };
     const cookie = await rotateSession(tx, session, proved);
     const validUntil = stepUpValidUntil({ ...facts, ...proved }, now);
     if (!validUntil) throw new Error('a proof of this instant counts');
-    const event = { type: 'step_up', result: 'success', details: { kind: given.kind } } as const;
-    await recordEvent(tx, { ...event, ...byPerson(session, given.visitor.address) }, now);
+    const kind = byPassword ? 'password' : proof.kind;
+    const event = { type: 'step_up', result: 'success', details: { kind } } as const;
+    await recordEvent(tx, { ...event, ...byPerson(session, visitor.address) }, now);
     return { cookie, validUntil };
   });
 }

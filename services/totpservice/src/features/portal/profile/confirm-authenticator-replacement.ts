@@ -5,7 +5,7 @@ import { activateAuthenticator } from '../../../credentials/activate-authenticat
 import { raiseCredentialEpoch } from '../../../credentials/credential-epoch.ts';
 import { findPendingAuthenticator } from '../../../credentials/pending-authenticator.ts';
 import { replaceRecoveryCodes } from '../../../credentials/replace-recovery-codes.ts';
-import { verifyCode } from '../../../credentials/verify-code.ts';
+import { matchCode, rejectionOf } from '../../../credentials/verify-code.ts';
 import type { Deps } from '../../../deps.ts';
 import { answer } from '../../../http/contract-operation.ts';
 import { isRefusal, type Refusal } from '../../../http/problems.ts';
@@ -45,22 +45,21 @@ export const confirmAuthenticatorReplacement = operation(
       await recordEvent(deps.db, { type, result: 'refused', reason: 'locked', ...who }, deps.now());
       return { refused: 'login_locked', retryAt: claim.lockedUntil };
     }
-    const verification = await verifyCode(deps, {
-      userId: caller.userId,
-      sealedSecret: pending.sealedSecret,
-      code: body.code,
-      accept: (step) =>
-        withSession(deps, caller, async (tx) => {
-          const still = await findReplacement(deps, tx, caller, visitor);
-          if (isRefusal(still)) return still;
-          return replace(deps, tx, caller, { id: still.id, step, visitor, deviceToken: cookies.device });
-        }),
+    const code = { userId: caller.userId, sealedSecret: pending.sealedSecret, code: body.code };
+    const matched = await matchCode(deps, code);
+    const { step } = matched;
+    if (step === undefined) {
+      const { reason } = rejectionOf(matched);
+      await recordEvent(deps.db, { type, result: 'failure', reason, ...who }, deps.now());
+      await recordLock(deps.db, 'enrolment', claim, who, deps.now());
+      return { refused: 'code_rejected' };
+    }
+    // In one transaction, with everything decided anew.
+    return withSession(deps, caller, async (tx) => {
+      const still = await findReplacement(deps, tx, caller, visitor);
+      if (isRefusal(still)) return still;
+      return replace(deps, tx, caller, { id: still.id, step, visitor, deviceToken: cookies.device });
     });
-    if (verification.outcome === 'accepted') return verification.value;
-    const { reason } = verification;
-    await recordEvent(deps.db, { type, result: 'failure', reason, ...who }, deps.now());
-    await recordLock(deps.db, 'enrolment', claim, who, deps.now());
-    return { refused: 'code_rejected' };
   },
 );
 

@@ -2,7 +2,12 @@ import { claimAttempt, codePolicy, consecutiveFailuresAllowed } from '../../../a
 import { checkOwnPassword } from '../../../credentials/check-own-password.ts';
 import { recordRejectedCode } from '../../../credentials/record-rejected-code.ts';
 import { noAuthenticator } from '../../../credentials/verify-code.ts';
-import { type Proof, verifyProof } from '../../../credentials/verify-proof.ts';
+import {
+  type MatchedProof,
+  matchProof,
+  type Proof,
+  proofRejection,
+} from '../../../credentials/verify-proof.ts';
 import type { Deps } from '../../../deps.ts';
 import { answer } from '../../../http/contract-operation.ts';
 import { isRefusal, type Refusal } from '../../../http/problems.ts';
@@ -23,7 +28,7 @@ type Proved = SteppedUp | Refusal<'unauthenticated' | 'code_rejected' | 'proof_r
 export const stepUp = operation('stepUp', async (deps, { body, caller, visitor }) => {
   const facts = await findSessionFacts(deps.db, caller);
   if (!facts) return { refused: 'unauthenticated' };
-  const { password, ...proof } = body;
+  const { password, ...given } = body;
   const wanted = password === undefined ? 'active' : null;
   if (facts.authenticatorState !== wanted) {
     const event = { type: 'step_up', result: 'refused', reason: 'wrong_kind' } as const;
@@ -32,7 +37,7 @@ export const stepUp = operation('stepUp', async (deps, { body, caller, visitor }
   }
   const proved =
     password === undefined
-      ? await withCode(deps, caller, facts, { proof, visitor })
+      ? await withCode(deps, caller, facts, { given, visitor })
       : await withPassword(deps, caller, { password, visitor });
   if (isRefusal(proved)) return proved;
   const { validUntil, cookie } = proved;
@@ -46,7 +51,7 @@ async function withPassword(
 ): Promise<Proved> {
   const refused = await checkOwnPassword(deps, session, { ...given, type: 'step_up' });
   if (refused) return refused;
-  const accepted = await acceptStepUp(deps, session, { kind: 'password', visitor: given.visitor });
+  const accepted = await acceptStepUp(deps, session, 'password', given.visitor);
   return accepted ?? { refused: 'proof_rejected' };
 }
 
@@ -54,7 +59,7 @@ async function withCode(
   deps: Deps,
   session: Session,
   facts: SessionFacts,
-  { proof, visitor }: { proof: Proof; visitor: Visitor },
+  { given, visitor }: { given: Proof; visitor: Visitor },
 ): Promise<Proved> {
   const { userId, organisationId } = session;
   const who = byPerson(session, visitor.address);
@@ -64,16 +69,14 @@ async function withCode(
     await recordEvent(deps.db, { ...event, ...who }, deps.now());
     return { refused: 'login_locked', retryAt: claim.lockedUntil };
   }
-  const kind = proof.code === undefined ? ('recovery_code' as const) : ('code' as const);
   // A process may have ended between counting the last attempt that may be looked at and disabling the authenticator.
-  const verification =
-    claim.consecutive > consecutiveFailuresAllowed
-      ? noAuthenticator
-      : await verifyProof(deps, { userId, ...facts }, proof, (take) =>
-          acceptStepUp(deps, session, { kind, take, visitor }),
-        );
-  if (verification.outcome === 'accepted') return verification.value;
-  const { reason, driftSeconds } = verification;
+  const isSpent = claim.consecutive > consecutiveFailuresAllowed;
+  const proof: MatchedProof = isSpent
+    ? { kind: 'rejected', ...noAuthenticator }
+    : await matchProof(deps, { userId, ...facts }, given);
+  const steppedUp = proof.kind === 'rejected' ? undefined : await acceptStepUp(deps, session, proof, visitor);
+  if (steppedUp) return steppedUp;
+  const { reason, driftSeconds } = proofRejection(proof);
   const rejected = {
     type: 'step_up' as const,
     actor: who.actor,

@@ -12,7 +12,12 @@ import { recordLock } from '../../../attempts/attempt-lock.ts';
 import type { AttemptClaim } from '../../../attempts/claimed-attempt.ts';
 import { acceptStep } from '../../../credentials/accept-step.ts';
 import { driftDetails } from '../../../credentials/record-rejected-code.ts';
-import { type CodeVerification, noAuthenticator, verifyCode } from '../../../credentials/verify-code.ts';
+import {
+  type CodeRejection,
+  matchCode,
+  noAuthenticator,
+  rejectionOf,
+} from '../../../credentials/verify-code.ts';
 import type { Deps } from '../../../deps.ts';
 import { answer } from '../../../http/contract-operation.ts';
 import type { Client } from '../../../sessions/client.ts';
@@ -30,8 +35,12 @@ import {
 } from './verifications.queries.ts';
 
 type Answer = Schema<'Verification'>;
-type Claimed = Extract<AttemptClaim, { outcome: 'claimed' }>;
-type Rejection = Extract<CodeVerification<never>, { outcome: 'rejected' }> | typeof noAuthenticator;
+
+/** What was counted, and for which request. */
+interface Attempt {
+  reserved: Reservation;
+  claim: Extract<AttemptClaim, { outcome: 'claimed' }>;
+}
 
 /** What is asked, and by whom. */
 interface Asked extends Schema<'VerificationRequest'> {
@@ -92,9 +101,7 @@ export const createVerification = operation(
       await record({ result: 'refused', reason: 'locked' });
       return { outcome: 'locked', lockedUntil: claim.lockedUntil.toISOString() };
     }
-    const verification = await look(deps, asked, facts, reserved, claim);
-    if (verification.outcome === 'accepted') return verification.value;
-    return reject(deps, asked, facts, { reserved, claim, rejection: verification });
+    return decide(deps, asked, facts, { reserved, claim });
   },
 );
 
@@ -107,30 +114,37 @@ function isSameRequest({ config }: Deps, requestHmac: string, asked: Asked, user
 const requestOf = ({ user, code, purpose }: Asked, userId: string) =>
   JSON.stringify(['createVerification', user, userId, code, purpose]);
 
-async function look(
-  deps: Deps,
+/** The second durable commit: what came of the code. */
+async function decide(deps: Deps, asked: Asked, facts: VerificationFacts, attempt: Attempt): Promise<Answer> {
+  const { userId, authenticatorId, sealedSecret } = facts;
+  // A process may have ended between counting the last attempt that may be looked at and stopping the client.
+  if (attempt.claim.consecutive > consecutiveFailuresAllowed || !authenticatorId || !sealedSecret)
+    return reject(deps, asked, facts, attempt, noAuthenticator);
+  const matched = await matchCode(deps, { userId, sealedSecret, code: asked.code });
+  const { step } = matched;
+  const isAccepted =
+    step !== undefined && (await accept(deps, asked, facts, attempt.reserved, { authenticatorId, step }));
+  return isAccepted ? accepted : reject(deps, asked, facts, attempt, rejectionOf(matched));
+}
+
+/** False: the code was used before, its authenticator ended meanwhile, or another request has the key. */
+async function accept(
+  { db, now }: Deps,
   asked: Asked,
   facts: VerificationFacts,
   reserved: Reservation,
-  claim: Claimed,
-): Promise<CodeVerification<Answer> | typeof noAuthenticator> {
-  const { userId, authenticatorId, sealedSecret } = facts;
-  // A process may have ended between counting the last attempt that may be looked at and stopping the client.
-  if (claim.consecutive > consecutiveFailuresAllowed || !authenticatorId || !sealedSecret)
-    return noAuthenticator;
-  return verifyCode(deps, {
-    ...{ userId, sealedSecret, code: asked.code },
-    accept: (step) =>
-      deps.db.transaction(async (tx) => {
-        // The user's row first, as every change of credentials does, so that two never wait for each other.
-        await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('no key update');
-        if (!(await isReserved(tx, reserved))) return undefined;
-        if (!(await acceptStep(tx, { authenticatorId, userId, step }))) return undefined;
-        await answerReservation(tx, reserved, accepted);
-        await restoreAttempts(tx, 'verification', subjectOf(asked.client, userId));
-        await recordEvent(tx, eventOf(asked, facts, { result: 'success' }), deps.now());
-        return accepted;
-      }),
+  matched: { authenticatorId: string; step: number },
+): Promise<boolean> {
+  const { userId } = facts;
+  return db.transaction(async (tx) => {
+    // The user's row first, as every change of credentials does, so that two never wait for each other.
+    await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('no key update');
+    if (!(await isReserved(tx, reserved))) return false;
+    if (!(await acceptStep(tx, { userId, ...matched }))) return false;
+    await answerReservation(tx, reserved, accepted);
+    await restoreAttempts(tx, 'verification', subjectOf(asked.client, userId));
+    await recordEvent(tx, eventOf(asked, facts, { result: 'success' }), now());
+    return true;
   });
 }
 
@@ -139,7 +153,8 @@ async function reject(
   deps: Deps,
   asked: Asked,
   facts: VerificationFacts,
-  { reserved, claim, rejection }: { reserved: Reservation; claim: Claimed; rejection: Rejection },
+  { reserved, claim }: Attempt,
+  { reason, driftSeconds }: CodeRejection,
 ): Promise<Answer> {
   const now = deps.now();
   const { consecutive } = claim;
@@ -147,8 +162,8 @@ async function reject(
   const { client, clientAddress } = asked;
   await deps.db.transaction(async (tx) => {
     await answerReservation(tx, reserved, rejected);
-    const details = { consecutive, ...driftDetails(rejection.driftSeconds) };
-    const what = { result: 'failure', reason: rejection.reason, details } as const;
+    const details = { consecutive, ...driftDetails(driftSeconds) };
+    const what = { result: 'failure', reason, details } as const;
     await recordEvent(tx, eventOf(asked, facts, what), now);
     const who = byClient(client, facts, clientAddress);
     await recordLock(tx, 'verification', claim, who, now);
