@@ -2,6 +2,9 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import * as schema from './schema/index.ts';
 
+/** How names in TypeScript become names in SQL. */
+export const casing = 'snake_case';
+
 /** The database handle: always the first argument. Inside a transaction the transaction's own handle takes its place. */
 export type Database = NodePgDatabase<typeof schema>;
 /** A handle and the pool it owns. */
@@ -26,5 +29,5 @@ export function connect(
   pool.on('error', options.onError);
   // A connection that breaks while it is in use tells itself, and would end the process too.
   pool.on('connect', (client) => client.on('error', options.onError));
-  return drizzle(pool, { schema, casing: 'snake_case' });
+  return drizzle(pool, { schema, casing });
 }

@@ -1,6 +1,7 @@
 export { checkKeys, KeyCheckError, untilKeysChecked } from './check-keys.ts';
 export { type Connection, connect, type Database } from './connect.ts';
 export { countKeyUses, findKeysInUse, type KeyUse, keyUses } from './key-uses.ts';
+export { query, queryPrepared } from './query.ts';
 export { rolloutFigures } from './rollout-figures.ts';
 export * from './schema/index.ts';
 export { type RequiredOrganisation, usersToInvite } from './users-to-invite.ts';

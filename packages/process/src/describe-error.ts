@@ -4,20 +4,24 @@ export interface DescribedError {
   type: string;
   /** Its own code or that of what caused it: PostgreSQL's SQLSTATE, Node's ECONNREFUSED. */
   code?: string;
+  /** The name of the SQL statement that failed. */
+  statement?: string;
   frames?: string[];
   cause?: DescribedError;
 }
 
 /**
- * Class, code and stack frames, of the causes too. Not the message: that of a failed query holds its parameters (SECURITY rule 24). Anything can
+ * Class, code, statement's name and stack frames, of the causes too. Not the message: that of a failed query holds its parameters (SECURITY rule 24). Anything can
  * be thrown.
  */
 export function describeError(error: unknown): DescribedError {
   if (!(error instanceof Error)) return { type: typeof error };
-  const code = codeOf(error);
+  const code = wordOf('code', error);
+  const statement = wordOf('statement', error);
   return {
     type: error.constructor?.name || 'Error',
     ...(code && { code }),
+    ...(statement && { statement }),
     frames: framesOf(error),
     ...(error.cause instanceof Error && error.cause !== error && { cause: describeCause(error.cause) }),
   };
@@ -36,10 +40,10 @@ function framesOf({ stack = '', message }: Error): string[] {
   return frames.filter((line) => /^ {4}at /.test(line)).map((line) => line.trim());
 }
 
-function codeOf(error: Error): string | undefined {
+function wordOf(key: 'code' | 'statement', error: Error): string | undefined {
   for (const each of [error, error.cause]) {
-    const { code } = (each ?? {}) as { code?: unknown };
-    if (typeof code === 'string' && /^\w{1,40}$/.test(code)) return code;
+    const word = ((each ?? {}) as Record<string, unknown>)[key];
+    if (typeof word === 'string' && /^\w{1,63}$/.test(word)) return word;
   }
   return undefined;
 }

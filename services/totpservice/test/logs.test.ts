@@ -92,7 +92,7 @@ describe('a failure inside', () => {
     const lines = await logged(() => browser.get('/session'));
     await service.ownerDb.$client.query('alter table away rename to sessions');
     const failure = lines.find((line) => line.msg === 'request failed');
-    expect(failure).toMatchObject({ err: { code: '42P01' } });
+    expect(failure).toMatchObject({ err: { code: '42P01', statement: 'find_session' } });
     expect(JSON.stringify(failure)).toContain('session.ts');
     expect(JSON.stringify(lines)).not.toContain('relation');
   });

@@ -1,13 +1,6 @@
-import type { Connection, Database } from '@tvm/db';
-import { attemptBudgets } from '@tvm/db';
+import { attemptBudgets, type Connection, type Database, queryPrepared } from '@tvm/db';
 import { and, eq, sql } from 'drizzle-orm';
-import {
-  type AttemptClaim,
-  type ClaimRow,
-  claimedAttempt,
-  policyParameters,
-  readClaim,
-} from './claimed-attempt.ts';
+import { type AttemptClaim, type ClaimRow, claimedAttempt, readClaim } from './claimed-attempt.ts';
 
 /** Of what attempts are counted, and how. */
 export interface AttemptPolicy {
@@ -83,12 +76,6 @@ export const passwordResetAddressPolicy: AttemptPolicy = {
 /** After so many failures without a success the authenticator is disabled (NIST SP 800-63B-4, 3.2.2). */
 export const consecutiveFailuresAllowed = 100;
 
-const claimAttemptSql = `with ${claimedAttempt('select $9::text as subject')}
-  select claimed.consecutive, claimed.locked_until as "locksUntil", b.locked_until as "lockedUntil"
-  from (select $9::text as subject) as wanted
-  left join claimed using (subject)
-  left join attempt_budgets b on b.scope = $1 and b.subject = wanted.subject and b.locked_until > $2`;
-
 /**
  * Counts an attempt in a commit of its own: pass the connection, never a transaction. Starting again, another route, a crash or a rollback
  * never gives it back.
@@ -99,12 +86,17 @@ export async function claimAttempt(
   subject: string,
   now: Date,
 ): Promise<AttemptClaim> {
-  const { rows } = await db.$client.query<ClaimRow>({
-    name: 'claim_attempt',
-    text: claimAttemptSql,
-    values: [...policyParameters(policy, now), subject],
-  });
-  return readClaim(rows[0], now);
+  const wanted = sql`select ${subject}::text as subject`;
+  const [row] = await queryPrepared<ClaimRow>(
+    db,
+    'claim_attempt',
+    sql`with ${claimedAttempt(policy, now, wanted)}
+      select claimed.consecutive, claimed.locked_until as "locksUntil", b.locked_until as "lockedUntil"
+      from (${wanted}) as wanted
+      left join claimed using (subject)
+      left join attempt_budgets b on b.scope = ${policy.scope} and b.subject = wanted.subject and b.locked_until > ${now}`,
+  );
+  return readClaim(row, now);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Database } from '@tvm/db';
+import { type Database, queryPrepared } from '@tvm/db';
 import { type SQL, sql } from 'drizzle-orm';
 
 /**
@@ -7,19 +7,18 @@ import { type SQL, sql } from 'drizzle-orm';
  * @param state `pending` for the first code of an authenticator that is about to become active
  */
 export const acceptStepSql = (
-  { authenticatorId, userId, step }: Record<'authenticatorId' | 'userId' | 'step', SQL>,
+  { authenticatorId, userId, step }: { authenticatorId: string; userId: string | SQL; step: number },
   state: 'active' | 'pending' = 'active',
 ): SQL => sql`update authenticators a set last_accepted_step = ${step}
-  where a.id = ${authenticatorId} and a.user_id = ${userId} and a.state = ${sql.raw(`'${state}'`)} and a.last_accepted_step < ${step}
+  where a.id = ${authenticatorId} and a.user_id = ${userId} and a.state = ${state} and a.last_accepted_step < ${step}
   returning a.user_id`;
 
 /** Accepts a time step in the transaction of what its code is good for. False: it was used before, or the authenticator ended meanwhile. */
 export async function acceptStep(
   tx: Database,
-  { authenticatorId, userId, step }: { authenticatorId: string; userId: string; step: number },
+  proof: { authenticatorId: string; userId: string; step: number },
   state?: 'active' | 'pending',
 ): Promise<boolean> {
-  const values = { authenticatorId: sql`${authenticatorId}`, userId: sql`${userId}`, step: sql`${step}` };
-  const { rowCount } = await tx.execute(acceptStepSql(values, state));
-  return rowCount === 1;
+  const accepted = await queryPrepared(tx, 'accept_step', acceptStepSql(proof, state));
+  return accepted.length === 1;
 }

@@ -1,4 +1,4 @@
-import { oidcGrants, organisations } from '@tvm/db';
+import { oidcGrants, organisations, sessions } from '@tvm/db';
 import { eq } from 'drizzle-orm';
 import type { Account, Grant, KoaContextWithOIDC } from 'oidc-provider';
 import type { Deps } from '../deps.ts';
@@ -55,14 +55,13 @@ export async function loadGrant(
   const granted = personScopes.filter((scope) => requestParamOIDCScopes.has(scope));
   grant.addOIDCScope(granted.join(' '));
   const grantId = await grant.save();
-  const { rows } = await db.$client.query<{ credentialEpoch: number }>({
-    name: 'find_epoch_of_session',
-    text: 'select credential_epoch as "credentialEpoch" from sessions where id = $1',
-    values: [session.sessionId],
-  });
+  const [{ credentialEpoch } = { credentialEpoch: 0 }] = await db
+    .select({ credentialEpoch: sessions.credentialEpoch })
+    .from(sessions)
+    .where(eq(sessions.id, session.sessionId));
   await db.insert(oidcGrants).values({
     ...{ grantId, clientId: client.clientId, userId: session.userId, sessionId: session.sessionId },
-    credentialEpoch: rows[0]?.credentialEpoch ?? 0,
+    credentialEpoch,
     ...{ createdAt: now(), expiresAt: session.expiresAt },
   });
   return grant;

@@ -1,4 +1,5 @@
-import type { ClientScope, Connection } from '@tvm/db';
+import { type ClientScope, type Connection, queryPrepared } from '@tvm/db';
+import { sql } from 'drizzle-orm';
 
 /** Another TVM system, as it is at this moment. */
 export interface Client {
@@ -17,11 +18,11 @@ export async function findClient(
   clientId: string,
   issuedAt: number,
 ): Promise<Client | undefined> {
-  const { rows } = await db.$client.query<Client>({
-    name: 'find_client',
-    text: `select id as "clientId", name, scopes from clients
-      where id = $1 and revoked_at is null and (tokens_valid_from is null or tokens_valid_from <= to_timestamp($2))`,
-    values: [clientId, issuedAt],
-  });
-  return rows[0];
+  const [client] = await queryPrepared<Client>(
+    db,
+    'find_client',
+    sql`select id as "clientId", name, scopes from clients
+      where id = ${clientId} and revoked_at is null and (tokens_valid_from is null or tokens_valid_from <= to_timestamp(${issuedAt}))`,
+  );
+  return client;
 }

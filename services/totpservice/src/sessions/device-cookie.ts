@@ -1,4 +1,4 @@
-import type { Connection, Database } from '@tvm/db';
+import { type Connection, type Database, query, queryPrepared } from '@tvm/db';
 import { hashToken, mintToken } from '@tvm/keys';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
@@ -51,10 +51,12 @@ export async function rememberBrowser(
 ): Promise<DeviceCookie> {
   const now = deps.now();
   const { sentHash, mintedHash, expiresAt, chosen } = offerDeviceCookie(input.token, now);
-  const { rows } = await tx.execute<{ hash: string }>(sql`
-    select remember_browser(${sentHash}::text, ${mintedHash}, ${input.userId}::uuid, ${input.credentialEpoch}::int,
-      ${now.toISOString()}::timestamptz, ${expiresAt.toISOString()}::timestamptz) as hash`);
-  const [row] = rows;
+  const { userId, credentialEpoch } = input;
+  const [row] = await query<{ hash: string }>(
+    tx,
+    'remember_browser',
+    sql`select remember_browser(${sentHash}, ${mintedHash}, ${userId}, ${credentialEpoch}, ${now}, ${expiresAt}) as hash`,
+  );
   if (!row) throw new Error('no device cookie was written');
   return chosen(row.hash);
 }
@@ -65,14 +67,14 @@ export async function findKnownBrowser(
   input: { token: string; emailCanonical: string },
   now: Date,
 ): Promise<KnownBrowser | undefined> {
-  const { rows } = await db.$client.query<KnownBrowser>({
-    name: 'find_known_browser',
-    text: `select d.user_id || ' ' || d.token_hash as subject from device_cookies d
+  const [known] = await queryPrepared<KnownBrowser>(
+    db,
+    'find_known_browser',
+    sql`select d.user_id || ' ' || d.token_hash as subject from device_cookies d
       join users u on u.id = d.user_id and u.credential_epoch = d.credential_epoch and u.disabled_at is null
-      where d.token_hash = $1 and d.expires_at > $3 and u.email_canonical = $2`,
-    values: [hashToken('device', input.token), input.emailCanonical, now],
-  });
-  return rows[0];
+      where d.token_hash = ${hashToken('device', input.token)} and d.expires_at > ${now} and u.email_canonical = ${input.emailCanonical}`,
+  );
+  return known;
 }
 
 /** A signed-in browser is known by its session: what strangers try at the login never keeps it from giving its password again. */

@@ -1,6 +1,7 @@
-import type { Connection } from '@tvm/db';
+import { type Connection, queryPrepared, sessions } from '@tvm/db';
 import { hashToken } from '@tvm/keys';
 import type { TwoFactorDecision } from '@tvm/policy';
+import { and, eq, lt, sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { decisionOf } from '../standing/two-factor-decision.ts';
 
@@ -65,9 +66,10 @@ export async function findSessionByHash(deps: Deps, tokenHash: string): Promise<
 }
 
 async function selectSession(db: Connection, tokenHash: string, now: Date): Promise<SessionRow | undefined> {
-  const { rows } = await db.$client.query<SessionRow>({
-    name: 'find_session',
-    text: `select s.id as "sessionId", s.assurance, s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt", s.password_given_at as "passwordGivenAt",
+  const [session] = await queryPrepared<SessionRow>(
+    db,
+    'find_session',
+    sql`select s.id as "sessionId", s.assurance, s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt", s.password_given_at as "passwordGivenAt",
         s.code_given_at as "codeGivenAt",
         u.id as "userId", u.kind, u.employee_role as "employeeRole", u.is_main_user as "isMainUser", u.email, u.email_canonical as "emailCanonical", u.full_name as "fullName",
         u.language, u.organisation_id as "organisationId", o.name as "organisationName", a.state as "authenticatorState",
@@ -78,19 +80,18 @@ async function selectSession(db: Connection, tokenHash: string, now: Date): Prom
       left join authenticators a on a.user_id = u.id and a.state in ('active', 'disabled')
       left join activations t on t.organisation_id = u.organisation_id and t.ended_at is null
       left join exemptions e on e.organisation_id = u.organisation_id and e.ended_at is null
-      where s.token_hash = $1 and s.ended_at is null and s.expires_at > $2 and s.last_seen_at > $2 - make_interval(secs => $3)`,
-    values: [tokenHash, now, sessionIdleSeconds],
-  });
-  return rows[0];
+      where s.token_hash = ${tokenHash} and s.ended_at is null and s.expires_at > ${now}
+        and s.last_seen_at > ${now}::timestamptz - make_interval(secs => ${sessionIdleSeconds})`,
+  );
+  return session;
 }
 
 /** Keeps a session in use from going idle. */
 export async function touchSession(deps: Deps, session: Session): Promise<void> {
   const now = deps.now();
   if (now.getTime() - session.lastSeenAt.getTime() < touchSeconds * 1000) return;
-  await deps.db.$client.query({
-    name: 'touch_session',
-    text: 'update sessions set last_seen_at = $2 where id = $1 and last_seen_at < $2',
-    values: [session.sessionId, now],
-  });
+  await deps.db
+    .update(sessions)
+    .set({ lastSeenAt: now })
+    .where(and(eq(sessions.id, session.sessionId), lt(sessions.lastSeenAt, now)));
 }

@@ -1,7 +1,7 @@
-import { type Connection, type Database, loginChallenges, sessions, users } from '@tvm/db';
-import { and, eq, isNull } from 'drizzle-orm';
+import { type Connection, type Database, loginChallenges, queryPrepared, sessions, users } from '@tvm/db';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { codePolicy, consecutiveFailuresAllowed } from '../../../attempts/attempt-budget.ts';
-import { type ClaimRow, claimedAttempt, policyParameters } from '../../../attempts/claimed-attempt.ts';
+import { type ClaimRow, claimedAttempt } from '../../../attempts/claimed-attempt.ts';
 
 /** Who is behind an address, with everything that decides what follows the password. */
 export interface LoginSubject {
@@ -22,9 +22,10 @@ export async function findLoginSubject(
   db: Connection,
   emailCanonical: string,
 ): Promise<LoginSubject | undefined> {
-  const { rows } = await db.$client.query<LoginSubject>({
-    name: 'find_login_subject',
-    text: `select u.id as "userId", u.email, u.kind, u.organisation_id as "organisationId", u.credential_epoch as "credentialEpoch",
+  const [subject] = await queryPrepared<LoginSubject>(
+    db,
+    'find_login_subject',
+    sql`select u.id as "userId", u.email, u.kind, u.organisation_id as "organisationId", u.credential_epoch as "credentialEpoch",
         p.hash as "passwordHash", p.pepper_key_id as "pepperKeyId", a.state as "authenticatorState",
         t.activated_at as "activatedAt", e.ends_at as "exemptUntil"
       from users u
@@ -32,10 +33,9 @@ export async function findLoginSubject(
       left join authenticators a on a.user_id = u.id and a.state in ('active', 'disabled')
       left join activations t on t.organisation_id = u.organisation_id and t.ended_at is null
       left join exemptions e on e.organisation_id = u.organisation_id and e.ended_at is null
-      where u.email_canonical = $1 and u.disabled_at is null`,
-    values: [emailCanonical],
-  });
-  return rows[0];
+      where u.email_canonical = ${emailCanonical} and u.disabled_at is null`,
+  );
+  return subject;
 }
 
 /**
@@ -59,22 +59,22 @@ export async function claimChallengeAttempt(
   tokenHash: string,
   now: Date,
 ): Promise<ClaimedChallenge | undefined> {
-  const { rows } = await db.$client.query<ClaimedChallenge>({
-    name: 'claim_challenge_attempt',
-    text: `with challenge as (
+  const [claimed] = await queryPrepared<ClaimedChallenge>(
+    db,
+    'claim_challenge_attempt',
+    sql`with challenge as (
         select c.id, c.user_id, u.organisation_id from login_challenges c
         join users u on u.id = c.user_id and u.credential_epoch = c.credential_epoch and u.disabled_at is null
-        where c.token_hash = $9 and c.consumed_at is null and c.expires_at > $2
-      ), ${claimedAttempt('select user_id::text as subject from challenge')}
+        where c.token_hash = ${tokenHash} and c.consumed_at is null and c.expires_at > ${now}
+      ), ${claimedAttempt(codePolicy, now, sql`select user_id::text as subject from challenge`)}
       select challenge.id as "challengeId", challenge.user_id as "userId", challenge.organisation_id as "organisationId",
         a.id as "authenticatorId", a.sealed_secret as "sealedSecret", claimed.consecutive, claimed.locked_until as "locksUntil", b.locked_until as "lockedUntil"
       from challenge
       left join claimed on claimed.subject = challenge.user_id::text
-      left join authenticators a on a.user_id = challenge.user_id and a.state = 'active' and claimed.consecutive <= $10
-      left join attempt_budgets b on b.scope = $1 and b.subject = challenge.user_id::text and b.locked_until > $2`,
-    values: [...policyParameters(codePolicy, now), tokenHash, consecutiveFailuresAllowed],
-  });
-  return rows[0];
+      left join authenticators a on a.user_id = challenge.user_id and a.state = 'active' and claimed.consecutive <= ${consecutiveFailuresAllowed}
+      left join attempt_budgets b on b.scope = ${codePolicy.scope} and b.subject = challenge.user_id::text and b.locked_until > ${now}`,
+  );
+  return claimed;
 }
 
 /** A challenge for whoever gave the right password. */

@@ -1,6 +1,5 @@
-import type { Connection } from '@tvm/db';
-import { sql } from 'drizzle-orm';
-import { PgDialect } from 'drizzle-orm/pg-core';
+import { type Connection, queryPrepared } from '@tvm/db';
+import { type SQL, sql } from 'drizzle-orm';
 import { acceptStepSql } from '../../../credentials/accept-step.ts';
 import type { offerDeviceCookie } from '../../../sessions/device-cookie.ts';
 
@@ -17,48 +16,45 @@ export interface SessionOpening {
 
 /**
  * The rest of the second durable commit: given `accepted (user_id)`, a change that reads `subject (user_id)`, consumes the challenge, gives the attempts back, opens the session,
- * remembers the browser and appends the event. Answers a row only when the challenge was still there. $1 to $9: {@link openingParameters}.
+ * remembers the browser and appends the event. Answers a row only when the challenge was still there.
  */
-const openSessionOf = (accepted: string, usedCodes: 0 | 1, eventType: string) => `with subject as (
+function openSessionOf(
+  { challengeId, sessionTokenHash, now, expiresAt, clientAddress, userAgent, device }: SessionOpening,
+  accepted: SQL,
+  usedCodes: 0 | 1,
+  eventType: string,
+): SQL {
+  const at = sql`${now}::timestamptz`;
+  return sql`with subject as (
     -- The user's row first, as every change of credentials does, so that two never wait for each other.
-    select u.id as user_id from login_challenges c join users u on u.id = c.user_id where c.id = $1 for no key update of u
+    select u.id as user_id from login_challenges c join users u on u.id = c.user_id where c.id = ${challengeId} for no key update of u
   ), accepted as (${accepted}), consumed as (
-    update login_challenges c set consumed_at = $2 from accepted
-    where c.id = $1 and c.consumed_at is null and c.user_id = accepted.user_id
+    update login_challenges c set consumed_at = ${at} from accepted
+    where c.id = ${challengeId} and c.consumed_at is null and c.user_id = accepted.user_id
     returning c.user_id, c.credential_epoch
   ), restored as (
     delete from attempt_budgets b using consumed where b.scope = 'code' and b.subject = consumed.user_id::text
   ), seen as (
-    update users u set last_login_at = $2 from consumed where u.id = consumed.user_id returning u.id, u.organisation_id, u.kind
+    update users u set last_login_at = ${at} from consumed where u.id = consumed.user_id returning u.id, u.organisation_id, u.kind
   ), opened as (
     insert into sessions (user_id, token_hash, credential_epoch, assurance, created_at, last_seen_at, expires_at,
       password_given_at, code_given_at, client_address, user_agent)
-    select c.user_id, $3, c.credential_epoch, 'two_factor', $2, $2, $4, l.created_at, $2, $5, $6
-    from consumed c join login_challenges l on l.id = $1
+    select c.user_id, ${sessionTokenHash}, c.credential_epoch, 'two_factor', ${at}, ${at}, ${expiresAt}::timestamptz, l.created_at, ${at},
+      ${clientAddress}, ${userAgent ?? null}
+    from consumed c join login_challenges l on l.id = ${challengeId}
     returning id, user_id, credential_epoch
   ), remembered as (
-    select user_id, remember_browser($7, $8, user_id, credential_epoch, $2, $9) as hash from opened
+    select user_id, remember_browser(${device.sentHash}, ${device.mintedHash}, user_id, credential_epoch, ${at}, ${device.expiresAt}) as hash from opened
   ), told as (
     insert into audit_events (occurred_at, type, result, actor_kind, actor_id, organisation_id, user_id, client_address)
-    select $2, '${eventType}', 'success', case seen.kind when 'employee' then 'employee' else 'user' end, seen.id, seen.organisation_id, seen.id, $5
+    select ${at}, ${eventType}, 'success', case seen.kind when 'employee' then 'employee' else 'user' end, seen.id, seen.organisation_id, seen.id, ${clientAddress}
     from opened join seen on seen.id = opened.user_id
   )
   select opened.id as "sessionId", remembered.hash as "deviceHash",
     -- A statement doesn't see what its own parts change.
     (select count(*)::int from recovery_codes r where r.user_id = opened.user_id and r.used_at is null) - ${usedCodes} as "recoveryCodesLeft"
   from opened join remembered using (user_id)`;
-
-const openingParameters = (opening: SessionOpening) => [
-  opening.challengeId,
-  opening.now,
-  opening.sessionTokenHash,
-  opening.expiresAt,
-  opening.clientAddress,
-  opening.userAgent ?? null,
-  opening.device.sentHash,
-  opening.device.mintedHash,
-  opening.device.expiresAt,
-];
+}
 
 /** The session that a second factor opened. */
 export interface OpenedSession {
@@ -68,14 +64,6 @@ export interface OpenedSession {
   deviceHash: string;
 }
 
-const acceptStepText = new PgDialect().sqlToQuery(
-  acceptStepSql({
-    authenticatorId: sql.raw('$10'),
-    userId: sql.raw('(select user_id from subject)'),
-    step: sql.raw('$11'),
-  }),
-).sql;
-
 /** Accepts a time step once (RFC 6238 section 5.2) and opens the session, in one statement. Undefined: rejected, nothing changed but the step. */
 export async function acceptStepAndOpenSession(
   db: Connection,
@@ -83,12 +71,10 @@ export async function acceptStepAndOpenSession(
   step: number,
   opening: SessionOpening,
 ): Promise<OpenedSession | undefined> {
-  const { rows } = await db.$client.query<OpenedSession>({
-    name: 'accept_step_and_open_session',
-    text: openSessionOf(acceptStepText, 0, 'login_code'),
-    values: [...openingParameters(opening), authenticatorId, step],
-  });
-  return rows[0];
+  const accepted = acceptStepSql({ authenticatorId, userId: sql`(select user_id from subject)`, step });
+  const statement = openSessionOf(opening, accepted, 0, 'login_code');
+  const [opened] = await queryPrepared<OpenedSession>(db, 'accept_step_and_open_session', statement);
+  return opened;
 }
 
 /** Uses up a recovery code and opens the session, in one statement. Undefined: none of the hashes is an unused code of the authenticator. */
@@ -98,16 +84,11 @@ export async function useRecoveryCodeAndOpenSession(
   keyedHashes: string[],
   opening: SessionOpening,
 ): Promise<OpenedSession | undefined> {
-  const { rows } = await db.$client.query<OpenedSession>({
-    name: 'use_recovery_code_and_open_session',
-    text: openSessionOf(
-      `update recovery_codes r set used_at = $2 from authenticators a join subject using (user_id)
-       where a.id = $10 and a.state = 'active' and r.authenticator_id = a.id and r.keyed_hash = any($11) and r.used_at is null
-       returning r.user_id`,
-      1,
-      'login_recovery_code',
-    ),
-    values: [...openingParameters(opening), authenticatorId, keyedHashes],
-  });
-  return rows[0];
+  const accepted = sql`update recovery_codes r set used_at = ${opening.now} from authenticators a join subject using (user_id)
+    where a.id = ${authenticatorId} and a.state = 'active' and r.authenticator_id = a.id and r.keyed_hash = any(${sql.param(keyedHashes)})
+      and r.used_at is null
+    returning r.user_id`;
+  const statement = openSessionOf(opening, accepted, 1, 'login_recovery_code');
+  const [opened] = await queryPrepared<OpenedSession>(db, 'use_recovery_code_and_open_session', statement);
+  return opened;
 }

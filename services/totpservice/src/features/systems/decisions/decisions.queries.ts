@@ -1,4 +1,6 @@
 import type { Schema } from '@tvm/contract';
+import { queryPrepared } from '@tvm/db';
+import { sql } from 'drizzle-orm';
 import type { Deps } from '../../../deps.ts';
 import { decisionOf } from '../../../standing/two-factor-decision.ts';
 
@@ -11,8 +13,10 @@ interface Row {
   exemptUntil: Date | null;
 }
 
-const decisions = `select u.external_id as "externalId", s.is_disabled as "isDisabled", s.state = 'enrolled' as "isEnrolled",
-    case when s.locked_until > $2 then s.locked_until end as "lockedUntil", o.activated_at as "activatedAt", o.exempt_until as "exemptUntil"
+const decisionsAt = (
+  now: Date,
+) => sql`select u.external_id as "externalId", s.is_disabled as "isDisabled", s.state = 'enrolled' as "isEnrolled",
+    case when s.locked_until > ${now} then s.locked_until end as "lockedUntil", o.activated_at as "activatedAt", o.exempt_until as "exemptUntil"
   from users u
   join user_standing s on s.user_id = u.id
   join organisation_standing o on o.organisation_id = u.organisation_id`;
@@ -23,11 +27,11 @@ export async function findDecisions(
   { externalIds }: { externalIds: string[] },
 ): Promise<Schema<'UserTwoFactorDecision'>[]> {
   const now = deps.now();
-  const { rows } = await deps.db.$client.query<Row>({
-    name: 'find_decisions',
-    text: `${decisions} where u.external_id = any($1) and u.kind = 'portal' order by u.external_id`,
-    values: [externalIds, now],
-  });
+  const rows = await queryPrepared<Row>(
+    deps.db,
+    'find_decisions',
+    sql`${decisionsAt(now)} where u.external_id = any(${sql.param(externalIds)}) and u.kind = 'portal' order by u.external_id`,
+  );
   return rows.map((row) => describe(deps, row, now));
 }
 
@@ -37,21 +41,20 @@ export async function findDecisionsOf(
   { organisation, page, pageSize }: { organisation: string; page: number; pageSize: number },
 ): Promise<{ items: Schema<'UserTwoFactorDecision'>[]; total: number } | undefined> {
   const now = deps.now();
-  const counted = await deps.db.$client.query<{ id: string; total: number }>({
-    name: 'count_decisions_of_organisation',
-    text: `select o.id, count(u.id)::int as total from organisations o
+  const [found] = await queryPrepared<{ id: string; total: number }>(
+    deps.db,
+    'count_decisions_of_organisation',
+    sql`select o.id, count(u.id)::int as total from organisations o
       left join users u on u.organisation_id = o.id and u.external_id is not null
-      where o.external_id = $1 group by o.id`,
-    values: [organisation],
-  });
-  const [found] = counted.rows;
+      where o.external_id = ${organisation} group by o.id`,
+  );
   if (!found) return undefined;
-  const { rows } = await deps.db.$client.query<Row>({
-    name: 'find_decisions_of_organisation',
-    text: `${decisions} where u.organisation_id = $1 and u.external_id is not null
-      order by u.external_id limit $3 offset $4`,
-    values: [found.id, now, pageSize, (page - 1) * pageSize],
-  });
+  const rows = await queryPrepared<Row>(
+    deps.db,
+    'find_decisions_of_organisation',
+    sql`${decisionsAt(now)} where u.organisation_id = ${found.id} and u.external_id is not null
+      order by u.external_id limit ${pageSize} offset ${(page - 1) * pageSize}`,
+  );
   return { items: rows.map((row) => describe(deps, row, now)), total: found.total };
 }
 

@@ -1,13 +1,11 @@
 import type { Schema } from '@tvm/contract';
-import type { Connection, Database } from '@tvm/db';
-import { idempotencyKeys, stoppedVerifiers } from '@tvm/db';
-import { and, eq } from 'drizzle-orm';
+import { type Connection, type Database, idempotencyKeys, queryPrepared, stoppedVerifiers } from '@tvm/db';
+import { and, eq, sql } from 'drizzle-orm';
 import type { AttemptPolicy } from '../../../attempts/attempt-budget.ts';
 import {
   type AttemptClaim,
   type ClaimRow,
   claimedAttempt,
-  policyParameters,
   readClaim,
 } from '../../../attempts/claimed-attempt.ts';
 
@@ -30,18 +28,18 @@ export async function findVerificationFacts(
   db: Connection,
   { externalId, clientId, keyHash }: { externalId: string; clientId: string; keyHash: string },
 ): Promise<VerificationFacts | undefined> {
-  const { rows } = await db.$client.query<VerificationFacts>({
-    name: 'find_verification_facts',
-    text: `select u.id as "userId", u.organisation_id as "organisationId", a.id as "authenticatorId", a.sealed_secret as "sealedSecret",
+  const [facts] = await queryPrepared<VerificationFacts>(
+    db,
+    'find_verification_facts',
+    sql`select u.id as "userId", u.organisation_id as "organisationId", a.id as "authenticatorId", a.sealed_secret as "sealedSecret",
         s.stopped_at as "stoppedAt", k.request_hmac as "requestHmac", k.reserved_at as "reservedAt", k.response
       from users u
       left join authenticators a on a.user_id = u.id and a.state = 'active' and u.disabled_at is null
-      left join stopped_verifiers s on s.user_id = u.id and s.client_id = $2
-      left join idempotency_keys k on k.client_id = $2 and k.key_hash = $3
-      where u.external_id = $1 and u.kind = 'portal'`,
-    values: [externalId, clientId, keyHash],
-  });
-  return rows[0];
+      left join stopped_verifiers s on s.user_id = u.id and s.client_id = ${clientId}
+      left join idempotency_keys k on k.client_id = ${clientId} and k.key_hash = ${keyHash}
+      where u.external_id = ${externalId} and u.kind = 'portal'`,
+  );
+  return facts;
 }
 
 /** What holds an idempotency key while its request is worked on. */
@@ -65,27 +63,23 @@ export async function reserveAndClaim(
   reserved: Reservation & { abandonedBefore: Date },
   now: Date,
 ): Promise<AttemptClaim | undefined> {
-  const { rows } = await db.$client.query<ClaimRow>({
-    name: 'reserve_and_claim_verification',
-    text: `with reserved as (
+  const { clientId, keyHash, requestHmac, reservation, abandonedBefore } = reserved;
+  const [row] = await queryPrepared<ClaimRow>(
+    db,
+    'reserve_and_claim_verification',
+    sql`with reserved as (
         insert into idempotency_keys as k (client_id, key_hash, request_hmac, reservation, reserved_at, created_at)
-        values ($10, $11, $12, $13, $2, $2)
+        values (${clientId}, ${keyHash}, ${requestHmac}, ${reservation}, ${now}, ${now})
         on conflict (client_id, key_hash) do update set reservation = excluded.reservation, reserved_at = excluded.reserved_at
-        where k.response is null and k.reserved_at <= $14 and k.request_hmac = excluded.request_hmac
+        where k.response is null and k.reserved_at <= ${abandonedBefore} and k.request_hmac = excluded.request_hmac
         returning reservation
-      ), ${claimedAttempt('select $9::text as subject from reserved')}
+      ), ${claimedAttempt(policy, now, sql`select ${subject}::text as subject from reserved`)}
       select claimed.consecutive, claimed.locked_until as "locksUntil", b.locked_until as "lockedUntil"
       from reserved
       left join claimed on true
-      left join attempt_budgets b on b.scope = $1 and b.subject = $9 and b.locked_until > $2`,
-    values: [
-      ...policyParameters(policy, now),
-      subject,
-      ...[reserved.clientId, reserved.keyHash, reserved.requestHmac, reserved.reservation],
-      reserved.abandonedBefore,
-    ],
-  });
-  return rows[0] && readClaim(rows[0], now);
+      left join attempt_budgets b on b.scope = ${policy.scope} and b.subject = ${subject} and b.locked_until > ${now}`,
+  );
+  return row && readClaim(row, now);
 }
 
 const ofReservation = ({ clientId, keyHash, reservation }: Reservation) =>
