@@ -4,6 +4,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator';
 import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
+import { readMigrations } from './frozen-migrations.ts';
 
 const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url));
 const sqlFolder = new URL('../sql/', import.meta.url);
@@ -18,7 +19,7 @@ export type Logins = Partial<Record<'app' | 'worker' | 'sealer', string>>;
 
 /**
  * Brings a database up to date: the roles, the queue's schema, our tables, then all of `sql/` in one transaction (functions, triggers,
- * views, and last the grants), and the logins. Two at once wait for each other; again on an up-to-date database changes nothing.
+ * views, and last the grants), and the logins. Refuses a database that has another text of a migration. Two at once wait for each other; again on an up-to-date database changes nothing.
  * @param ownerUrl the role that owns the schema; it needs CREATEROLE where the roles aren't there yet
  */
 export async function migrate(ownerUrl: string, logins: Logins = {}): Promise<void> {
@@ -32,6 +33,7 @@ export async function migrate(ownerUrl: string, logins: Logins = {}): Promise<vo
     await client.query('reset lock_timeout');
     await client.query(readSql('roles.sql'));
     await runMigrations({ pgPool: pool, logger: silent });
+    await refuseChanged(client);
     await applyMigrations(drizzle(pool), { migrationsFolder, migrationsSchema: 'drizzle' });
     // The text of several statements is one transaction.
     await client.query([...objectFiles(), 'grants.sql'].map(readSql).join('\n'));
@@ -44,6 +46,25 @@ export async function migrate(ownerUrl: string, logins: Logins = {}): Promise<vo
   } finally {
     client.release();
     await pool.end();
+  }
+}
+
+/** @throws when the database was made with another text of a migration, which it would never get the difference of */
+async function refuseChanged(client: pg.PoolClient): Promise<void> {
+  const { rows: made } = await client.query(
+    `select to_regclass('drizzle.__drizzle_migrations') is not null as any`,
+  );
+  if (!made[0].any) return;
+  const { rows } = await client.query<{ hash: string; when: number }>(
+    'select hash, created_at::float8 as when from drizzle.__drizzle_migrations',
+  );
+  const applied = new Map(rows.map(({ hash, when }) => [when, hash]));
+  const newest = Math.max(...applied.keys());
+  for (const { file, when, sha256 } of readMigrations(migrationsFolder)) {
+    if (when <= newest && applied.get(when) !== sha256)
+      throw new Error(
+        `${file} isn't the migration that this database was made with: it was changed, or came in, after later ones were applied. Put it back as it was, and make the change in a new one.`,
+      );
   }
 }
 

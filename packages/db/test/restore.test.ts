@@ -77,3 +77,19 @@ it('a right that nobody granted in sql/ is taken away', async () => {
 function password(): string {
   return randomBytes(12).toString('hex');
 }
+
+it('a database that was made with another text of a migration is refused, and stays as it is', async () => {
+  const applied = 'drizzle.__drizzle_migrations';
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  const { rows } = await owner.query(
+    `update ${applied} set hash = 'changed' where id = 4 returning created_at`,
+  );
+  await expect(migrate(ownerUrl)).rejects.toThrow(
+    "0003_support.sql isn't the migration that this database was made with",
+  );
+  await owner.query(`delete from ${applied} where id = 4`);
+  await expect(migrate(ownerUrl)).rejects.toThrow('0003_support.sql');
+  expect(rows).toHaveLength(1);
+  await owner.end();
+});

@@ -17,20 +17,20 @@ export function claimedAttempt(
   source: SQL,
 ): SQL {
   const at = sql`${now}::timestamptz`;
-  const afresh = sql`(b.window_started_at <= ${at} - make_interval(secs => ${forgetSeconds}) or ${afterLock === 'fresh'} and b.locked_until is not null)`;
+  const afresh = sql`(b.window_started_at <= excluded.updated_at - make_interval(secs => ${forgetSeconds}) or ${afterLock === 'fresh'} and b.locked_until is not null)`;
   const attempts = sql`case when ${afresh} then 1 else b.attempts + 1 end`;
-  const lockedUntil = (count: SQL) => sql`case when ${count} >= ${limit}::int
-    then ${at} + make_interval(secs => least(${maxLockSeconds}::float8, ${lockSeconds}::float8 * 2 ^ least(${count} - ${limit}::int, 20))) end`;
+  const lockedUntil = (count: SQL, now: SQL) => sql`case when ${count} >= ${limit}::int
+    then ${now} + make_interval(secs => least(${maxLockSeconds}::float8, ${lockSeconds}::float8 * 2 ^ least(${count} - ${limit}::int, 20))) end`;
   return sql`claimed as (
     insert into attempt_budgets as b (scope, subject, attempts, consecutive, window_started_at, locked_until, updated_at)
-    select ${scope}, subject, 1, 1, ${at}, ${lockedUntil(sql`1`)}, ${at} from (${source}) as source
+    select ${scope}, subject, 1, 1, ${at}, ${lockedUntil(sql`1`, at)}, ${at} from (${source}) as source
     on conflict (scope, subject) do update set
       attempts = ${attempts},
       consecutive = b.consecutive + 1,
-      window_started_at = case when ${window === 'sliding'} or ${afresh} then ${at} else b.window_started_at end,
-      locked_until = ${lockedUntil(sql`(${attempts})`)},
-      updated_at = ${at}
-    where b.locked_until is null or b.locked_until <= ${at}
+      window_started_at = case when ${window === 'sliding'} or ${afresh} then excluded.updated_at else b.window_started_at end,
+      locked_until = ${lockedUntil(sql`(${attempts})`, sql`excluded.updated_at`)},
+      updated_at = excluded.updated_at
+    where b.locked_until is null or b.locked_until <= excluded.updated_at
     returning subject, consecutive, locked_until
   )`;
 }
