@@ -65,8 +65,8 @@ async function fill(): Promise<void> {
     `with employee as (
        insert into users (email, email_canonical, kind, employee_role, created_at) values ('bench@tvm.test', 'bench@tvm.test', 'employee', 'support_lead', now()) returning id
      ), reversal as (
-       insert into reversals (organisation_id, requested_by, reason, ticket_reference, requested_at, expires_at)
-       select o.id, employee.id, 'bench', 'B', now(), now() + interval '1 day' from employee, (select id, row_number() over () as n from organisations) o
+       insert into approvals (kind, version, needs_second_employee, organisation_id, requested_by, reason, ticket_reference, requested_at, expires_at)
+       select 'reversal', 'bench', true, o.id, employee.id, 'bench', 'B', now(), now() + interval '1 day' from employee, (select id, row_number() over () as n from organisations) o
        where n % 40 = 5 returning id, organisation_id
      )
      insert into exemptions (organisation_id, reversal_id, starts_at, ends_at) select organisation_id, id, now(), now() + interval '14 days' from reversal`,
@@ -230,12 +230,22 @@ async function benchReversal(): Promise<void> {
     organisationId,
   ]);
   const [asking, deciding] = [await employee('een'), await employee('twee')];
-  const body = { reason: 'bench', ticketReference: 'B-1', organisationName: 'Groot' };
-  const asked = await post(`/admin/organisations/${organisationId}/reversals`, body, asking.cookie);
+  const body = {
+    kind: 'reversal',
+    organisationId,
+    reason: 'bench',
+    ticketReference: 'B-1',
+    organisationName: 'Groot',
+  };
+  const asked = await post('/admin/approvals', body, asking.cookie);
   let answer: { status: number } = { status: 0 };
   const taken = await milliseconds(async () => {
     const code = generateCode({ secret: deciding.secret, now: new Date() });
-    answer = await post(`/admin/reversals/${asked.body.id}/approval`, { code }, deciding.cookie);
+    answer = await post(
+      `/admin/approvals/${asked.body.id}/approval`,
+      { code, version: asked.body.version },
+      deciding.cookie,
+    );
   });
   if (answer.status !== 200) throw new Error(`not approved: ${answer.status}`);
   console.info(
@@ -272,5 +282,5 @@ async function post(path: string, body: object, cookie: string) {
     headers: { origin, cookie, 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
-  return { status: response.status, body: (await response.json()) as { id?: string } };
+  return { status: response.status, body: (await response.json()) as { id?: string; version?: string } };
 }

@@ -12,11 +12,12 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON users, passwords, authenticators, recove
 GRANT EXECUTE ON FUNCTION remember_browser(text, text, uuid, integer, timestamptz, timestamptz) TO app;
 -- Provisioning makes and renames organisations; it never removes one.
 GRANT SELECT, INSERT, UPDATE (external_id, source_version, relation_number, name, user_list_version) ON organisations TO app;
-GRANT SELECT, INSERT, UPDATE ON activations, reversals, exemptions, deleted_users TO app;
+GRANT SELECT, INSERT, UPDATE ON activations, exemptions, deleted_users TO app;
 GRANT SELECT ON user_standing, organisation_standing, rollout_days, mail_state_changes, audit_seals TO app;
 GRANT SELECT, UPDATE ON mandatory_campaign TO app;
 -- Support never makes a user, and never changes an address: that is the owner's (create-employee) and provisioning's.
-GRANT SELECT, INSERT, UPDATE (decided_by, decided_at, decision, decision_reason) ON support_requests TO app;
+-- What was asked for never changes; what became of it does, once.
+GRANT SELECT, INSERT, UPDATE (version, decided_by, decided_at, decision, decision_reason) ON approvals TO app;
 -- Other systems.
 GRANT SELECT, INSERT, UPDATE (scopes, jwks, redirect_uris, post_logout_redirect_uris, tokens_valid_from, revoked_at) ON clients TO app;
 GRANT SELECT, INSERT, UPDATE (revoked_at) ON client_secrets TO app;
@@ -35,7 +36,7 @@ GRANT SELECT (user_id, set_at) ON passwords TO worker;
 GRANT SELECT (id, user_id, state, activated_at, ended_at) ON authenticators TO worker;
 GRANT SELECT (user_id, mail_id, purpose, credential_epoch, expires_at, superseded_at, completed_at), INSERT, UPDATE (superseded_at)
   ON registrations TO worker;
-GRANT SELECT (id, reason) ON reversals TO worker;
+GRANT SELECT (id, reason) ON approvals TO worker;
 GRANT SELECT, INSERT, UPDATE ON mails, mail_pace, rollout_days TO worker;
 GRANT SELECT, UPDATE ON mandatory_campaign TO worker;
 GRANT SELECT, INSERT, UPDATE, DELETE ON worker_heartbeats TO worker;

@@ -1,4 +1,4 @@
-import { activations, exemptions, mails, reversals, type users } from '@tvm/db';
+import { activations, approvals, exemptions, mails, type users } from '@tvm/db';
 import { asc, eq, sql } from 'drizzle-orm';
 import { countRolloutDay } from '../src/campaign/count-rollout-day.ts';
 import { type CampaignDeps, runCampaign } from '../src/campaign/run-campaign.ts';
@@ -59,8 +59,11 @@ export async function startCampaignHarness() {
       });
       const startsAt = h.clock.now;
       const [reversal] = await h.owner
-        .insert(reversals)
+        .insert(approvals)
         .values({
+          kind: 'reversal',
+          version: 'x',
+          needsSecondEmployee: true,
           organisationId: organisationId ?? '',
           requestedBy: employee.id,
           reason: 'x',
@@ -68,7 +71,7 @@ export async function startCampaignHarness() {
           requestedAt: startsAt,
           expiresAt: endsAt,
         })
-        .returning({ id: reversals.id });
+        .returning({ id: approvals.id });
       await h.owner
         .insert(exemptions)
         .values({ organisationId: organisationId ?? '', reversalId: reversal?.id ?? '', startsAt, endsAt });

@@ -1,4 +1,4 @@
-import { activations, authenticators, exemptions, type MailParams, reversals, users } from '@tvm/db';
+import { activations, approvals, authenticators, exemptions, type MailParams, users } from '@tvm/db';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderMail } from '../src/mails/frame/render-mail.tsx';
@@ -39,8 +39,11 @@ async function addReversal(user: User, reason: string): Promise<string> {
     })
     .returning();
   const [reversal] = await h.owner
-    .insert(reversals)
+    .insert(approvals)
     .values({
+      kind: 'reversal',
+      version: 'x',
+      needsSecondEmployee: true,
       organisationId: user.organisationId ?? '',
       requestedBy: employee?.id ?? '',
       reason,

@@ -5,8 +5,6 @@ import type { Deps } from './deps.ts';
 import { opsOperations } from './features/ops/operations.ts';
 import { portalOperations } from './features/portal/operations.ts';
 import { supportOperations } from './features/support/operations.ts';
-import { reversalsHandlers } from './features/support/reversals/reversals.handlers.ts';
-import { supportRequestsHandlers } from './features/support/support-requests/support-requests.handlers.ts';
 import { systemsOperations } from './features/systems/operations.ts';
 import { registerAccessTokens } from './http/access-token.ts';
 import { registerClosed } from './http/closed.ts';
@@ -68,15 +66,7 @@ export async function createApp(
   registerWebhookSignature(app);
   registerValidation(app);
   const operations = [...portalOperations, ...supportOperations, ...systemsOperations, ...opsOperations];
-  await registerContractRoutes(
-    app,
-    operations,
-    {
-      ...reversalsHandlers,
-      ...supportRequestsHandlers,
-    },
-    securityHandlers,
-  );
+  await registerContractRoutes(app, operations, securityHandlers);
   await registerIssuer(app, createIssuer(deps, log));
   registerReference(app);
   await registerSite(app, config.webRoot);

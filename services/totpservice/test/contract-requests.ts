@@ -12,6 +12,8 @@ import { createUser, enrol, signIn, startCodeStep } from './people.ts';
 import { signedInWithCode } from './profile.ts';
 
 interface BodySchema {
+  /** Forms of which the example is one. */
+  oneOf?: { $ref: string }[];
   required?: string[];
   maxProperties?: number;
   additionalProperties?: boolean;
@@ -63,12 +65,17 @@ function bodyOf(
     const referred = $ref && (components.schemas[$ref.split('/').at(-1) ?? ''] as { type?: string });
     return (referred ? referred.type : type) === 'string';
   };
-  return {
-    schema,
-    example,
-    isText,
-    isTaken: ajv.compile({ $ref: `contract${ref}` }) as (body: unknown) => boolean,
-  };
+  return { schema, example, isText, isTaken: takes(ref) };
+}
+
+const takes = (ref: string) => ajv.compile({ $ref: `contract${ref}` }) as (body: unknown) => boolean;
+const schemaOf = (ref: string) => components.schemas[ref.split('/').at(-1) ?? ''];
+
+/** The schema that the example is of. */
+function formOf(ref: string, example: unknown): BodySchema | undefined {
+  const schema = schemaOf(ref);
+  const form = schema?.oneOf?.find((each) => takes(each.$ref)(example));
+  return form ? schemaOf(form.$ref) : schema;
 }
 
 const headersOf = (parameters: ContractOperation['parameters'] = []) =>
@@ -80,7 +87,7 @@ const headersOf = (parameters: ContractOperation['parameters'] = []) =>
 export const operations: Operation[] = Object.entries(paths).flatMap(([template, ofPath]) =>
   Object.entries(ofPath).map(([method, { operationId, requestBody, security, ...more }]) => {
     const content = requestBody?.content['application/json'];
-    const schema = content && components.schemas[content.schema.$ref.split('/').at(-1) ?? ''];
+    const form = content && formOf(content.schema.$ref, content.example);
     return {
       id: operationId,
       method: method.toUpperCase() as Operation['method'],
@@ -88,7 +95,7 @@ export const operations: Operation[] = Object.entries(paths).flatMap(([template,
       isForClients: security?.some((each) => 'client' in each) ?? false,
       bodyBytes: more['x-body-bytes'] ?? 16 * 1024,
       headers: headersOf(more.parameters),
-      ...(schema && content && { body: bodyOf(content.schema.$ref, schema, content.example) }),
+      ...(form && content && { body: bodyOf(content.schema.$ref, form, content.example) }),
     };
   }),
 );

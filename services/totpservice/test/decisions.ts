@@ -1,4 +1,4 @@
-import { activations, exemptions, reversals } from '@tvm/db';
+import { activations, approvals, exemptions } from '@tvm/db';
 import type { TestService } from './harness.ts';
 import { createUser, must } from './people.ts';
 
@@ -21,8 +21,11 @@ export async function exempt(
     await createUser(service, { kind: 'employee' }),
   ];
   const [reversal] = await service.ownerDb
-    .insert(reversals)
+    .insert(approvals)
     .values({
+      kind: 'reversal',
+      version: 'x',
+      needsSecondEmployee: true,
       organisationId: must(organisationId),
       requestedBy: asking.id,
       reason: 'test',
@@ -33,7 +36,7 @@ export async function exempt(
       decidedAt: now,
       decision: 'approved',
     })
-    .returning({ id: reversals.id });
+    .returning({ id: approvals.id });
   const reversalId = must(reversal).id;
   await service.ownerDb
     .insert(exemptions)

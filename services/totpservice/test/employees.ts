@@ -5,8 +5,6 @@ import type { TestService } from './harness.ts';
 import { codeOf, must } from './people.ts';
 import { type Enrolled, signedInWithCode } from './profile.ts';
 
-const admin = '/admin';
-
 /** An employee, signed in with a code just now. */
 export const signedInEmployee = (
   service: TestService,
@@ -22,6 +20,7 @@ export async function twoEmployees(service: TestService): Promise<[Enrolled, Enr
 }
 
 export const reversalBody = {
+  kind: 'reversal',
   reason: 'Telefoons vervangen',
   ticketReference: 'TVM-1234',
   organisationName: 'Testvervoer',
@@ -33,14 +32,32 @@ export const askReversal = (
   organisationId: string | null,
   more: { exemptionDays?: number } = {},
 ): Promise<Response> =>
-  browser.post(`${admin}/organisations/${must(organisationId)}/reversals`, { ...reversalBody, ...more });
+  browser.post('/admin/approvals', { ...reversalBody, organisationId: must(organisationId), ...more });
 
-/** Approves with the code that the approver's app shows now. */
-export const approve = (
+export const actionBody = {
+  reason: 'Telefoon gestolen',
+  ticketReference: 'TVM-1235',
+  identityChecks: ['called_back', 'personal_data'],
+};
+
+/** Asks for what is about one user. */
+export const askFor = (
+  browser: Browser,
+  kind: 'reset' | 'new_phone',
+  { id: userId }: { id: string },
+  more: { identityChecks?: string[] } = {},
+): Promise<Response> => browser.post('/admin/approvals', { ...actionBody, kind, userId, ...more });
+
+/** Looks at it, and approves what was shown with the code that the approver's app shows now. */
+export async function approve(
   service: TestService,
   { browser, secret }: Enrolled,
-  path: string,
-): Promise<Response> => browser.post(`${admin}/${path}/approval`, { code: codeOf(service, secret) });
+  approvalId: string,
+): Promise<Response> {
+  const shown = await browser.get(`/admin/approvals/${approvalId}`);
+  const body = { code: codeOf(service, secret), version: shown.body.version ?? 'none' };
+  return browser.post(`/admin/approvals/${approvalId}/approval`, body);
+}
 
 /** A reversal from request to approval; answers the approval. */
 export async function reverse(
@@ -50,11 +67,5 @@ export async function reverse(
 ): Promise<Response> {
   const [asking, deciding] = await twoEmployees(service);
   const asked = await askReversal(asking.browser, organisationId, more);
-  return approve(service, deciding, `reversals/${asked.body.id}`);
+  return approve(service, deciding, asked.body.id);
 }
-
-export const actionBody = {
-  reason: 'Telefoon gestolen',
-  ticketReference: 'TVM-1235',
-  identityChecks: ['called_back', 'personal_data'],
-};

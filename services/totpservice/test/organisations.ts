@@ -1,4 +1,4 @@
-import { activations, exemptions, reversals, type users } from '@tvm/db';
+import { activations, approvals, exemptions, type users } from '@tvm/db';
 import type { TestService } from './harness.ts';
 import { createUser, must, type TestUser } from './people.ts';
 
@@ -32,20 +32,23 @@ export async function exempt(
   ];
   const endsAt = new Date(now.getTime() + days * 24 * 3600 * 1000);
   const [reversal] = await service.ownerDb
-    .insert(reversals)
+    .insert(approvals)
     .values({
+      kind: 'reversal',
+      version: 'x',
+      needsSecondEmployee: true,
       organisationId: must(organisationId),
       requestedBy: one.id,
       decidedBy: other.id,
       decision: 'approved',
       reason: 'test',
       ticketReference: 'T-1',
-      exemptionDays: days,
+      params: { exemptionDays: days },
       requestedAt: now,
       decidedAt: now,
       expiresAt: endsAt,
     })
-    .returning({ id: reversals.id });
+    .returning({ id: approvals.id });
   await service.ownerDb
     .insert(exemptions)
     .values({ organisationId: must(organisationId), reversalId: must(reversal).id, startsAt: now, endsAt });

@@ -141,21 +141,25 @@ const words: Record<ProblemCode, { nl: Words; en: Words }> = {
     nl: 'Dit is niet de naam van de organisatie. Typ de naam precies over.',
     en: 'This is not the name of the organisation. Type the name exactly as it is.',
   },
-  reversal_not_found: {
-    nl: 'Dit verzoek bestaat niet. Ga terug naar de wachtrij.',
-    en: 'This request does not exist. Go back to the queue.',
-  },
-  reversal_open: {
-    nl: 'Voor deze organisatie staat al een verzoek open. Een collega handelt het af in de wachtrij.',
-    en: 'A request for this organisation is already open. A colleague handles it in the queue.',
-  },
-  reversal_not_open: {
-    nl: 'Dit verzoek staat niet meer open: een collega heeft al beslist, of het is verlopen.',
-    en: 'This request is no longer open: a colleague has decided, or it has expired.',
-  },
   nothing_to_reverse: {
     nl: 'Er valt niets terug te draaien: 2FA is niet actief en niet verplicht.',
     en: 'There is nothing to take back: 2FA is neither active nor required.',
+  },
+  approval_not_found: {
+    nl: 'Dit verzoek bestaat niet. Ga terug naar de wachtrij.',
+    en: 'This request does not exist. Go back to the queue.',
+  },
+  approval_open: {
+    nl: 'Er staat al zo’n verzoek open. Een collega handelt het af in de wachtrij.',
+    en: 'Such a request is already open. A colleague handles it in the queue.',
+  },
+  approval_not_open: {
+    nl: 'Dit verzoek staat niet meer open: een collega heeft al beslist, of het is verlopen.',
+    en: 'This request is no longer open: a colleague has decided, or it has expired.',
+  },
+  approval_changed: {
+    nl: 'Er is intussen iets veranderd. Kijk opnieuw wat er nu gebeurt, en geef dan een code.',
+    en: 'Something has changed meanwhile. Look again at what happens now, and then give a code.',
   },
   second_employee_required: {
     nl: 'Dit is uw eigen verzoek. Vraag een collega om het te beoordelen.',
@@ -180,18 +184,6 @@ const words: Record<ProblemCode, { nl: Words; en: Words }> = {
   approval_not_needed: {
     nl: 'Toestemming is niet nodig: de gebruiker kan met de link uit de e-mail een nieuwe telefoon koppelen.',
     en: 'Approval is not needed: the user can link a new phone with the link in the email.',
-  },
-  support_request_not_found: {
-    nl: 'Dit verzoek bestaat niet. Ga terug naar de wachtrij.',
-    en: 'This request does not exist. Go back to the queue.',
-  },
-  support_request_open: {
-    nl: 'Voor deze gebruiker staat al een verzoek open. Een collega handelt het af in de wachtrij.',
-    en: 'A request for this user is already open. A colleague handles it in the queue.',
-  },
-  support_request_not_open: {
-    nl: 'Dit verzoek staat niet meer open: een collega heeft al beslist, of het is verlopen.',
-    en: 'This request is no longer open: a colleague has decided, or it has expired.',
   },
   interaction_not_found: {
     nl: 'Deze aanmelding is verlopen. Ga terug naar de toepassing en log daar opnieuw in.',

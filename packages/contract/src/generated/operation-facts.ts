@@ -1,6 +1,121 @@
 // Generated from packages/contract/openapi and problems.yaml by `pnpm generate`. Do not edit.
 /** What the contract says of each operation beside the types of its input and answers. */
 export const operationFacts = {
+  "requestApproval": {
+    "security": "employeeSession",
+    "problems": [
+      "unauthenticated",
+      "two_factor_required",
+      "step_up_required",
+      "employee_required",
+      "role_required",
+      "organisation_not_found",
+      "user_not_found",
+      "confirmation_mismatch",
+      "nothing_to_reverse",
+      "not_for_oneself",
+      "authenticator_missing",
+      "approval_not_needed",
+      "identity_not_checked",
+      "approval_open"
+    ],
+    "success": [
+      201
+    ],
+    "cookies": false,
+    "defaults": []
+  },
+  "listApprovals": {
+    "security": "employeeSession",
+    "problems": [
+      "unauthenticated",
+      "two_factor_required",
+      "employee_required",
+      "role_required"
+    ],
+    "success": [
+      200
+    ],
+    "cookies": false,
+    "defaults": [
+      "page",
+      "pageSize"
+    ]
+  },
+  "getApproval": {
+    "security": "employeeSession",
+    "problems": [
+      "unauthenticated",
+      "two_factor_required",
+      "employee_required",
+      "role_required",
+      "approval_not_found"
+    ],
+    "success": [
+      200
+    ],
+    "cookies": false,
+    "defaults": []
+  },
+  "approveApproval": {
+    "security": "employeeSession",
+    "problems": [
+      "unauthenticated",
+      "two_factor_required",
+      "employee_required",
+      "role_required",
+      "approval_not_found",
+      "approval_not_open",
+      "approval_changed",
+      "second_employee_required",
+      "requester_left",
+      "not_for_oneself",
+      "code_rejected",
+      "login_locked"
+    ],
+    "success": [
+      200
+    ],
+    "cookies": false,
+    "defaults": []
+  },
+  "rejectApproval": {
+    "security": "employeeSession",
+    "problems": [
+      "unauthenticated",
+      "two_factor_required",
+      "step_up_required",
+      "employee_required",
+      "role_required",
+      "approval_not_found",
+      "approval_not_open",
+      "second_employee_required",
+      "not_for_oneself"
+    ],
+    "success": [
+      200
+    ],
+    "cookies": false,
+    "defaults": []
+  },
+  "cancelApproval": {
+    "security": "employeeSession",
+    "problems": [
+      "unauthenticated",
+      "two_factor_required",
+      "step_up_required",
+      "employee_required",
+      "role_required",
+      "approval_not_found",
+      "approval_not_open",
+      "requester_required"
+    ],
+    "success": [
+      200
+    ],
+    "cookies": false,
+    "defaults": []
+  },
   "listAuditEvents": {
     "security": "employeeSession",
     "problems": [
@@ -927,98 +1042,6 @@ export const operationFacts = {
     "cookies": false,
     "defaults": []
   },
-  "requestReversal": {
-    "security": "employeeSession",
-    "problems": [
-      "unauthenticated",
-      "two_factor_required",
-      "step_up_required",
-      "employee_required",
-      "role_required",
-      "organisation_not_found",
-      "confirmation_mismatch",
-      "reversal_open",
-      "nothing_to_reverse"
-    ],
-    "success": [
-      201
-    ],
-    "cookies": false,
-    "defaults": []
-  },
-  "listReversals": {
-    "security": "employeeSession",
-    "problems": [
-      "unauthenticated",
-      "two_factor_required",
-      "employee_required",
-      "role_required"
-    ],
-    "success": [
-      200
-    ],
-    "cookies": false,
-    "defaults": [
-      "page",
-      "pageSize"
-    ]
-  },
-  "approveReversal": {
-    "security": "employeeSession",
-    "problems": [
-      "unauthenticated",
-      "two_factor_required",
-      "employee_required",
-      "role_required",
-      "reversal_not_found",
-      "reversal_not_open",
-      "second_employee_required",
-      "requester_left",
-      "code_rejected",
-      "login_locked"
-    ],
-    "success": [
-      200
-    ],
-    "cookies": false,
-    "defaults": []
-  },
-  "rejectReversal": {
-    "security": "employeeSession",
-    "problems": [
-      "unauthenticated",
-      "two_factor_required",
-      "step_up_required",
-      "employee_required",
-      "role_required",
-      "reversal_not_found",
-      "reversal_not_open",
-      "second_employee_required"
-    ],
-    "success": [
-      200
-    ],
-    "cookies": false,
-    "defaults": []
-  },
-  "cancelReversal": {
-    "security": "employeeSession",
-    "problems": [
-      "unauthenticated",
-      "two_factor_required",
-      "step_up_required",
-      "employee_required",
-      "role_required",
-      "reversal_not_found",
-      "reversal_not_open",
-      "requester_required"
-    ],
-    "success": [
-      200
-    ],
-    "cookies": false,
-    "defaults": []
-  },
   "getRollout": {
     "security": "employeeSession",
     "problems": [
@@ -1094,122 +1117,6 @@ export const operationFacts = {
       "step_up_required",
       "employee_required",
       "role_required"
-    ],
-    "success": [
-      200
-    ],
-    "cookies": false,
-    "defaults": []
-  },
-  "resetUserTwoFactor": {
-    "security": "employeeSession",
-    "problems": [
-      "unauthenticated",
-      "two_factor_required",
-      "step_up_required",
-      "employee_required",
-      "role_required",
-      "user_not_found",
-      "not_for_oneself",
-      "authenticator_missing",
-      "support_request_open",
-      "identity_not_checked"
-    ],
-    "success": [
-      201
-    ],
-    "cookies": false,
-    "defaults": []
-  },
-  "approveNewPhone": {
-    "security": "employeeSession",
-    "problems": [
-      "unauthenticated",
-      "two_factor_required",
-      "step_up_required",
-      "employee_required",
-      "role_required",
-      "user_not_found",
-      "not_for_oneself",
-      "authenticator_missing",
-      "approval_not_needed",
-      "support_request_open",
-      "identity_not_checked"
-    ],
-    "success": [
-      201
-    ],
-    "cookies": false,
-    "defaults": []
-  },
-  "listSupportRequests": {
-    "security": "employeeSession",
-    "problems": [
-      "unauthenticated",
-      "two_factor_required",
-      "employee_required",
-      "role_required"
-    ],
-    "success": [
-      200
-    ],
-    "cookies": false,
-    "defaults": [
-      "page",
-      "pageSize"
-    ]
-  },
-  "approveSupportRequest": {
-    "security": "employeeSession",
-    "problems": [
-      "unauthenticated",
-      "two_factor_required",
-      "employee_required",
-      "role_required",
-      "support_request_not_found",
-      "support_request_not_open",
-      "second_employee_required",
-      "requester_left",
-      "not_for_oneself",
-      "code_rejected",
-      "login_locked"
-    ],
-    "success": [
-      200
-    ],
-    "cookies": false,
-    "defaults": []
-  },
-  "rejectSupportRequest": {
-    "security": "employeeSession",
-    "problems": [
-      "unauthenticated",
-      "two_factor_required",
-      "step_up_required",
-      "employee_required",
-      "role_required",
-      "support_request_not_found",
-      "support_request_not_open",
-      "second_employee_required",
-      "not_for_oneself"
-    ],
-    "success": [
-      200
-    ],
-    "cookies": false,
-    "defaults": []
-  },
-  "cancelSupportRequest": {
-    "security": "employeeSession",
-    "problems": [
-      "unauthenticated",
-      "two_factor_required",
-      "step_up_required",
-      "employee_required",
-      "role_required",
-      "support_request_not_found",
-      "support_request_not_open",
-      "requester_required"
     ],
     "success": [
       200

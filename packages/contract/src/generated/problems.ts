@@ -281,17 +281,21 @@ export const problems = {
     "status": 409,
     "title": "The name that was typed is not the organisation's."
   },
-  "reversal_not_found": {
+  "approval_not_found": {
     "status": 404,
-    "title": "There is no such reversal."
+    "title": "There is no such approval."
   },
-  "reversal_open": {
+  "approval_open": {
     "status": 409,
-    "title": "A reversal of this organisation waits for a second employee already."
+    "title": "The same waits for a second employee already."
   },
-  "reversal_not_open": {
+  "approval_not_open": {
     "status": 409,
-    "title": "The reversal was decided, or has expired."
+    "title": "The request was decided, has expired, or the user has changed since."
+  },
+  "approval_changed": {
+    "status": 409,
+    "title": "What was shown has changed since."
   },
   "nothing_to_reverse": {
     "status": 409,
@@ -320,17 +324,5 @@ export const problems = {
   "approval_not_needed": {
     "status": 409,
     "title": "This user may link a new phone without approval."
-  },
-  "support_request_not_found": {
-    "status": 404,
-    "title": "There is no such request."
-  },
-  "support_request_open": {
-    "status": 409,
-    "title": "A request for this user waits for a second employee already."
-  },
-  "support_request_not_open": {
-    "status": 409,
-    "title": "The request was decided, has expired, or the user has changed since."
   }
 } as const;

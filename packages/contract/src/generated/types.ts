@@ -1,5 +1,115 @@
 // Generated from packages/contract/openapi and problems.yaml by `pnpm generate`. Do not edit.
 export interface paths {
+    "/totpservice/api/v1/admin/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Approvals, the newest first.
+         * @description `open` are those that wait for a second employee, haven't expired, and whose user hasn't changed since.
+         */
+        get: operations["listApprovals"];
+        put?: never;
+        /**
+         * Ask for what another employee has to approve.
+         * @description The kinds differ in whom they are about and in what they do once approved; another employee decides within 24 hours.
+         *     - `reversal` takes an organisation's 2FA back. Of one that never activated 2FA it is an exemption only. `exemptionDays` counts from the approval; without it, it is 14 where an exemption is needed at that moment, and none where not.
+         *     - `reset` takes a user's authenticator away: it is revoked, recovery codes and open registrations are dead, sessions end; the user is told, and invited again where 2FA is required.
+         *     - `new_phone` lets a user replace the authenticator from the mailed link, where that needs approval (`RECOVERY_POLICY=mail_and_support`, an employee, an address changed in the last 72 hours). It is good for 24 hours and one new phone.
+         *
+         *     `needsSecondEmployee` of the answer: always for a reversal, for the reset of an employee, and for a user whose address was changed in the last 72 hours. Otherwise it is done at once, and `state` is `approved`.
+         */
+        post: operations["requestApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/approvals/{approvalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at one approval.
+         * @description An open one with what it would do now, and the `version` of that, which its approval names.
+         */
+        get: operations["getApproval"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/approvals/{approvalId}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve, as another employee than the one who asked.
+         * @description With a code of the approver's own app, whatever was given before. It is bound to the `version` of what was shown: when that has changed since, nothing happens and the code isn't used up.
+         *     Whoever asked has to be enabled and in a role that may ask still. All that it does is one transaction; of two approvals at once one takes effect.
+         */
+        post: operations["approveApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/approvals/{approvalId}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject, as another employee than the one who asked.
+         * @description Nothing happens to whom it is about.
+         */
+        post: operations["rejectApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/approvals/{approvalId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel what one asked for oneself.
+         * @description Nothing happens to whom it is about.
+         */
+        post: operations["cancelApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/totpservice/api/v1/admin/audit-events": {
         parameters: {
             query?: never;
@@ -1156,108 +1266,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/totpservice/api/v1/admin/organisations/{organisationId}/reversals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Ask for an organisation's 2FA to be taken back.
-         * @description Another employee approves or rejects it within 24 hours. Of an organisation that never activated 2FA it is an exemption only. `exemptionDays` counts from
-         *     the approval; without it, it is 14 where an exemption is needed at that moment, and none where not.
-         */
-        post: operations["requestReversal"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/admin/reversals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Reversals, the newest first.
-         * @description `open` are those that wait for a second employee and haven't expired.
-         */
-        get: operations["listReversals"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/admin/reversals/{reversalId}/approval": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Approve a reversal, as another employee.
-         * @description With a code of the approver's own app, whatever was given before. In one transaction the activation ends, authenticators are revoked, recovery codes and open
-         *     registrations are dead, sessions end, an exemption begins where one is needed, and every user is mailed. Of two approvals at once one takes effect.
-         */
-        post: operations["approveReversal"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/admin/reversals/{reversalId}/rejection": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Reject a reversal, as another employee.
-         * @description Nothing happens to the organisation.
-         */
-        post: operations["rejectReversal"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/admin/reversals/{reversalId}/cancellation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Cancel a reversal that one asked for oneself.
-         * @description Nothing happens to the organisation.
-         */
-        post: operations["cancelReversal"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/totpservice/api/v1/admin/rollout": {
         parameters: {
             query?: never;
@@ -1358,128 +1366,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/totpservice/api/v1/admin/users/{userId}/two-factor-reset": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Take a user's authenticator away.
-         * @description After checking who is asking. The authenticator is revoked, recovery codes and open registrations are dead, sessions end; the user is told, and invited again where 2FA is
-         *     required. `needsSecondEmployee`: of an employee, and of a user whose address was changed in the last 72 hours, another employee has to approve first.
-         */
-        post: operations["resetUserTwoFactor"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/admin/users/{userId}/new-phone-approval": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Let a user replace the authenticator from the mailed link.
-         * @description Where a new phone needs support's approval (`RECOVERY_POLICY=mail_and_support`, an employee, an address changed in the last 72 hours). It is good for 24 hours and one new phone; the
-         *     user goes on with the link that was mailed. `needsSecondEmployee` as with `resetUserTwoFactor`; of an employee this approval is the second one's.
-         */
-        post: operations["approveNewPhone"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/admin/support-requests": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What was asked for single users, the newest first.
-         * @description `open` are those that wait for a second employee and haven't expired.
-         */
-        get: operations["listSupportRequests"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/admin/support-requests/{requestId}/approval": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Approve a request, as another employee.
-         * @description With a code of the approver's own app, whatever was given before. Of two approvals at once one takes effect.
-         */
-        post: operations["approveSupportRequest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/admin/support-requests/{requestId}/rejection": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Reject a request, as another employee.
-         * @description Nothing happens to the user.
-         */
-        post: operations["rejectSupportRequest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/totpservice/api/v1/admin/support-requests/{requestId}/cancellation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Cancel a request that one made oneself.
-         * @description Nothing happens to the user.
-         */
-        post: operations["cancelSupportRequest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/totpservice/api/v1/admin/organisations": {
         parameters: {
             query?: never;
@@ -1550,7 +1436,7 @@ export interface paths {
         };
         /**
          * All employees.
-         * @description Whom `resetUserTwoFactor`, `unlockUser` and the others can help as well.
+         * @description Whom `requestApproval`, `unlockUser` and the others can help as well.
          */
         get: operations["listEmployees"];
         put?: never;
@@ -1670,6 +1556,52 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ApprovalRequest: components["schemas"]["ReversalRequest"] | components["schemas"]["ResetRequest"] | components["schemas"]["NewPhoneRequest"];
+        ReversalRequest: {
+            /** @constant */
+            kind: "reversal";
+            /** Format: uuid */
+            organisationId: string;
+            reason: components["schemas"]["Reason"];
+            ticketReference: components["schemas"]["TicketReference"];
+            /** @description Typed by the employee, so that it is the right one. */
+            organisationName: string;
+            exemptionDays?: number;
+        };
+        ResetRequest: {
+            /** @constant */
+            kind: "reset";
+            /** Format: uuid */
+            userId: string;
+            reason: components["schemas"]["Reason"];
+            ticketReference: components["schemas"]["TicketReference"];
+            identityChecks: components["schemas"]["IdentityChecks"];
+        };
+        NewPhoneRequest: {
+            /** @constant */
+            kind: "new_phone";
+            /** Format: uuid */
+            userId: string;
+            reason: components["schemas"]["Reason"];
+            ticketReference: components["schemas"]["TicketReference"];
+            identityChecks: components["schemas"]["IdentityChecks"];
+        };
+        /** @description Those that were gone through; at least two of them, or `in_person`. */
+        IdentityChecks: components["schemas"]["IdentityCheck"][];
+        ApproveApproval: {
+            code: components["schemas"]["Code"];
+            /** @description Of what was shown. */
+            version: string;
+        };
+        RejectionRequest: {
+            reason: components["schemas"]["Reason"];
+        };
+        ApprovalPage: {
+            page: number;
+            pageSize: number;
+            total: number;
+            items: components["schemas"]["Approval"][];
+        };
         /** @description Of people who were erased only the ids are left. */
         AuditEvent: {
             id: number;
@@ -2229,19 +2161,6 @@ export interface components {
         SetPasswordRequest: {
             password: components["schemas"]["Password"];
         };
-        ReversalRequest: {
-            reason: components["schemas"]["Reason"];
-            ticketReference: components["schemas"]["TicketReference"];
-            /** @description Typed by the employee, so that it is the right one. */
-            organisationName: string;
-            exemptionDays?: number;
-        };
-        ReversalPage: {
-            page: number;
-            pageSize: number;
-            total: number;
-            items: components["schemas"]["Reversal"][];
-        };
         /**
          * @description Of the enabled portal users. `notEnrolled` is whoever has no active authenticator; the next four are counted among those: invited and on their way, undeliverable, not invited, and with a disabled
          *     authenticator. `neverLoggedIn` counts across all.
@@ -2472,70 +2391,49 @@ export interface components {
         };
         Reason: string;
         TicketReference: string;
-        ApprovalRequest: {
-            code: components["schemas"]["Code"];
-        };
-        RejectionRequest: {
-            reason: components["schemas"]["Reason"];
-        };
         /** @enum {string} */
-        RequestState: "open" | "approved" | "rejected" | "cancelled" | "expired";
-        Reversal: {
-            /** Format: uuid */
-            id: string;
-            organisation: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-            };
-            state: components["schemas"]["RequestState"];
-            reason: string;
-            ticketReference: string;
-            exemptionDays: number | null;
-            /**
-             * Format: date-time
-             * @description Of an approved one.
-             */
-            exemptUntil: string | null;
-            requestedBy: components["schemas"]["EmployeeName"];
-            /** Format: date-time */
-            requestedAt: string;
-            /** Format: date-time */
-            expiresAt: string;
-            decidedBy: components["schemas"]["EmployeeName"] | null;
-            /** Format: date-time */
-            decidedAt: string | null;
-            decisionReason: string | null;
-            /** @description Of an open one, as it is now. */
-            impact: components["schemas"]["ReversalImpact"] | null;
-        };
+        ApprovalState: "open" | "approved" | "rejected" | "cancelled" | "expired";
         /**
          * @description `called_back`: on the number that TVM had before; `relation_number`: the caller knows the relation number or policy; `personal_data`: data that only the person knows; `main_user_confirmed`: a main user
          *     (another one) confirms; `in_person`: seen, with a document.
          * @enum {string}
          */
         IdentityCheck: "called_back" | "relation_number" | "personal_data" | "main_user_confirmed" | "in_person";
-        SupportRequest: {
+        /** @enum {string} */
+        ApprovalKind: "reversal" | "reset" | "new_phone";
+        Approval: {
             /** Format: uuid */
             id: string;
-            /** @enum {string} */
-            kind: "reset" | "new_phone";
-            user: {
-                /** Format: uuid */
-                id: string;
-                fullName: string;
-                email: string;
-            };
+            kind: components["schemas"]["ApprovalKind"];
+            /** @description Whom it is about, or the organisation of the user whom it is about. */
             organisation: {
                 /** Format: uuid */
                 id: string;
                 name: string;
             } | null;
-            state: components["schemas"]["RequestState"];
+            /** @description Whom it is about. */
+            user: {
+                /** Format: uuid */
+                id: string;
+                fullName: string;
+                email: string;
+            } | null;
+            state: components["schemas"]["ApprovalState"];
+            /** @description Of an open one: of what is shown here, which an approval names. */
+            version: string | null;
             needsSecondEmployee: boolean;
             reason: string;
             ticketReference: string;
+            /** @description Of a reversal, when it was asked for. */
+            exemptionDays: number | null;
+            /**
+             * Format: date-time
+             * @description Of an approved reversal.
+             */
+            exemptUntil: string | null;
             identityChecks: components["schemas"]["IdentityCheck"][];
+            /** @description Of an open reversal, as it is now. */
+            impact: components["schemas"]["ReversalImpact"] | null;
             requestedBy: components["schemas"]["EmployeeName"];
             /** Format: date-time */
             requestedAt: string;
@@ -2545,18 +2443,6 @@ export interface components {
             /** Format: date-time */
             decidedAt: string | null;
             decisionReason: string | null;
-        };
-        SupportActionRequest: {
-            reason: components["schemas"]["Reason"];
-            ticketReference: components["schemas"]["TicketReference"];
-            /** @description Those that were gone through; at least two of them, or `in_person`. */
-            identityChecks: components["schemas"]["IdentityCheck"][];
-        };
-        SupportRequestPage: {
-            page: number;
-            pageSize: number;
-            total: number;
-            items: components["schemas"]["SupportRequest"][];
         };
         OrganisationSearch: {
             items: {
@@ -2588,9 +2474,9 @@ export interface components {
             /** @description Live ones of its users. */
             sessions: number;
             /** @description The one that waits for a second employee. */
-            openReversal: components["schemas"]["Reversal"] | null;
+            openReversal: components["schemas"]["Approval"] | null;
             /** @description The latest that was approved. */
-            latestReversal: components["schemas"]["Reversal"] | null;
+            latestReversal: components["schemas"]["Approval"] | null;
             reversal: components["schemas"]["ReversalImpact"];
         };
         EmployeeList: {
@@ -2665,7 +2551,7 @@ export interface components {
              * @enum {string}
              */
             newPhone: "free" | "approval_needed" | "approved";
-            openRequest: components["schemas"]["SupportRequest"] | null;
+            openRequest: components["schemas"]["Approval"] | null;
             events: components["schemas"]["TimelineEvent"][];
         };
         Unlocked: {
@@ -2687,7 +2573,7 @@ export interface components {
          * @description Stable. Each has a page in docs/problems.
          * @enum {string}
          */
-        ProblemCode: "validation_failed" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "internal_error" | "service_unavailable" | "unauthenticated" | "invalid_token" | "insufficient_scope" | "client_not_found" | "client_name_in_use" | "client_revoked" | "client_keys_refused" | "client_has_no_keys" | "client_has_no_secrets" | "client_secret_limit" | "client_secret_not_found" | "redirect_uri_refused" | "version_stale" | "version_reused" | "email_in_use" | "email_refused" | "organisation_unknown" | "relation_number_in_use" | "cursor_unknown" | "webhook_not_found" | "webhook_url_refused" | "webhook_limit" | "webhook_exists" | "interaction_not_found" | "idempotency_key_reused" | "idempotency_in_progress" | "user_disabled" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "login_challenge_missing" | "code_rejected" | "registration_unknown" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "user_not_found" | "step_up_required" | "authenticator_missing" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "reversal_not_found" | "reversal_open" | "reversal_not_open" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "requester_left" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed" | "support_request_not_found" | "support_request_open" | "support_request_not_open";
+        ProblemCode: "validation_failed" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "internal_error" | "service_unavailable" | "unauthenticated" | "invalid_token" | "insufficient_scope" | "client_not_found" | "client_name_in_use" | "client_revoked" | "client_keys_refused" | "client_has_no_keys" | "client_has_no_secrets" | "client_secret_limit" | "client_secret_not_found" | "redirect_uri_refused" | "version_stale" | "version_reused" | "email_in_use" | "email_refused" | "organisation_unknown" | "relation_number_in_use" | "cursor_unknown" | "webhook_not_found" | "webhook_url_refused" | "webhook_limit" | "webhook_exists" | "interaction_not_found" | "idempotency_key_reused" | "idempotency_in_progress" | "user_disabled" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "login_challenge_missing" | "code_rejected" | "registration_unknown" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "user_not_found" | "step_up_required" | "authenticator_missing" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "approval_not_found" | "approval_open" | "approval_not_open" | "approval_changed" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "requester_left" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed";
     };
     responses: {
         /** @description A problem; `code` says which. */
@@ -2753,6 +2639,233 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listApprovals: {
+        parameters: {
+            query?: {
+                page?: number;
+                pageSize?: number;
+                state?: "open" | "decided";
+                kind?: components["schemas"]["ApprovalKind"];
+                /** @description About this organisation. */
+                organisationId?: string;
+                /** @description About this user. */
+                userId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    requestApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "reset",
+                 *       "userId": "01937f3e-0000-7000-8000-000000000001",
+                 *       "reason": "Telefoon gestolen",
+                 *       "ticketReference": "TVM-1235",
+                 *       "identityChecks": [
+                 *         "called_back",
+                 *         "relation_number",
+                 *         "personal_data"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApprovalRequest"];
+            };
+        };
+        responses: {
+            /** @description Done, or waiting for another employee. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    getApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                approvalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The approval. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    approveApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                approvalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "123456",
+                 *       "version": "3f9AcQ0Lr2o1fPq7wKQb2A"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApproveApproval"];
+            };
+        };
+        responses: {
+            /** @description It is done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    rejectApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                approvalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Niet door de klant gevraagd"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RejectionRequest"];
+            };
+        };
+        responses: {
+            /** @description It is rejected. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    cancelApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                approvalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is cancelled. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
     listAuditEvents: {
         parameters: {
             query?: {
@@ -5357,195 +5470,6 @@ export interface operations {
             503: components["responses"]["ProblemRetry"];
         };
     };
-    requestReversal: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                organisationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "Telefoons vervangen",
-                 *       "ticketReference": "TVM-1234",
-                 *       "organisationName": "Voorbeeld Transport",
-                 *       "exemptionDays": 14
-                 *     }
-                 */
-                "application/json": components["schemas"]["ReversalRequest"];
-            };
-        };
-        responses: {
-            /** @description It waits for another employee. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Reversal"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    listReversals: {
-        parameters: {
-            query?: {
-                page?: number;
-                pageSize?: number;
-                state?: "open" | "decided";
-                organisationId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReversalPage"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    approveReversal: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                reversalId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "code": "123456"
-                 *     }
-                 */
-                "application/json": components["schemas"]["ApprovalRequest"];
-            };
-        };
-        responses: {
-            /** @description It is done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Reversal"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    rejectReversal: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                reversalId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "Niet door de klant gevraagd"
-                 *     }
-                 */
-                "application/json": components["schemas"]["RejectionRequest"];
-            };
-        };
-        responses: {
-            /** @description It is rejected. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Reversal"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    cancelReversal: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                reversalId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It is cancelled. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Reversal"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
     getRollout: {
         parameters: {
             query?: never;
@@ -5683,246 +5607,6 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    resetUserTwoFactor: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                userId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "Telefoon gestolen",
-                 *       "ticketReference": "TVM-1235",
-                 *       "identityChecks": [
-                 *         "called_back",
-                 *         "relation_number",
-                 *         "personal_data"
-                 *       ]
-                 *     }
-                 */
-                "application/json": components["schemas"]["SupportActionRequest"];
-            };
-        };
-        responses: {
-            /** @description Done, or waiting for another employee. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SupportRequest"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            422: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    approveNewPhone: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                userId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "Nieuwe telefoon",
-                 *       "ticketReference": "TVM-1236",
-                 *       "identityChecks": [
-                 *         "called_back",
-                 *         "relation_number",
-                 *         "personal_data"
-                 *       ]
-                 *     }
-                 */
-                "application/json": components["schemas"]["SupportActionRequest"];
-            };
-        };
-        responses: {
-            /** @description Approved, or waiting for another employee. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SupportRequest"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            422: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    listSupportRequests: {
-        parameters: {
-            query?: {
-                page?: number;
-                pageSize?: number;
-                state?: "open" | "decided";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SupportRequestPage"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    approveSupportRequest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "code": "123456"
-                 *     }
-                 */
-                "application/json": components["schemas"]["ApprovalRequest"];
-            };
-        };
-        responses: {
-            /** @description It is done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SupportRequest"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    rejectSupportRequest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "Identiteit niet vastgesteld"
-                 *     }
-                 */
-                "application/json": components["schemas"]["RejectionRequest"];
-            };
-        };
-        responses: {
-            /** @description It is rejected. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SupportRequest"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
-    cancelSupportRequest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It is cancelled. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SupportRequest"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             429: components["responses"]["ProblemRetry"];

@@ -64,7 +64,7 @@ export interface MailParams {
   /** `login_locked`: until when (RFC 3339), and after what. */
   until?: string;
   lockedBy?: 'password' | 'code';
-  /** `two_factor_reversed`: the reversal (`reversals.id`), which holds the reason. */
+  /** `two_factor_reversed`: the reversal (`approvals.id`), which holds the reason. */
   reversalId?: string;
   /**
    * The reminders: from when 2FA is required of the user, RFC 3339, in how many days that is, and of which of the four days before it this is the

@@ -1,4 +1,4 @@
-import { activations, type Database, exemptions, organisations, reversals } from '@tvm/db';
+import { activations, approvals, type Database, exemptions, organisations } from '@tvm/db';
 import { eq } from 'drizzle-orm';
 import { defineMail, incomplete } from './parts/define-mail.ts';
 import { momentOf } from './parts/moment.ts';
@@ -107,11 +107,11 @@ async function findReversal(
   reversalId: string,
 ): Promise<Pick<Facts, 'reason' | 'endedActivation' | 'exemptUntil'> | undefined> {
   const [found] = await db
-    .select({ reason: reversals.reason, endedActivation: activations.id, exemptUntil: exemptions.endsAt })
-    .from(reversals)
-    .leftJoin(activations, eq(activations.endedByReversalId, reversals.id))
-    .leftJoin(exemptions, eq(exemptions.reversalId, reversals.id))
-    .where(eq(reversals.id, reversalId));
+    .select({ reason: approvals.reason, endedActivation: activations.id, exemptUntil: exemptions.endsAt })
+    .from(approvals)
+    .leftJoin(activations, eq(activations.endedByReversalId, approvals.id))
+    .leftJoin(exemptions, eq(exemptions.reversalId, approvals.id))
+    .where(eq(approvals.id, reversalId));
   return found && { ...found, endedActivation: found.endedActivation !== null };
 }
 

@@ -1,13 +1,8 @@
-import type { OperationId } from '@tvm/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import openapiGlue from 'fastify-openapi-glue';
 import { contract } from './contract.ts';
 import type { Operation } from './contract-operation.ts';
 import { ProblemError } from './problems.ts';
-
-/** Serves an operation that isn't written as one yet. */
-type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
-export type Handlers<Id extends OperationId = OperationId> = Record<Id, Handler>;
 
 type Check<Caller> = (request: FastifyRequest, scopes: readonly string[]) => Promise<Caller>;
 /** What finds the caller, for each security scheme. */
@@ -16,19 +11,15 @@ export type SecurityHandlers<Callers> = {
 };
 
 /**
- * Binds every operation of the contract to its handler. An operation without one, or with a security scheme nobody checks, fails at boot.
+ * Binds every operation of the contract to what serves it. One that nothing serves, or with a security scheme nobody checks, fails at boot.
  */
 export async function registerContractRoutes(
   app: FastifyInstance,
   operations: readonly Operation[],
-  handlers: Partial<Handlers>,
   securityHandlers: Record<string, Check<unknown>>,
 ): Promise<void> {
   assertSchemesAreChecked(securityHandlers);
-  const served = new Map<string, Handler>([
-    ...Object.entries(handlers),
-    ...operations.map(({ id, serve }): [string, Handler] => [id, serve]),
-  ]);
+  const served = new Map<string, Operation['serve']>(operations.map(({ id, serve }) => [id, serve]));
   app.addHook('onRoute', (route) => {
     // glue checks who is asking after it has checked what is asked; a stranger should learn nothing from the latter.
     if (!route.schema || !('operationId' in route.schema) || !route.preHandler) return;
@@ -46,9 +37,9 @@ export async function registerContractRoutes(
       Object.entries(securityHandlers).map(([scheme, check]) => [scheme, withoutText(check)]),
     ),
     operationResolver: (operationId: string) => {
-      const handler = served.get(operationId);
-      if (!handler) throw new Error(`The operation ${operationId} of the contract has no handler`);
-      return handler;
+      const serve = served.get(operationId);
+      if (!serve) throw new Error(`The operation ${operationId} of the contract has no handler`);
+      return serve;
     },
   });
 }

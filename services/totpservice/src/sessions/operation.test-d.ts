@@ -12,9 +12,9 @@ operation('verifyLoginCode', async (_deps, { body, caller }) => {
   body.pin;
   return answer(200, { recoveryCodesLeft: 9 }, { cookies: { session: { token, expiresAt } } });
 });
-operation('approveReversal', async (_deps, { caller, params }) => {
+operation('approveApproval', async (_deps, { caller, params }) => {
   caller.employeeRole satisfies string;
-  params.reversalId satisfies string;
+  params.approvalId satisfies string;
   // @ts-expect-error the contract has no such parameter
   params.organisationId;
   return { refused: 'code_rejected' };

@@ -1,4 +1,4 @@
-import { supportRequests, users } from '@tvm/db';
+import { approvals, users } from '@tvm/db';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Config } from '../config.ts';
 import { isAddressNew } from './new-address.ts';
@@ -15,9 +15,9 @@ interface NewPhoneFacts {
 
 /** When support last approved a new phone for a user of a query over `users`; an approval dies with the epoch it was made in. */
 export const newPhoneApprovedAt = (): SQL<Date | null> =>
-  sql`(select max(n.decided_at) from ${supportRequests} n where n.user_id = ${users.id} and n.kind = 'new_phone'
+  sql`(select max(n.decided_at) from ${approvals} n where n.user_id = ${users.id} and n.kind = 'new_phone'
     and n.decision = 'approved' and n.credential_epoch = ${users.credentialEpoch})`.mapWith(
-    supportRequests.decidedAt,
+    approvals.decidedAt,
   ) as SQL<Date | null>;
 
 /**

@@ -14,10 +14,10 @@ describe('a look of an employee', () => {
   it('is one event, also when the parts of a page are asked for at once', async () => {
     const { browser, user } = await signedInEmployee(service);
     const paths = [
-      'reversals?state=open',
-      'reversals?state=decided',
-      'support-requests',
-      'support-requests?page=2',
+      'approvals?state=open',
+      'approvals?state=decided',
+      'approvals?kind=reset',
+      'approvals?page=2',
     ];
     const lock = sql`lock table ${auditEvents} in share row exclusive mode`;
     await atOnce(

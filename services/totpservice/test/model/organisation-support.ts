@@ -29,13 +29,15 @@ export async function reverse(
   const isPossible = organisation.isActivated || world.service.config.mandatoryFrom !== undefined;
   if (!isPossible) return expect(answerOf(asked)).toBe('nothing_to_reverse');
   const browser = await signInEmployee(world, deciding);
-  const path = `/admin/reversals/${asked.body.id}`;
+  const path = `/admin/approvals/${asked.body.id}`;
   if (isRejected) {
     const rejected = await browser.post(`${path}/rejection`, { reason: 'test' });
     return expect(rejected.body.state).toBe('rejected');
   }
   world.service.clock.advance(30);
-  const approved = await browser.post(`${path}/approval`, { code: codeOf(world.service, deciding.secret) });
+  const { version } = (await browser.get(path)).body;
+  const code = codeOf(world.service, deciding.secret);
+  const approved = await browser.post(`${path}/approval`, { code, version });
   expect(approved.body.state).toBe('approved');
   const hadActivation = organisation.isActivated;
   organisation.isActivated = false;

@@ -70,108 +70,54 @@ export const useClearMailBounce = change(
   askAgain,
 );
 
-/** Takes a user's authenticator away, or asks for it. */
-export const useResetUserTwoFactor = change(
-  ({ userId, ...body }: Input<'resetUserTwoFactor'>) =>
-    api.POST('/totpservice/api/v1/admin/users/{userId}/two-factor-reset', {
-      params: { path: { userId } },
-      body,
-    }),
+/** Asks for what another employee has to approve; what one may do alone is done. */
+export const useRequestApproval = change(
+  (body: Input<'requestApproval'>) => api.POST('/totpservice/api/v1/admin/approvals', { body }),
   askAgain,
 );
 
-/** Lets a user link a new phone, or asks for it. */
-export const useApproveNewPhone = change(
-  ({ userId, ...body }: Input<'approveNewPhone'>) =>
-    api.POST('/totpservice/api/v1/admin/users/{userId}/new-phone-approval', {
-      params: { path: { userId } },
-      body,
-    }),
-  askAgain,
-);
-
-/** One page of what was asked for single users, the newest first. */
-export const useListSupportRequests = (query: Query<'listSupportRequests'>) =>
+/** One page of approvals, the newest first. */
+export const useListApprovals = (query: Query<'listApprovals'>) =>
   useQuery({
-    ...read(['support', 'listSupportRequests', query], () =>
-      api.GET('/totpservice/api/v1/admin/support-requests', { params: { query } }),
+    ...read(['support', 'listApprovals', query], () =>
+      api.GET('/totpservice/api/v1/admin/approvals', { params: { query } }),
     ),
     ...paged,
   });
 
-/** Approves a request with a code of the own app. */
-export const useApproveSupportRequest = change(
-  ({ requestId, ...body }: Input<'approveSupportRequest'>) =>
-    api.POST('/totpservice/api/v1/admin/support-requests/{requestId}/approval', {
-      params: { path: { requestId } },
-      body,
-    }),
-  askAgain,
-);
-
-/** Rejects a request. */
-export const useRejectSupportRequest = change(
-  ({ requestId, ...body }: Input<'rejectSupportRequest'>) =>
-    api.POST('/totpservice/api/v1/admin/support-requests/{requestId}/rejection', {
-      params: { path: { requestId } },
-      body,
-    }),
-  askAgain,
-);
-
-/** Cancels a request of one's own. */
-export const useCancelSupportRequest = change(
-  (requestId: string) =>
-    api.POST('/totpservice/api/v1/admin/support-requests/{requestId}/cancellation', {
-      params: { path: { requestId } },
-    }),
-  askAgain,
-);
-
-/** Asks for an organisation's 2FA to be taken back. */
-export const useRequestReversal = change(
-  ({ organisationId, ...body }: Input<'requestReversal'>) =>
-    api.POST('/totpservice/api/v1/admin/organisations/{organisationId}/reversals', {
-      params: { path: { organisationId } },
-      body,
-    }),
-  askAgain,
-);
-
-/** One page of reversals, the newest first. */
-export const useListReversals = (query: Query<'listReversals'>) =>
-  useQuery({
-    ...read(['support', 'listReversals', query], () =>
-      api.GET('/totpservice/api/v1/admin/reversals', { params: { query } }),
+/** One approval, with what it would do now. */
+export const useGetApproval = (approvalId: string) =>
+  useQuery(
+    read(['support', 'getApproval', approvalId], () =>
+      api.GET('/totpservice/api/v1/admin/approvals/{approvalId}', { params: { path: { approvalId } } }),
     ),
-    ...paged,
-  });
+  );
 
-/** Approves a reversal with a code of the own app. */
-export const useApproveReversal = change(
-  ({ reversalId, ...body }: Input<'approveReversal'>) =>
-    api.POST('/totpservice/api/v1/admin/reversals/{reversalId}/approval', {
-      params: { path: { reversalId } },
+/** Approves what was shown, with a code of the own app. */
+export const useApproveApproval = change(
+  ({ approvalId, ...body }: Input<'approveApproval'>) =>
+    api.POST('/totpservice/api/v1/admin/approvals/{approvalId}/approval', {
+      params: { path: { approvalId } },
       body,
     }),
   askAgain,
 );
 
-/** Rejects a reversal. */
-export const useRejectReversal = change(
-  ({ reversalId, ...body }: Input<'rejectReversal'>) =>
-    api.POST('/totpservice/api/v1/admin/reversals/{reversalId}/rejection', {
-      params: { path: { reversalId } },
+/** Rejects. */
+export const useRejectApproval = change(
+  ({ approvalId, ...body }: Input<'rejectApproval'>) =>
+    api.POST('/totpservice/api/v1/admin/approvals/{approvalId}/rejection', {
+      params: { path: { approvalId } },
       body,
     }),
   askAgain,
 );
 
-/** Cancels a reversal of one's own. */
-export const useCancelReversal = change(
-  (reversalId: string) =>
-    api.POST('/totpservice/api/v1/admin/reversals/{reversalId}/cancellation', {
-      params: { path: { reversalId } },
+/** Cancels what one asked for oneself. */
+export const useCancelApproval = change(
+  (approvalId: string) =>
+    api.POST('/totpservice/api/v1/admin/approvals/{approvalId}/cancellation', {
+      params: { path: { approvalId } },
     }),
   askAgain,
 );

@@ -34,7 +34,7 @@ export const supportRoutes: RouteObject[] = [
         lazy: async () => ({ Component: (await import('./components/queue-page.tsx')).QueuePage }),
       },
       {
-        path: 'requests/:kind/:requestId/:decision',
+        path: 'requests/:approvalId/:decision',
         lazy: async () => ({ Component: (await import('./components/decision-page.tsx')).DecisionPage }),
       },
       {

@@ -1,4 +1,10 @@
 import type { Operation } from '../../http/contract-operation.ts';
+import { approveApproval } from './approvals/approve-approval.ts';
+import { cancelApproval } from './approvals/cancel-approval.ts';
+import { getApproval } from './approvals/get-approval.ts';
+import { listApprovals } from './approvals/list-approvals.ts';
+import { rejectApproval } from './approvals/reject-approval.ts';
+import { requestApproval } from './approvals/request-approval.ts';
 import { exportAuditEvents } from './audit/export-audit-events.ts';
 import { listAuditEvents } from './audit/list-audit-events.ts';
 import { addClientSecret } from './clients/add-client-secret.ts';
@@ -24,6 +30,12 @@ import { unlockUser } from './users/unlock-user.ts';
 
 /** Every operation of employees. */
 export const supportOperations: readonly Operation[] = [
+  approveApproval,
+  cancelApproval,
+  getApproval,
+  listApprovals,
+  rejectApproval,
+  requestApproval,
   exportAuditEvents,
   listAuditEvents,
   addClientSecret,

@@ -1,3 +1,4 @@
+import type { Schema } from '@tvm/contract';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useSession } from '../../../session/use-session.ts';
@@ -10,17 +11,8 @@ import { TextField } from '../../../ui/fields.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { sayProblem, useForm } from '../../../ui/use-form.ts';
-import {
-  useApproveReversal,
-  useApproveSupportRequest,
-  useCancelReversal,
-  useCancelSupportRequest,
-  useListReversals,
-  useListSupportRequests,
-  useRejectReversal,
-  useRejectSupportRequest,
-} from '../api.ts';
-import { type QueueItem, queueItems } from '../queue-items.ts';
+import { useApproveApproval, useCancelApproval, useGetApproval, useRejectApproval } from '../api.ts';
+import { subjectOf } from '../approval-subject.ts';
 import { mayAct } from '../roles.ts';
 import { words } from '../text.ts';
 import type { DoneState } from './done-notice.tsx';
@@ -30,35 +22,26 @@ import { Asked } from './queue-page.tsx';
 
 const text = words.queue;
 const queue = '/support/requests';
-const open = { page: 1, pageSize: 100, state: 'open' } as const;
+type Approval = Schema<'Approval'>;
 
 /** S15: one request, and the decision about it. What isn't open any more is told, and nothing is sent. */
 export function DecisionPage() {
-  const { kind = '', requestId = '', decision = '' } = useParams();
+  const { approvalId = '', decision = '' } = useParams();
   const { employeeRole } = useSession();
-  const reversals = useListReversals(open);
-  const requests = useListSupportRequests(open);
+  const query = useGetApproval(approvalId);
   if (!mayAct(employeeRole)) return <NoRolePage />;
   return (
-    <Loaded query={reversals}>
-      {(page) => (
-        <Loaded query={requests}>
-          {(asked) => {
-            const item = queueItems(page.items, asked.items).find(
-              (each) => each.id === requestId && each.kind === kind,
-            );
-            return <Decision key={requestId} item={item} decision={decision} />;
-          }}
-        </Loaded>
-      )}
+    <Loaded query={query}>
+      {(approval) => <Decision key={approvalId} approval={approval} decision={decision} />}
     </Loaded>
   );
 }
 
-function Decision({ item, decision }: { item: QueueItem | undefined; decision: string }) {
-  // The list is read anew after a decision: what was shown stays until the way back is taken.
-  const [shown] = useState(item);
-  if (!shown) return <Gone />;
+function Decision({ approval, decision }: { approval: Approval; decision: string }) {
+  // It is read anew after a decision: what was shown stays until the way back is taken. What it would do now is shown anew.
+  const [first] = useState(approval);
+  const shown = approval.state === 'open' ? approval : first;
+  if (first.state !== 'open') return <Gone />;
   switch (decision) {
     case 'approve':
       return <Approve item={shown} />;
@@ -85,22 +68,18 @@ function useDone(done: string) {
   return () => navigate(queue, { replace: true, state: { done } satisfies DoneState });
 }
 
-function Approve({ item }: { item: QueueItem }) {
-  const approveReversal = useApproveReversal();
-  const approveSupportRequest = useApproveSupportRequest();
+function Approve({ item }: { item: Approval }) {
+  const approveApproval = useApproveApproval();
   const [code, setCode] = useState('');
   const form = useForm<unknown>({
     check: () => checkCode(code),
-    send: () =>
-      item.kind === 'reversal'
-        ? approveReversal.mutateAsync({ reversalId: item.id, code })
-        : approveSupportRequest.mutateAsync({ requestId: item.id, code }),
+    send: () => approveApproval.mutateAsync({ approvalId: item.id, code, version: item.version ?? '' }),
     done: useDone(text.done.approve),
     explain: (problem) => (problem.code === 'code_rejected' ? [sayProblem(problem, 'code')] : undefined),
     refused: () => setCode(''),
   });
   return (
-    <Page title={text.approveOne(item.title)}>
+    <Page title={text.approveOne(subjectOf(item).title)}>
       <Asked item={item} />
       <p>{text.approveText}</p>
       <Form form={form}>
@@ -114,27 +93,20 @@ function Approve({ item }: { item: QueueItem }) {
   );
 }
 
-function Reject({ item }: { item: QueueItem }) {
+function Reject({ item }: { item: Approval }) {
   const stepUp = useStepUpGate();
-  const rejectReversal = useRejectReversal();
-  const rejectSupportRequest = useRejectSupportRequest();
+  const rejectApproval = useRejectApproval();
   const [reason, setReason] = useState('');
   const form = useForm<unknown>({
     check: () =>
       reason.trim().length < 3 ? [{ field: 'reason', say: () => words.reversal.missing.reason }] : [],
-    send: () => {
-      const body = { reason: reason.trim() };
-      return stepUp.run<unknown>(() =>
-        item.kind === 'reversal'
-          ? rejectReversal.mutateAsync({ reversalId: item.id, ...body })
-          : rejectSupportRequest.mutateAsync({ requestId: item.id, ...body }),
-      );
-    },
+    send: () =>
+      stepUp.run<unknown>(() => rejectApproval.mutateAsync({ approvalId: item.id, reason: reason.trim() })),
     done: useDone(text.done.reject),
   });
   if (stepUp.asking) return <StepUpPage onProven={stepUp.proven} cancelTo={queue} />;
   return (
-    <Page title={text.rejectOne(item.title)}>
+    <Page title={text.rejectOne(subjectOf(item).title)}>
       <Asked item={{ ...item, impact: null }} />
       <p>{text.rejectText}</p>
       <Form form={form}>
@@ -148,20 +120,16 @@ function Reject({ item }: { item: QueueItem }) {
   );
 }
 
-function Cancel({ item }: { item: QueueItem }) {
+function Cancel({ item }: { item: Approval }) {
   const stepUp = useStepUpGate();
-  const cancelReversal = useCancelReversal();
-  const cancelSupportRequest = useCancelSupportRequest();
+  const cancelApproval = useCancelApproval();
   const form = useForm<unknown>({
-    send: () => {
-      const cancel = item.kind === 'reversal' ? cancelReversal : cancelSupportRequest;
-      return stepUp.run<unknown>(() => cancel.mutateAsync(item.id));
-    },
+    send: () => stepUp.run<unknown>(() => cancelApproval.mutateAsync(item.id)),
     done: useDone(text.done.cancel),
   });
   if (stepUp.asking) return <StepUpPage onProven={stepUp.proven} cancelTo={queue} />;
   return (
-    <Page title={text.cancelOne(item.title)}>
+    <Page title={text.cancelOne(subjectOf(item).title)}>
       <Asked item={{ ...item, impact: null }} />
       <p>{text.cancelText}</p>
       <Form form={form}>

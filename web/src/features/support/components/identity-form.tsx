@@ -10,7 +10,7 @@ import { Form, useFieldError } from '../../../ui/form.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useForm } from '../../../ui/use-form.ts';
-import { useApproveNewPhone, useResetUserTwoFactor } from '../api.ts';
+import { useRequestApproval } from '../api.ts';
 import { checkRequest } from '../check-request.ts';
 import { words } from '../text.ts';
 import type { DoneState } from './done-notice.tsx';
@@ -23,8 +23,7 @@ export function IdentityForm({ user, back, kind }: IdentityProps) {
   const text = words.actions[kind];
   const navigate = useNavigate();
   const stepUp = useStepUpGate();
-  const reset = useResetUserTwoFactor();
-  const approveNewPhone = useApproveNewPhone();
+  const requestApproval = useRequestApproval();
   const [checks, setChecks] = useState<readonly Check[]>([]);
   const [reason, setReason] = useState('');
   const [ticket, setTicket] = useState('');
@@ -36,14 +35,13 @@ export function IdentityForm({ user, back, kind }: IdentityProps) {
     ],
     send: () => {
       const body = {
+        kind: kind === 'reset' ? ('reset' as const) : ('new_phone' as const),
         userId: user.id,
         reason: reason.trim(),
         ticketReference: ticket.trim(),
         identityChecks: [...checks],
       };
-      return stepUp.run(() =>
-        kind === 'reset' ? reset.mutateAsync(body) : approveNewPhone.mutateAsync(body),
-      );
+      return stepUp.run(() => requestApproval.mutateAsync(body));
     },
     done: ({ state }) => {
       const done = state === 'open' ? words.user.done.waiting : words.user.done[kind];

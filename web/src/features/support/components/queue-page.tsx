@@ -3,13 +3,15 @@ import { Link } from 'react-router';
 import { useSession } from '../../../session/use-session.ts';
 import { ButtonLink } from '../../../ui/button.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { useListReversals, useListSupportRequests } from '../api.ts';
-import { type QueueItem, queueItems } from '../queue-items.ts';
+import { useListApprovals } from '../api.ts';
+import { subjectOf } from '../approval-subject.ts';
 import { mayAct } from '../roles.ts';
 import { words } from '../text.ts';
 import { DoneNotice } from './done-notice.tsx';
 import { Impact } from './impact.tsx';
 import { Loaded } from './loaded.tsx';
+
+type Approval = Schema<'Approval'>;
 
 const text = words.queue;
 const shown = { page: 1, pageSize: 100 } as const;
@@ -17,20 +19,11 @@ const latest = { page: 1, pageSize: 25 } as const;
 
 /** S15: what waits for a second employee, the oldest first, and what was decided. */
 export function QueuePage() {
-  const reversals = useListReversals({ ...shown, state: 'open' });
-  const requests = useListSupportRequests({ ...shown, state: 'open' });
-  return (
-    <Loaded query={reversals}>
-      {({ items }) => (
-        <Loaded query={requests}>
-          {(asked) => <Queue waiting={queueItems(items, asked.items).reverse()} />}
-        </Loaded>
-      )}
-    </Loaded>
-  );
+  const query = useListApprovals({ ...shown, state: 'open' });
+  return <Loaded query={query}>{({ items }) => <Queue waiting={[...items].reverse()} />}</Loaded>;
 }
 
-function Queue({ waiting }: { waiting: QueueItem[] }) {
+function Queue({ waiting }: { waiting: Approval[] }) {
   return (
     <Page title={text.title} width="wide">
       <DoneNotice />
@@ -53,15 +46,15 @@ function Queue({ waiting }: { waiting: QueueItem[] }) {
   );
 }
 
-function Waiting({ item }: { item: QueueItem }) {
+function Waiting({ item }: { item: Approval }) {
   const session = useSession();
   const isOwn = item.requestedBy.id === session.user.id;
-  const isAboutMe = item.userId === session.user.id;
-  const decide = (decision: 'approve' | 'reject' | 'cancel') =>
-    `/support/requests/${item.kind}/${item.id}/${decision}`;
+  const isAboutMe = item.user?.id === session.user.id;
+  const { title } = subjectOf(item);
+  const decide = (decision: 'approve' | 'reject' | 'cancel') => `/support/requests/${item.id}/${decision}`;
   return (
     <>
-      <h3>{item.title}</h3>
+      <h3>{title}</h3>
       <Asked item={item} />
       {isOwn && <p className="muted">{text.own}</p>}
       {isAboutMe && <p className="muted">{text.aboutYou}</p>}
@@ -69,14 +62,14 @@ function Waiting({ item }: { item: QueueItem }) {
         <div className="action-links">
           {isOwn ? (
             <ButtonLink kind="secondary" to={decide('cancel')}>
-              {text.cancelOne(item.title)}
+              {text.cancelOne(title)}
             </ButtonLink>
           ) : (
             <>
               <ButtonLink kind="secondary" to={decide('reject')}>
-                {text.rejectOne(item.title)}
+                {text.rejectOne(title)}
               </ButtonLink>
-              <ButtonLink to={decide('approve')}>{text.approveOne(item.title)}</ButtonLink>
+              <ButtonLink to={decide('approve')}>{text.approveOne(title)}</ButtonLink>
             </>
           )}
         </div>
@@ -86,7 +79,7 @@ function Waiting({ item }: { item: QueueItem }) {
 }
 
 /** Who asked for what and why, with what it would do now. */
-export function Asked({ item }: { item: QueueItem }) {
+export function Asked({ item }: { item: Approval }) {
   return (
     <>
       <p>
@@ -106,17 +99,16 @@ export function Asked({ item }: { item: QueueItem }) {
       )}
       {item.impact && <Impact impact={item.impact} exemptionDays={item.exemptionDays} />}
       <p>
-        <Link to={item.target}>{item.kind === 'reversal' ? text.toOrganisation : text.toUser}</Link>
+        <Link to={subjectOf(item).page}>{item.user ? text.toUser : text.toOrganisation}</Link>
       </p>
     </>
   );
 }
 
 function Decided() {
-  const reversals = useListReversals({ ...latest, state: 'decided' });
-  const requests = useListSupportRequests({ ...latest, state: 'decided' });
-  if (!reversals.data || !requests.data) return null;
-  const decided = queueItems(reversals.data.items, requests.data.items).slice(0, latest.pageSize);
+  const { data } = useListApprovals({ ...latest, state: 'decided' });
+  if (!data) return null;
+  const decided = data.items;
   return (
     <section className="stack-small">
       <h2>{text.decided}</h2>
@@ -126,7 +118,7 @@ function Decided() {
         <ul className="queue plain-list">
           {decided.map((item) => (
             <li key={item.id}>
-              <Link to={item.target}>{item.title}</Link>
+              <Link to={subjectOf(item).page}>{subjectOf(item).title}</Link>
               <p>
                 {text.states[item.state]}
                 {item.decidedBy && item.decidedAt && ` · ${text.by(item.decidedBy.fullName, item.decidedAt)}`}

@@ -10,7 +10,7 @@ import { TextField } from '../../../ui/fields.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { type FormError, sayProblem, useForm } from '../../../ui/use-form.ts';
-import { useGetOrganisation, useRequestReversal } from '../api.ts';
+import { useGetOrganisation, useRequestApproval } from '../api.ts';
 import { checkRequest, isSameName, readDays } from '../check-request.ts';
 import { mayAct } from '../roles.ts';
 import { words } from '../text.ts';
@@ -56,7 +56,7 @@ function ReversalForm({ organisation, back }: { organisation: Schema<'SupportOrg
   const { reversal: text } = words;
   const navigate = useNavigate();
   const stepUp = useStepUp();
-  const requestReversal = useRequestReversal();
+  const requestApproval = useRequestApproval();
   const [reason, setReason] = useState('');
   const [ticket, setTicket] = useState('');
   const [typedDays, setDays] = useState(reversal.exemptionNeeded ? String(reversal.exemptionDays) : '');
@@ -74,7 +74,8 @@ function ReversalForm({ organisation, back }: { organisation: Schema<'SupportOrg
     ],
     send: async () => {
       await stepUp.mutateAsync({ code });
-      return requestReversal.mutateAsync({
+      return requestApproval.mutateAsync({
+        kind: 'reversal',
         organisationId: id,
         reason: reason.trim(),
         ticketReference: ticket.trim(),

@@ -18,7 +18,7 @@ describe('the trail', () => {
     const { body } = await browser.get(`/admin/audit-events?organisationId=${user.organisationId}`);
     expect(body.items.map(({ type }: { type: string }) => type)).toEqual([
       'two_factor_reversed',
-      'reversal_requested',
+      'approval_requested',
     ]);
     expect(body.items[0]).toMatchObject({
       result: 'success',

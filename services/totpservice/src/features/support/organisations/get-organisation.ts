@@ -1,3 +1,6 @@
+import { selectLatestReversal, selectOpenOf } from '../../../approvals/approvals.queries.ts';
+import { withShown } from '../../../approvals/describe-approval.ts';
+import { countImpact } from '../../../approvals/kinds/reversal-impact.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { describeDecision } from '../../../standing/describe-decision.ts';
 import { countUsers } from '../../../standing/organisations.queries.ts';
@@ -5,9 +8,6 @@ import { decisionOf } from '../../../standing/two-factor-decision.ts';
 import { byEmployee } from '../../../trail/audit.ts';
 import { recordRefused } from '../../../trail/record-refused.ts';
 import { recordView } from '../../../trail/record-view.ts';
-import { withImpact } from '../reversals/describe-reversal.ts';
-import { countImpact } from '../reversals/reversal-impact.ts';
-import { findReversalsOf } from '../reversals/reversals.queries.ts';
 import { findOrganisation } from './organisations.queries.ts';
 
 /** Where an organisation stands, in figures, and what a reversal would do now. */
@@ -22,9 +22,10 @@ export const getOrganisation = operation('getOrganisation', async (deps, { param
     const who = byEmployee(caller, {}, clientAddress);
     return recordRefused(db, { type, ...who }, { refused: 'organisation_not_found' }, now);
   }
-  const [users, reversals, { liveSessions: sessions, ...reversal }] = await Promise.all([
+  const [users, open, latest, { liveSessions: sessions, ...reversal }] = await Promise.all([
     countUsers(db, organisationId),
-    findReversalsOf(db, organisationId, now),
+    selectOpenOf(db, { organisationId }, now),
+    selectLatestReversal(db, organisationId, now),
     countImpact(db, config, organisationId, now),
   ]);
   await recordView(deps, caller, { type, target: { organisationId }, clientAddress });
@@ -34,7 +35,7 @@ export const getOrganisation = operation('getOrganisation', async (deps, { param
     ...{ id, name, relationNumber, users, mainUsers, sessions, reversal },
     twoFactor: describeDecision(decision),
     activatedAt: activatedAt?.toISOString() ?? null,
-    openReversal: reversals.open && (await withImpact(deps, db, reversals.open)),
-    latestReversal: reversals.approved && (await withImpact(deps, db, reversals.approved)),
+    openReversal: open ? await withShown(deps, db, open) : null,
+    latestReversal: latest ? await withShown(deps, db, latest) : null,
   };
 });

@@ -1,4 +1,7 @@
 import type { Schema } from '@tvm/contract';
+import { selectOpenOf } from '../../../approvals/approvals.queries.ts';
+import { withShown } from '../../../approvals/describe-approval.ts';
+import { resetNeedsSecond } from '../../../approvals/kinds/user-subject.ts';
 import { passwordSubject } from '../../../credentials/check-password.ts';
 import type { Deps } from '../../../deps.ts';
 import { operation } from '../../../sessions/operation.ts';
@@ -9,8 +12,6 @@ import { byEmployee } from '../../../trail/audit.ts';
 import { readUserTimeline } from '../../../trail/read-user-timeline.ts';
 import { recordRefused } from '../../../trail/record-refused.ts';
 import { recordView } from '../../../trail/record-view.ts';
-import { needsSecondEmployee } from '../support-requests/make-support-request.ts';
-import { findOpenRequestOf } from '../support-requests/support-requests.queries.ts';
 import { findLocks, findUser, type UserFacts } from './users.queries.ts';
 
 /** Where a user is, what happened and what is locked; never a password, code or secret. All of one snapshot. */
@@ -41,18 +42,19 @@ async function read(
   if (!facts) return undefined;
   const subject = { userId, passwordSubject: passwordSubject(deps, facts.emailCanonical) };
   const { decision } = await findUserDecision(deps, tx, userId);
+  const open = await selectOpenOf(tx, { userId }, now);
   return {
     ...describeUser(facts),
     twoFactor: describeDecision(decision),
     locks: await findLocks(tx, subject, now),
     phoneDriftSeconds: facts.phoneDriftSeconds,
-    needsSecondEmployee: needsSecondEmployee('reset', facts, now),
+    needsSecondEmployee: resetNeedsSecond(facts, now),
     newPhone: isApproved(facts, now)
       ? 'approved'
       : isApprovalPolicy(facts, deps.config, now)
         ? 'approval_needed'
         : 'free',
-    openRequest: (await findOpenRequestOf(tx, userId, now)) ?? null,
+    openRequest: open ? await withShown(deps, tx, open) : null,
     events: await readUserTimeline(tx, { userId, organisationId: null }),
   };
 }

@@ -1,0 +1,73 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { id, instant, oneOf } from './columns.ts';
+import { organisations, users } from './people.ts';
+
+export const approvalKinds = ['reversal', 'reset', 'new_phone'] as const;
+export const decisions = ['approved', 'rejected', 'cancelled', 'expired'] as const;
+
+/** What belongs to some kinds only. */
+export interface ApprovalParams {
+  /** Of a reversal, in days from the approval; undefined: as long as needed then. */
+  exemptionDays?: number;
+  /** The points of the identity checklist that were gone through. */
+  identityChecks?: string[];
+}
+
+/**
+ * What one employee asked for and another one decides (SECURITY rule 26), whatever the kind. Made in the `credentialEpoch` of a user; older means dead. Where no
+ * second employee is needed it is approved at once by whoever asked.
+ */
+export const approvals = pgTable(
+  'approvals',
+  {
+    id: id(),
+    kind: text({ enum: approvalKinds }).notNull(),
+    organisationId: uuid().references(() => organisations.id),
+    userId: uuid().references(() => users.id, { onDelete: 'cascade' }),
+    credentialEpoch: integer(),
+    params: jsonb().$type<ApprovalParams>().notNull().default({}),
+    /** Of what was true of the subject when it was asked for; of what was shown to who approved, once approved. */
+    version: text().notNull(),
+    needsSecondEmployee: boolean().notNull(),
+    requestedBy: uuid()
+      .notNull()
+      .references(() => users.id),
+    reason: text().notNull(),
+    ticketReference: text().notNull(),
+    requestedAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    decidedBy: uuid().references(() => users.id),
+    decidedAt: instant(),
+    decision: text({ enum: decisions }),
+    /** Why it was rejected. */
+    decisionReason: text(),
+  },
+  (table) => [
+    check('approvals_kind', oneOf('kind', approvalKinds)),
+    check('approvals_decision', oneOf('decision', decisions)),
+    check('approvals_one_subject', sql`num_nonnulls(organisation_id, user_id) = 1`),
+    check('approvals_epoch_of_a_user', sql`(user_id is null) = (credential_epoch is null)`),
+    check('approvals_reversal_of_an_organisation', sql`(kind = 'reversal') = (organisation_id is not null)`),
+    check(
+      'approvals_decided_whole',
+      sql`(decision is null) = (decided_at is null) and (decision is null or decision = 'expired') = (decided_by is null)`,
+    ),
+    check(
+      'approvals_two_employees',
+      sql`decision is distinct from 'approved' or not needs_second_employee or decided_by <> requested_by`,
+    ),
+    check('approvals_reversal_needs_two', sql`kind <> 'reversal' or needs_second_employee`),
+    check(
+      'approvals_not_for_oneself',
+      sql`user_id is null or (requested_by <> user_id and decided_by is distinct from user_id)`,
+    ),
+    check('approvals_exemption_days', sql`(params ->> 'exemptionDays')::integer between 1 and 90`),
+    uniqueIndex('approvals_one_open_an_organisation')
+      .on(table.kind, table.organisationId)
+      .where(sql`decision is null`),
+    uniqueIndex('approvals_one_open_a_user').on(table.kind, table.userId).where(sql`decision is null`),
+    index('approvals_organisation').on(table.organisationId, table.id),
+    index('approvals_user').on(table.userId, table.id),
+  ],
+);

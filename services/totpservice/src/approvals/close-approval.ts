@@ -1,0 +1,43 @@
+import type { Schema } from '@tvm/contract';
+import { approvals, type Database } from '@tvm/db';
+import { eq } from 'drizzle-orm';
+import type { Deps } from '../deps.ts';
+import type { Refusal } from '../http/problems.ts';
+import { byEmployee, recordEvent } from '../trail/audit.ts';
+import { lockApproval } from './approvals.queries.ts';
+import { describeApproval } from './describe-approval.ts';
+import type { ApprovalRow } from './kind.ts';
+import { type Decider, targetOf } from './refuse-decision.ts';
+
+/** Ends what waits, without any effect: rejected by another employee, or cancelled by who asked. */
+export async function closeApproval<R extends Refusal>(
+  deps: Deps,
+  decider: Decider,
+  {
+    approvalId,
+    decision,
+    reason,
+  }: { approvalId: string; decision: 'rejected' | 'cancelled'; reason: string | null },
+  refuse: (
+    deps: Deps,
+    tx: Database,
+    decider: Decider,
+    approval: ApprovalRow | undefined,
+  ) => Promise<R | undefined>,
+): Promise<Schema<'Approval'> | R | Refusal<'approval_not_found'>> {
+  const { session, clientAddress } = decider;
+  return deps.db.transaction(async (tx) => {
+    const approval = await lockApproval(tx, approvalId);
+    const refused = await refuse(deps, tx, decider, approval);
+    if (refused || !approval) return refused ?? { refused: 'approval_not_found' };
+    const now = deps.now();
+    await tx
+      .update(approvals)
+      .set({ decision, decidedBy: session.userId, decidedAt: now, decisionReason: reason })
+      .where(eq(approvals.id, approvalId));
+    const who = byEmployee(session, await targetOf(tx, approval), clientAddress);
+    const details = { approvalId, kind: approval.kind };
+    await recordEvent(tx, { type: `approval_${decision}`, result: 'success', ...who, details }, now);
+    return describeApproval(deps, tx, approvalId);
+  });
+}

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import type { Schema } from '@tvm/contract';
+import type { ApprovalParams, Database } from '@tvm/db';
+import type { Deps } from '../deps.ts';
+import { type Listed, selectApproval } from './approvals.queries.ts';
+import type { KindName, Shown, SubjectIds } from './kind.ts';
+import { kinds } from './kinds.ts';
+
+/** What an approval would do now, and the version of that; undefined where whom it is about is gone. */
+export async function showApproval(
+  deps: Deps,
+  db: Database,
+  kind: KindName,
+  ids: SubjectIds,
+  params: ApprovalParams,
+): Promise<{ impact: Shown['impact']; version: string } | undefined> {
+  const subject = await kinds[kind].find(db, ids);
+  if (!subject) return undefined;
+  const { impact, boundTo } = await kinds[kind].show(deps, db, subject, params);
+  return { impact, version: versionOf(boundTo) };
+}
+
+/** Adds to an approval what it would do now, where it is open. */
+export async function withShown(
+  deps: Deps,
+  db: Database,
+  { approval, ids, params }: Listed,
+): Promise<Schema<'Approval'>> {
+  const shown =
+    approval.state === 'open' ? await showApproval(deps, db, approval.kind, ids, params) : undefined;
+  return { ...approval, impact: shown?.impact ?? null, version: shown?.version ?? null };
+}
+
+/** An approval that is there, in the contract's form. */
+export async function describeApproval(deps: Deps, db: Database, id: string): Promise<Schema<'Approval'>> {
+  const found = await selectApproval(db, id, deps.now());
+  if (!found) throw new Error('no such approval');
+  return withShown(deps, db, found);
+}
+
+/** Tells versions apart, and nothing else: 128 bits are enough. */
+const versionOf = (boundTo: Shown['boundTo']): string =>
+  createHash('sha256').update(JSON.stringify(boundTo)).digest('base64url').slice(0, 22);

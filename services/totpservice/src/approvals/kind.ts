@@ -1,0 +1,58 @@
+import type { Schema } from '@tvm/contract';
+import type { ApprovalParams, approvals, Database } from '@tvm/db';
+import type { Deps } from '../deps.ts';
+import type { Refusal } from '../http/problems.ts';
+import type { EmployeeRole } from '../sessions/session.ts';
+import type { AuditEvent } from '../trail/audit.ts';
+
+export type KindName = Schema<'ApprovalKind'>;
+export type ApprovalRow = typeof approvals.$inferSelect;
+/** What was asked, as the contract types it for a kind. */
+export type Asked<K extends KindName = KindName> = Extract<Schema<'ApprovalRequest'>, { kind: K }>;
+/** Whom an approval is about: one of both. */
+export type SubjectIds = Pick<ApprovalRow, 'organisationId' | 'userId'>;
+
+/** Whom it is about, as it is now. */
+export interface Subject extends SubjectIds {
+  /** The user's own organisation, too. */
+  organisationId: string | null;
+  credentialEpoch: number | null;
+}
+
+/** Why something can't be asked for. */
+export type Blocked = Refusal<
+  | 'confirmation_mismatch'
+  | 'nothing_to_reverse'
+  | 'authenticator_missing'
+  | 'approval_not_needed'
+  | 'identity_not_checked'
+>;
+
+/** What whoever decides is shown. */
+export interface Shown {
+  impact: Schema<'ReversalImpact'> | null;
+  /** What an approval is bound to: when any of it changes, what was shown is no longer what would be done. */
+  boundTo: Record<string, string | number | boolean | null>;
+}
+
+/** A kind of approval: one file of `kinds/`, its words in the console, its body in the contract. */
+export interface Kind<A extends Asked = Asked, S extends Subject = Subject> {
+  /** Roles that may ask, and still have to be the requester's at the decision. */
+  asks: readonly EmployeeRole[];
+  decides: readonly EmployeeRole[];
+  /** How the trail calls its effect. */
+  effect: AuditEvent['type'];
+  /** Where the subject isn't there. */
+  unknown: 'organisation_not_found' | 'user_not_found';
+  subjectOf(asked: A): SubjectIds;
+  paramsOf(asked: A): ApprovalParams;
+  /** Undefined where there is none, or none that anything can be done for. */
+  find(db: Database, ids: SubjectIds): Promise<S | undefined>;
+  /** Locks whom it is about until the end of the transaction: people in the order of their ids, then their organisation, the approval itself after them. */
+  lock(tx: Database, ids: SubjectIds): Promise<void>;
+  blocks(deps: Deps, tx: Database, subject: S, asked: A): Promise<Blocked | undefined>;
+  needsSecond(subject: S, now: Date): boolean;
+  show(deps: Deps, db: Database, subject: S, params: ApprovalParams): Promise<Shown>;
+  /** Does what was approved, in the transaction of the approval, the subject locked. Returns what was done, for the trail. */
+  apply(deps: Deps, tx: Database, approval: ApprovalRow): Promise<AuditEvent['details']>;
+}

@@ -1,0 +1,7 @@
+import type { Kind, KindName } from './kind.ts';
+import { newPhone } from './kinds/new-phone.ts';
+import { reset } from './kinds/reset.ts';
+import { reversal } from './kinds/reversal.ts';
+
+/** Every kind of approval. */
+export const kinds: Record<KindName, Kind> = { reversal, reset, new_phone: newPhone };

@@ -1,0 +1,26 @@
+import { endCredentials } from '../../credentials/end-credentials.ts';
+import { queueMails } from '../../mails/queue-mail.ts';
+import { findUserDecision } from '../../standing/find-user-decision.ts';
+import type { Asked, Kind } from '../kind.ts';
+import { aboutUser, checkIdentity, resetNeedsSecond, type UserSubject } from './user-subject.ts';
+
+/** Takes a user's authenticator away. The user is invited again where 2FA is required: nobody stays stuck. */
+export const reset: Kind<Asked<'reset'>, UserSubject> = {
+  ...aboutUser,
+  effect: 'two_factor_reset',
+  needsSecond: resetNeedsSecond,
+  async blocks(_deps, _tx, { authenticatorState }, asked) {
+    return authenticatorState === null ? { refused: 'authenticator_missing' } : checkIdentity(asked);
+  },
+  async apply(deps, tx, { userId }) {
+    if (userId === null) throw new Error('a reset of nobody');
+    const now = deps.now();
+    await endCredentials(tx, { userId }, 'two_factor_reset', now);
+    const { decision, hasPassword } = await findUserDecision(deps, tx, userId);
+    const told = { userId, requestedBy: 'system' as const, params: { at: now.toISOString() } };
+    const invitation = { userId, kind: 'registration' as const, requestedBy: 'support' as const };
+    const invited = decision.required || !hasPassword ? [invitation] : [];
+    await queueMails(tx, [{ ...told, kind: 'two_factor_reset' }, ...invited], now);
+    return {};
+  },
+};

@@ -1,0 +1,98 @@
+import type { Schema } from '@tvm/contract';
+import type { Database } from '@tvm/db';
+import { sql } from 'drizzle-orm';
+import type { Config } from '../../config.ts';
+import { sessionIdleSeconds } from '../../sessions/session.ts';
+import { decisionOf } from '../../standing/two-factor-decision.ts';
+
+/** DESIGN section 3. */
+const usualExemptionDays = 14;
+
+interface Standing {
+  activatedAt: Date | null;
+  exemptUntil: Date | null;
+}
+
+/**
+ * Whether 2FA would be required, now or later, of an organisation that has no activation and no exemption. Without a mandatory date there is nothing
+ * that an exemption could be from.
+ */
+function requiredOtherwise({ mandatoryFrom }: Config, now: Date) {
+  const facts = { kind: 'portal' as const, activatedAt: null, exemptUntil: null };
+  return decisionOf({ mandatoryFrom } as Config, facts, now);
+}
+
+/**
+ * What a reversal comes to by the facts of this moment (DESIGN section 3): of an organisation that never activated it is the exemption only; of another one
+ * it needs an exemption once the mandatory date is over.
+ */
+export function planReversal(
+  config: Config,
+  standing: Standing,
+  asked: { exemptionDays: number | null },
+  now: Date,
+): { possible: boolean; endsActivation: boolean; exemptionNeeded: boolean; exemptionDays: number | null } {
+  const endsActivation = standing.activatedAt !== null;
+  const otherwise = requiredOtherwise(config, now);
+  const exemptionNeeded = otherwise.required || !endsActivation;
+  return {
+    possible: endsActivation || otherwise.requiredFrom !== null,
+    endsActivation,
+    exemptionNeeded,
+    exemptionDays: asked.exemptionDays ?? (exemptionNeeded ? usualExemptionDays : null),
+  };
+}
+
+/** What a reversal would do at this moment, in figures. */
+export async function countImpact(
+  db: Database,
+  config: Config,
+  organisationId: string,
+  now: Date,
+): Promise<Schema<'ReversalImpact'> & { liveSessions: number }> {
+  const { rows } = await db.execute<{
+    activatedAt: string | null;
+    exemptUntil: string | null;
+    authenticators: number;
+    sessions: number;
+    registrations: number;
+    mails: number;
+  }>(sql`
+    with members as materialized (
+      select id, credential_epoch, disabled_at from users where organisation_id = ${organisationId}
+    )
+    select
+      (select activated_at from activations where organisation_id = ${organisationId} and ended_at is null) as "activatedAt",
+      (select ends_at from exemptions where organisation_id = ${organisationId} and ended_at is null) as "exemptUntil",
+      (select count(*)::int from authenticators a join members m on m.id = a.user_id where a.state in ('active', 'disabled')) as authenticators,
+      (select count(*)::int from sessions s join members m on m.id = s.user_id and m.credential_epoch = s.credential_epoch and m.disabled_at is null
+        where s.ended_at is null and s.expires_at > ${now.toISOString()}::timestamptz
+          and s.last_seen_at > ${now.toISOString()}::timestamptz - make_interval(secs => ${sessionIdleSeconds})) as sessions,
+      (select count(*)::int from registrations r join members m on m.id = r.user_id and m.credential_epoch = r.credential_epoch and m.disabled_at is null
+        where r.completed_at is null and r.superseded_at is null and r.expires_at > ${now.toISOString()}::timestamptz) as registrations,
+      (select count(*)::int from members where disabled_at is null) as mails`);
+  const [row] = rows;
+  if (!row) throw new Error('no impact was counted');
+  const standing = {
+    activatedAt: row.activatedAt === null ? null : new Date(row.activatedAt),
+    exemptUntil: row.exemptUntil === null ? null : new Date(row.exemptUntil),
+  };
+  const { possible, endsActivation, exemptionNeeded } = planReversal(
+    config,
+    standing,
+    { exemptionDays: null },
+    now,
+  );
+  const ended = (count: number) => (endsActivation ? count : 0);
+  return {
+    possible,
+    endsActivation,
+    authenticators: ended(row.authenticators),
+    sessions: ended(row.sessions),
+    registrations: ended(row.registrations),
+    mails: row.mails,
+    exemptionNeeded,
+    exemptionDays: usualExemptionDays,
+    liveSessions: row.sessions,
+  };
+}

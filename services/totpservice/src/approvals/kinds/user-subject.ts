@@ -1,0 +1,76 @@
+import { authenticators, type Database, users } from '@tvm/db';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { isAddressNew } from '../../standing/new-address.ts';
+import type { Asked, Blocked, Kind, Shown, Subject } from '../kind.ts';
+
+/** What decides about a user whom support helps. */
+export interface UserSubject extends Subject {
+  userId: string;
+  credentialEpoch: number;
+  kind: 'portal' | 'employee';
+  fullName: string;
+  email: string;
+  emailChangedAt: Date | null;
+  authenticatorState: 'active' | 'disabled' | null;
+}
+
+/** Undefined for nobody, and for whoever is disabled: there is nothing to help them with. */
+async function findUserSubject(db: Database, userId: string | null): Promise<UserSubject | undefined> {
+  const [found] = await db
+    .select({
+      userId: users.id,
+      organisationId: users.organisationId,
+      credentialEpoch: users.credentialEpoch,
+      kind: users.kind,
+      fullName: users.fullName,
+      email: users.email,
+      emailChangedAt: users.emailChangedAt,
+      authenticatorState: authenticators.state,
+    })
+    .from(users)
+    .leftJoin(
+      authenticators,
+      and(eq(authenticators.userId, users.id), inArray(authenticators.state, ['active', 'disabled'])),
+    )
+    .where(and(eq(users.id, userId ?? ''), isNull(users.disabledAt)));
+  return found as UserSubject | undefined;
+}
+
+/** What all kinds have in common that are about one user. */
+export const aboutUser = {
+  asks: ['support', 'support_lead'],
+  decides: ['support', 'support_lead'],
+  unknown: 'user_not_found',
+  subjectOf: ({ userId }: Asked<'reset' | 'new_phone'>) => ({ organisationId: null, userId }),
+  paramsOf: ({ identityChecks }: Asked<'reset' | 'new_phone'>) => ({ identityChecks }),
+  find: (db: Database, { userId }: { userId: string | null }) => findUserSubject(db, userId),
+  async lock(tx: Database, { userId }: { userId: string | null }) {
+    await tx
+      .select({ id: users.id })
+      .from(users)
+      .where(eq(users.id, userId ?? ''))
+      .for('no key update');
+  },
+  async show(_deps: unknown, _db: Database, subject: UserSubject): Promise<Shown> {
+    const { credentialEpoch, organisationId, fullName, email, authenticatorState } = subject;
+    return {
+      impact: null,
+      boundTo: { credentialEpoch, organisationId, fullName, email, authenticatorState },
+    };
+  },
+} satisfies Partial<Kind<Asked<'reset' | 'new_phone'>, UserSubject>>;
+
+/** Two points of the checklist, or seen in person. */
+export const checkIdentity = ({ identityChecks }: Asked<'reset' | 'new_phone'>): Blocked | undefined =>
+  identityChecks.length >= 2 || identityChecks.includes('in_person')
+    ? undefined
+    : { refused: 'identity_not_checked' };
+
+/**
+ * Whether a reset takes two employees (SECURITY rule 17): for 72 hours after an address was changed, and always of an employee. The new phone of an employee
+ * has two already: the person, and whoever approves.
+ */
+export const resetNeedsSecond = (
+  { kind, emailChangedAt }: Pick<UserSubject, 'kind' | 'emailChangedAt'>,
+  now: Date,
+): boolean => kind === 'employee' || isAddressNew(emailChangedAt, now);

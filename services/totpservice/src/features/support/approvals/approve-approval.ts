@@ -1,0 +1,59 @@
+import { approvals, type Database } from '@tvm/db';
+import { eq } from 'drizzle-orm';
+import { findApproval, lockApproval } from '../../../approvals/approvals.queries.ts';
+import { describeApproval } from '../../../approvals/describe-approval.ts';
+import type { ApprovalRow } from '../../../approvals/kind.ts';
+import { kinds } from '../../../approvals/kinds.ts';
+import { type Decider, refuseApproval, targetOf } from '../../../approvals/refuse-decision.ts';
+import { withEmployeeCode } from '../../../approvals/with-employee-code.ts';
+import type { Deps } from '../../../deps.ts';
+import { operation } from '../../../sessions/operation.ts';
+import { byEmployee, recordEvent } from '../../../trail/audit.ts';
+
+/**
+ * Approves, as another employee than the one who asked, with a code of the own app (SECURITY rules 17 and 26). All that it does is one transaction; of two
+ * approvals at once the second finds it decided, and its code isn't used up.
+ */
+export const approveApproval = operation(
+  'approveApproval',
+  async (deps, { params, body, caller, visitor }) => {
+    const { approvalId } = params;
+    const { code, version } = body;
+    const decider = { session: caller, clientAddress: visitor.address };
+    const peeked = await findApproval(deps.db, approvalId);
+    // Before the code is looked at, so that nobody types one in vain; decided anew under the locks.
+    const early = await refuseApproval(deps, deps.db, decider, { approval: peeked, version });
+    if (early || !peeked) return early ?? { refused: 'approval_not_found' };
+    const userIds = [peeked.requestedBy, ...(peeked.userId === null ? [] : [peeked.userId])];
+    const input = { code, userIds, clientAddress: visitor.address };
+    const result = await withEmployeeCode(deps, caller, input, async (tx, take) => {
+      await kinds[peeked.kind].lock(tx, peeked);
+      const approval = await lockApproval(tx, approvalId);
+      const refused = await refuseApproval(deps, tx, decider, { approval, version });
+      if (refused || !approval) return refused ?? { refused: 'approval_not_found' as const };
+      if (!(await take())) return undefined;
+      await approve(deps, tx, decider, { approval, version });
+      return { approved: true as const };
+    });
+    return 'approved' in result ? describeApproval(deps, deps.db, approvalId) : result;
+  },
+);
+
+async function approve(
+  deps: Deps,
+  tx: Database,
+  { session, clientAddress }: Decider,
+  { approval, version }: { approval: ApprovalRow; version: string },
+): Promise<void> {
+  const now = deps.now();
+  const { id, kind, requestedBy, ticketReference } = approval;
+  await tx
+    .update(approvals)
+    .set({ version, decision: 'approved', decidedBy: session.userId, decidedAt: now })
+    .where(eq(approvals.id, id));
+  const target = await targetOf(tx, approval);
+  const done = await kinds[kind].apply(deps, tx, approval);
+  const details = { approvalId: id, ticketReference, requestedBy, ...done };
+  const event = { type: kinds[kind].effect, result: 'success', details } as const;
+  await recordEvent(tx, { ...event, ...byEmployee(session, target, clientAddress) }, now);
+}

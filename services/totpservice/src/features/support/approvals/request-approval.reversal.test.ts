@@ -1,0 +1,161 @@
+import { approvals } from '@tvm/db';
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, describe, expect, it } from 'vitest';
+import { atOnce } from '../../../../test/at-once.ts';
+import { askReversal, reversalBody, signedInEmployee } from '../../../../test/employees.ts';
+import { startService } from '../../../../test/harness.ts';
+import { activate } from '../../../../test/organisations.ts';
+import { createOrganisation, createUser, must } from '../../../../test/people.ts';
+import { stepUpWithCode } from '../../../../test/profile.ts';
+import { allRows, expectOnlyRefusals } from '../../../../test/records.ts';
+
+const service = await startService({}, afterAll);
+const unlimited = await startService({ mandatoryFrom: undefined }, afterAll);
+
+async function activated(): Promise<string> {
+  const organisationId = await createOrganisation(service);
+  await activate(service, organisationId);
+  return organisationId;
+}
+
+describe('a request', () => {
+  it('changes nothing but itself, and says what an approval would do now', async () => {
+    const organisationId = await activated();
+    await createUser(service, { organisationId });
+    const { browser, user } = await signedInEmployee(service);
+    const before = await allRows(service);
+    const { status, body } = await askReversal(browser, organisationId, { exemptionDays: 7 });
+    expect([status, body.state]).toEqual([201, 'open']);
+    expect(body).toMatchObject({
+      organisation: { id: organisationId, name: 'Testvervoer' },
+      reason: reversalBody.reason,
+      ticketReference: 'TVM-1234',
+      exemptionDays: 7,
+      exemptUntil: null,
+      requestedBy: { id: user.id },
+      decidedBy: null,
+      impact: { endsActivation: true, mails: 1, exemptionNeeded: false, possible: true },
+    });
+    expect(Date.parse(body.expiresAt) - Date.parse(body.requestedAt)).toBe(24 * 3600_000);
+    const after = await allRows(service);
+    const changed = Object.keys(after).filter((table) => String(after[table]) !== String(before[table]));
+    expect(changed.sort()).toEqual(['public.approvals', 'public.audit_events']);
+  });
+
+  it.each(['Een ander', 'Testvervoer B.V.', 'Testvervoe', ' '])(
+    'with the name %j of another organisation is refused',
+    async (organisationName) => {
+      const organisationId = await activated();
+      const { browser } = await signedInEmployee(service);
+      const before = await allRows(service);
+      const { status, body } = await browser.post('/admin/approvals', {
+        ...reversalBody,
+        organisationId,
+        organisationName,
+      });
+      expect([status, body.code]).toEqual([409, 'confirmation_mismatch']);
+      await expectOnlyRefusals(service, before);
+    },
+  );
+
+  it('takes the name in other capitals and with spaces around it', async () => {
+    const { browser } = await signedInEmployee(service);
+    const organisationId = await activated();
+    const body = { ...reversalBody, organisationId, organisationName: '  testVERVOER ' };
+    expect((await browser.post('/admin/approvals', body)).status).toBe(201);
+  });
+
+  it.each([
+    ['reason', '   '],
+    ['reason', undefined],
+    ['ticketReference', ''],
+    ['ticketReference', '<b>1</b>'],
+    ['exemptionDays', 0],
+    ['exemptionDays', 91],
+    ['exemptionDays', 1.5],
+  ])('with %s %j is no request', async (field, value) => {
+    const { browser } = await signedInEmployee(service);
+    const organisationId = await activated();
+    const asked = { ...reversalBody, organisationId, [field]: value };
+    const { body } = await browser.post('/admin/approvals', asked);
+    expect(body.code).toBe('validation_failed');
+  });
+
+  it('for an organisation that is not there finds none', async () => {
+    const { browser } = await signedInEmployee(service);
+    const { body } = await askReversal(browser, '01937f3e-0000-7000-8000-000000000002');
+    expect(body.code).toBe('organisation_not_found');
+  });
+
+  it('for an organisation that never activated is possible only when there is a date to be exempted from', async () => {
+    const one = await signedInEmployee(service);
+    const never = await askReversal(one.browser, await createOrganisation(service));
+    expect(never.body.impact).toMatchObject({
+      endsActivation: false,
+      exemptionNeeded: true,
+      authenticators: 0,
+    });
+    const other = await signedInEmployee(unlimited);
+    const { body } = await askReversal(other.browser, await createOrganisation(unlimited));
+    expect(body.code).toBe('nothing_to_reverse');
+  });
+});
+
+describe('of one organisation', () => {
+  it('only one waits, also of two requests at once', async () => {
+    const organisationId = await activated();
+    const [one, other] = [await signedInEmployee(service), await signedInEmployee(service)];
+    const lock = sql`select from organisations where id = ${organisationId} for update`;
+    const answers = await atOnce(service, lock, [
+      () => askReversal(one.browser, organisationId),
+      () => askReversal(other.browser, organisationId),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect((await askReversal(one.browser, organisationId)).body.code).toBe('approval_open');
+  });
+
+  it('an expired one makes room for the next, and is written down as expired', async () => {
+    const organisationId = await activated();
+    const asking = await signedInEmployee(service);
+    const first = await askReversal(asking.browser, organisationId);
+    service.clock.advance(24 * 3600);
+    const later = await signedInEmployee(service);
+    const listed = await later.browser.get(`/admin/approvals?organisationId=${organisationId}`);
+    expect(listed.body.items).toMatchObject([{ id: first.body.id, state: 'expired', impact: null }]);
+    expect((await askReversal(later.browser, organisationId)).status).toBe(201);
+    const [row] = await service.ownerDb.select().from(approvals).where(eq(approvals.id, first.body.id));
+    expect(must(row)).toMatchObject({ decision: 'expired', decidedBy: null });
+  });
+});
+
+describe('cancelling and rejecting', () => {
+  it('is for the requester and for others, in this order, and makes room', async () => {
+    const organisationId = await activated();
+    const [one, other] = [await signedInEmployee(service), await signedInEmployee(service)];
+    const { id } = (await askReversal(one.browser, organisationId)).body;
+    const codeOfAnswer = async (browser: typeof one.browser, what: string, body?: object) =>
+      (await browser.post(`/admin/approvals/${id}/${what}`, body)).body.code;
+    const before = await allRows(service);
+    expect(await codeOfAnswer(other.browser, 'cancellation')).toBe('requester_required');
+    expect(await codeOfAnswer(one.browser, 'rejection', { reason: 'toch niet' })).toBe(
+      'second_employee_required',
+    );
+    await expectOnlyRefusals(service, before, 2);
+    const rejected = await other.browser.post(`/admin/approvals/${id}/rejection`, {
+      reason: 'Niet gevraagd',
+    });
+    expect(rejected.body).toMatchObject({
+      state: 'rejected',
+      decisionReason: 'Niet gevraagd',
+      decidedBy: { id: other.user.id },
+    });
+    expect(await codeOfAnswer(one.browser, 'cancellation')).toBe('approval_not_open');
+
+    const next = (await askReversal(one.browser, organisationId)).body.id;
+    const cancelled = await one.browser.post(`/admin/approvals/${next}/cancellation`);
+    expect(cancelled.body).toMatchObject({ state: 'cancelled', decidedBy: { id: one.user.id } });
+    service.clock.advance(30);
+    await stepUpWithCode(service, other.browser, other.secret);
+    expect((await askReversal(other.browser, organisationId)).status).toBe(201);
+  });
+});

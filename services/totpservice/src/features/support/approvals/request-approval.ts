@@ -1,0 +1,135 @@
+import { approvals, type Database } from '@tvm/db';
+import { and, eq, isNull, lte, ne, or } from 'drizzle-orm';
+import { describeApproval, showApproval } from '../../../approvals/describe-approval.ts';
+import type { ApprovalRow, Asked, Blocked, Subject } from '../../../approvals/kind.ts';
+import { kinds } from '../../../approvals/kinds.ts';
+import { type Decider, targetOf } from '../../../approvals/refuse-decision.ts';
+import type { Deps } from '../../../deps.ts';
+import type { Refusal } from '../../../http/problems.ts';
+import { operation } from '../../../sessions/operation.ts';
+import { byEmployee, recordEvent } from '../../../trail/audit.ts';
+
+/** DESIGN section 3: expiry if nobody approves. */
+const requestHours = 24;
+
+type Refused =
+  | Blocked
+  | Refusal<
+      'organisation_not_found' | 'user_not_found' | 'not_for_oneself' | 'role_required' | 'approval_open'
+    >;
+
+/** Asks for what another employee has to approve; does at once what one employee may do (DESIGN section 3). */
+export const requestApproval = operation('requestApproval', async (deps, { body, caller, visitor }) => {
+  const decider = { session: caller, clientAddress: visitor.address };
+  const kind = kinds[body.kind];
+  const ids = kind.subjectOf(body);
+  return deps.db.transaction(async (tx) => {
+    await kind.lock(tx, ids);
+    const subject = await kind.find(tx, ids);
+    if (subject) await expireApprovals(deps, tx, body.kind, subject, ids);
+    const refused = await refuse(deps, tx, decider, body, subject);
+    if (refused || !subject) {
+      const reason = refused?.refused ?? kind.unknown;
+      const target = subject ? await targetOf(tx, { kind: body.kind, ...ids }) : {};
+      const who = byEmployee(caller, target, visitor.address);
+      const event = { type: 'approval_requested', result: 'refused', reason } as const;
+      await recordEvent(tx, { ...event, ...who, details: { kind: body.kind } }, deps.now());
+      return { refused: reason };
+    }
+    const id = await make(deps, tx, decider, body, subject);
+    return describeApproval(deps, tx, id);
+  });
+});
+
+/** With the subject locked, so that two requests at once are one behind the other. */
+async function refuse(
+  deps: Deps,
+  tx: Database,
+  { session }: Decider,
+  asked: Asked,
+  subject: Subject | undefined,
+): Promise<Refused | undefined> {
+  const kind = kinds[asked.kind];
+  if (!kind.asks.includes(session.employeeRole)) return { refused: 'role_required' };
+  if (!subject) return { refused: kind.unknown };
+  if (subject.userId === session.userId) return { refused: 'not_for_oneself' };
+  const blocked = await kind.blocks(deps, tx, subject, asked);
+  if (blocked) return blocked;
+  const isOpen = and(
+    eq(approvals.kind, asked.kind),
+    isAbout(kind.subjectOf(asked)),
+    isNull(approvals.decision),
+  );
+  return (await tx.$count(approvals, isOpen)) > 0 ? { refused: 'approval_open' } : undefined;
+}
+
+async function make(
+  deps: Deps,
+  tx: Database,
+  { session, clientAddress }: Decider,
+  asked: Asked,
+  subject: Subject,
+): Promise<string> {
+  const now = deps.now();
+  const kind = kinds[asked.kind];
+  const [ids, params] = [kind.subjectOf(asked), kind.paramsOf(asked)];
+  const needsSecondEmployee = kind.needsSecond(subject, now);
+  const shown = await showApproval(deps, tx, asked.kind, ids, params);
+  const [approval] = await tx
+    .insert(approvals)
+    .values({
+      ...ids,
+      ...{ kind: asked.kind, credentialEpoch: subject.credentialEpoch, params, needsSecondEmployee },
+      version: shown?.version ?? '',
+      requestedBy: session.userId,
+      reason: asked.reason.trim(),
+      ticketReference: asked.ticketReference,
+      requestedAt: now,
+      expiresAt: new Date(now.getTime() + requestHours * 3600_000),
+      ...(!needsSecondEmployee && { decision: 'approved', decidedBy: session.userId, decidedAt: now }),
+    })
+    .returning();
+  if (!approval) throw new Error('no approval was written');
+  const who = byEmployee(session, await targetOf(tx, approval), clientAddress);
+  const { id, ticketReference } = approval;
+  const { exemptionDays = null, identityChecks = [] } = params;
+  const details = {
+    ...{ approvalId: id, kind: asked.kind, ticketReference, needsSecondEmployee, exemptionDays },
+    identityChecks: identityChecks.join(' '),
+  };
+  await recordEvent(tx, { type: 'approval_requested', result: 'success', ...who, details }, now);
+  if (!needsSecondEmployee) {
+    const done = await kind.apply(deps, tx, approval);
+    const effect = { type: kind.effect, result: 'success', details: { approvalId: id, ...done } } as const;
+    await recordEvent(tx, { ...effect, ...who }, now);
+  }
+  return id;
+}
+
+/** The clock decided, or a change of the user's credentials: written down when somebody comes by, so that the next one can be made. */
+async function expireApprovals(
+  deps: Deps,
+  tx: Database,
+  kind: Asked['kind'],
+  { credentialEpoch }: Subject,
+  ids: Pick<ApprovalRow, 'organisationId' | 'userId'>,
+): Promise<void> {
+  const now = deps.now();
+  const isOver = or(
+    lte(approvals.expiresAt, now),
+    credentialEpoch === null ? undefined : ne(approvals.credentialEpoch, credentialEpoch),
+  );
+  const expired = await tx
+    .update(approvals)
+    .set({ decision: 'expired', decidedAt: now })
+    .where(and(eq(approvals.kind, kind), isAbout(ids), isNull(approvals.decision), isOver))
+    .returning({ id: approvals.id });
+  const target = await targetOf(tx, { kind, ...ids });
+  for (const { id: approvalId } of expired) {
+    const event = { type: 'approval_expired', result: 'success', actor: { kind: 'system' } } as const;
+    await recordEvent(tx, { ...event, ...target, details: { approvalId, kind } }, now);
+  }
+}
+
+const isAbout = ({ organisationId, userId }: Pick<ApprovalRow, 'organisationId' | 'userId'>) =>
+  userId === null ? eq(approvals.organisationId, organisationId ?? '') : eq(approvals.userId, userId);
