@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { clientSecrets, clients } from '@tvm/db';
-import { eq } from 'drizzle-orm';
+import { auditEvents, clientSecrets, clients } from '@tvm/db';
+import { asc, eq } from 'drizzle-orm';
 import { createLocalJWKSet, exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose';
 import {
   allowInsecureRequests,
@@ -138,6 +138,47 @@ describe('the token endpoint', () => {
     const fromElsewhere = await post({ origin: 'https://elders.test' });
     expect(fromElsewhere.statusCode).toBe(400);
     expect(fromElsewhere.headers['access-control-allow-origin']).toBeUndefined();
+  });
+
+  it('writes tokens and refusals down, with scopes and reason, of known clients only', async () => {
+    const client = await createClient(service, ['decisions']);
+    const token = (secret: string, id = client.id) =>
+      askToken(service, { scope: 'decisions' }, { id, secret });
+    await token(client.secret);
+    await token(`${client.secret.slice(1)}A`);
+    // Whoever knows the id doesn't fill the trail: one a minute.
+    for (let time = 0; time < 20; time++) await token('geraden');
+    await token(client.secret, randomUUID());
+    const ofClient = async () => {
+      const rows = await service.ownerDb
+        .select()
+        .from(auditEvents)
+        .where(eq(auditEvents.actorId, client.id))
+        .orderBy(asc(auditEvents.id));
+      return rows.map(({ type, result, reason, details, clientAddress }) => ({
+        type,
+        result,
+        reason,
+        details,
+        clientAddress,
+      }));
+    };
+    await expect.poll(ofClient).toEqual([
+      {
+        type: 'client_token_issued',
+        result: 'success',
+        reason: null,
+        details: { scopes: 'decisions' },
+        clientAddress: '127.0.0.1',
+      },
+      {
+        type: 'client_authenticated',
+        result: 'failure',
+        reason: 'invalid_client',
+        details: {},
+        clientAddress: '127.0.0.1',
+      },
+    ]);
   });
 });
 
