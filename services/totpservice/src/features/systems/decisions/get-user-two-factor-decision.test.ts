@@ -5,7 +5,7 @@ import { asClient, createClient, type TestClient } from '../../../../test/client
 import { reverse } from '../../../../test/employees.ts';
 import { startService, type TestService } from '../../../../test/harness.ts';
 import { activate } from '../../../../test/organisations.ts';
-import { createOrganisation, createUser, enrol, type TestUser } from '../../../../test/people.ts';
+import { createUser, enrol, type TestUser } from '../../../../test/people.ts';
 
 const mandatoryFrom = new Date('2026-10-31T23:00:00Z');
 const service = await startService({ mandatoryFrom }, afterAll);
@@ -102,50 +102,5 @@ describe('getUserTwoFactorDecision', () => {
     await createUser(service, { kind: 'employee', externalId: 'EMP-1' });
     for (const unknown of ['EMP-1', 'USR-nobody', user.id])
       expect((await get(`/users/${unknown}/two-factor`)).code).toBe('user_not_found');
-  });
-});
-
-describe('listUserTwoFactorDecisions', () => {
-  it('answers about those that are named and known, as for each alone', async () => {
-    await activate(service, user.organisationId);
-    const other = `USR-${++counter}`;
-    await createUser(service, { externalId: other });
-    const { items, total } = await get(
-      `/two-factor-decisions?user=${other}&user=${externalId}&user=USR-nobody`,
-    );
-    expect(total).toBe(2);
-    expect(items).toEqual(
-      [await decide(), await get(`/users/${other}/two-factor`)].sort((a, b) =>
-        a.externalId < b.externalId ? -1 : 1,
-      ),
-    );
-  });
-
-  it('answers about all of an organisation, page by page, each once', async () => {
-    const organisationId = await createOrganisation(service, 'Groot');
-    await service.ownerDb.execute(
-      `update organisations set external_id = 'ORG-groot' where id = '${organisationId}'`,
-    );
-    const ids = Array.from({ length: 25 }, (_, index) => `USR-groot-${String(index).padStart(2, '0')}`);
-    for (const each of ids) await createUser(service, { externalId: each, organisationId });
-    await createUser(service, { organisationId });
-    const pages = await Promise.all(
-      [1, 2, 3, 4].map((page) =>
-        get(`/two-factor-decisions?organisation=ORG-groot&page=${page}&pageSize=10`),
-      ),
-    );
-    expect(pages.map(({ items }) => items.length)).toEqual([10, 10, 5, 0]);
-    expect(pages.map(({ total }) => total)).toEqual([25, 25, 25, 25]);
-    expect(
-      pages.flatMap(({ items }) => items.map((item: { externalId: string }) => item.externalId)),
-    ).toEqual(ids);
-  });
-
-  it('takes one of the two and refuses both, neither, and no organisation', async () => {
-    for (const query of ['', `?user=${externalId}&organisation=ORG-groot`])
-      expect((await get(`/two-factor-decisions${query}`)).code).toBe('validation_failed');
-    expect((await get('/two-factor-decisions?organisation=ORG-none')).code).toBe('organisation_not_found');
-    const many = Array.from({ length: 101 }, (_, index) => `user=USR-${index}`).join('&');
-    expect((await get(`/two-factor-decisions?${many}`)).code).toBe('validation_failed');
   });
 });
