@@ -1,7 +1,6 @@
 import type { OperationId } from '@tvm/contract';
+import contract from '@tvm/contract/openapi.json' with { type: 'json' };
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
-import contract from '../../openapi.yaml?raw';
 
 const sources = Object.values(
   import.meta.glob<string>(['./**/*.{ts,tsx}', '!./**/*.test.ts'], {
@@ -11,7 +10,7 @@ const sources = Object.values(
   }),
 ).join('\n');
 
-const { paths }: { paths: Record<string, Record<string, { operationId?: OperationId }>> } = parse(contract);
+const { paths }: { paths: Record<string, Record<string, { operationId?: OperationId }>> } = contract as never;
 
 /** The contract's operations by method and path. */
 const operations = new Map<string, OperationId | undefined>(

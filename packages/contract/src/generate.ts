@@ -1,5 +1,5 @@
 /**
- * Writes what derives from openapi/ and problems.yaml: the bundled openapi.yaml, into src/generated types for the API, the SPA and tests, what each
+ * Writes what derives from openapi/ and problems.yaml: the bundled openapi.yaml, into src/generated the same as JSON, types for the API, the SPA and tests, what each
  * operation and problem is, and docs/problems. With `--check` it writes nothing and fails when a file isn't up to date.
  */
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -22,6 +22,8 @@ const pages = problemPages(contract);
 
 const files: [file: URL, content: string][] = [
   [new URL('openapi.yaml', root), `# Generated ${from}${stringify(contract, { lineWidth: 0 })}`],
+  // What programs read: the API's start takes half a second less with JSON.
+  [new URL('openapi.json', generatedUrl), `${JSON.stringify(contract)}\n`],
   [new URL('types.ts', generatedUrl), header + types],
   [new URL('problems.ts', generatedUrl), header + problemsText()],
   [new URL('operation-facts.ts', generatedUrl), header + factsText()],

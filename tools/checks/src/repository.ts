@@ -17,7 +17,7 @@ export interface Repository {
 }
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const hidden = ['.ci/*', '.env.example', '.dockerignore'];
+const hidden = ['.ci/*', '.env.example', '.dockerignore', 'packages/db/.squawk.toml'];
 const built = new Set(['node_modules', 'dist', '.data', '.git', '.turbo', '.test-results']);
 const source = /\.(ts|tsx|sql|ya?ml|sh|json|example)$|(^|\/)(Caddyfile|Dockerfile)$/;
 const noSource =

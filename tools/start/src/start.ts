@@ -93,7 +93,7 @@ async function bringUp(
   const keys = settings.isDemo ? await prepareDemo(settings, urls.owner) : undefined;
   signal.throwIfAborted();
   const values = { ...settings.given, ...keys?.rings };
-  const place = settings.reloads ? await startReloading(settings, parts, watch) : {};
+  const place = settings.reloads ? await startReloading(settings, watch) : {};
   watch(await startService('totpservice', settings, apiEnvironment(values, urls.api, place)));
   watch(await startService('sealer', settings, sealerEnvironment(values, urls.sealer)));
   const addresses = await catcher?.addresses();

@@ -43,7 +43,7 @@ it('`dev` shows each change at once, a login through Vite’s origin works, and 
   const api = 'services/totpservice/src';
   await save(`${api}/features/portal/login/start-login.ts`, started, 'totpservice.log', 'listening');
   expect((await logIn()).status).toBe(200);
-  await save('openapi.yaml', started, 'totpservice.log', 'listening');
+  await save('packages/contract/src/generated/openapi.json', started, 'totpservice.log', 'listening');
   await save('services/sealer/src/run.ts', started, 'sealer.log', 'Restarting');
   // The frame is built anew, which the worker then has.
   await save('services/mailworker/src/mails/frame/layout.tsx', started, 'mailworker.log', 'Restarting');

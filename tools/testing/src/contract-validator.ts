@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
+import document from '@tvm/contract/openapi.json' with { type: 'json' };
 import type { ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import { parse } from 'yaml';
 
 interface Operation {
   operationId: string;
@@ -23,7 +22,7 @@ export interface ObservedResponse {
   body: unknown;
 }
 
-const contract = parse(readFileSync(new URL('../../../openapi.yaml', import.meta.url), 'utf8')) as Contract;
+const contract = document as unknown as Contract;
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 formats.default(ajv);
 ajv.addSchema(contract, 'contract');

@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import document from '@tvm/contract/openapi.json' with { type: 'json' };
 
 /** The contract that the service binds its routes to and gives to whoever asks. Undocumented use is refused by it. */
-export const contract = parse(
-  readFileSync(new URL('../../../../openapi.yaml', import.meta.url), 'utf8'),
-) as Record<string, unknown>;
+export const contract: Record<string, unknown> = document;
