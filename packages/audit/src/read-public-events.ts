@@ -1,6 +1,6 @@
 import type { Database } from '@tvm/db';
 import { sql } from 'drizzle-orm';
-import { type PublicEventType, publicEventTypes } from './public-events.ts';
+import { eventTypes, type PublicEventType, type ToldEventType } from './event-types.ts';
 
 /** An event as other systems see it: whom it is about, by the source's ids. */
 export interface PublicEvent {
@@ -33,8 +33,8 @@ export async function readPublicEvents(
   { after, limit, types }: { after: EventCursor; limit: number; types: readonly string[] | null },
 ): Promise<{ events: (PublicEvent & { cursor: EventCursor })[]; next: EventCursor }> {
   const [transaction = '0', event = '0'] = after.split(':');
-  const wanted = Object.entries(publicEventTypes)
-    .filter(([, type]) => types === null || types.includes(type))
+  const wanted = Object.entries(eventTypes)
+    .filter(([, { publicType }]) => publicType !== null && (types === null || types.includes(publicType)))
     .map(([type]) => type);
   const horizons = await db.execute<{ horizon: string }>(
     sql`select pg_snapshot_xmin(pg_current_snapshot())::text as horizon`,
@@ -61,7 +61,7 @@ export async function readPublicEvents(
 interface Row extends Record<string, unknown> {
   id: string;
   transaction: string;
-  type: keyof typeof publicEventTypes;
+  type: ToldEventType;
   occurredAt: string;
   user: string | null;
   organisation: string | null;
@@ -70,7 +70,7 @@ interface Row extends Record<string, unknown> {
 function toEvent({ id, transaction, type, occurredAt, user, organisation }: Row) {
   return {
     id: `evt_${id}`,
-    type: publicEventTypes[type],
+    type: eventTypes[type].publicType,
     occurredAt: new Date(occurredAt).toISOString(),
     user,
     organisation,

@@ -1,7 +1,8 @@
 import { auditEvents, type Database } from '@tvm/db';
+import type { EventType } from './event-types.ts';
 
-/** One event; each process has its own list of types. */
-export interface AuditEvent<Type extends string = string> {
+/** One event, of a type of the table. A service has the types that its role writes. */
+export interface AuditEvent<Type extends EventType = EventType> {
   type: Type;
   result: 'success' | 'failure' | 'refused';
   reason?: string;
@@ -16,11 +17,7 @@ export interface AuditEvent<Type extends string = string> {
  * Appends one event. Inside the transaction of what it tells of: both are there or neither is.
  * Holds ids of people, never their names or addresses, and never anything secret.
  */
-export async function recordEvent<Type extends string>(
-  db: Database,
-  event: AuditEvent<Type>,
-  now: Date,
-): Promise<void> {
+export async function recordEvent(db: Database, event: AuditEvent, now: Date): Promise<void> {
   await db.insert(auditEvents).values({
     occurredAt: now,
     type: event.type,

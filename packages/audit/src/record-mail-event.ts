@@ -1,20 +1,10 @@
 import { type Database, type mails, users } from '@tvm/db';
 import { eq } from 'drizzle-orm';
+import type { EventType } from './event-types.ts';
 import { type AuditEvent, recordEvent } from './record-event.ts';
 
 /** What becomes of a mail: the worker tells as far as it hands over, and the API what the provider says afterwards. */
-type MailEventType =
-  | 'mail_link_minted'
-  | 'mail_accepted'
-  | 'mail_delivered'
-  | 'mail_deferred'
-  | 'mail_bounced'
-  | 'mail_complained'
-  | 'mail_failed'
-  | 'mail_replaced'
-  | 'mail_withdrawn';
-
-const results: Record<MailEventType, AuditEvent['result']> = {
+const results = {
   mail_link_minted: 'success',
   mail_accepted: 'success',
   mail_delivered: 'success',
@@ -24,7 +14,9 @@ const results: Record<MailEventType, AuditEvent['result']> = {
   mail_failed: 'failure',
   mail_replaced: 'refused',
   mail_withdrawn: 'refused',
-};
+} as const satisfies { [Type in EventType]?: AuditEvent['result'] };
+
+type MailEventType = keyof typeof results;
 
 /** In the transaction of what it tells of. No address and no token: the mail's id leads to the rest. */
 export async function recordMailEvent(

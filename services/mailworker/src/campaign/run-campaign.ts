@@ -1,4 +1,4 @@
-import { recordEvent } from '@tvm/audit';
+import { type EventTypeOf, recordEvent } from '@tvm/audit';
 import type { Connection, Database } from '@tvm/db';
 import { sql } from 'drizzle-orm';
 import type { Log } from '../logger.ts';
@@ -56,7 +56,7 @@ async function queue(
   const events = [
     ['invitations_queued', invited],
     ['reminders_queued', reminded],
-  ] as const;
+  ] as const satisfies [EventTypeOf<'worker'>, number][];
   for (const [type, mails] of events) {
     if (mails === 0) continue;
     deps.log.info({ mails }, type === 'invitations_queued' ? 'invitations queued' : 'reminders queued');

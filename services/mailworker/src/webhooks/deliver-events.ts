@@ -1,4 +1,10 @@
-import { type EventCursor, type PublicEvent, readPublicEvents, recordEvent } from '@tvm/audit';
+import {
+  type EventCursor,
+  type EventTypeOf,
+  type PublicEvent,
+  readPublicEvents,
+  recordEvent,
+} from '@tvm/audit';
 import type { Database } from '@tvm/db';
 import { type KeyRing, open, SealError } from '@tvm/keys';
 import { Webhook } from 'standardwebhooks';
@@ -139,7 +145,8 @@ async function disable(
     const change = { isDisabled: true, disabledReason, claimedUntil: null };
     if (!(await advance(tx, webhook, change, at))) return;
     const details = { webhook: webhook.id, client: webhook.clientId };
-    const what = { type: 'webhook_disabled', result: 'success', reason: disabledReason, details } as const;
+    const type = 'webhook_disabled' satisfies EventTypeOf<'worker'>;
+    const what = { type, result: 'success', reason: disabledReason, details } as const;
     await recordEvent(tx, { ...what, actor: { kind: 'system' } }, at);
   });
   log.warn({ reason: disabledReason }, 'a webhook was disabled');

@@ -5,8 +5,8 @@ import { Button } from '../../../ui/button.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useListAuditEvents } from '../api.ts';
 import { auditHref, auditQuery } from '../audit-query.ts';
-import { auditTypes, reasonOf } from '../audit-types.ts';
 import { isLead } from '../roles.ts';
+import { eventWords, reasonOf } from '../text/trail.ts';
 import { words } from '../text.ts';
 import { Loaded } from './loaded.tsx';
 
@@ -111,7 +111,7 @@ function Filters() {
           onChange={({ target }) => set('type', target.value)}
         >
           <option value="">{text.anyType}</option>
-          {Object.entries(auditTypes).map(([type, label]) => (
+          {Object.entries(eventWords).map(([type, label]) => (
             <option key={type} value={type}>
               {label}
             </option>
@@ -168,7 +168,7 @@ function Events({ events }: { events: readonly Schema<'AuditEvent'>[] }) {
               <td data-label={text.who}>
                 <Who actor={event.actor} />
               </td>
-              <td data-label={text.what}>{auditTypes[event.type] ?? event.type}</td>
+              <td data-label={text.what}>{eventWords[event.type] ?? event.type}</td>
               <td data-label={text.target}>
                 <Target event={event} />
               </td>

@@ -1,4 +1,3 @@
-import { publicEventTypes } from '@tvm/audit';
 import { organisations } from '@tvm/db';
 import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
@@ -8,7 +7,6 @@ import { asClient, createClient } from '../../../../test/clients.ts';
 import { startService } from '../../../../test/harness.ts';
 import { createOrganisation, createUser, must } from '../../../../test/people.ts';
 import { settleEvents } from '../../../../test/records.ts';
-import { auditEventTypes } from '../../../trail/audit.ts';
 
 const service = await startService({}, afterAll);
 const client = await createClient(service, ['events']);
@@ -152,69 +150,4 @@ describe('listEvents', () => {
       (await list(`?after=${encodeURIComponent(cursor)}`)).code,
     );
   });
-});
-
-/** Types that other systems aren't told of: what only employees, browsers or clients did, and steps on the way to something that is told. */
-const internal = [
-  'login_password',
-  'login_code',
-  'login_recovery_code',
-  'logout',
-  'fresh_proof',
-  'authenticator_unreadable',
-  'key_rotation_started',
-  'key_rotation_ended',
-  'password_reset_requested',
-  'registration_mails_requested',
-  'registration_renewed',
-  'enrolment_started',
-  'enrolment_code',
-  'organisation_viewed',
-  'session_used',
-  'step_up',
-  'language_set',
-  'replacement_started',
-  'replacement_code',
-  'recovery_codes_regenerated',
-  'session_revoked',
-  'other_sessions_revoked',
-  'organisations_searched',
-  'user_viewed',
-  'employees_viewed',
-  'support_queue_viewed',
-  'approval_requested',
-  'approval_rejected',
-  'approval_cancelled',
-  'approval_expired',
-  'new_phone_approved',
-  'mail_bounce_cleared',
-  'audit_viewed',
-  'audit_exported',
-  'rollout_viewed',
-  'rollout_exported',
-  'invitations_stopped',
-  'invitations_resumed',
-  'employee_created',
-  'employee_disabled',
-  'client_used',
-  'clients_viewed',
-  'client_created',
-  'client_changed',
-  'client_secret_added',
-  'client_secret_revoked',
-  'client_revoked',
-  'client_token_issued',
-  'client_authenticated',
-  'verification',
-  'provisioning_refused',
-  'webhook_created',
-  'webhook_changed',
-  'webhook_deleted',
-  'webhook_secret_rotated',
-  'webhook_replayed',
-];
-
-it('has a decision about each type of the trail: told, or not', () => {
-  const told = Object.keys(publicEventTypes).filter((type) => type !== 'mail_bounced');
-  expect([...told, ...internal].sort()).toEqual([...auditEventTypes].sort());
 });
