@@ -2,7 +2,8 @@ import type { users } from '@tvm/db';
 import type { Response } from 'supertest';
 import type { Browser } from './browser.ts';
 import type { TestService } from './harness.ts';
-import { codeOf, must } from './people.ts';
+import { createObligedUser } from './organisations.ts';
+import { codeOf, createUser, enrol, must, type TestUser } from './people.ts';
 import { type Enrolled, signedInWithCode } from './profile.ts';
 
 /** An employee, signed in with a code just now. */
@@ -68,4 +69,19 @@ export async function reverse(
   const [asking, deciding] = await twoEmployees(service);
   const asked = await askReversal(asking.browser, organisationId, more);
   return approve(service, deciding, asked.body.id);
+}
+
+/** Something that waits for another employee once it is asked for, and an enrolled user to whom it would happen. */
+export async function askable(
+  service: TestService,
+  browser: Browser,
+  kind: 'reset' | 'reversal',
+): Promise<{ user: TestUser; ask: () => Promise<Response> }> {
+  const emailChangedAt = new Date(service.clock.now.getTime() - 71 * 3600_000);
+  const user =
+    kind === 'reset' ? await createUser(service, { emailChangedAt }) : await createObligedUser(service);
+  await enrol(service, user);
+  const ask = () =>
+    kind === 'reset' ? askFor(browser, 'reset', user) : askReversal(browser, user.organisationId);
+  return { user, ask };
 }

@@ -6,6 +6,7 @@ import type { AttemptClaim } from '../attempts/claimed-attempt.ts';
 import type { Deps } from '../deps.ts';
 import { type AuditEvent, recordEvent } from '../trail/audit.ts';
 import { raiseCredentialEpoch } from './credential-epoch.ts';
+import type { CodeRejection } from './verify-code.ts';
 
 /**
  * Writes down a rejected code or recovery code. After 100 in a row the authenticator is disabled, which ends everything made with it; only a new
@@ -13,16 +14,13 @@ import { raiseCredentialEpoch } from './credential-epoch.ts';
  */
 export async function recordRejectedCode(
   deps: Deps,
-  rejected: {
+  rejected: CodeRejection & {
     type: 'login_code' | 'login_recovery_code' | 'password_reset_completed' | 'step_up';
     /** Who is known to have given it; before a login nobody is. */
     actor?: AuditEvent['actor'];
-    reason: 'wrong' | 'replayed' | 'no_authenticator';
     userId: string;
     organisationId: string | null;
     clientAddress: string;
-    /** See `CodeVerification`. */
-    driftSeconds?: number | undefined;
     claim: Extract<AttemptClaim, { outcome: 'claimed' }>;
   },
 ): Promise<void> {

@@ -11,10 +11,7 @@ export interface CodeRejection {
 }
 
 /** Where there is no authenticator to look at, or it is about to be disabled. */
-export const noAuthenticator: { outcome: 'rejected' } & CodeRejection = {
-  outcome: 'rejected',
-  reason: 'no_authenticator',
-};
+export const noAuthenticator: CodeRejection = { reason: 'no_authenticator' };
 
 /** A code beside the secret that it should be of. */
 export interface MatchedCode {
@@ -44,8 +41,3 @@ export function rejectionOf({ step, shown }: MatchedCode): CodeRejection {
   const driftSeconds = drift === undefined ? undefined : drift * TOTP.periodSeconds;
   return { reason: step === undefined ? 'wrong' : 'replayed', driftSeconds };
 }
-
-/** For what isn't written as steps yet. */
-export type CodeVerification<T> =
-  | { outcome: 'accepted'; value: T }
-  | ({ outcome: 'rejected' } & CodeRejection);

@@ -5,7 +5,6 @@ import type { Deps } from '../deps.ts';
 import { acceptStep } from './accept-step.ts';
 import {
   type CodeRejection,
-  type CodeVerification,
   type MatchedCode,
   matchCode,
   noAuthenticator,
@@ -90,21 +89,4 @@ async function useUp(
     )
     .returning({ id: recoveryCodes.id });
   return used.length === 1;
-}
-
-/** For what isn't written as steps yet. */
-export type TakeProof = (tx: Database) => Promise<boolean>;
-
-/** The same for what isn't written as steps yet: `accept` calls `take` with the user's row locked, and answers undefined when that says no. */
-export async function verifyProof<T>(
-  deps: Deps,
-  prover: Prover,
-  given: Proof,
-  accept: (take: TakeProof) => Promise<T | undefined>,
-): Promise<CodeVerification<T>> {
-  const proof = await matchProof(deps, prover, given);
-  const value =
-    proof.kind === 'rejected' ? undefined : await accept((tx) => takeProof(tx, proof, deps.now()));
-  if (value !== undefined) return { outcome: 'accepted', value };
-  return { outcome: 'rejected', ...proofRejection(proof) };
 }

@@ -129,38 +129,6 @@ describe('two employees (approveApproval)', () => {
     expect((await askFor(browser, 'reset', user)).body.state).toBe('approved');
   });
 
-  it('rejectApproval and cancelApproval: for others and for who asked, in this order, with no effect on the user', async () => {
-    const [asking, deciding] = await twoEmployees(service);
-    const user = await createUser(service, newAddress());
-    await enrol(service, user);
-    const ask = async () => (await askFor(asking.browser, 'reset', user)).body.id;
-    const close = async (by: typeof asking, id: string, how: 'rejection' | 'cancellation') =>
-      (
-        await by.browser.post(
-          `/admin/approvals/${id}/${how}`,
-          how === 'rejection' ? { reason: ' Niet gevraagd ' } : undefined,
-        )
-      ).body;
-    const first = await ask();
-    expect((await close(asking, first, 'rejection')).code).toBe('second_employee_required');
-    expect((await close(deciding, first, 'cancellation')).code).toBe('requester_required');
-    expect(await close(deciding, first, 'rejection')).toMatchObject({
-      state: 'rejected',
-      decisionReason: 'Niet gevraagd',
-      decidedBy: { id: deciding.user.id },
-    });
-    expect((await close(asking, first, 'cancellation')).code).toBe('approval_not_open');
-    expect((await approve(service, deciding, first)).body.code).toBe('approval_not_open');
-    const second = await ask();
-    expect(await close(asking, second, 'cancellation')).toMatchObject({
-      state: 'cancelled',
-      decidedBy: { id: asking.user.id },
-    });
-    expect((await close(asking, crypto.randomUUID(), 'cancellation')).code).toBe('approval_not_found');
-    expect(await authenticatorsOf(service, user)).toMatchObject([{ state: 'active' }]);
-    expect(await queuedKinds(service, user)).toEqual([]);
-  });
-
   it('never include the person whom it is about', async () => {
     const [asking, deciding] = await twoEmployees(service);
     const { id } = (await askFor(asking.browser, 'reset', deciding.user)).body;

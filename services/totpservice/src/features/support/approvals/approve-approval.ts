@@ -1,13 +1,25 @@
-import { approvals, type Database } from '@tvm/db';
-import { eq } from 'drizzle-orm';
+import { approvals, type Database, users } from '@tvm/db';
+import { asc, eq, inArray } from 'drizzle-orm';
 import { findApproval, lockApproval } from '../../../approvals/approvals.queries.ts';
 import { describeApproval } from '../../../approvals/describe-approval.ts';
+import {
+  claimEmployeeCode,
+  type EmployeeCode,
+  rejectEmployeeCode,
+  takeEmployeeCode,
+} from '../../../approvals/employee-code.ts';
 import type { ApprovalRow } from '../../../approvals/kind.ts';
 import { kinds } from '../../../approvals/kinds.ts';
-import { type Decider, refuseApproval, targetOf } from '../../../approvals/refuse-decision.ts';
-import { withEmployeeCode } from '../../../approvals/with-employee-code.ts';
+import {
+  type ApproveRefusal,
+  type Decider,
+  refuseApproval,
+  targetOf,
+} from '../../../approvals/refuse-decision.ts';
 import type { Deps } from '../../../deps.ts';
+import { isRefusal, type Refusal } from '../../../http/problems.ts';
 import { operation } from '../../../sessions/operation.ts';
+import { findSessionFacts } from '../../../sessions/with-session.ts';
 import { byEmployee, recordEvent } from '../../../trail/audit.ts';
 
 /**
@@ -24,20 +36,48 @@ export const approveApproval = operation(
     // Before the code is looked at, so that nobody types one in vain; decided anew under the locks.
     const early = await refuseApproval(deps, deps.db, decider, { approval: peeked, version });
     if (early || !peeked) return early ?? { refused: 'approval_not_found' };
-    const userIds = [peeked.requestedBy, ...(peeked.userId === null ? [] : [peeked.userId])];
-    const input = { code, userIds, clientAddress: visitor.address };
-    const result = await withEmployeeCode(deps, caller, input, async (tx, take) => {
-      await kinds[peeked.kind].lock(tx, peeked);
-      const approval = await lockApproval(tx, approvalId);
-      const refused = await refuseApproval(deps, tx, decider, { approval, version });
-      if (refused || !approval) return refused ?? { refused: 'approval_not_found' as const };
-      if (!(await take())) return undefined;
-      await approve(deps, tx, decider, { approval, version });
-      return { approved: true as const };
-    });
-    return 'approved' in result ? describeApproval(deps, deps.db, approvalId) : result;
+    const given = await claimEmployeeCode(deps, decider, code);
+    if (isRefusal(given)) return given;
+    const outcome = await decide(deps, decider, { peeked, version, given });
+    if (outcome === 'approved') return describeApproval(deps, deps.db, approvalId);
+    return outcome === 'code_rejected' ? rejectEmployeeCode(deps, decider, given) : outcome;
   },
 );
+
+/** In one transaction, with everything decided anew. */
+async function decide(
+  deps: Deps,
+  decider: Decider,
+  { peeked, version, given }: { peeked: ApprovalRow; version: string; given: EmployeeCode },
+): Promise<'approved' | 'code_rejected' | ApproveRefusal | Refusal<'unauthenticated'>> {
+  if (given.proof.kind === 'rejected') return 'code_rejected';
+  return deps.db.transaction(async (tx) => {
+    await lockPeople(tx, decider.session.userId, peeked);
+    if (!(await findSessionFacts(tx, decider.session))) return { refused: 'unauthenticated' };
+    await kinds[peeked.kind].lock(tx, peeked);
+    const approval = await lockApproval(tx, peeked.id);
+    const refused = await refuseApproval(deps, tx, decider, { approval, version });
+    if (refused || !approval) return refused ?? { refused: 'approval_not_found' };
+    if (!(await takeEmployeeCode(deps, tx, decider, given))) return 'code_rejected';
+    await approve(deps, tx, decider, { approval, version });
+    return 'approved';
+  });
+}
+
+/** Who asked, whom it is about, and who decides: in the order of their ids, so that two approvals never wait for each other. */
+async function lockPeople(
+  tx: Database,
+  deciderId: string,
+  { requestedBy, userId }: ApprovalRow,
+): Promise<void> {
+  const ids = [deciderId, requestedBy, ...(userId === null ? [] : [userId])];
+  await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(inArray(users.id, ids))
+    .orderBy(asc(users.id))
+    .for('no key update');
+}
 
 async function approve(
   deps: Deps,

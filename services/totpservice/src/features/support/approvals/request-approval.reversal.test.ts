@@ -6,7 +6,6 @@ import { askReversal, reversalBody, signedInEmployee } from '../../../../test/em
 import { startService } from '../../../../test/harness.ts';
 import { activate } from '../../../../test/organisations.ts';
 import { createOrganisation, createUser, must } from '../../../../test/people.ts';
-import { stepUpWithCode } from '../../../../test/profile.ts';
 import { allRows, expectOnlyRefusals } from '../../../../test/records.ts';
 
 const service = await startService({}, afterAll);
@@ -125,37 +124,5 @@ describe('of one organisation', () => {
     expect((await askReversal(later.browser, organisationId)).status).toBe(201);
     const [row] = await service.ownerDb.select().from(approvals).where(eq(approvals.id, first.body.id));
     expect(must(row)).toMatchObject({ decision: 'expired', decidedBy: null });
-  });
-});
-
-describe('cancelling and rejecting', () => {
-  it('is for the requester and for others, in this order, and makes room', async () => {
-    const organisationId = await activated();
-    const [one, other] = [await signedInEmployee(service), await signedInEmployee(service)];
-    const { id } = (await askReversal(one.browser, organisationId)).body;
-    const codeOfAnswer = async (browser: typeof one.browser, what: string, body?: object) =>
-      (await browser.post(`/admin/approvals/${id}/${what}`, body)).body.code;
-    const before = await allRows(service);
-    expect(await codeOfAnswer(other.browser, 'cancellation')).toBe('requester_required');
-    expect(await codeOfAnswer(one.browser, 'rejection', { reason: 'toch niet' })).toBe(
-      'second_employee_required',
-    );
-    await expectOnlyRefusals(service, before, 2);
-    const rejected = await other.browser.post(`/admin/approvals/${id}/rejection`, {
-      reason: 'Niet gevraagd',
-    });
-    expect(rejected.body).toMatchObject({
-      state: 'rejected',
-      decisionReason: 'Niet gevraagd',
-      decidedBy: { id: other.user.id },
-    });
-    expect(await codeOfAnswer(one.browser, 'cancellation')).toBe('approval_not_open');
-
-    const next = (await askReversal(one.browser, organisationId)).body.id;
-    const cancelled = await one.browser.post(`/admin/approvals/${next}/cancellation`);
-    expect(cancelled.body).toMatchObject({ state: 'cancelled', decidedBy: { id: one.user.id } });
-    service.clock.advance(30);
-    await stepUpWithCode(service, other.browser, other.secret);
-    expect((await askReversal(other.browser, organisationId)).status).toBe(201);
   });
 });
