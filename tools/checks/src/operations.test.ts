@@ -1,0 +1,32 @@
+import { posix } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readRepository } from './repository.ts';
+
+const { paths, read } = readRepository();
+const features = paths.filter((path) => path.startsWith('services/totpservice/src/features/'));
+const operationIds = [...read('openapi.yaml').matchAll(/^ +operationId: (\w+)$/gm)].map(
+  ([, operationId = '']) => operationId,
+);
+
+const fileNameOf = (operationId: string): string =>
+  operationId.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+describe('operation = file = function = test', () => {
+  test('the contract has operations, each once', () => {
+    expect(operationIds.length).toBeGreaterThan(80);
+    expect(new Set(operationIds).size).toBe(operationIds.length);
+  });
+
+  test.each(operationIds)('%s', (operationId) => {
+    const name = fileNameOf(operationId);
+    const files = features.filter((path) => posix.basename(path) === `${name}.ts`);
+    expect(files, `${name}.ts`).toHaveLength(1);
+    const [file = ''] = files;
+    expect(read(file)).toMatch(
+      new RegExp(`^export const ${operationId} = operation\\(\\s*'${operationId}',`, 'm'),
+    );
+    // Beside it; `approve-approval.reset.test.ts` tests a part of approveApproval.
+    const test = new RegExp(`^${posix.dirname(file)}/${name}(\\.[\\w-]+)?\\.test\\.ts$`);
+    expect(features.filter((path) => test.test(path)).length, `${name}.test.ts`).toBeGreaterThan(0);
+  });
+});
