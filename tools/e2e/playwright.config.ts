@@ -7,7 +7,11 @@ process.env.CHROMIUM_PATH ||= ensureBrowser();
 const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({
-  testDir: 'journeys',
+  // What the drawing finds is seen again by its name in `pnpm preview`: no trace. Its tests share nothing but a page; a journey's follow each other.
+  projects: [
+    { name: 'drawing', testDir: 'drawing', fullyParallel: true, use: { trace: 'off' } },
+    { name: 'journeys', testDir: 'journeys' },
+  ],
   outputDir: 'test-results',
   // Files run side by side, each worker with a product of its own; the tests of a file in their order.
   workers: 2,

@@ -44,7 +44,7 @@ const houses = [
       ['config.ts', 'standing', 'logger.ts', 'transports'],
       ['keep-doing.ts'],
       ['mails'],
-      ['queue', 'campaign', 'webhooks', 'preview'],
+      ['queue', 'campaign', 'webhooks'],
       ['run.ts', 'failed-mails.ts'],
       ['main.ts'],
     ],

@@ -1,20 +1,19 @@
-import { QueryClientProvider } from '@tanstack/react-query';
-import { createBrowserRouter } from 'react-router';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { type ComponentProps, StrictMode } from 'react';
 import { RouterProvider } from 'react-router/dom';
 import { LanguageProvider } from '../text/language.tsx';
-import { createQueryClient } from './query-client.ts';
-import { routes } from './routes.tsx';
 
-const queryClient = createQueryClient();
-const router = createBrowserRouter(routes, { basename: '/totpservice' });
+type AppProps = Pick<ComponentProps<typeof RouterProvider>, 'router'> & { queryClient: QueryClient };
 
 /** The whole SPA: language, data, screens. */
-export function App() {
+export function App({ router, queryClient }: AppProps) {
   return (
-    <LanguageProvider>
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </LanguageProvider>
+    <StrictMode>
+      <LanguageProvider>
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </LanguageProvider>
+    </StrictMode>
   );
 }

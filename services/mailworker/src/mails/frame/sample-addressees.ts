@@ -1,4 +1,4 @@
-import type { Addressee, Language } from '../mails/parts/said.ts';
+import type { Addressee, Language } from '../parts/said.ts';
 
 /** Whom the samples of the mails speak to. */
 export const sampleAddressees: Record<Language, Addressee> = {

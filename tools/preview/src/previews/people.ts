@@ -1,0 +1,75 @@
+import type { Schema } from '@tvm/contract';
+
+type Session = Schema<'Session'>;
+type Decision = Session['twoFactor'];
+
+export const longEmail = 'administratie.wagenparkbeheer@internationaal-transportbedrijf-voorbeeld.test';
+export const organisation = { id: '01937f3e-0000-7000-8000-000000000001', name: 'Voorbeeld Transport' };
+export const voluntary: Decision = {
+  required: false,
+  because: 'voluntary',
+  requiredFrom: null,
+  exemptUntil: null,
+};
+export const activated: Decision = { ...voluntary, required: true, because: 'activated' };
+export const mandatory: Decision = {
+  ...voluntary,
+  required: true,
+  because: 'mandatory',
+  requiredFrom: '2026-10-31T23:00:00Z',
+};
+export const exempt: Decision = {
+  ...mandatory,
+  required: false,
+  because: 'exempt',
+  exemptUntil: '2027-01-15T23:00:00Z',
+};
+
+/** A main user before the activation. */
+export const mainUser: Session = {
+  level: 'full',
+  role: 'main_user',
+  employeeRole: null,
+  user: {
+    id: '01937f3e-0000-7000-8000-000000000002',
+    email: 'joost@tvm.test',
+    fullName: 'Jonnie van Joosten',
+    language: 'nl',
+  },
+  organisation,
+  twoFactor: voluntary,
+  activatedAt: null,
+  enrolled: false,
+  expiresAt: '2026-06-11T20:27:00Z',
+};
+
+/** The same, enrolled after the activation. */
+export const enrolledMainUser: Session = {
+  ...mainUser,
+  twoFactor: activated,
+  activatedAt: '2026-06-01T09:00:00Z',
+  enrolled: true,
+};
+
+export const subUser: Session = {
+  ...mainUser,
+  role: 'sub_user',
+  user: { ...mainUser.user, email: longEmail, fullName: 'Maximiliana van der Steenhoven-Wagenaar' },
+};
+
+export const employee: Session = {
+  ...mainUser,
+  role: 'employee',
+  employeeRole: 'support_lead',
+  user: {
+    ...mainUser.user,
+    id: '01937f3e-0000-7000-8000-0000000000e1',
+    email: 'medewerker2@tvm.test',
+    fullName: 'Medewerker 2',
+  },
+  organisation: null,
+  twoFactor: { ...voluntary, required: true, because: 'employee' },
+  enrolled: true,
+};
+
+export const session = (who: Session) => ({ getSession: { says: who } });
