@@ -1,5 +1,6 @@
-import type { Database } from '@tvm/db';
+import { type Database, query } from '@tvm/db';
 import { SQL, sql } from 'drizzle-orm';
+import { findFirstOpenTransaction } from './first-open-transaction.ts';
 
 /** The columns of an export, in their order. Adding one at the end changes nothing for whoever reads by position. */
 export const auditRecordColumns = [
@@ -60,18 +61,18 @@ function matches({ organisationId, userId, actorId, type, result, from, to }: Au
     actorId && sql`e.actor_id = ${actorId}::uuid`,
     type && sql`e.type = ${type}`,
     result && sql`e.result = ${result}`,
-    from && sql`e.occurred_at >= ${from.toISOString()}::timestamptz`,
-    to && sql`e.occurred_at < ${to.toISOString()}::timestamptz`,
+    from && sql`e.occurred_at >= ${from}`,
+    to && sql`e.occurred_at < ${to}`,
   ].filter((condition) => condition instanceof SQL);
   return sql.join([sql`true`, ...conditions], sql` and `);
 }
 
-type Row = AuditRecord & Record<string, unknown>;
+type Row = Omit<AuditRecord, 'id' | 'occurredAt'> & { id: string; occurredAt: Date };
 
 const toRecord = (row: Row): AuditRecord => ({
   ...row,
   id: Number(row.id),
-  occurredAt: new Date(String(row.occurredAt)).toISOString(),
+  occurredAt: row.occurredAt.toISOString(),
 });
 
 /** The newest events, the newest first; `before` an id. */
@@ -80,10 +81,10 @@ export async function readNewestEvents(
   filter: AuditFilter,
   { before, limit }: { before?: number | undefined; limit: number },
 ): Promise<AuditRecord[]> {
-  const { rows } = await db.execute<Row>(sql`
+  const rows = await query<Row>(db, 'read_newest_events')`
     select ${eventColumns} from ${namedEvents}
     where ${matches(filter)} and ${before === undefined ? sql`true` : sql`e.id < ${before}`}
-    order by e.id desc limit ${limit}`);
+    order by e.id desc limit ${limit}`;
   return rows.map(toRecord);
 }
 
@@ -92,15 +93,12 @@ export async function readNewestEvents(
  * began, so that the same export later begins with the same lines.
  */
 export async function* readEvents(db: Database, filter: AuditFilter): AsyncGenerator<AuditRecord> {
-  const started = await db.execute<{ settled: string }>(
-    sql`select pg_snapshot_xmin(pg_current_snapshot())::text as settled`,
-  );
-  const settled = started.rows[0]?.settled ?? '0';
+  const settled = await findFirstOpenTransaction(db);
   for (let after = 0; ; ) {
-    const { rows } = await db.execute<Row>(sql`
+    const rows = await query<Row>(db, 'read_events')`
       select ${eventColumns} from ${namedEvents}
       where ${matches(filter)} and e.id > ${after} and e.transaction_id < ${settled}::xid8
-      order by e.id limit ${PAGE}`);
+      order by e.id limit ${PAGE}`;
     for (const row of rows) yield toRecord(row);
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return;

@@ -1,6 +1,7 @@
-import type { Database } from '@tvm/db';
+import { type Database, query } from '@tvm/db';
 import { sql } from 'drizzle-orm';
 import { eventTypes, type PublicEventType, type ToldEventType } from './event-types.ts';
+import { findFirstOpenTransaction } from './first-open-transaction.ts';
 
 /** An event as other systems see it: whom it is about, by the source's ids. */
 export interface PublicEvent {
@@ -36,11 +37,8 @@ export async function readPublicEvents(
   const wanted = Object.entries(eventTypes)
     .filter(([, { publicType }]) => publicType !== null && (types === null || types.includes(publicType)))
     .map(([type]) => type);
-  const horizons = await db.execute<{ horizon: string }>(
-    sql`select pg_snapshot_xmin(pg_current_snapshot())::text as horizon`,
-  );
-  const horizon = horizons.rows[0]?.horizon ?? '0';
-  const { rows } = await db.execute<Row>(sql`
+  const horizon = await findFirstOpenTransaction(db);
+  const rows = await query<Row>(db, 'read_public_events')`
     select e.id::text, e.transaction_id::text as transaction, e.type, e.occurred_at as "occurredAt",
       coalesce(u.external_id, d.external_id) as user, o.external_id as organisation
     from audit_events e
@@ -50,7 +48,7 @@ export async function readPublicEvents(
     where (e.transaction_id, e.id) > (${transaction}::xid8, ${event}::bigint) and e.transaction_id < ${horizon}::xid8
       and e.result = 'success' and e.type = any(${sql.param(wanted)}::text[])
       and coalesce(u.external_id, d.external_id, case when e.user_id is null then o.external_id end) is not null
-    order by e.transaction_id, e.id limit ${limit}`);
+    order by e.transaction_id, e.id limit ${limit}`;
   const events = rows.map(toEvent);
   const end = events.at(-1)?.cursor ?? after;
   const looked = `${BigInt(horizon) - 1n}:${last}`;
@@ -58,11 +56,11 @@ export async function readPublicEvents(
   return { events, next: rows.length === limit ? end : isFurther ? looked : after };
 }
 
-interface Row extends Record<string, unknown> {
+interface Row {
   id: string;
   transaction: string;
   type: ToldEventType;
-  occurredAt: string;
+  occurredAt: Date;
   user: string | null;
   organisation: string | null;
 }
@@ -71,7 +69,7 @@ function toEvent({ id, transaction, type, occurredAt, user, organisation }: Row)
   return {
     id: `evt_${id}`,
     type: eventTypes[type].publicType,
-    occurredAt: new Date(occurredAt).toISOString(),
+    occurredAt: occurredAt.toISOString(),
     user,
     organisation,
     cursor: `${transaction}:${id}`,

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from './connect.ts';
+import { query } from './query.ts';
 
 /** Rows that a key is needed for: which ring's, and where they name the key. */
 export interface KeyUse {
@@ -63,20 +64,20 @@ export const keyUses = {
 export async function findKeysInUse(db: Database, use: KeyUse, now: Date): Promise<string[]> {
   const { table, keyId } = use;
   const isInUse = use.isInUse(now);
-  const { rows } = await db.execute<{ id: string }>(sql`
+  const rows = await query<{ id: string }>(db, 'find_keys_in_use')`
     with recursive used (id) as (
       (select ${keyId} from ${table} where ${isInUse} order by 1 limit 1)
       union all
       select (select ${keyId} from ${table} where ${isInUse} and ${keyId} > used.id order by 1 limit 1)
       from used where used.id is not null
     )
-    select id from used where id is not null`);
+    select id from used where id is not null`;
   return rows.map(({ id }) => id);
 }
 
 /** How many rows are left under each key. */
 export async function countKeyUses(db: Database, use: KeyUse, now: Date): Promise<Map<string, number>> {
-  const { rows } = await db.execute<{ id: string; rows: number }>(sql`
-    select ${use.keyId} as id, count(*)::int as rows from ${use.table} where ${use.isInUse(now)} group by 1`);
+  const rows = await query<{ id: string; rows: number }>(db, 'count_key_uses')`
+    select ${use.keyId} as id, count(*)::int as rows from ${use.table} where ${use.isInUse(now)} group by 1`;
   return new Map(rows.map((row) => [row.id, row.rows]));
 }

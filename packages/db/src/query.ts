@@ -1,4 +1,4 @@
-import { DrizzleQueryError, type SQL } from 'drizzle-orm';
+import { DrizzleQueryError, type SQL, sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import pg from 'pg';
 import { casing, type Database } from './connect.ts';
@@ -8,19 +8,23 @@ const instant = pg.types.builtins.TIMESTAMPTZ;
 const toDate = pg.types.getTypeParser(instant);
 
 /**
- * The one door to SQL that the builder can't say, on a pool or in a transaction: its rows, with a `timestamptz` as `Date`. A `date` and
- * a `bigint` come as text; what is inside JSON as JSON has it. Throws the database's own error, with the name as its `statement`.
+ * The one door to SQL that the builder can't say, on a pool or in a transaction: query<Row>(db, 'find_row')`select ...`. Answers the rows, with a `timestamptz`
+ * as `Date`; a `date` and a `bigint` come as text, and what is inside JSON as JSON has it. Throws the database's own error, with the name as its `statement`.
  * @param name in snake case, of one statement alone: a comment in front of its text, for logs, `pg_stat_activity` and `pg_stat_statements`
  */
-export const query = <Row extends object = never>(db: Database, name: string, statement: SQL) =>
-  run<Row>(db, name, statement, undefined);
+export const query =
+  <Row extends object = never>(db: Database, name: string) =>
+  (text: TemplateStringsArray, ...values: unknown[]) =>
+    run<Row>(db, name, sql(text, ...values), undefined);
 
 /**
  * The same, kept prepared by each connection under its name, which saves parsing and planning: for the statements of every request. The text has to be
  * the same each time (PostgreSQL refuses another one), so that what varies is a parameter.
  */
-export const queryPrepared = <Row extends object = never>(db: Database, name: string, statement: SQL) =>
-  run<Row>(db, name, statement, name);
+export const queryPrepared =
+  <Row extends object = never>(db: Database, name: string) =>
+  (text: TemplateStringsArray, ...values: unknown[]) =>
+    run<Row>(db, name, sql(text, ...values), name);
 
 async function run<Row extends object>(
   db: Database,

@@ -13,7 +13,7 @@ export interface RequiredOrganisation {
  */
 export function usersToInvite(required: RequiredOrganisation[], now: Date): SQL {
   const ids = sql.param(required.map(({ id }) => id));
-  const since = sql.param(required.map((each) => each.since.toISOString()));
+  const since = sql.param(required.map((each) => each.since));
   return sql`
     select u.id, u.is_main_user, u.organisation_id, required.since
     from unnest(${ids}::uuid[], ${since}::timestamptz[]) as required (organisation_id, since)
@@ -22,5 +22,5 @@ export function usersToInvite(required: RequiredOrganisation[], now: Date): SQL 
     where not s.is_disabled and u.mail_bounced_at is null and s.authenticator_state is null
       and not exists (select from mails m where m.user_id = u.id and m.kind = 'registration' and (
         m.created_at >= required.since and m.state not in ('replaced', 'withdrawn', 'bounced') and s.state <> 'not_invited'
-        or m.created_at > ${now.toISOString()}::timestamptz - interval '24 hours'))`;
+        or m.created_at > ${now}::timestamptz - interval '24 hours'))`;
 }

@@ -3,9 +3,8 @@
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { csvRows, ndjsonRows, readEvents } from '@tvm/audit';
-import { connect, type Database } from '@tvm/db';
+import { connect, type Database, query } from '@tvm/db';
 import { readSettings, SettingsError } from '@tvm/process';
-import { sql } from 'drizzle-orm';
 import { argumentsOf, CommandError } from './command.ts';
 import { settings } from './config.ts';
 
@@ -20,7 +19,7 @@ async function exportAudit(): Promise<void> {
   const db = connect(databaseUrl, { max: 1, applicationName: 'export-audit', onError: () => {} });
   try {
     const id = await findOrganisation(db, organisation);
-    await db.execute(sql`select record_audit_export(${id}::uuid, now())`);
+    await query(db, 'record_audit_export')`select record_audit_export(${id}::uuid, now())`;
     const records = readEvents(db, { organisationId: id, from, to });
     for await (const line of formats[format](records)) {
       if (!process.stdout.write(line)) await once(process.stdout, 'drain');
@@ -54,11 +53,12 @@ function readMoment(text: string | undefined): Date | undefined {
 }
 
 async function findOrganisation(db: Database, given: string): Promise<string> {
-  const { rows } = await db.execute<{ id: string }>(
-    sql`select id from organisations where id::text = lower(${given}) or relation_number = ${given}`,
-  );
-  if (!rows[0] || rows.length > 1) throw new CommandError('No organisation has that id or relation number.');
-  return rows[0].id;
+  const [found, ...others] = await query<{ id: string }>(
+    db,
+    'find_organisation_by_number',
+  )`select id from organisations where id::text = lower(${given}) or relation_number = ${given}`;
+  if (!found || others.length > 0) throw new CommandError('No organisation has that id or relation number.');
+  return found.id;
 }
 
 // Who reads the output may have had enough of it.

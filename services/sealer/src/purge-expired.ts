@@ -1,4 +1,4 @@
-import type { Database } from '@tvm/db';
+import { type Database, query } from '@tvm/db';
 import { sql } from 'drizzle-orm';
 import type { Log } from './logger.ts';
 
@@ -40,7 +40,7 @@ export async function purgeExpired(
   deps: { log: Log; now: () => Date },
   stop: AbortSignal,
 ): Promise<void> {
-  const now = deps.now().toISOString();
+  const now = deps.now();
   const steps = [
     ...purgeable.map((what) => ({ what, call: sql`purge(${what}, ${now}::timestamptz, ${BATCH})` })),
     ...purgeableOfClients.map((what) => ({
@@ -53,8 +53,8 @@ export async function purgeExpired(
   for (const { what, call } of steps) {
     try {
       for (let rows = BATCH, total = 0; rows > 0 && !stop.aborted; ) {
-        const purged = await db.execute<{ rows: number }>(sql`select ${call} as rows`);
-        rows = purged.rows[0]?.rows ?? 0;
+        const [purged] = await query<{ rows: number }>(db, 'purge')`select ${call} as rows`;
+        rows = purged?.rows ?? 0;
         total += rows;
         if (rows === 0 && total > 0) deps.log.info({ what, rows: total }, 'purged');
       }

@@ -1,9 +1,8 @@
-import type { Connection } from '@tvm/db';
+import { findFirstOpenTransaction } from '@tvm/audit';
+import type { Connection, Database } from '@tvm/db';
 import { type KeyRing, keyedHash, keyedHashes } from '@tvm/keys';
-import type { PoolClient } from 'pg';
-import { findFirstOpenTransaction, findLastSeal, insertSeal, readEventPages } from './audit.queries.ts';
+import { findLastSeal, insertSeal, readEventPages, takeSealingLock } from './audit.queries.ts';
 import { addEvent, endDigest, type Seal, sealText, startDigest } from './chain.ts';
-import { inTransaction } from './in-transaction.ts';
 
 export interface SealDeps {
   auditKeys: KeyRing;
@@ -25,24 +24,18 @@ export class SealingRefused extends Error {
   override readonly name = 'SealingRefused';
 }
 
-/** Any constant will do, as long as every sealer takes the same. */
-const sealingLock = 7_306_239;
-
 /**
  * Seals the next batch: the events of all transactions that ended since the last seal, in the order of their transactions. One short transaction
  * that takes no lock anybody else wants; killed at any moment it leaves a whole seal or none.
  * @throws SealingRefused
  */
 export function sealBatch(db: Connection, deps: SealDeps): Promise<SealBatch> {
-  return inTransaction(db, 'begin', async (client) => {
-    const { rows } = await client.query<{ taken: boolean }>(
-      `select not pg_try_advisory_xact_lock(${sealingLock}) as taken`,
-    );
-    if (rows[0]?.taken) return { outcome: 'taken' };
-    const last = await findLastSeal(client);
-    const firstOpen = await findFirstOpenTransaction(client);
+  return db.transaction(async (tx) => {
+    if (!(await takeSealingLock(tx))) return { outcome: 'taken' };
+    const last = await findLastSeal(tx);
+    const firstOpen = BigInt(await findFirstOpenTransaction(tx));
     refuseUnlessItFollows(last, firstOpen, deps.auditKeys);
-    return sealAfter(client, deps, last, firstOpen - 1n);
+    return sealAfter(tx, deps, last, firstOpen - 1n);
   });
 }
 
@@ -61,14 +54,14 @@ function refuseUnlessItFollows(last: Seal | undefined, firstOpen: bigint, auditK
 }
 
 async function sealAfter(
-  client: PoolClient,
+  tx: Database,
   { auditKeys, maxEvents, heartbeatSeconds, now }: SealDeps,
   last: Seal | undefined,
   lastEnded: bigint,
 ): Promise<SealBatch> {
   const fromTransactionId = String(last ? BigInt(last.toTransactionId) + 1n : 0n);
   if (BigInt(fromTransactionId) > lastEnded) return { outcome: 'nothing' };
-  const batch = await digestEvents(client, fromTransactionId, String(lastEnded), maxEvents);
+  const batch = await digestEvents(tx, fromTransactionId, String(lastEnded), maxEvents);
   const sealedAt = now().getTime();
   const isQuiet = last && sealedAt - Number(last.sealedAt) < heartbeatSeconds * 1000;
   if (batch.events === 0 && isQuiet) return { outcome: 'nothing' };
@@ -84,15 +77,15 @@ async function sealAfter(
     sealedAt: String(sealedAt),
   };
   const seal = { ...fields, hmac: keyedHash(auditKeys, 'audit-seal', sealText(fields)) };
-  await insertSeal(client, seal);
+  await insertSeal(tx, seal);
   return { outcome: 'sealed', seal, hasMore: batch.hasMore };
 }
 
-async function digestEvents(client: PoolClient, from: string, to: string, maxEvents: number) {
+async function digestEvents(tx: Database, from: string, to: string, maxEvents: number) {
   const digest = startDigest();
   let events = 0;
   let transactionId = '';
-  for await (const page of readEventPages(client, from, to)) {
+  for await (const page of readEventPages(tx, from, to)) {
     for (const event of page) {
       if (events >= maxEvents && event[0] !== transactionId) {
         return { events, eventsDigest: endDigest(digest), toTransactionId: transactionId, hasMore: true };

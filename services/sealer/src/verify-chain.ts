@@ -1,16 +1,15 @@
-import type { Connection } from '@tvm/db';
+import { findFirstOpenTransaction } from '@tvm/audit';
+import type { Connection, Database } from '@tvm/db';
 import { type KeyRing, keyedHashes } from '@tvm/keys';
-import type { PoolClient } from 'pg';
 import {
   type CheckedSeal,
-  findFirstOpenTransaction,
+  findLastSealed,
   findUnsealed,
   readEventPages,
   readSeals,
 } from './audit.queries.ts';
 import { type Seal, sealText } from './chain.ts';
 import { eventReader } from './event-reader.ts';
-import { inTransaction } from './in-transaction.ts';
 
 export interface VerifyDeps {
   auditKeys: KeyRing;
@@ -42,12 +41,13 @@ const MAX_FINDINGS = 100;
  * Recomputes the whole chain at one moment, in bounded memory: events and seals are read side by side, a page at a time. Nobody waits for it.
  */
 export function verifyChain(db: Connection, deps: VerifyDeps): Promise<ChainReport> {
-  return inTransaction(db, 'begin isolation level repeatable read read only', async (client) => {
+  const atOneMoment = { isolationLevel: 'repeatable read', accessMode: 'read only' } as const;
+  return db.transaction(async (tx) => {
     const report = startReport();
-    const last = await lastOf(client);
-    const events = eventReader(readEventPages(client, '0', last));
+    const last = await findLastSealed(tx);
+    const events = eventReader(readEventPages(tx, '0', last));
     let previous: CheckedSeal | undefined;
-    for await (const seal of readSeals(client, deps.now())) {
+    for await (const seal of readSeals(tx, deps.now())) {
       const stray = await events.skipUntil(BigInt(seal.fromTransactionId));
       if (stray > 0) note(report, `before seal ${seal.sequence}: ${stray} events that no seal covers`);
       checkLink(report, previous, seal);
@@ -58,9 +58,9 @@ export function verifyChain(db: Connection, deps: VerifyDeps): Promise<ChainRepo
     }
     report.head = previous;
     checkHeads(report, deps.heads);
-    await checkEnd(client, report, deps);
+    await checkEnd(tx, report, deps);
     return report;
-  });
+  }, atOneMoment);
 }
 
 const startReport = (): ChainReport => ({
@@ -75,13 +75,6 @@ const startReport = (): ChainReport => ({
 
 function note({ findings }: ChainReport, finding: string): void {
   if (findings.length < MAX_FINDINGS) findings.push(finding);
-}
-
-async function lastOf(client: PoolClient): Promise<string> {
-  const { rows } = await client.query<{ last: string | null }>(
-    'select max(to_transaction_id)::text as last from audit_seals',
-  );
-  return rows[0]?.last ?? '0';
 }
 
 /** Each seal begins where the one before it ended, in number, transactions and HMAC. */
@@ -142,20 +135,20 @@ function checkHeads(report: ChainReport, heads: VerifyDeps['heads']): void {
   }
 }
 
-async function checkEnd(client: PoolClient, report: ChainReport, deps: VerifyDeps): Promise<void> {
+async function checkEnd(tx: Database, report: ChainReport, deps: VerifyDeps): Promise<void> {
   const { head } = report;
-  const { events, oldest } = await findUnsealed(client, head?.toTransactionId ?? '0');
+  const { events, oldest } = await findUnsealed(tx, head?.toTransactionId ?? '0');
   report.unsealed = events;
   const now = deps.now().getTime();
   const isTooOld = (since: number, seconds: number) => now - since > seconds * 1000;
-  if (oldest && isTooOld(new Date(oldest).getTime(), deps.maxUnsealedSeconds)) {
-    note(report, `${events} events wait for a seal, the oldest since ${new Date(oldest).toISOString()}`);
+  if (oldest && isTooOld(oldest.getTime(), deps.maxUnsealedSeconds)) {
+    note(report, `${events} events wait for a seal, the oldest since ${oldest.toISOString()}`);
   }
   if (!head) return;
   if (isTooOld(Number(head.sealedAt), deps.maxHeadAgeSeconds)) {
     note(report, `the last seal is of ${new Date(Number(head.sealedAt)).toISOString()}: no sealer runs`);
   }
-  const firstOpen = await findFirstOpenTransaction(client);
+  const firstOpen = BigInt(await findFirstOpenTransaction(tx));
   if (firstOpen <= BigInt(head.toTransactionId)) {
     note(report, `the server's transaction counter (${firstOpen}) is below the last sealed transaction`);
   }

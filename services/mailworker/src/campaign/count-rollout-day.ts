@@ -1,4 +1,4 @@
-import { type Connection, rolloutFigures } from '@tvm/db';
+import { type Connection, query, rolloutFigures } from '@tvm/db';
 import { amsterdamClock } from '@tvm/policy';
 import { sql } from 'drizzle-orm';
 import { readDecisions } from '../standing/organisation-decisions.ts';
@@ -17,14 +17,14 @@ export async function countRolloutDay(
   { mandatoryFrom, now: clock }: Pick<CampaignDeps, 'mandatoryFrom' | 'now'>,
 ): Promise<boolean> {
   const now = clock();
-  const at = sql`${now.toISOString()}::timestamptz`;
+  const at = sql`${now}::timestamptz`;
   const day = amsterdamClock(now).date;
-  const { rows } = await db.execute<{ isFresh: boolean }>(sql`
-    select counted_at > ${at} - make_interval(mins => ${countedEveryMinutes}) as "isFresh" from rollout_days where day = ${day}`);
-  if (rows[0]?.isFresh) return false;
+  const [counted] = await query<{ isFresh: boolean }>(db, 'find_rollout_day')`
+    select counted_at > ${at} - make_interval(mins => ${countedEveryMinutes}) as "isFresh" from rollout_days where day = ${day}`;
+  if (counted?.isFresh) return false;
   const decisions = await readDecisions(db, mandatoryFrom, now);
   const requiredToday = sql.param(decisions.filter((each) => each.requiredToday).map(({ id }) => id));
-  await db.execute(sql`
+  await query(db, 'count_rollout_day')`
     insert into rollout_days (day, users, enrolled, invited, undeliverable, never_logged_in, would_be_stopped, counted_at)
     select ${day}::date, coalesce(sum(${rolloutFigures.users}), 0), coalesce(sum(${rolloutFigures.enrolled}), 0), coalesce(sum(${rolloutFigures.invited}), 0),
       coalesce(sum(${rolloutFigures.undeliverable}), 0), coalesce(sum(${rolloutFigures.neverLoggedIn}), 0),
@@ -32,6 +32,6 @@ export async function countRolloutDay(
     from organisation_standing s
     on conflict (day) do update set users = excluded.users, enrolled = excluded.enrolled, invited = excluded.invited,
       undeliverable = excluded.undeliverable, never_logged_in = excluded.never_logged_in, would_be_stopped = excluded.would_be_stopped,
-      counted_at = excluded.counted_at`);
+      counted_at = excluded.counted_at`;
   return true;
 }

@@ -1,4 +1,4 @@
-import { type Database, mailPriority, usersToInvite } from '@tvm/db';
+import { type Database, mailPriority, query, usersToInvite } from '@tvm/db';
 import { sql } from 'drizzle-orm';
 import type { OrganisationDecision } from '../standing/organisation-decisions.ts';
 
@@ -16,8 +16,8 @@ export async function inviteRequiredUsers(
     decision.required && decision.requiredFrom ? [{ id, since: decision.requiredFrom }] : [],
   );
   const mandatory = decisions.filter(({ decision }) => decision.because === 'mandatory').map(({ id }) => id);
-  const at = sql`${now.toISOString()}::timestamptz`;
-  const { rows } = await tx.execute<{ mails: number }>(sql`
+  const at = sql`${now}::timestamptz`;
+  const [queued] = await query<{ mails: number }>(tx, 'invite_required_users')`
     with chosen as (
       select id, organisation_id, since from (${usersToInvite(required, now)}) as invitable
       order by is_main_user desc, organisation_id, id limit ${room}
@@ -29,6 +29,6 @@ export async function inviteRequiredUsers(
         ${at}, ${at} from chosen
       returning id
     ), added as (select add_mail_jobs(array_agg(id), ${mailPriority.campaign}) from queued having count(*) > 0)
-    select (select count(*)::int from queued) as mails, (select count(*) from added) as added`);
-  return rows[0]?.mails ?? 0;
+    select (select count(*)::int from queued) as mails, (select count(*) from added) as added`;
+  return queued?.mails ?? 0;
 }

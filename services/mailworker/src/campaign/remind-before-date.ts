@@ -1,4 +1,4 @@
-import { type Database, mailPriority } from '@tvm/db';
+import { type Database, mailPriority, query } from '@tvm/db';
 import { dueReminder } from '@tvm/policy';
 import { type SQL, sql } from 'drizzle-orm';
 import type { OrganisationDecision } from '../standing/organisation-decisions.ts';
@@ -21,8 +21,8 @@ export async function remindBeforeDate(
   const due = dueOrganisations(decisions, now);
   if (!due || room <= 0) return 0;
   let mails = 0;
-  for (const query of [selectSupport(due), selectMainUsers(due), selectUsers(due)]) {
-    if (mails < room) mails += await queue(tx, query, { room: room - mails, now });
+  for (const chosen of [selectSupport(due), selectMainUsers(due), selectUsers(due)]) {
+    if (mails < room) mails += await queue(tx, chosen, { room: room - mails, now });
   }
   return mails;
 }
@@ -72,14 +72,14 @@ const selectSupport = (due: SQL) => sql`
     and ${isNew('mandatory_reminder_support', sql`m.user_id is null`)}
   group by due.required_from, due.days, due.milestone`;
 
-async function queue(tx: Database, query: SQL, { room, now }: Limits): Promise<number> {
-  const at = sql`${now.toISOString()}::timestamptz`;
-  const { rows } = await tx.execute<{ mails: number }>(sql`
+async function queue(tx: Database, chosen: SQL, { room, now }: Limits): Promise<number> {
+  const at = sql`${now}::timestamptz`;
+  const [queued] = await query<{ mails: number }>(tx, 'queue_reminders')`
     with queued as (
       insert into mails (user_id, kind, requested_by, params, created_at, updated_at)
-      select user_id, kind, 'system', params, ${at}, ${at} from (${query}) as chosen order by user_id limit ${room}
+      select user_id, kind, 'system', params, ${at}, ${at} from (${chosen}) as chosen order by user_id limit ${room}
       returning id
     ), added as (select add_mail_jobs(array_agg(id), ${mailPriority.campaign}) from queued having count(*) > 0)
-    select (select count(*)::int from queued) as mails, (select count(*) from added) as added`);
-  return rows[0]?.mails ?? 0;
+    select (select count(*)::int from queued) as mails, (select count(*) from added) as added`;
+  return queued?.mails ?? 0;
 }

@@ -1,6 +1,5 @@
 import { type EventTypeOf, recordEvent } from '@tvm/audit';
-import type { Connection, Database } from '@tvm/db';
-import { sql } from 'drizzle-orm';
+import { type Connection, type Database, mandatoryCampaign, query } from '@tvm/db';
 import type { Log } from '../logger.ts';
 import { type OrganisationDecision, readDecisions } from '../standing/organisation-decisions.ts';
 import { inviteRequiredUsers } from './invite-required-users.ts';
@@ -30,13 +29,10 @@ export interface CampaignRun {
 export async function runCampaign(db: Connection, deps: CampaignDeps): Promise<CampaignRun | undefined> {
   return db.transaction(async (tx) => {
     const now = deps.now();
-    const { rows } = await tx.execute<{ stopped: boolean }>(
-      sql`select stopped_at is not null as stopped from mandatory_campaign for update skip locked`,
-    );
-    const [campaign] = rows;
+    const [campaign] = await tx.select().from(mandatoryCampaign).for('update', { skipLocked: true });
     if (!campaign) return undefined;
-    await tx.execute(sql`update mandatory_campaign set last_run_at = ${now.toISOString()}::timestamptz`);
-    if (campaign.stopped) return { invited: 0, reminded: 0 };
+    await tx.update(mandatoryCampaign).set({ lastRunAt: now });
+    if (campaign.stoppedAt) return { invited: 0, reminded: 0 };
     const decisions = await readDecisions(tx, deps.mandatoryFrom, now);
     return queue(tx, deps, decisions, now);
   });
@@ -67,7 +63,9 @@ async function queue(
 
 /** Mails of a campaign that haven't left yet, whoever asked for it. */
 async function countWaiting(db: Database): Promise<number> {
-  const { rows } = await db.execute<{ mails: number }>(sql`
-    select count(*)::int as mails from mails where state in ('queued', 'sending') and params ? 'campaign'`);
-  return rows[0]?.mails ?? 0;
+  const [waiting] = await query<{ mails: number }>(
+    db,
+    'count_waiting_campaign_mails',
+  )`select count(*)::int as mails from mails where state in ('queued', 'sending') and params ? 'campaign'`;
+  return waiting?.mails ?? 0;
 }

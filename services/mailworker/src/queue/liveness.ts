@@ -1,4 +1,4 @@
-import type { Database } from '@tvm/db';
+import { type Database, query } from '@tvm/db';
 import { sql } from 'drizzle-orm';
 
 export interface Liveness {
@@ -18,23 +18,24 @@ export interface Liveness {
 export async function beat(db: Database, workerId: string, { deadAfterSeconds }: Liveness): Promise<void> {
   const deadline = sql`clock_timestamp() - make_interval(secs => ${deadAfterSeconds}::float8)`;
   await db.transaction(async (tx) => {
-    const { rows } = await tx.execute<{ overdue: boolean }>(
-      sql`select seen_at < ${deadline} as overdue from worker_heartbeats where worker_id = ${workerId}`,
-    );
-    await tx.execute(sql`
+    const [last] = await query<{ overdue: boolean }>(
+      tx,
+      'find_heartbeat',
+    )`select seen_at < ${deadline} as overdue from worker_heartbeats where worker_id = ${workerId}`;
+    await query(tx, 'beat')`
       insert into worker_heartbeats (worker_id, seen_at) values (${workerId}, clock_timestamp())
-      on conflict (worker_id) do update set seen_at = excluded.seen_at`);
-    if (rows[0]?.overdue) return;
-    await tx.execute(sql`delete from worker_heartbeats where seen_at < ${deadline}`);
-    await tx.execute(sql`
+      on conflict (worker_id) do update set seen_at = excluded.seen_at`;
+    if (last?.overdue) return;
+    await query(tx, 'forget_dead_workers')`delete from worker_heartbeats where seen_at < ${deadline}`;
+    await query(tx, 'unlock_dead_workers')`
       select graphile_worker.force_unlock_workers(array(
         select distinct locked_by from graphile_worker.jobs
         where locked_by is not null and locked_at < ${deadline}
-          and not exists (select from worker_heartbeats where worker_id = locked_by)))`);
+          and not exists (select from worker_heartbeats where worker_id = locked_by)))`;
   });
 }
 
 /** A worker that ends has no heartbeat, so that whatever it may still hold is freed soon. */
 export async function forget(db: Database, workerId: string): Promise<void> {
-  await db.execute(sql`delete from worker_heartbeats where worker_id = ${workerId}`);
+  await query(db, 'forget_worker')`delete from worker_heartbeats where worker_id = ${workerId}`;
 }

@@ -1,6 +1,6 @@
 import { recordMailEvent } from '@tvm/audit';
-import { type Database, mails, users } from '@tvm/db';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { type Database, mails, query, users } from '@tvm/db';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Ended, MailRow } from '../mails/parts/define-mail.ts';
 import { lockUser } from './mails.queries.ts';
 import { priorityOf } from './priority.ts';
@@ -107,7 +107,7 @@ export async function lookAgain(db: Database, mail: MailRow, inSeconds: number):
 
 /** The queue goes by the database's clock: it gets a delay, not an instant of this worker's. */
 async function addJob(db: Database, mail: MailRow, delayMilliseconds: number): Promise<void> {
-  await db.execute(sql`
+  await query(db, 'retry_mail_job')`
     select retry_mail_job(${mail.id}::uuid, ${priorityOf(mail)}::integer,
-      clock_timestamp() + make_interval(secs => ${delayMilliseconds / 1000}::float8))`);
+      clock_timestamp() + make_interval(secs => ${delayMilliseconds / 1000}::float8))`;
 }

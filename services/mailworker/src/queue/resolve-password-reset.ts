@@ -1,5 +1,4 @@
-import type { Database } from '@tvm/db';
-import { sql } from 'drizzle-orm';
+import { type Database, query } from '@tvm/db';
 
 /** What the API puts into a job when somebody asks for a reset by address, known or not. */
 export interface PasswordResetRequest {
@@ -20,13 +19,12 @@ export async function resolvePasswordReset(
   now: Date,
 ): Promise<void> {
   const { mailId, address, lost } = request;
-  const instant = now.toISOString();
-  await db.execute(sql`
+  await query(db, 'resolve_password_reset')`
     insert into mails (id, user_id, kind, requested_by, params, created_at, updated_at)
     select ${mailId}::uuid, u.id, case when p.user_id is null then 'registration' else 'password_reset' end, 'anonymous',
       case when p.user_id is null then '{}' else jsonb_build_object('lost', ${lost}::text) end,
-      ${instant}::timestamptz, ${instant}::timestamptz
+      ${now}::timestamptz, ${now}::timestamptz
     from users u left join passwords p on p.user_id = u.id
     where u.email_canonical = ${address} and u.disabled_at is null
-    on conflict (id) do nothing`);
+    on conflict (id) do nothing`;
 }

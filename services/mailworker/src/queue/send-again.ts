@@ -1,6 +1,6 @@
 import { recordMailEvent } from '@tvm/audit';
-import { type Database, mails } from '@tvm/db';
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { addMailJobs, type Database, mails } from '@tvm/db';
+import { and, asc, eq } from 'drizzle-orm';
 import { mailOf } from '../mails/kinds.ts';
 import type { MailRow } from '../mails/parts/define-mail.ts';
 import { priorityOf } from './priority.ts';
@@ -67,9 +67,7 @@ export function sendAgain(db: Database, mailId: string, now: Date): Promise<Send
       .set({ state: 'replaced', lastError: 'sent_again', updatedAt: now })
       .where(eq(mails.id, failed.id));
     await recordMailEvent(tx, failed, { type: 'mail_replaced', reason: 'sent_again' }, now);
-    await tx.execute(
-      sql`select add_mail_jobs(array[${again.id}::uuid], ${priorityOf({ requestedBy, kind, params })}::integer)`,
-    );
+    await addMailJobs(tx, [again.id], priorityOf({ requestedBy, kind, params }));
     return 'sent-again';
   });
 }

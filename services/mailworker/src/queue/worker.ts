@@ -1,7 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Connection, Database } from '@tvm/db';
-import { sql } from 'drizzle-orm';
+import { type Connection, type Database, query } from '@tvm/db';
 import { runTaskList, type WorkerEvents } from 'graphile-worker';
 import { keepDoing } from '../keep-doing.ts';
 import { queueLogger } from '../logger.ts';
@@ -48,7 +47,7 @@ async function runQueue(
   options: WorkerOptions,
   stop: AbortSignal,
 ): Promise<void> {
-  await db.execute(sql`select 1`);
+  await query(db, 'reach_database')`select 1`;
   const events: WorkerEvents = new EventEmitter();
   const pool = runTaskList(
     {
@@ -103,9 +102,10 @@ async function readdLost(
   deps: SendMailDeps,
   { lostAfterSeconds }: WorkerOptions,
 ): Promise<void> {
-  const before = new Date(deps.now().getTime() - lostAfterSeconds * 1000).toISOString();
-  const { rows } = await db.execute<{ mails: number }>(
-    sql`select readd_lost_mail_jobs(${before}::timestamptz, ${LOST_BATCH}::integer) as mails`,
-  );
-  if (rows[0]?.mails) deps.log.warn({ mails: rows[0].mails }, 'mails without a job got a new one');
+  const before = new Date(deps.now().getTime() - lostAfterSeconds * 1000);
+  const [added] = await query<{ mails: number }>(
+    db,
+    'readd_lost_mail_jobs',
+  )`select readd_lost_mail_jobs(${before}::timestamptz, ${LOST_BATCH}::integer) as mails`;
+  if (added?.mails) deps.log.warn({ mails: added.mails }, 'mails without a job got a new one');
 }

@@ -1,4 +1,4 @@
-import type { Database } from '@tvm/db';
+import { type Database, query } from '@tvm/db';
 import { decideTwoFactor, type TwoFactorDecision } from '@tvm/policy';
 import { sql } from 'drizzle-orm';
 
@@ -10,7 +10,7 @@ export interface OrganisationDecision {
   requiredToday: boolean;
 }
 
-type Row = { id: string; activatedAt: string | null; exemptUntil: string | null };
+type Row = { id: string; activatedAt: Date | null; exemptUntil: Date | null };
 
 /** The decision for every organisation: the one rule, called for each, so that no query has it again. */
 export async function readDecisions(
@@ -18,7 +18,7 @@ export async function readDecisions(
   mandatoryFrom: Date | undefined,
   now: Date,
 ): Promise<OrganisationDecision[]> {
-  const { rows } = await db.execute<Row>(sql`${facts} order by o.organisation_id`);
+  const rows = await query<Row>(db, 'read_decisions')`${facts} order by o.organisation_id`;
   return rows.map((row) => ({
     id: row.id,
     decision: decide(row, mandatoryFrom, now),
@@ -33,8 +33,8 @@ export async function findDecision(
   mandatoryFrom: Date | undefined,
   now: Date,
 ): Promise<TwoFactorDecision | undefined> {
-  const { rows } = await db.execute<Row>(sql`${facts} where o.organisation_id = ${organisationId}`);
-  return rows[0] && decide(rows[0], mandatoryFrom, now);
+  const [row] = await query<Row>(db, 'find_decision')`${facts} where o.organisation_id = ${organisationId}`;
+  return row && decide(row, mandatoryFrom, now);
 }
 
 const facts = sql`select o.organisation_id as id, o.activated_at as "activatedAt", o.exempt_until as "exemptUntil" from organisation_standing o`;
@@ -46,8 +46,8 @@ function decide(
 ): TwoFactorDecision {
   return decideTwoFactor({
     subject: { kind: 'portal' },
-    activation: activatedAt === null ? undefined : { activatedAt: new Date(activatedAt) },
-    exemption: exemptUntil === null ? undefined : { endsAt: new Date(exemptUntil) },
+    activation: activatedAt ? { activatedAt } : undefined,
+    exemption: exemptUntil ? { endsAt: exemptUntil } : undefined,
     mandatoryFrom,
     now,
   });

@@ -19,6 +19,6 @@ export async function acceptStep(
   proof: { authenticatorId: string; userId: string; step: number },
   state?: 'active' | 'pending',
 ): Promise<boolean> {
-  const accepted = await queryPrepared(tx, 'accept_step', acceptStepSql(proof, state));
+  const accepted = await queryPrepared(tx, 'accept_step')`${acceptStepSql(proof, state)}`;
   return accepted.length === 1;
 }

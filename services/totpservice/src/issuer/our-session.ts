@@ -1,5 +1,4 @@
 import { queryPrepared } from '@tvm/db';
-import { sql } from 'drizzle-orm';
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import type { Deps } from '../deps.ts';
 import { cookieName, isToken } from '../http/cookies.ts';
@@ -39,11 +38,10 @@ export async function sessionOfGrant(deps: Deps, grantId: string): Promise<Sessi
   const [found] = await queryPrepared<{ tokenHash: string }>(
     deps.db,
     'find_session_of_grant',
-    sql`select s.token_hash as "tokenHash" from oidc_grants g
+  )`select s.token_hash as "tokenHash" from oidc_grants g
       join sessions s on s.id = g.session_id and s.ended_at is null
       join users u on u.id = g.user_id and u.credential_epoch = g.credential_epoch
-      where g.grant_id = ${grantId} and g.expires_at > ${deps.now()}`,
-  );
+      where g.grant_id = ${grantId} and g.expires_at > ${deps.now()}`;
   const session = found && (await findSessionByHash(deps, found.tokenHash));
   return session && isGoodEnough(session) ? session : undefined;
 }

@@ -1,5 +1,4 @@
 import { type ClientScope, type Connection, queryPrepared } from '@tvm/db';
-import { sql } from 'drizzle-orm';
 
 /** Another TVM system, as it is at this moment. */
 export interface Client {
@@ -21,8 +20,7 @@ export async function findClient(
   const [client] = await queryPrepared<Client>(
     db,
     'find_client',
-    sql`select id as "clientId", name, scopes from clients
-      where id = ${clientId} and revoked_at is null and (tokens_valid_from is null or tokens_valid_from <= to_timestamp(${issuedAt}))`,
-  );
+  )`select id as "clientId", name, scopes from clients
+      where id = ${clientId} and revoked_at is null and (tokens_valid_from is null or tokens_valid_from <= to_timestamp(${issuedAt}))`;
   return client;
 }

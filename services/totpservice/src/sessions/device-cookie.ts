@@ -1,6 +1,5 @@
 import { type Connection, type Database, query, queryPrepared } from '@tvm/db';
 import { hashToken, mintToken } from '@tvm/keys';
-import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 
 /** Whoever logs in twice a year keeps it; a computer that was given away doesn't keep it for ever. Renewed at every login. */
@@ -55,8 +54,7 @@ export async function rememberBrowser(
   const [row] = await query<{ hash: string }>(
     tx,
     'remember_browser',
-    sql`select remember_browser(${sentHash}, ${mintedHash}, ${userId}, ${credentialEpoch}, ${now}, ${expiresAt}) as hash`,
-  );
+  )`select remember_browser(${sentHash}, ${mintedHash}, ${userId}, ${credentialEpoch}, ${now}, ${expiresAt}) as hash`;
   if (!row) throw new Error('no device cookie was written');
   return chosen(row.hash);
 }
@@ -70,10 +68,9 @@ export async function findKnownBrowser(
   const [known] = await queryPrepared<KnownBrowser>(
     db,
     'find_known_browser',
-    sql`select d.user_id || ' ' || d.token_hash as subject from device_cookies d
+  )`select d.user_id || ' ' || d.token_hash as subject from device_cookies d
       join users u on u.id = d.user_id and u.credential_epoch = d.credential_epoch and u.disabled_at is null
-      where d.token_hash = ${hashToken('device', input.token)} and d.expires_at > ${now} and u.email_canonical = ${input.emailCanonical}`,
-  );
+      where d.token_hash = ${hashToken('device', input.token)} and d.expires_at > ${now} and u.email_canonical = ${input.emailCanonical}`;
   return known;
 }
 

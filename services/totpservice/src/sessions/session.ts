@@ -1,7 +1,7 @@
 import { type Connection, queryPrepared, sessions } from '@tvm/db';
 import { hashToken } from '@tvm/keys';
 import type { TwoFactorDecision } from '@tvm/policy';
-import { and, eq, lt, sql } from 'drizzle-orm';
+import { and, eq, lt } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { decisionOf } from '../standing/two-factor-decision.ts';
 
@@ -69,7 +69,7 @@ async function selectSession(db: Connection, tokenHash: string, now: Date): Prom
   const [session] = await queryPrepared<SessionRow>(
     db,
     'find_session',
-    sql`select s.id as "sessionId", s.assurance, s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt", s.password_given_at as "passwordGivenAt",
+  )`select s.id as "sessionId", s.assurance, s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt", s.password_given_at as "passwordGivenAt",
         s.code_given_at as "codeGivenAt",
         u.id as "userId", u.kind, u.employee_role as "employeeRole", u.is_main_user as "isMainUser", u.email, u.email_canonical as "emailCanonical", u.full_name as "fullName",
         u.language, u.organisation_id as "organisationId", o.name as "organisationName", a.state as "authenticatorState",
@@ -81,8 +81,7 @@ async function selectSession(db: Connection, tokenHash: string, now: Date): Prom
       left join activations t on t.organisation_id = u.organisation_id and t.ended_at is null
       left join exemptions e on e.organisation_id = u.organisation_id and e.ended_at is null
       where s.token_hash = ${tokenHash} and s.ended_at is null and s.expires_at > ${now}
-        and s.last_seen_at > ${now}::timestamptz - make_interval(secs => ${sessionIdleSeconds})`,
-  );
+        and s.last_seen_at > ${now}::timestamptz - make_interval(secs => ${sessionIdleSeconds})`;
   return session;
 }
 

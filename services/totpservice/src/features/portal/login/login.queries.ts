@@ -25,7 +25,7 @@ export async function findLoginSubject(
   const [subject] = await queryPrepared<LoginSubject>(
     db,
     'find_login_subject',
-    sql`select u.id as "userId", u.email, u.kind, u.organisation_id as "organisationId", u.credential_epoch as "credentialEpoch",
+  )`select u.id as "userId", u.email, u.kind, u.organisation_id as "organisationId", u.credential_epoch as "credentialEpoch",
         p.hash as "passwordHash", p.pepper_key_id as "pepperKeyId", a.state as "authenticatorState",
         t.activated_at as "activatedAt", e.ends_at as "exemptUntil"
       from users u
@@ -33,8 +33,7 @@ export async function findLoginSubject(
       left join authenticators a on a.user_id = u.id and a.state in ('active', 'disabled')
       left join activations t on t.organisation_id = u.organisation_id and t.ended_at is null
       left join exemptions e on e.organisation_id = u.organisation_id and e.ended_at is null
-      where u.email_canonical = ${emailCanonical} and u.disabled_at is null`,
-  );
+      where u.email_canonical = ${emailCanonical} and u.disabled_at is null`;
   return subject;
 }
 
@@ -59,10 +58,7 @@ export async function claimChallengeAttempt(
   tokenHash: string,
   now: Date,
 ): Promise<ClaimedChallenge | undefined> {
-  const [claimed] = await queryPrepared<ClaimedChallenge>(
-    db,
-    'claim_challenge_attempt',
-    sql`with challenge as (
+  const [claimed] = await queryPrepared<ClaimedChallenge>(db, 'claim_challenge_attempt')`with challenge as (
         select c.id, c.user_id, u.organisation_id from login_challenges c
         join users u on u.id = c.user_id and u.credential_epoch = c.credential_epoch and u.disabled_at is null
         where c.token_hash = ${tokenHash} and c.consumed_at is null and c.expires_at > ${now}
@@ -72,8 +68,7 @@ export async function claimChallengeAttempt(
       from challenge
       left join claimed on claimed.subject = challenge.user_id::text
       left join authenticators a on a.user_id = challenge.user_id and a.state = 'active' and claimed.consecutive <= ${consecutiveFailuresAllowed}
-      left join attempt_budgets b on b.scope = ${codePolicy.scope} and b.subject = challenge.user_id::text and b.locked_until > ${now}`,
-  );
+      left join attempt_budgets b on b.scope = ${codePolicy.scope} and b.subject = challenge.user_id::text and b.locked_until > ${now}`;
   return claimed;
 }
 

@@ -73,7 +73,7 @@ export async function acceptStepAndOpenSession(
 ): Promise<OpenedSession | undefined> {
   const accepted = acceptStepSql({ authenticatorId, userId: sql`(select user_id from subject)`, step });
   const statement = openSessionOf(opening, accepted, 0, 'login_code');
-  const [opened] = await queryPrepared<OpenedSession>(db, 'accept_step_and_open_session', statement);
+  const [opened] = await queryPrepared<OpenedSession>(db, 'accept_step_and_open_session')`${statement}`;
   return opened;
 }
 
@@ -89,6 +89,6 @@ export async function useRecoveryCodeAndOpenSession(
       and r.used_at is null
     returning r.user_id`;
   const statement = openSessionOf(opening, accepted, 1, 'login_recovery_code');
-  const [opened] = await queryPrepared<OpenedSession>(db, 'use_recovery_code_and_open_session', statement);
+  const [opened] = await queryPrepared<OpenedSession>(db, 'use_recovery_code_and_open_session')`${statement}`;
   return opened;
 }

@@ -30,8 +30,7 @@ export async function findDecisions(
   const rows = await queryPrepared<Row>(
     deps.db,
     'find_decisions',
-    sql`${decisionsAt(now)} where u.external_id = any(${sql.param(externalIds)}) and u.kind = 'portal' order by u.external_id`,
-  );
+  )`${decisionsAt(now)} where u.external_id = any(${sql.param(externalIds)}) and u.kind = 'portal' order by u.external_id`;
   return rows.map((row) => describe(deps, row, now));
 }
 
@@ -44,17 +43,15 @@ export async function findDecisionsOf(
   const [found] = await queryPrepared<{ id: string; total: number }>(
     deps.db,
     'count_decisions_of_organisation',
-    sql`select o.id, count(u.id)::int as total from organisations o
+  )`select o.id, count(u.id)::int as total from organisations o
       left join users u on u.organisation_id = o.id and u.external_id is not null
-      where o.external_id = ${organisation} group by o.id`,
-  );
+      where o.external_id = ${organisation} group by o.id`;
   if (!found) return undefined;
   const rows = await queryPrepared<Row>(
     deps.db,
     'find_decisions_of_organisation',
-    sql`${decisionsAt(now)} where u.organisation_id = ${found.id} and u.external_id is not null
-      order by u.external_id limit ${pageSize} offset ${(page - 1) * pageSize}`,
-  );
+  )`${decisionsAt(now)} where u.organisation_id = ${found.id} and u.external_id is not null
+      order by u.external_id limit ${pageSize} offset ${(page - 1) * pageSize}`;
   return { items: rows.map((row) => describe(deps, row, now)), total: found.total };
 }
 

@@ -31,14 +31,13 @@ export async function findVerificationFacts(
   const [facts] = await queryPrepared<VerificationFacts>(
     db,
     'find_verification_facts',
-    sql`select u.id as "userId", u.organisation_id as "organisationId", a.id as "authenticatorId", a.sealed_secret as "sealedSecret",
+  )`select u.id as "userId", u.organisation_id as "organisationId", a.id as "authenticatorId", a.sealed_secret as "sealedSecret",
         s.stopped_at as "stoppedAt", k.request_hmac as "requestHmac", k.reserved_at as "reservedAt", k.response
       from users u
       left join authenticators a on a.user_id = u.id and a.state = 'active' and u.disabled_at is null
       left join stopped_verifiers s on s.user_id = u.id and s.client_id = ${clientId}
       left join idempotency_keys k on k.client_id = ${clientId} and k.key_hash = ${keyHash}
-      where u.external_id = ${externalId} and u.kind = 'portal'`,
-  );
+      where u.external_id = ${externalId} and u.kind = 'portal'`;
   return facts;
 }
 
@@ -64,10 +63,7 @@ export async function reserveAndClaim(
   now: Date,
 ): Promise<AttemptClaim | undefined> {
   const { clientId, keyHash, requestHmac, reservation, abandonedBefore } = reserved;
-  const [row] = await queryPrepared<ClaimRow>(
-    db,
-    'reserve_and_claim_verification',
-    sql`with reserved as (
+  const [row] = await queryPrepared<ClaimRow>(db, 'reserve_and_claim_verification')`with reserved as (
         insert into idempotency_keys as k (client_id, key_hash, request_hmac, reservation, reserved_at, created_at)
         values (${clientId}, ${keyHash}, ${requestHmac}, ${reservation}, ${now}, ${now})
         on conflict (client_id, key_hash) do update set reservation = excluded.reservation, reserved_at = excluded.reserved_at
@@ -77,8 +73,7 @@ export async function reserveAndClaim(
       select claimed.consecutive, claimed.locked_until as "locksUntil", b.locked_until as "lockedUntil"
       from reserved
       left join claimed on true
-      left join attempt_budgets b on b.scope = ${policy.scope} and b.subject = ${subject} and b.locked_until > ${now}`,
-  );
+      left join attempt_budgets b on b.scope = ${policy.scope} and b.subject = ${subject} and b.locked_until > ${now}`;
   return row && readClaim(row, now);
 }
 
