@@ -1,4 +1,4 @@
-/** Fails when a migration isn't what it was, a new one would hold everybody up (.squawk.toml), or the schema in TypeScript says more than the migrations do. */
+/** Fails when a migration isn't what it was, a new one would hold everybody up (squawk.toml), or the schema in TypeScript says more than the migrations do. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,7 +16,8 @@ const unread = '0009_';
 const read = readMigrations('migrations').filter(({ file }) => file.slice(0, 5) > unread);
 if (read.length > 0) {
   const paths = read.map(({ file }) => join('migrations', file));
-  if (spawnSync('squawk', paths, { stdio: 'inherit' }).status !== 0) process.exitCode = 1;
+  if (spawnSync('squawk', ['--config', 'squawk.toml', ...paths], { stdio: 'inherit' }).status !== 0)
+    process.exitCode = 1;
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'migrations-'));

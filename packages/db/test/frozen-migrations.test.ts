@@ -6,7 +6,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findThawed, freeze } from '../src/frozen-migrations.ts';
 
 const squawk = (input: string) =>
-  spawnSync('squawk', ['--stdin-filepath', 'migrations/0100_new.sql'], { input, encoding: 'utf8' });
+  spawnSync('squawk', ['--config', 'squawk.toml', '--stdin-filepath', 'migrations/0100_new.sql'], {
+    input,
+    encoding: 'utf8',
+  });
 
 describe('a landed migration', () => {
   let folder = '';

@@ -5,9 +5,11 @@ import { type EventRow, eventColumns, milliseconds, type Seal } from './chain.ts
 const PAGE = 1000;
 /** Any constant will do, as long as every sealer takes the same. */
 const sealingLock = 7_306_239;
-const columns = Object.entries(eventColumns)
-  .map(([name, text]) => `${text} as ${name}`)
-  .join(', ');
+const columns = sql.raw(
+  Object.entries(eventColumns)
+    .map(([name, text]) => `${text} as ${name}`)
+    .join(', '),
+);
 
 /**
  * Pages of the events of the transactions from one up to and including another, in the chain's order: by transaction, then id. To be read to the end,
@@ -18,29 +20,27 @@ export async function* readEventPages(
   fromTransactionId: string,
   toTransactionId: string,
 ): AsyncGenerator<EventRow[]> {
-  const page = sql.raw(`declare audit_page no scroll cursor for select ${columns} from audit_events
-      where transaction_id between ${xid8(fromTransactionId)} and ${xid8(toTransactionId)}
-      order by audit_events.transaction_id, audit_events.id`);
-  await query(tx, 'declare_event_pages')`${page}`;
-  const fetch = sql.raw(`fetch ${PAGE} from audit_page`);
+  await query(tx, 'declare_event_pages')`
+    declare audit_page no scroll cursor for select ${columns} from audit_events
+    where transaction_id between ${xid8(fromTransactionId)} and ${xid8(toTransactionId)}
+    order by audit_events.transaction_id, audit_events.id`;
   for (;;) {
-    const rows = await query<Record<string, string | null>>(tx, 'fetch_event_page')`${fetch}`;
+    const rows = await query<Record<string, string | null>>(tx, 'fetch_event_page')`
+      fetch ${sql.raw(`${PAGE}`)} from audit_page`;
     if (rows.length > 0) yield rows.map((row) => Object.values(row));
     if (rows.length < PAGE) return;
   }
 }
 
 /** Declaring a cursor takes no parameters. */
-const xid8 = (transactionId: string) => `'${BigInt(transactionId)}'::xid8`;
+const xid8 = (transactionId: string) => sql.raw(`'${BigInt(transactionId)}'::xid8`);
 
 const sealColumns = sql`sequence::float8 as sequence, from_transaction_id::text as "fromTransactionId", to_transaction_id::text as "toTransactionId",
   events, events_digest as "eventsDigest", previous_hmac as "previousHmac", hmac, ${sql.raw(milliseconds('sealed_at'))} as "sealedAt"`;
 
 export async function findLastSeal(tx: Database): Promise<Seal | undefined> {
-  const [last] = await query<Seal>(
-    tx,
-    'find_last_seal',
-  )`select ${sealColumns} from audit_seals order by audit_seals.sequence desc limit 1`;
+  const [last] = await query<Seal>(tx, 'find_last_seal')`
+    select ${sealColumns} from audit_seals order by audit_seals.sequence desc limit 1`;
   return last;
 }
 
@@ -51,12 +51,10 @@ export type CheckedSeal = Seal & { purged: null | 'in_time' | 'too_early' };
 export async function* readSeals(tx: Database, now: Date): AsyncGenerator<CheckedSeal> {
   let after = Number.MIN_SAFE_INTEGER;
   for (;;) {
-    const rows: CheckedSeal[] = await query<CheckedSeal>(
-      tx,
-      'read_seals',
-    )`select ${sealColumns}, case when purged_at is null then null
-          when purged_at >= sealed_at + interval '7 years' and purged_at <= ${now}::timestamptz + interval '1 hour' then 'in_time' else 'too_early' end as purged
-        from audit_seals where audit_seals.sequence > ${after} order by audit_seals.sequence limit ${PAGE}`;
+    const rows: CheckedSeal[] = await query<CheckedSeal>(tx, 'read_seals')`
+      select ${sealColumns}, case when purged_at is null then null
+        when purged_at >= sealed_at + interval '7 years' and purged_at <= ${now}::timestamptz + interval '1 hour' then 'in_time' else 'too_early' end as purged
+      from audit_seals where audit_seals.sequence > ${after} order by audit_seals.sequence limit ${PAGE}`;
     yield* rows;
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return;
@@ -65,12 +63,10 @@ export async function* readSeals(tx: Database, now: Date): AsyncGenerator<Checke
 }
 
 export async function insertSeal(tx: Database, seal: Seal): Promise<void> {
-  await query(
-    tx,
-    'insert_seal',
-  )`insert into audit_seals (sequence, from_transaction_id, to_transaction_id, events, events_digest, previous_hmac, hmac, sealed_at)
-     values (${seal.sequence}, ${seal.fromTransactionId}, ${seal.toTransactionId}, ${seal.events}, ${seal.eventsDigest}, ${seal.previousHmac}, ${seal.hmac},
-       to_timestamp(${seal.sealedAt}::float8 / 1000))`;
+  await query(tx, 'insert_seal')`
+    insert into audit_seals (sequence, from_transaction_id, to_transaction_id, events, events_digest, previous_hmac, hmac, sealed_at)
+    values (${seal.sequence}, ${seal.fromTransactionId}, ${seal.toTransactionId}, ${seal.events}, ${seal.eventsDigest}, ${seal.previousHmac}, ${seal.hmac},
+      to_timestamp(${seal.sealedAt}::float8 / 1000))`;
 }
 
 /** Of the events after the last seal how many there are, and since when the oldest has waited. */
@@ -78,27 +74,21 @@ export async function findUnsealed(
   tx: Database,
   lastTransactionId: string,
 ): Promise<{ events: number; oldest: Date | null }> {
-  const [unsealed] = await query<{ events: number; oldest: Date | null }>(
-    tx,
-    'find_unsealed',
-  )`select count(*)::float8 as events, min(occurred_at) as oldest from audit_events where transaction_id > ${lastTransactionId}::xid8`;
+  const [unsealed] = await query<{ events: number; oldest: Date | null }>(tx, 'find_unsealed')`
+    select count(*)::float8 as events, min(occurred_at) as oldest from audit_events where transaction_id > ${lastTransactionId}::xid8`;
   return unsealed ?? { events: 0, oldest: null };
 }
 
 /** The transaction that the last seal goes to; 0 without one. */
 export async function findLastSealed(tx: Database): Promise<string> {
-  const [sealed] = await query<{ last: string | null }>(
-    tx,
-    'find_last_sealed',
-  )`select max(to_transaction_id)::text as last from audit_seals`;
+  const [sealed] = await query<{ last: string | null }>(tx, 'find_last_sealed')`
+    select max(to_transaction_id)::text as last from audit_seals`;
   return sealed?.last ?? '0';
 }
 
 /** Until the transaction ends; false when another sealer has it. */
 export async function takeSealingLock(tx: Database): Promise<boolean> {
-  const [lock] = await query<{ isOurs: boolean }>(
-    tx,
-    'take_sealing_lock',
-  )`select pg_try_advisory_xact_lock(${sealingLock}) as "isOurs"`;
+  const [lock] = await query<{ isOurs: boolean }>(tx, 'take_sealing_lock')`
+    select pg_try_advisory_xact_lock(${sealingLock}) as "isOurs"`;
   return lock?.isOurs ?? false;
 }

@@ -53,10 +53,8 @@ function readMoment(text: string | undefined): Date | undefined {
 }
 
 async function findOrganisation(db: Database, given: string): Promise<string> {
-  const [found, ...others] = await query<{ id: string }>(
-    db,
-    'find_organisation_by_number',
-  )`select id from organisations where id::text = lower(${given}) or relation_number = ${given}`;
+  const [found, ...others] = await query<{ id: string }>(db, 'find_organisation_by_number')`
+    select id from organisations where id::text = lower(${given}) or relation_number = ${given}`;
   if (!found || others.length > 0) throw new CommandError('No organisation has that id or relation number.');
   return found.id;
 }

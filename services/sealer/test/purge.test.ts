@@ -279,9 +279,7 @@ test('batches of events go after seven years, oldest first, and the chain holds 
 
 test('a clock that is ahead purges nothing', async () => {
   await insert(session(ago('0 day', '-1 hour')));
-  await expect(run(new Date(Date.now() + 2 * 3600 * 1000))).rejects.toMatchObject({
-    cause: { code: '22023' },
-  });
+  await expect(run(new Date(Date.now() + 2 * 3600 * 1000))).rejects.toMatchObject({ code: '22023' });
   await expect(query(h.sealer, `select purge_sealed_batch(now() + interval '8 years')`)).rejects.toThrow(
     'ahead',
   );
@@ -315,7 +313,7 @@ test('a step that fails holds up nothing that comes after it', async () => {
   );
   await insert(session(ago('31 days')));
   await insert(budget('password_account', '$id', ago('1 day')));
-  await expect(run()).rejects.toMatchObject({ cause: { message: 'broken' } });
+  await expect(run()).rejects.toThrow('broken');
   expect(await rowsOf('sessions')).toHaveLength(1);
   expect(await rowsOf('attempt_budgets')).toEqual([]);
 });

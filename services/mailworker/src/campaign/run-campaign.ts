@@ -63,9 +63,7 @@ async function queue(
 
 /** Mails of a campaign that haven't left yet, whoever asked for it. */
 async function countWaiting(db: Database): Promise<number> {
-  const [waiting] = await query<{ mails: number }>(
-    db,
-    'count_waiting_campaign_mails',
-  )`select count(*)::int as mails from mails where state in ('queued', 'sending') and params ? 'campaign'`;
+  const [waiting] = await query<{ mails: number }>(db, 'count_waiting_campaign_mails')`
+    select count(*)::int as mails from mails where state in ('queued', 'sending') and params ? 'campaign'`;
   return waiting?.mails ?? 0;
 }

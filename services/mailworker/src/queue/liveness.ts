@@ -18,10 +18,8 @@ export interface Liveness {
 export async function beat(db: Database, workerId: string, { deadAfterSeconds }: Liveness): Promise<void> {
   const deadline = sql`clock_timestamp() - make_interval(secs => ${deadAfterSeconds}::float8)`;
   await db.transaction(async (tx) => {
-    const [last] = await query<{ overdue: boolean }>(
-      tx,
-      'find_heartbeat',
-    )`select seen_at < ${deadline} as overdue from worker_heartbeats where worker_id = ${workerId}`;
+    const [last] = await query<{ overdue: boolean }>(tx, 'find_heartbeat')`
+      select seen_at < ${deadline} as overdue from worker_heartbeats where worker_id = ${workerId}`;
     await query(tx, 'beat')`
       insert into worker_heartbeats (worker_id, seen_at) values (${workerId}, clock_timestamp())
       on conflict (worker_id) do update set seen_at = excluded.seen_at`;

@@ -103,9 +103,7 @@ async function readdLost(
   { lostAfterSeconds }: WorkerOptions,
 ): Promise<void> {
   const before = new Date(deps.now().getTime() - lostAfterSeconds * 1000);
-  const [added] = await query<{ mails: number }>(
-    db,
-    'readd_lost_mail_jobs',
-  )`select readd_lost_mail_jobs(${before}::timestamptz, ${LOST_BATCH}::integer) as mails`;
+  const [added] = await query<{ mails: number }>(db, 'readd_lost_mail_jobs')`
+    select readd_lost_mail_jobs(${before}::timestamptz, ${LOST_BATCH}::integer) as mails`;
   if (added?.mails) deps.log.warn({ mails: added.mails }, 'mails without a job got a new one');
 }

@@ -12,7 +12,7 @@ export const leaseFrom = (now: Date): Date => new Date(now.getTime() + leaseSeco
  * @param limit how many may be worked on at a time
  */
 export async function claimWebhooks(db: Database, now: Date, limit: number): Promise<WebhookRow[]> {
-  const at = sql`${now.toISOString()}::timestamptz`;
+  const at = sql`${now}::timestamptz`;
   return db
     .update(webhooks)
     .set({ claimedUntil: leaseFrom(now) })

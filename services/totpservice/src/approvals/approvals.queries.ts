@@ -1,7 +1,6 @@
 import type { Schema } from '@tvm/contract';
-import { type ApprovalParams, approvals, type Database } from '@tvm/db';
+import { type ApprovalParams, approvals, type Database, query } from '@tvm/db';
 import { eq, type SQL, sql } from 'drizzle-orm';
-import { iso } from '../http/iso.ts';
 import type { ApprovalRow, KindName, SubjectIds } from './kind.ts';
 
 /** As the contract lists them. */
@@ -33,7 +32,7 @@ export async function lockApproval(tx: Database, id: string): Promise<ApprovalRo
 
 /** Waits for a second employee, and still can: the clock expires it, and a change of the user's credentials ends it. */
 const isOpen = (now: Date): SQL =>
-  sql`(r.decision is null and r.expires_at > ${now.toISOString()}::timestamptz
+  sql`(r.decision is null and r.expires_at > ${now}
     and (u.id is null or (r.credential_epoch = u.credential_epoch and u.disabled_at is null)))`;
 
 /** One page of approvals, the newest first. */
@@ -51,12 +50,11 @@ export async function selectApprovals(
     sql`true`,
   ];
   const condition = sql.join(conditions, sql` and `);
-  const counted = await db.execute<{ total: number }>(
-    sql`select count(*)::int as total from approvals r left join users u on u.id = r.user_id where ${condition}`,
-  );
+  const [counted] = await query<{ total: number }>(db, 'count_approvals')`
+    select count(*)::int as total from approvals r left join users u on u.id = r.user_id where ${condition}`;
   const order = sql`order by r.id desc limit ${pageSize} offset ${(page - 1) * pageSize}`;
   return {
-    total: counted.rows[0]?.total ?? 0,
+    total: counted?.total ?? 0,
     items: await select(db, sql`${condition} ${order}`, now),
   };
 }
@@ -88,10 +86,7 @@ export async function selectLatestReversal(
 const isOf = (ids: { organisationId: string } | { userId: string }): SQL =>
   'userId' in ids ? sql`r.user_id = ${ids.userId}` : sql`r.organisation_id = ${ids.organisationId}`;
 
-type Row = Record<
-  'id' | 'reason' | 'ticketReference' | 'requestedById' | 'requestedByName' | 'requestedAt' | 'expiresAt',
-  string
-> &
+type Row = Record<'id' | 'reason' | 'ticketReference' | 'requestedById' | 'requestedByName', string> &
   Record<
     | 'aboutOrganisationId'
     | 'organisationId'
@@ -101,20 +96,22 @@ type Row = Record<
     | 'userEmail'
     | 'decidedById'
     | 'decidedByName'
-    | 'decidedAt'
-    | 'decisionReason'
-    | 'exemptUntil',
+    | 'decisionReason',
     string | null
   > & {
     kind: KindName;
     params: ApprovalParams;
+    requestedAt: Date;
+    expiresAt: Date;
+    decidedAt: Date | null;
+    exemptUntil: Date | null;
     needsSecondEmployee: boolean;
     decision: Exclude<Schema<'ApprovalState'>, 'open'> | null;
     isOpen: boolean;
   };
 
 async function select(db: Database, condition: SQL, now: Date): Promise<Listed[]> {
-  const { rows } = await db.execute<Row & Record<string, unknown>>(sql`
+  const rows = await query<Row>(db, 'select_approvals')`
     select r.id, r.kind, r.organisation_id as "aboutOrganisationId", r.user_id as "userId", u.full_name as "userName", u.email as "userEmail",
       o.id as "organisationId", o.name as "organisationName", r.params, r.needs_second_employee as "needsSecondEmployee", r.reason,
       r.ticket_reference as "ticketReference", r.requested_by as "requestedById", q.full_name as "requestedByName", r.requested_at as "requestedAt",
@@ -126,7 +123,7 @@ async function select(db: Database, condition: SQL, now: Date): Promise<Listed[]
     join users q on q.id = r.requested_by
     left join users d on d.id = r.decided_by
     left join exemptions e on e.reversal_id = r.id
-    where ${condition}`);
+    where ${condition}`;
   return rows.map((row) => ({
     approval: toApproval(row),
     ids: { organisationId: row.aboutOrganisationId, userId: row.userId },
@@ -149,13 +146,13 @@ function toApproval(row: Row): Listed['approval'] {
         : null,
     state: row.decision ?? (row.isOpen ? 'open' : 'expired'),
     exemptionDays: params.exemptionDays ?? null,
-    exemptUntil: iso(row.exemptUntil),
+    exemptUntil: row.exemptUntil?.toISOString() ?? null,
     identityChecks: (params.identityChecks ?? []) as Schema<'IdentityCheck'>[],
     requestedBy: { id: row.requestedById, fullName: row.requestedByName },
-    requestedAt: iso(row.requestedAt),
-    expiresAt: iso(row.expiresAt),
+    requestedAt: row.requestedAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
     decidedBy:
       decidedById !== null && decidedByName !== null ? { id: decidedById, fullName: decidedByName } : null,
-    decidedAt: iso(row.decidedAt),
+    decidedAt: row.decidedAt?.toISOString() ?? null,
   };
 }

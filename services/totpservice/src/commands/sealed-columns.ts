@@ -1,5 +1,6 @@
-import { type Connection, type KeyUse, keyUses } from '@tvm/db';
+import { type Connection, type KeyUse, keyUses, queryPrepared } from '@tvm/db';
 import type { SealContext } from '@tvm/keys';
+import { sql } from 'drizzle-orm';
 import type { Config } from '../config.ts';
 
 /** A column of sealed values that can be sealed again without their owners. */
@@ -49,16 +50,13 @@ export const sealedColumns: readonly SealedColumn[] = [
 /** The next rows under a key, by id: an index has them in this order. */
 export async function findSealedRows(
   db: Connection,
-  { table, column, owner }: SealedColumn,
+  sealed: SealedColumn,
   { keyId, afterId, limit }: { keyId: string; afterId: string; limit: number },
 ): Promise<SealedRow[]> {
-  const { rows } = await db.$client.query<SealedRow>({
-    name: `find_sealed_${table}`,
-    text: `select id, ${owner} as "userId", ${column} as sealed from ${table}
-      where ${column} is not null and split_part(${column}, '.', 1) = $1 and id > $2 order by id limit $3`,
-    values: [keyId, afterId, limit],
-  });
-  return rows;
+  const [table, column, owner] = [sealed.table, sealed.column, sealed.owner].map((name) => sql.raw(name));
+  return queryPrepared<SealedRow>(db, `find_sealed_${sealed.table}`)`
+    select id, ${owner} as "userId", ${column} as sealed from ${table}
+    where ${column} is not null and split_part(${column}, '.', 1) = ${keyId} and id > ${afterId} order by id limit ${limit}`;
 }
 
 /**
@@ -67,19 +65,18 @@ export async function findSealedRows(
  */
 export async function replaceSealed(
   db: Connection,
-  { table, column }: SealedColumn,
+  sealed: SealedColumn,
   rows: readonly { id: string; old: string; sealed: string }[],
 ): Promise<number> {
-  const { rowCount } = await db.$client.query({
-    name: `replace_sealed_${table}`,
-    text: `with given as (
-        select * from unnest($1::uuid[], $2::text[], $3::text[]) as g (id, old, sealed)
-      ), free as (
-        select t.id, given.sealed from ${table} t join given on given.id = t.id and given.old = t.${column}
-        for no key update of t skip locked
-      )
-      update ${table} t set ${column} = free.sealed from free where t.id = free.id`,
-    values: [rows.map(({ id }) => id), rows.map(({ old }) => old), rows.map(({ sealed }) => sealed)],
-  });
-  return rowCount ?? 0;
+  const [table, column] = [sealed.table, sealed.column].map((name) => sql.raw(name));
+  const all = (key: keyof (typeof rows)[number]) => sql.param(rows.map((row) => row[key]));
+  const replaced = await queryPrepared(db, `replace_sealed_${sealed.table}`)`
+    with given as (
+      select * from unnest(${all('id')}::uuid[], ${all('old')}::text[], ${all('sealed')}::text[]) as g (id, old, sealed)
+    ), free as (
+      select t.id, given.sealed from ${table} t join given on given.id = t.id and given.old = t.${column}
+      for no key update of t skip locked
+    )
+    update ${table} t set ${column} = free.sealed from free where t.id = free.id returning t.id`;
+  return replaced.length;
 }

@@ -1,4 +1,4 @@
-import type { Database } from '@tvm/db';
+import { type Database, query } from '@tvm/db';
 import { type SQL, sql } from 'drizzle-orm';
 
 /**
@@ -14,24 +14,25 @@ export async function endCredentials(
   reason: 'two_factor_reset' | 'two_factor_reversed',
   now: Date,
 ): Promise<number> {
-  const at = sql`${now.toISOString()}::timestamptz`;
+  const at = sql`${now}::timestamptz`;
   const people = everybody(of);
-  await tx.execute(sql`delete from recovery_codes where user_id = ${people}`);
-  const { rows } = await tx.execute<{ ended: number }>(sql`
+  await query(tx, 'end_recovery_codes')`delete from recovery_codes where user_id = ${people}`;
+  const [counted] = await query<{ ended: number }>(tx, 'end_authenticators')`
     with former as (
       select id, state from authenticators where user_id = ${people} and state <> 'revoked'
     ), ended as (
       update authenticators a set state = 'revoked', sealed_secret = null, ended_at = ${at} from former where a.id = former.id
     )
-    select count(*) filter (where state <> 'pending')::int as ended from former`);
-  await tx.execute(sql`
+    select count(*) filter (where state <> 'pending')::int as ended from former`;
+  await query(tx, 'withdraw_links')`
     update mails set state = 'withdrawn', last_error = ${reason}, sealed_content = null, updated_at = ${at}
-    where user_id = ${people} and kind in ('registration', 'password_reset') and state = 'queued'`);
-  await tx.execute(sql`
+    where user_id = ${people} and kind in ('registration', 'password_reset') and state = 'queued'`;
+  await query(tx, 'drop_kept_passwords')`
     update registrations set kept_password_hash = null, kept_pepper_key_id = null
-    where user_id = ${people} and kept_password_hash is not null`);
-  await tx.execute(sql`update users set credential_epoch = credential_epoch + 1 where id = ${people}`);
-  return rows[0]?.ended ?? 0;
+    where user_id = ${people} and kept_password_hash is not null`;
+  await query(tx, 'raise_epochs')`
+    update users set credential_epoch = credential_epoch + 1 where id = ${people}`;
+  return counted?.ended ?? 0;
 }
 
 /** An array is looked up in the indexes once; for a subselect the planner goes through all open mails once for each member. */

@@ -35,13 +35,11 @@ const isGoodEnough = ({ level, kind }: Session) => level === 'full' && kind === 
 
 /** The session of ours that a grant hangs on, while it is alive and good enough, and the user is as they were then. */
 export async function sessionOfGrant(deps: Deps, grantId: string): Promise<Session | undefined> {
-  const [found] = await queryPrepared<{ tokenHash: string }>(
-    deps.db,
-    'find_session_of_grant',
-  )`select s.token_hash as "tokenHash" from oidc_grants g
-      join sessions s on s.id = g.session_id and s.ended_at is null
-      join users u on u.id = g.user_id and u.credential_epoch = g.credential_epoch
-      where g.grant_id = ${grantId} and g.expires_at > ${deps.now()}`;
+  const [found] = await queryPrepared<{ tokenHash: string }>(deps.db, 'find_session_of_grant')`
+    select s.token_hash as "tokenHash" from oidc_grants g
+    join sessions s on s.id = g.session_id and s.ended_at is null
+    join users u on u.id = g.user_id and u.credential_epoch = g.credential_epoch
+    where g.grant_id = ${grantId} and g.expires_at > ${deps.now()}`;
   const session = found && (await findSessionByHash(deps, found.tokenHash));
   return session && isGoodEnough(session) ? session : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Database, mailBudgetScopes } from '@tvm/db';
+import { type Database, type mailBudgetScopes, query } from '@tvm/db';
 import { type SQL, sql } from 'drizzle-orm';
 
 type MailBudgetScope = (typeof mailBudgetScopes)[number];
@@ -19,7 +19,7 @@ export const blockedUntil = (requestedAt: SQL): SQL => sql`(select greatest(
  * @param subjects rows of one text, in the same order for everybody, so that two statements never wait for each other
  */
 export function claimMailBudgets(scope: MailBudgetScope, subjects: SQL, now: Date): SQL {
-  const at = sql`${now.toISOString()}::timestamptz`;
+  const at = sql`${now}::timestamptz`;
   return sql`
     insert into mail_budgets as b (scope, subject, requested_at, updated_at)
     select ${scope}, subject, array[${at}], ${at} from (${subjects}) as claimants (subject)
@@ -40,12 +40,12 @@ export async function claimMailBudget(
   subject: string,
   now: Date,
 ): Promise<Date | undefined> {
-  const claimed = await db.execute(claimMailBudgets(scope, sql`select ${subject}::text`, now));
-  if (claimed.rowCount === 1) return undefined;
+  const wanted = sql`select ${subject}::text`;
+  const claimed = await query(db, 'claim_mail_budget')`${claimMailBudgets(scope, wanted, now)}`;
+  if (claimed.length === 1) return undefined;
   // A statement of its own, so that it sees what the one that was first has just committed.
-  const { rows } = await db.execute<{ until: Date }>(sql`
-    select ${blockedUntil(sql`requested_at`)} as until from mail_budgets where scope = ${scope} and subject = ${subject}`);
-  const [row] = rows;
-  if (!row) throw new Error('no such mail budget');
-  return new Date(row.until);
+  const [blocked] = await query<{ until: Date }>(db, 'find_mail_budget')`
+    select ${blockedUntil(sql`requested_at`)} as until from mail_budgets where scope = ${scope} and subject = ${subject}`;
+  if (!blocked) throw new Error('no such mail budget');
+  return blocked.until;
 }

@@ -1,5 +1,4 @@
-import { type Database, type MailParams, mailPriority, mails } from '@tvm/db';
-import { sql } from 'drizzle-orm';
+import { addMailJobs, type Database, type MailParams, mailPriority, mails } from '@tvm/db';
 
 type QueuedMail = Pick<typeof mails.$inferInsert, 'userId' | 'kind' | 'requestedBy' | 'activationId'> & {
   params?: MailParams;
@@ -15,6 +14,6 @@ export async function queueMails(db: Database, queued: QueuedMail[], now: Date):
   const rows = queued.map((mail) => ({ ...mail, params: mail.params ?? {}, createdAt: now, updatedAt: now }));
   const made = await db.insert(mails).values(rows).returning({ id: mails.id });
   const ids = made.map((mail) => mail.id);
-  await db.execute(sql`select add_mail_jobs(${sql.param(ids)}::uuid[], ${mailPriority.personal})`);
+  await addMailJobs(db, ids, mailPriority.personal);
   return ids;
 }

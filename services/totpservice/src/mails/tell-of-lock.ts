@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Database, type MailParams, mailPriority } from '@tvm/db';
-import { sql } from 'drizzle-orm';
+import { addMailJobs, type Database, type MailParams, mailPriority, query } from '@tvm/db';
 
 /** Strangers can cause locks by passwords, one after the other for as long as they like. */
 const passwordNoticeHours = 24;
@@ -19,18 +18,17 @@ export async function tellOfLock(
   const mailId = randomUUID();
   const userId = lock.userId ?? null;
   const params: MailParams = { until: lock.until.toISOString(), lockedBy };
-  const instant = now.toISOString();
   // One lock after the other: two at once would both see no former notice.
-  await tx.execute(sql`select from users where id = ${userId}::uuid for no key update`);
-  await tx.execute(sql`
+  await query(tx, 'lock_locked_user')`select from users where id = ${userId}::uuid for no key update`;
+  await query(tx, 'queue_notice_of_lock')`
     insert into mails (id, user_id, kind, requested_by, params, created_at, updated_at)
-    select ${mailId}::uuid, u.id, 'login_locked', 'system', ${JSON.stringify(params)}::jsonb, ${instant}::timestamptz, ${instant}::timestamptz
+    select ${mailId}::uuid, u.id, 'login_locked', 'system', ${JSON.stringify(params)}::jsonb, ${now}::timestamptz, ${now}::timestamptz
     from users u
     where u.id = ${userId}::uuid and (${lockedBy} = 'code' or not exists (
       select from mails m left join passwords p on p.user_id = m.user_id
       where m.user_id = u.id and m.kind = 'login_locked' and m.params ->> 'lockedBy' = 'password'
-        and m.created_at > ${instant}::timestamptz - make_interval(hours => ${passwordNoticeHours})
+        and m.created_at > ${now}::timestamptz - make_interval(hours => ${passwordNoticeHours})
         and m.state not in ('failed', 'withdrawn', 'replaced')
-        and (p.set_at is null or p.set_at <= m.created_at)))`);
-  await tx.execute(sql`select add_mail_jobs(array[${mailId}::uuid], ${mailPriority.personal})`);
+        and (p.set_at is null or p.set_at <= m.created_at)))`;
+  await addMailJobs(tx, [mailId], mailPriority.personal);
 }

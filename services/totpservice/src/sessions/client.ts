@@ -17,10 +17,8 @@ export async function findClient(
   clientId: string,
   issuedAt: number,
 ): Promise<Client | undefined> {
-  const [client] = await queryPrepared<Client>(
-    db,
-    'find_client',
-  )`select id as "clientId", name, scopes from clients
-      where id = ${clientId} and revoked_at is null and (tokens_valid_from is null or tokens_valid_from <= to_timestamp(${issuedAt}))`;
+  const [client] = await queryPrepared<Client>(db, 'find_client')`
+    select id as "clientId", name, scopes from clients
+    where id = ${clientId} and revoked_at is null and (tokens_valid_from is null or tokens_valid_from <= to_timestamp(${issuedAt}))`;
   return client;
 }

@@ -51,10 +51,8 @@ export async function rememberBrowser(
   const now = deps.now();
   const { sentHash, mintedHash, expiresAt, chosen } = offerDeviceCookie(input.token, now);
   const { userId, credentialEpoch } = input;
-  const [row] = await query<{ hash: string }>(
-    tx,
-    'remember_browser',
-  )`select remember_browser(${sentHash}, ${mintedHash}, ${userId}, ${credentialEpoch}, ${now}, ${expiresAt}) as hash`;
+  const [row] = await query<{ hash: string }>(tx, 'remember_browser')`
+    select remember_browser(${sentHash}, ${mintedHash}, ${userId}, ${credentialEpoch}, ${now}, ${expiresAt}) as hash`;
   if (!row) throw new Error('no device cookie was written');
   return chosen(row.hash);
 }
@@ -65,12 +63,10 @@ export async function findKnownBrowser(
   input: { token: string; emailCanonical: string },
   now: Date,
 ): Promise<KnownBrowser | undefined> {
-  const [known] = await queryPrepared<KnownBrowser>(
-    db,
-    'find_known_browser',
-  )`select d.user_id || ' ' || d.token_hash as subject from device_cookies d
-      join users u on u.id = d.user_id and u.credential_epoch = d.credential_epoch and u.disabled_at is null
-      where d.token_hash = ${hashToken('device', input.token)} and d.expires_at > ${now} and u.email_canonical = ${input.emailCanonical}`;
+  const [known] = await queryPrepared<KnownBrowser>(db, 'find_known_browser')`
+    select d.user_id || ' ' || d.token_hash as subject from device_cookies d
+    join users u on u.id = d.user_id and u.credential_epoch = d.credential_epoch and u.disabled_at is null
+    where d.token_hash = ${hashToken('device', input.token)} and d.expires_at > ${now} and u.email_canonical = ${input.emailCanonical}`;
   return known;
 }
 

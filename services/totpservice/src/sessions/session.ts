@@ -66,22 +66,20 @@ export async function findSessionByHash(deps: Deps, tokenHash: string): Promise<
 }
 
 async function selectSession(db: Connection, tokenHash: string, now: Date): Promise<SessionRow | undefined> {
-  const [session] = await queryPrepared<SessionRow>(
-    db,
-    'find_session',
-  )`select s.id as "sessionId", s.assurance, s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt", s.password_given_at as "passwordGivenAt",
-        s.code_given_at as "codeGivenAt",
-        u.id as "userId", u.kind, u.employee_role as "employeeRole", u.is_main_user as "isMainUser", u.email, u.email_canonical as "emailCanonical", u.full_name as "fullName",
-        u.language, u.organisation_id as "organisationId", o.name as "organisationName", a.state as "authenticatorState",
-        t.activated_at as "activatedAt", e.ends_at as "exemptUntil"
-      from sessions s
-      join users u on u.id = s.user_id and u.credential_epoch = s.credential_epoch and u.disabled_at is null
-      left join organisations o on o.id = u.organisation_id
-      left join authenticators a on a.user_id = u.id and a.state in ('active', 'disabled')
-      left join activations t on t.organisation_id = u.organisation_id and t.ended_at is null
-      left join exemptions e on e.organisation_id = u.organisation_id and e.ended_at is null
-      where s.token_hash = ${tokenHash} and s.ended_at is null and s.expires_at > ${now}
-        and s.last_seen_at > ${now}::timestamptz - make_interval(secs => ${sessionIdleSeconds})`;
+  const [session] = await queryPrepared<SessionRow>(db, 'find_session')`
+    select s.id as "sessionId", s.assurance, s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt", s.password_given_at as "passwordGivenAt",
+      s.code_given_at as "codeGivenAt",
+      u.id as "userId", u.kind, u.employee_role as "employeeRole", u.is_main_user as "isMainUser", u.email, u.email_canonical as "emailCanonical", u.full_name as "fullName",
+      u.language, u.organisation_id as "organisationId", o.name as "organisationName", a.state as "authenticatorState",
+      t.activated_at as "activatedAt", e.ends_at as "exemptUntil"
+    from sessions s
+    join users u on u.id = s.user_id and u.credential_epoch = s.credential_epoch and u.disabled_at is null
+    left join organisations o on o.id = u.organisation_id
+    left join authenticators a on a.user_id = u.id and a.state in ('active', 'disabled')
+    left join activations t on t.organisation_id = u.organisation_id and t.ended_at is null
+    left join exemptions e on e.organisation_id = u.organisation_id and e.ended_at is null
+    where s.token_hash = ${tokenHash} and s.ended_at is null and s.expires_at > ${now}
+      and s.last_seen_at > ${now}::timestamptz - make_interval(secs => ${sessionIdleSeconds})`;
   return session;
 }
 

@@ -1,5 +1,5 @@
 import type { Schema } from '@tvm/contract';
-import type { Database } from '@tvm/db';
+import { type Database, query } from '@tvm/db';
 import { type SQL, sql } from 'drizzle-orm';
 import { blockedUntil } from '../mails/mail-budget.ts';
 import { type Progress, progressNow } from './progress-now.ts';
@@ -33,7 +33,7 @@ type Item = Pick<
 >;
 type Row = Item & {
   mail: { state: Schema<'MailState'>; at: string } | null;
-  resendableFrom: string | null;
+  resendableFrom: Date | null;
 };
 
 /**
@@ -45,27 +45,27 @@ type Row = Item & {
 export async function listUsers(
   db: Database,
   organisationId: string,
-  query: UserListQuery,
+  asked: UserListQuery,
   about: { now: Date; isRequired: boolean; requestedBy: 'main_user' | 'support' },
 ): Promise<{ total: number; items: Schema<'OrganisationUser'>[] }> {
-  const found = foundUsers(organisationId, query, about.now);
-  const counted = await db.execute<{ total: number }>(sql`select count(*)::int as total from ${found}`);
-  const now = sql`${about.now.toISOString()}::timestamptz`;
-  const { rows } = await db.execute<Row & Record<string, unknown>>(sql`
+  const found = foundUsers(organisationId, asked, about.now);
+  const [counted] = await query<{ total: number }>(db, 'count_listed_users')`
+    select count(*)::int as total from ${found}`;
+  const rows = await query<Row>(db, 'list_users')`
     select u.id, u.full_name as "fullName", u.email, case when u.is_main_user then 'main_user' else 'sub_user' end as role,
       ${progressNow(about.now)} as progress, s.never_logged_in as "neverLoggedIn", u.mail_bounced_at is not null as "mailUndelivered",
       s.last_mail as mail,
       case when s.state = 'disabled' or (${about.isRequired} and s.state <> 'enrolled')
-        then greatest(${now}, ${blockedUntil(sql`b.requested_at`)}) end as "resendableFrom"
+        then greatest(${about.now}::timestamptz, ${blockedUntil(sql`b.requested_at`)}) end as "resendableFrom"
     from (
-      select u.id, row_number() over (order by ${orderOf(query, about.now)}) as position from ${found}
-      order by position limit ${query.pageSize} offset ${(query.page - 1) * query.pageSize}
+      select u.id, row_number() over (order by ${orderOf(asked, about.now)}) as position from ${found}
+      order by position limit ${asked.pageSize} offset ${(asked.page - 1) * asked.pageSize}
     ) as page
     join users u on u.id = page.id
     join user_standing s on s.user_id = page.id
     left join mail_budgets b on b.scope = ${about.requestedBy} and b.subject = page.id::text
-    order by page.position`);
-  return { total: counted.rows[0]?.total ?? 0, items: rows.map(toItem) };
+    order by page.position`;
+  return { total: counted?.total ?? 0, items: rows.map(toItem) };
 }
 
 /** The users that a list is of, before it is sorted and cut. */
@@ -94,6 +94,6 @@ function toItem({ mail, resendableFrom, ...item }: Row): Schema<'OrganisationUse
   return {
     ...item,
     mail: mail && { state: mail.state, at: new Date(mail.at).toISOString() },
-    resendableFrom: resendableFrom && new Date(resendableFrom).toISOString(),
+    resendableFrom: resendableFrom?.toISOString() ?? null,
   };
 }

@@ -1,9 +1,8 @@
 import type { Schema } from '@tvm/contract';
-import type { Database } from '@tvm/db';
-import { sql } from 'drizzle-orm';
+import { type Database, query } from '@tvm/db';
 
 type TimelineEvent = Schema<'TimelineEvent'>;
-type Row = Record<keyof TimelineEvent, string | null> & Record<string, unknown>;
+type Row = Record<Exclude<keyof TimelineEvent, 'at'>, string | null> & { at: Date };
 
 /** The contract's limit. */
 const latest = 200;
@@ -21,7 +20,7 @@ export async function readUserTimeline(
   db: Database,
   { userId, organisationId }: { userId: string; organisationId: string | null },
 ): Promise<TimelineEvent[]> {
-  const { rows } = await db.execute<Row>(sql`
+  const rows = await query<Row>(db, 'read_user_timeline')`
     with mailed as (
       select 'mail_' || c.state as type, c.at, m.kind as mail, m.requested_by as "requestedBy",
         case when c.state in ('bounced', 'failed') then c.reason end as reason, 0 as source, c.id::text as sequence
@@ -71,14 +70,14 @@ export async function readUserTimeline(
     select type, at, mail, "requestedBy", reason from (
       select * from ordered where type not in ('link_opened', 'qr_shown', 'login') or former is distinct from type
       order by at desc, source desc, sequence desc limit ${latest}
-    ) as latest order by at, source, sequence`);
+    ) as latest order by at, source, sequence`;
   return rows.map(toEvent);
 }
 
 function toEvent({ type, at, mail, requestedBy, reason }: Row): TimelineEvent {
   return {
     type,
-    at: new Date(String(at)).toISOString(),
+    at: at.toISOString(),
     ...(mail && { mail }),
     ...(requestedBy && { requestedBy }),
     ...(reason && { reason }),

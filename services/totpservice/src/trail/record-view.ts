@@ -1,5 +1,5 @@
-import { auditEvents, type Database } from '@tvm/db';
-import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { auditEvents, type Database, lockSubject } from '@tvm/db';
+import { and, eq, gt, isNull } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { type AuditEvent, byEmployee, recordEvent } from './audit.ts';
 
@@ -21,7 +21,7 @@ export async function recordView(
   const event = { type, result: 'success', ...byEmployee(session, target, clientAddress) } as const;
   await db.transaction(async (tx) => {
     const look = [type, session.userId, target.userId, target.organisationId].join(' ');
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${look}, 0))`);
+    await lockSubject(tx, look);
     if (!(await wasRecorded(tx, event, now()))) await recordEvent(tx, event, now());
   });
 }

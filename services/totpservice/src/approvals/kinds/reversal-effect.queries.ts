@@ -1,4 +1,4 @@
-import { type Database, mailPriority, users } from '@tvm/db';
+import { type Database, mailPriority, query, users } from '@tvm/db';
 import { asc, eq, sql } from 'drizzle-orm';
 
 /** Locks all people of an organisation, in the order of their ids. */
@@ -21,8 +21,8 @@ export async function inviteWithoutPassword(
   organisationId: string,
   now: Date,
 ): Promise<number> {
-  const at = sql`${now.toISOString()}::timestamptz`;
-  const { rows } = await tx.execute<{ invited: number }>(sql`
+  const at = sql`${now}::timestamptz`;
+  const [counted] = await query<{ invited: number }>(tx, 'invite_without_password')`
     with waiting as materialized (
       select user_id from mails where user_id = any (array(select id from users where organisation_id = ${organisationId}))
         and kind = 'registration' and state = 'queued'
@@ -36,8 +36,8 @@ export async function inviteWithoutPassword(
           and r.completed_at is null and r.superseded_at is null and r.expires_at > ${at})
       returning id
     ), added as (select add_mail_jobs(array_agg(id), ${mailPriority.personal}) from invited having count(*) > 0)
-    select (select count(*)::int from invited) as invited, (select count(*) from added) as added`);
-  return rows[0]?.invited ?? 0;
+    select (select count(*)::int from invited) as invited, (select count(*) from added) as added`;
+  return counted?.invited ?? 0;
 }
 
 /**
@@ -49,15 +49,15 @@ export async function queueReversalMails(
   { organisationId, reversalId }: { organisationId: string; reversalId: string },
   now: Date,
 ): Promise<number> {
-  const at = sql`${now.toISOString()}::timestamptz`;
+  const at = sql`${now}::timestamptz`;
   const params = sql`jsonb_build_object('reversalId', ${reversalId}::text, 'at', ${now.toISOString()}::text)`;
-  const { rows } = await tx.execute<{ queued: number }>(sql`
+  const [counted] = await query<{ queued: number }>(tx, 'queue_reversal_mails')`
     with queued as (
       insert into mails (user_id, kind, requested_by, params, created_at, updated_at)
       select id, 'two_factor_reversed', 'system', ${params}, ${at}, ${at} from users
       where organisation_id = ${organisationId} and disabled_at is null
       returning id
     ), added as (select add_mail_jobs(array_agg(id), ${mailPriority.personal}) from queued having count(*) > 0)
-    select (select count(*)::int from queued) as queued, (select count(*) from added) as added`);
-  return rows[0]?.queued ?? 0;
+    select (select count(*)::int from queued) as queued, (select count(*) from added) as added`;
+  return counted?.queued ?? 0;
 }

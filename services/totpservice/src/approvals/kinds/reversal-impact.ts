@@ -1,6 +1,5 @@
 import type { Schema } from '@tvm/contract';
-import type { Database } from '@tvm/db';
-import { sql } from 'drizzle-orm';
+import { type Database, query } from '@tvm/db';
 import type { Config } from '../../config.ts';
 import { sessionIdleSeconds } from '../../sessions/session.ts';
 import { decisionOf } from '../../standing/two-factor-decision.ts';
@@ -50,14 +49,14 @@ export async function countImpact(
   organisationId: string,
   now: Date,
 ): Promise<Schema<'ReversalImpact'> & { liveSessions: number }> {
-  const { rows } = await db.execute<{
-    activatedAt: string | null;
-    exemptUntil: string | null;
+  const [row] = await query<{
+    activatedAt: Date | null;
+    exemptUntil: Date | null;
     authenticators: number;
     sessions: number;
     registrations: number;
     mails: number;
-  }>(sql`
+  }>(db, 'count_impact')`
     with members as materialized (
       select id, credential_epoch, disabled_at from users where organisation_id = ${organisationId}
     )
@@ -66,20 +65,15 @@ export async function countImpact(
       (select ends_at from exemptions where organisation_id = ${organisationId} and ended_at is null) as "exemptUntil",
       (select count(*)::int from authenticators a join members m on m.id = a.user_id where a.state in ('active', 'disabled')) as authenticators,
       (select count(*)::int from sessions s join members m on m.id = s.user_id and m.credential_epoch = s.credential_epoch and m.disabled_at is null
-        where s.ended_at is null and s.expires_at > ${now.toISOString()}::timestamptz
-          and s.last_seen_at > ${now.toISOString()}::timestamptz - make_interval(secs => ${sessionIdleSeconds})) as sessions,
+        where s.ended_at is null and s.expires_at > ${now}::timestamptz
+          and s.last_seen_at > ${now}::timestamptz - make_interval(secs => ${sessionIdleSeconds})) as sessions,
       (select count(*)::int from registrations r join members m on m.id = r.user_id and m.credential_epoch = r.credential_epoch and m.disabled_at is null
-        where r.completed_at is null and r.superseded_at is null and r.expires_at > ${now.toISOString()}::timestamptz) as registrations,
-      (select count(*)::int from members where disabled_at is null) as mails`);
-  const [row] = rows;
+        where r.completed_at is null and r.superseded_at is null and r.expires_at > ${now}::timestamptz) as registrations,
+      (select count(*)::int from members where disabled_at is null) as mails`;
   if (!row) throw new Error('no impact was counted');
-  const standing = {
-    activatedAt: row.activatedAt === null ? null : new Date(row.activatedAt),
-    exemptUntil: row.exemptUntil === null ? null : new Date(row.exemptUntil),
-  };
   const { possible, endsActivation, exemptionNeeded } = planReversal(
     config,
-    standing,
+    row,
     { exemptionDays: null },
     now,
   );

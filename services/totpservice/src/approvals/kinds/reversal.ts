@@ -119,6 +119,6 @@ async function exempt(
     .update(exemptions)
     .set({ endedAt: now })
     .where(and(eq(exemptions.organisationId, organisationId), isNull(exemptions.endedAt)));
-  const endsAt = sql`${now.toISOString()}::timestamptz + make_interval(hours => ${days * 24}::int)`;
+  const endsAt = sql`${now}::timestamptz + make_interval(hours => ${days * 24}::int)`;
   await tx.insert(exemptions).values({ organisationId, reversalId, startsAt: now, endsAt });
 }

@@ -1,3 +1,4 @@
+import { query } from '@tvm/db';
 import { DatabaseError } from 'pg';
 import { operation } from '../../../sessions/operation.ts';
 
@@ -8,7 +9,7 @@ const retryMs = 5000;
 /** Can the process serve requests? Throws when the database doesn't answer, which becomes a 503 like any such failure. */
 export const getReadiness = operation('getReadiness', async ({ db, now }, { log }) => {
   try {
-    await db.$client.query('select credential_epoch from users limit 0');
+    await query(db, 'try_table')`select credential_epoch from users limit 0`;
     return { status: 'ok' };
   } catch (error) {
     if (!(error instanceof DatabaseError) || !missing.includes(error.code ?? '')) throw error;

@@ -1,5 +1,5 @@
 import type { Schema } from '@tvm/contract';
-import { type Database, mails } from '@tvm/db';
+import { type Database, mails, query } from '@tvm/db';
 import { type SQL, sql } from 'drizzle-orm';
 import { claimMailBudgets } from '../../../mails/mail-budget.ts';
 
@@ -11,16 +11,16 @@ export async function queueActivationMails(
   now: Date,
   priority: number,
 ): Promise<number> {
-  const at = sql`${now.toISOString()}::timestamptz`;
-  const { rows } = await tx.execute<{ queued: number }>(sql`
+  const at = sql`${now}::timestamptz`;
+  const [mailed] = await query<{ queued: number }>(tx, 'queue_activation_mails')`
     with queued as (
       insert into ${mails} (user_id, kind, requested_by, activation_id, created_at, updated_at)
       select id, 'registration', 'activation', ${activationId}, ${at}, ${at} from users
       where organisation_id = ${organisationId} and disabled_at is null
       returning id
     ), added as (${addJobs(priority)})
-    select count(*)::int as queued, (select count(*) from added) as added from queued`);
-  return rows[0]?.queued ?? 0;
+    select count(*)::int as queued, (select count(*) from added) as added from queued`;
+  return mailed?.queued ?? 0;
 }
 
 /**
@@ -34,8 +34,8 @@ export async function queueRegistrationMails(
   now: Date,
   priority: number,
 ): Promise<Schema<'MailsQueued'>> {
-  const at = sql`${now.toISOString()}::timestamptz`;
-  const { rows } = await tx.execute<Schema<'MailsQueued'> & Record<string, unknown>>(sql`
+  const at = sql`${now}::timestamptz`;
+  const [mailed] = await query<Schema<'MailsQueued'>>(tx, 'queue_registration_mails')`
     with unfinished as materialized (
       select u.id, case
           when u.mail_bounced_at is not null then 'undeliverable'
@@ -55,8 +55,8 @@ export async function queueRegistrationMails(
       count(*) filter (where what = 'waiting')::int as waiting,
       count(*) filter (where what = 'undeliverable')::int as undeliverable,
       (select count(*) from added) as added
-    from unfinished`);
-  const { queued = 0, limited = 0, waiting = 0, undeliverable = 0 } = rows[0] ?? {};
+    from unfinished`;
+  const { queued = 0, limited = 0, waiting = 0, undeliverable = 0 } = mailed ?? {};
   return { queued, limited, waiting, undeliverable };
 }
 

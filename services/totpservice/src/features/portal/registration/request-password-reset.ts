@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { query } from '@tvm/db';
 import { keyedHash } from '@tvm/keys';
 import { canonicaliseEmail } from '@tvm/policy';
-import { sql } from 'drizzle-orm';
 import { claimAttempt, passwordResetAddressPolicy } from '../../../attempts/attempt-budget.ts';
 import { recordLock } from '../../../attempts/attempt-lock.ts';
 import { networkOf } from '../../../http/visitor.ts';
@@ -29,7 +29,8 @@ export const requestPasswordReset = operation('requestPasswordReset', async (dep
   await deps.db.transaction(async (tx) => {
     const limitedUntil = await claimMailBudget(tx, 'anonymous', subject, now);
     if (!limitedUntil) {
-      await tx.execute(sql`select add_password_reset_job(${randomUUID()}, ${address}, ${body.lost})`);
+      await query(tx, 'add_password_reset_job')`
+        select add_password_reset_job(${randomUUID()}, ${address}, ${body.lost})`;
     }
     const mailed = limitedUntil
       ? ({ result: 'refused', reason: 'mail_limited' } as const)

@@ -1,12 +1,13 @@
 import type { Schema } from '@tvm/contract';
 import {
-  type Connection,
   type Database,
+  mandatoryCampaign,
+  query,
   type RequiredOrganisation,
   rolloutFigures,
   usersToInvite,
 } from '@tvm/db';
-import { type SQL, sql } from 'drizzle-orm';
+import { isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 
 type Figures = Schema<'RolloutFigures'>;
 
@@ -21,8 +22,7 @@ export interface OrganisationFacts {
   figures: Figures;
 }
 
-type Row = Omit<OrganisationFacts, 'figures' | 'activatedAt' | 'exemptUntil'> &
-  Figures & { activatedAt: string | null; exemptUntil: string | null };
+type Row = Omit<OrganisationFacts, 'figures'> & Figures;
 
 export interface RolloutQuery {
   sort: 'name' | 'users' | 'notEnrolled' | 'undeliverable' | 'neverLoggedIn';
@@ -46,16 +46,16 @@ const figures = sql.join(
 /** Every organisation with its figures, in the order asked for; the whole list, because the totals need it too. */
 export async function selectOrganisationFigures(
   db: Database,
-  query: RolloutQuery,
+  asked: RolloutQuery,
 ): Promise<OrganisationFacts[]> {
-  const direction = query.order === 'asc' ? sql`asc` : sql`desc`;
-  const condition = query.withoutMainUser ? sql`s.main_users = 0` : sql`true`;
-  const { rows } = await db.execute<Row & Record<string, unknown>>(sql`
+  const direction = asked.order === 'asc' ? sql`asc` : sql`desc`;
+  const condition = asked.withoutMainUser ? sql`s.main_users = 0` : sql`true`;
+  const rows = await query<Row>(db, 'select_organisation_figures')`
     select o.id, o.name, o.relation_number as "relationNumber", s.activated_at as "activatedAt", s.exempt_until as "exemptUntil",
       s.main_users as "mainUsers", ${figures}
     from organisations o join organisation_standing s on s.organisation_id = o.id
     where ${condition}
-    order by ${order[query.sort]} ${direction}, o.name collate "nl-x-icu", o.id`);
+    order by ${order[asked.sort]} ${direction}, o.name collate "nl-x-icu", o.id`;
   return rows.map(toFacts);
 }
 
@@ -63,9 +63,7 @@ function toFacts(row: Row): OrganisationFacts {
   const { id, name, relationNumber, mainUsers, activatedAt, exemptUntil } = row;
   const { users, enrolled, notEnrolled, invited, undeliverable, notInvited, disabled, neverLoggedIn } = row;
   return {
-    ...{ id, name, relationNumber, mainUsers },
-    activatedAt: activatedAt === null ? null : new Date(activatedAt),
-    exemptUntil: exemptUntil === null ? null : new Date(exemptUntil),
+    ...{ id, name, relationNumber, mainUsers, activatedAt, exemptUntil },
     figures: { users, enrolled, notEnrolled, invited, undeliverable, notInvited, disabled, neverLoggedIn },
   };
 }
@@ -76,48 +74,42 @@ export async function countToInvite(
   required: RequiredOrganisation[],
   now: Date,
 ): Promise<number> {
-  const { rows } = await db.execute<{ users: number }>(
-    sql`select count(*)::int as users from (${usersToInvite(required, now)}) as invitable`,
-  );
-  return rows[0]?.users ?? 0;
+  const [counted] = await query<{ users: number }>(db, 'count_to_invite')`
+    select count(*)::int as users from (${usersToInvite(required, now)}) as invitable`;
+  return counted?.users ?? 0;
 }
 
 /** The figures of the last days, the oldest first. */
 export async function selectDays(db: Database): Promise<Schema<'Rollout'>['days']> {
-  const { rows } = await db.execute<Schema<'Rollout'>['days'][number] & Record<string, unknown>>(sql`
+  return query<Schema<'Rollout'>['days'][number]>(db, 'select_rollout_days')`
     select * from (
       select day::text as day, users, enrolled, invited, undeliverable, never_logged_in as "neverLoggedIn", would_be_stopped as "wouldBeStopped"
       from rollout_days order by day desc limit 120
-    ) as latest order by day`);
-  return rows;
+    ) as latest order by day`;
 }
 
 /** Whether the invitations and reminders run, and how many mails of a campaign wait. */
 export async function findCampaign(db: Database) {
-  const { rows } = await db.execute<{
-    stoppedAt: string | null;
+  const [campaign] = await query<{
+    stoppedAt: Date | null;
     stoppedById: string | null;
     stoppedByName: string | null;
-    lastRunAt: string | null;
+    lastRunAt: Date | null;
     waitingMails: number;
-  }>(sql`
+  }>(db, 'find_campaign')`
     select c.stopped_at as "stoppedAt", c.stopped_by as "stoppedById", u.full_name as "stoppedByName", c.last_run_at as "lastRunAt",
       (select count(*)::int from mails m where m.state in ('queued', 'sending') and m.params ? 'campaign') as "waitingMails"
-    from mandatory_campaign c left join users u on u.id = c.stopped_by`);
-  const [row] = rows;
-  if (!row) throw new Error('no row of the campaign');
-  return row;
+    from mandatory_campaign c left join users u on u.id = c.stopped_by`;
+  if (!campaign) throw new Error('no row of the campaign');
+  return campaign;
 }
 
 /** Stops (by somebody) or resumes (null) the campaign. */
-export async function setStopped(
-  db: Connection | Database,
-  stopped: { by: string; at: Date } | null,
-): Promise<boolean> {
-  const { rowCount } = await db.execute(
-    stopped
-      ? sql`update mandatory_campaign set stopped_at = ${stopped.at.toISOString()}::timestamptz, stopped_by = ${stopped.by} where stopped_at is null`
-      : sql`update mandatory_campaign set stopped_at = null, stopped_by = null where stopped_at is not null`,
-  );
+export async function setStopped(db: Database, stopped: { by: string; at: Date } | null): Promise<boolean> {
+  const { stoppedAt } = mandatoryCampaign;
+  const { rowCount } = await db
+    .update(mandatoryCampaign)
+    .set({ stoppedAt: stopped?.at ?? null, stoppedBy: stopped?.by ?? null })
+    .where(stopped ? isNull(stoppedAt) : isNotNull(stoppedAt));
   return rowCount === 1;
 }

@@ -1,7 +1,6 @@
 import type { Schema } from '@tvm/contract';
-import { type Database, users } from '@tvm/db';
+import { type Database, query, users } from '@tvm/db';
 import { sql } from 'drizzle-orm';
-import { iso } from '../../../http/iso.ts';
 import { type EmployeeRole, sessionIdleSeconds } from '../../../sessions/session.ts';
 import { newPhoneApprovedAt } from '../../../standing/new-phone-approval.ts';
 import { type Progress, progressNow } from '../../../standing/progress-now.ts';
@@ -32,12 +31,9 @@ export interface UserFacts {
   phoneDriftSeconds: number | null;
 }
 
-type Row = { [Key in keyof UserFacts]: UserFacts[Key] extends Date | null ? string | null : UserFacts[Key] };
-
 /** Everything about a user that is no secret; undefined for nobody. */
 export async function findUser(db: Database, userId: string, now: Date): Promise<UserFacts | undefined> {
-  const at = sql`${now.toISOString()}::timestamptz`;
-  const { rows } = await db.execute<Row & Record<string, unknown>>(sql`
+  const [user] = await query<UserFacts>(db, 'find_user_for_support')`
     select users.id as "userId", users.kind, users.employee_role as "employeeRole", users.is_main_user as "isMainUser", users.full_name as "fullName",
       users.email, users.email_canonical as "emailCanonical", users.organisation_id as "organisationId", o.name as "organisationName",
       users.disabled_at as "disabledAt", users.email_changed_at as "emailChangedAt", users.last_login_at as "lastLoginAt",
@@ -46,7 +42,7 @@ export async function findUser(db: Database, userId: string, now: Date): Promise
       (select count(*)::int from recovery_codes c where c.user_id = users.id and c.used_at is null) as "recoveryCodesLeft",
       exists (select from passwords w where w.user_id = users.id) as "hasPassword",
       (select count(*)::int from sessions s where s.user_id = users.id and s.credential_epoch = users.credential_epoch and s.ended_at is null
-        and s.expires_at > ${at} and s.last_seen_at > ${at} - make_interval(secs => ${sessionIdleSeconds})) as sessions,
+        and s.expires_at > ${now} and s.last_seen_at > ${now}::timestamptz - make_interval(secs => ${sessionIdleSeconds})) as sessions,
       ${newPhoneApprovedAt()} as "newPhoneApprovedAt",
       (select (e.details ->> 'driftSeconds')::int from audit_events e
         where e.user_id = users.id and e.type in ('login_code', 'step_up', 'verification', 'enrolment_code', 'password_reset_completed')
@@ -55,19 +51,8 @@ export async function findUser(db: Database, userId: string, now: Date): Promise
     left join organisations o on o.id = users.organisation_id
     join user_standing s on s.user_id = users.id
     left join authenticators a on a.user_id = users.id and a.state in ('active', 'disabled')
-    where users.id = ${userId}`);
-  const [row] = rows;
-  if (!row) return undefined;
-  const date = (text: string | null) => (text === null ? null : new Date(text));
-  return {
-    ...row,
-    disabledAt: date(row.disabledAt),
-    emailChangedAt: date(row.emailChangedAt),
-    lastLoginAt: date(row.lastLoginAt),
-    mailBouncedAt: date(row.mailBouncedAt),
-    authenticatorAt: date(row.authenticatorAt),
-    newPhoneApprovedAt: date(row.newPhoneApprovedAt),
-  };
+    where users.id = ${userId}`;
+  return user;
 }
 
 type Locks = Schema<'SupportUser'>['locks'];
@@ -91,16 +76,13 @@ export async function findLocks(
   { userId, passwordSubject }: { userId: string; passwordSubject: string },
   now: Date,
 ): Promise<Locks> {
-  const { rows } = await db.execute<{ by: string; until: string | null }>(sql`
+  const rows = await query<{ by: Locks[number]['by']; until: Date | null }>(db, 'find_locks')`
     select ${lockedBy} as by, max(b.locked_until) as until from attempt_budgets b
-    where ${isOf(userId, passwordSubject)} and b.locked_until > ${now.toISOString()}::timestamptz group by 1
+    where ${isOf(userId, passwordSubject)} and b.locked_until > ${now} group by 1
     union all
     select 'verifier_stopped', null from stopped_verifiers where user_id = ${userId} group by 1
-    order by 1`);
-  return rows.map(({ by, until }) => ({
-    by: by as Locks[number]['by'],
-    until: until === null ? null : iso(until),
-  }));
+    order by 1`;
+  return rows.map(({ by, until }) => ({ by, until: until?.toISOString() ?? null }));
 }
 
 /**
@@ -112,14 +94,13 @@ export async function endLocks(
   { userId, passwordSubject }: { userId: string; passwordSubject: string },
   now: Date,
 ): Promise<string[]> {
-  const { rows } = await tx.execute<{ scope: string }>(sql`
-    update attempt_budgets b set attempts = 0, locked_until = null, updated_at = ${now.toISOString()}::timestamptz
-    where ${isOf(userId, passwordSubject)} and b.locked_until > ${now.toISOString()}::timestamptz
-    returning b.scope`);
-  const stopped = await tx.execute(sql`
+  const ended = await query<{ scope: string }>(tx, 'end_locks')`
+    update attempt_budgets b set attempts = 0, locked_until = null, updated_at = ${now}
+    where ${isOf(userId, passwordSubject)} and b.locked_until > ${now}
+    returning b.scope`;
+  const lifted = await query(tx, 'let_verifiers_go_on')`
     with lifted as (delete from stopped_verifiers where user_id = ${userId} returning client_id)
     delete from attempt_budgets b using lifted where b.scope = 'verification' and b.subject = lifted.client_id || ${`:${userId}`}
-    returning b.subject`);
-  const more = stopped.rows.map(() => 'verifier_stopped');
-  return [...rows.map(({ scope }) => scope), ...more].sort();
+    returning b.subject`;
+  return [...ended.map(({ scope }) => scope), ...lifted.map(() => 'verifier_stopped')].sort();
 }

@@ -27,10 +27,8 @@ export async function findDecisions(
   { externalIds }: { externalIds: string[] },
 ): Promise<Schema<'UserTwoFactorDecision'>[]> {
   const now = deps.now();
-  const rows = await queryPrepared<Row>(
-    deps.db,
-    'find_decisions',
-  )`${decisionsAt(now)} where u.external_id = any(${sql.param(externalIds)}) and u.kind = 'portal' order by u.external_id`;
+  const rows = await queryPrepared<Row>(deps.db, 'find_decisions')`
+    ${decisionsAt(now)} where u.external_id = any(${sql.param(externalIds)}) and u.kind = 'portal' order by u.external_id`;
   return rows.map((row) => describe(deps, row, now));
 }
 
@@ -40,18 +38,14 @@ export async function findDecisionsOf(
   { organisation, page, pageSize }: { organisation: string; page: number; pageSize: number },
 ): Promise<{ items: Schema<'UserTwoFactorDecision'>[]; total: number } | undefined> {
   const now = deps.now();
-  const [found] = await queryPrepared<{ id: string; total: number }>(
-    deps.db,
-    'count_decisions_of_organisation',
-  )`select o.id, count(u.id)::int as total from organisations o
-      left join users u on u.organisation_id = o.id and u.external_id is not null
-      where o.external_id = ${organisation} group by o.id`;
+  const [found] = await queryPrepared<{ id: string; total: number }>(deps.db, 'count_decisions')`
+    select o.id, count(u.id)::int as total from organisations o
+    left join users u on u.organisation_id = o.id and u.external_id is not null
+    where o.external_id = ${organisation} group by o.id`;
   if (!found) return undefined;
-  const rows = await queryPrepared<Row>(
-    deps.db,
-    'find_decisions_of_organisation',
-  )`${decisionsAt(now)} where u.organisation_id = ${found.id} and u.external_id is not null
-      order by u.external_id limit ${pageSize} offset ${(page - 1) * pageSize}`;
+  const rows = await queryPrepared<Row>(deps.db, 'find_decisions_of_organisation')`
+    ${decisionsAt(now)} where u.organisation_id = ${found.id} and u.external_id is not null
+    order by u.external_id limit ${pageSize} offset ${(page - 1) * pageSize}`;
   return { items: rows.map((row) => describe(deps, row, now)), total: found.total };
 }
 

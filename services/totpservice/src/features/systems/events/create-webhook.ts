@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readPublicEvents } from '@tvm/audit';
 import type { Schema } from '@tvm/contract';
-import { type Database, webhooks } from '@tvm/db';
-import { sql } from 'drizzle-orm';
+import { type Database, lockSubject, webhooks } from '@tvm/db';
 import type { Deps } from '../../../deps.ts';
 import { isRefusal, type Refusal } from '../../../http/problems.ts';
 import { operation } from '../../../sessions/operation.ts';
@@ -37,7 +36,7 @@ async function make(
   const now = deps.now();
   return deps.db.transaction(async (tx) => {
     // One after the other, so that two at once don't both count the same few.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`webhooks ${clientId}`}, 0))`);
+    await lockSubject(tx, `webhooks ${clientId}`);
     const existing = await selectWebhooks(tx, clientId);
     if (existing.some((each) => each.url === url)) return { refused: 'webhook_exists' };
     if (existing.length >= webhooksAllowed) return { refused: 'webhook_limit' };

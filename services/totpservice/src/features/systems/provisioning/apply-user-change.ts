@@ -93,7 +93,7 @@ async function write(
       .values({
         ...{ ...row, kind: 'portal', externalId, createdAt: now },
         // Who comes back under an id that was deleted may come with another address.
-        emailChangedAt: sql`(select ${now.toISOString()}::timestamptz from deleted_users where external_id = ${externalId})`,
+        emailChangedAt: sql`(select ${now}::timestamptz from deleted_users where external_id = ${externalId})`,
       })
       .returning({ id: users.id });
     if (!made) throw new Error('no user was made');

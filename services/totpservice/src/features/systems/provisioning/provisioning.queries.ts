@@ -1,12 +1,12 @@
-import { type Database, deletedUsers, organisations, users } from '@tvm/db';
-import { asc, eq, inArray, sql } from 'drizzle-orm';
+import { type Database, deletedUsers, lockSubject, mailBudgets, organisations, query, users } from '@tvm/db';
+import { asc, eq, inArray } from 'drizzle-orm';
 
 export type UserRow = typeof users.$inferSelect;
 export type OrganisationRow = typeof organisations.$inferSelect;
 
 /** Requests about one external id go one after the other, also while there is no row of it yet. */
 export async function lockExternalId(tx: Database, kind: 'user' | 'organisation', externalId: string) {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${kind} ${externalId}`}, 0))`);
+  await lockSubject(tx, `${kind} ${externalId}`);
 }
 
 export async function findOrganisation(
@@ -66,8 +66,8 @@ export async function deleteBudgets(
   tx: Database,
   { userId, passwordSubject }: { userId: string; passwordSubject: string },
 ): Promise<void> {
-  await tx.execute(sql`
+  await query(tx, 'delete_attempt_budgets')`
     delete from attempt_budgets b where b.subject in (${userId}, ${passwordSubject}) or b.subject like ${`${userId} %`}
-      or b.scope = 'verification' and b.subject in (select c.id || ${`:${userId}`} from clients c)`);
-  await tx.execute(sql`delete from mail_budgets where subject in (${userId}, ${passwordSubject})`);
+      or b.scope = 'verification' and b.subject in (select c.id || ${`:${userId}`} from clients c)`;
+  await tx.delete(mailBudgets).where(inArray(mailBudgets.subject, [userId, passwordSubject]));
 }

@@ -28,16 +28,14 @@ export async function findVerificationFacts(
   db: Connection,
   { externalId, clientId, keyHash }: { externalId: string; clientId: string; keyHash: string },
 ): Promise<VerificationFacts | undefined> {
-  const [facts] = await queryPrepared<VerificationFacts>(
-    db,
-    'find_verification_facts',
-  )`select u.id as "userId", u.organisation_id as "organisationId", a.id as "authenticatorId", a.sealed_secret as "sealedSecret",
-        s.stopped_at as "stoppedAt", k.request_hmac as "requestHmac", k.reserved_at as "reservedAt", k.response
-      from users u
-      left join authenticators a on a.user_id = u.id and a.state = 'active' and u.disabled_at is null
-      left join stopped_verifiers s on s.user_id = u.id and s.client_id = ${clientId}
-      left join idempotency_keys k on k.client_id = ${clientId} and k.key_hash = ${keyHash}
-      where u.external_id = ${externalId} and u.kind = 'portal'`;
+  const [facts] = await queryPrepared<VerificationFacts>(db, 'find_verification_facts')`
+    select u.id as "userId", u.organisation_id as "organisationId", a.id as "authenticatorId", a.sealed_secret as "sealedSecret",
+      s.stopped_at as "stoppedAt", k.request_hmac as "requestHmac", k.reserved_at as "reservedAt", k.response
+    from users u
+    left join authenticators a on a.user_id = u.id and a.state = 'active' and u.disabled_at is null
+    left join stopped_verifiers s on s.user_id = u.id and s.client_id = ${clientId}
+    left join idempotency_keys k on k.client_id = ${clientId} and k.key_hash = ${keyHash}
+    where u.external_id = ${externalId} and u.kind = 'portal'`;
   return facts;
 }
 
