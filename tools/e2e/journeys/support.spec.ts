@@ -1,4 +1,5 @@
 import { openOrganisation } from '../support/console.ts';
+import { activateAnew } from '../support/database.ts';
 import { inspect } from '../support/inspect.ts';
 import { getPerson, phoneOf } from '../support/people.ts';
 import { expectScreen, logIn, pressTwice } from '../support/steps.ts';
@@ -14,6 +15,7 @@ test('one employee asks, another approves, everybody is told and logs in as befo
   openOtherBrowser,
   product: { demo },
   mailbox,
+  database,
 }) => {
   const [one, two] = [getPerson(demo, 'medewerker1@tvm.test'), getPerson(demo, 'medewerker2@tvm.test')];
 
@@ -44,21 +46,31 @@ test('one employee asks, another approves, everybody is told and logs in as befo
     await expect(page.getByRole('link', { name: /^Goedkeuren/ })).toHaveCount(0);
   });
 
-  await test.step('the second one approves with a code of the own app', async () => {
+  await test.step('the second one approves with a code of the own app, and looks anew at what has changed since', async () => {
     const other = await openOtherBrowser();
     await logIn(other, two, phoneOf(two));
     await other.getByRole('link', { name: 'Wachtrij' }).click();
     await inspect(other, 's15-queue');
     await other.getByRole('link', { name: `Goedkeuren: 2FA terugdraaien voor ${ORGANISATION}` }).click();
-    await other.getByLabel('Verificatiecode').fill(await phoneOf(two).nextCode());
+    await expectScreen(other, `Goedkeuren: 2FA terugdraaien voor ${ORGANISATION}`);
     await inspect(other, 's15-approve');
+    const code = await phoneOf(two).nextCode();
+    await activateAnew(database, ORGANISATION);
+    await other.getByLabel('Verificatiecode').fill(code);
+    await other.getByRole('button', { name: 'Goedkeuren' }).click();
+    await expect(other.getByRole('alert')).toContainText('Er is intussen iets veranderd.');
+    await expect(other.getByText('3 gebruikers krijgen hierover een e-mail.')).toBeVisible();
+    await expect(other.getByLabel('Verificatiecode')).toHaveValue('');
+    // Nothing was done, so the code is good still.
+    await other.getByLabel('Verificatiecode').fill(code);
     await pressTwice(other.getByRole('button', { name: 'Goedkeuren' }));
     await expectScreen(other, 'Wachtrij');
     await expect(other.getByText('Goedgekeurd.', { exact: true })).toBeVisible();
     await expect(other.getByText('Er wacht niets.')).toBeVisible();
     await other.getByRole('link', { name: 'Audit' }).click();
     await expectScreen(other, 'Audit');
-    await expect(other.getByRole('cell', { name: '2FA teruggedraaid' })).toBeVisible();
+    // What was refused because of the change, and what was done.
+    await expect(other.getByRole('cell', { name: '2FA teruggedraaid' })).toHaveCount(2);
     await inspect(other, 's16-audit');
     await other.getByRole('link', { name: 'Uitrol' }).click();
     await expectScreen(other, 'Uitrol van 2FA');

@@ -59,3 +59,13 @@ export async function endExemption(database: pg.Pool, organisation: string): Pro
 export async function bounce(database: pg.Pool, email: string): Promise<void> {
   await database.query('update users set mail_bounced_at = now() where email = $1', [email]);
 }
+
+/** What ends the version of a reversal that somebody is looking at: the organisation has activated anew since. */
+export async function activateAnew(database: pg.Pool, organisation: string): Promise<void> {
+  const { rowCount } = await database.query(
+    `update activations a set activated_at = a.activated_at + interval '1 second'
+     from organisations o where o.id = a.organisation_id and o.name = $1 and a.ended_at is null`,
+    [organisation],
+  );
+  if (rowCount !== 1) throw new Error(`${organisation} has no activation`);
+}

@@ -9,7 +9,7 @@ export interface paths {
         };
         /**
          * Approvals, the newest first.
-         * @description `open` are those that wait for a second employee, haven't expired, and whose user hasn't changed since.
+         * @description With `state=open` the oldest, which expire first. `open` are those that wait for a second employee, haven't expired, and whose user hasn't changed since.
          */
         get: operations["listApprovals"];
         put?: never;

@@ -35,7 +35,7 @@ const isOpen = (now: Date): SQL =>
   sql`(r.decision is null and r.expires_at > ${now}
     and (u.id is null or (r.credential_epoch = u.credential_epoch and u.disabled_at is null)))`;
 
-/** One page of approvals, the newest first. */
+/** One page of approvals, the newest first; of the open ones the oldest, which expire first. */
 export async function selectApprovals(
   db: Database,
   { page, pageSize, state, kind, organisationId, userId }: ApprovalQuery,
@@ -52,7 +52,8 @@ export async function selectApprovals(
   const condition = sql.join(conditions, sql` and `);
   const [counted] = await query<{ total: number }>(db, 'count_approvals')`
     select count(*)::int as total from approvals r left join users u on u.id = r.user_id where ${condition}`;
-  const order = sql`order by r.id desc limit ${pageSize} offset ${(page - 1) * pageSize}`;
+  const direction = state === 'open' ? sql`asc` : sql`desc`;
+  const order = sql`order by r.id ${direction} limit ${pageSize} offset ${(page - 1) * pageSize}`;
   return {
     total: counted?.total ?? 0,
     items: await select(db, sql`${condition} ${order}`, now),

@@ -93,7 +93,8 @@ async function refusePeople(
   return undefined;
 }
 
-async function isInRole(db: Database, id: string, roles: readonly EmployeeRole[]): Promise<boolean> {
+/** Whether an employee is enabled and in one of these roles now, whatever the session was let in with. */
+export async function isInRole(db: Database, id: string, roles: readonly EmployeeRole[]): Promise<boolean> {
   const isIt = and(eq(users.id, id), isNull(users.disabledAt), inArray(users.employeeRole, [...roles]));
   return (await db.$count(users, isIt)) > 0;
 }

@@ -1,8 +1,10 @@
 import type { Schema } from '@tvm/contract';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { useSession } from '../../../session/use-session.ts';
 import { ButtonLink } from '../../../ui/button.tsx';
 import { Page } from '../../../ui/page.tsx';
+import { Pager } from '../../../ui/pager.tsx';
 import { useListApprovals } from '../api.ts';
 import { subjectOf } from '../approval-subject.ts';
 import { mayAct } from '../roles.ts';
@@ -14,31 +16,45 @@ import { Loaded } from './loaded.tsx';
 type Approval = Schema<'Approval'>;
 
 const text = words.queue;
-const shown = { page: 1, pageSize: 100 } as const;
+const pageSize = 25;
 const latest = { page: 1, pageSize: 25 } as const;
 
 /** S15: what waits for a second employee, the oldest first, and what was decided. */
 export function QueuePage() {
-  const query = useListApprovals({ ...shown, state: 'open' });
-  return <Loaded query={query}>{({ items }) => <Queue waiting={[...items].reverse()} />}</Loaded>;
+  const [page, setPage] = useState(1);
+  const query = useListApprovals({ page, pageSize, state: 'open' });
+  return <Loaded query={query}>{(waiting) => <Queue waiting={waiting} onPage={setPage} />}</Loaded>;
 }
 
-function Queue({ waiting }: { waiting: Approval[] }) {
+type QueueProps = { waiting: Schema<'ApprovalPage'>; onPage: (page: number) => void };
+
+function Queue({ waiting: { items, page, total }, onPage }: QueueProps) {
   return (
     <Page title={text.title} width="wide">
       <DoneNotice />
       <section className="stack-small">
         <h2>{text.open}</h2>
-        {waiting.length === 0 ? (
+        {items.length === 0 ? (
           <p>{text.empty}</p>
         ) : (
           <ul className="queue plain-list">
-            {waiting.map((item) => (
+            {items.map((item) => (
               <li className="stack-small" key={item.id}>
                 <Waiting item={item} />
               </li>
             ))}
           </ul>
+        )}
+        {total > items.length && (
+          <Pager
+            first={(page - 1) * pageSize + 1}
+            shown={items.length}
+            total={total}
+            pageIndex={page - 1}
+            pageCount={Math.ceil(total / pageSize)}
+            onPage={(pageIndex) => onPage(pageIndex + 1)}
+            none={text.empty}
+          />
         )}
       </section>
       <Decided />

@@ -153,6 +153,22 @@ describe('two employees (approveApproval)', () => {
     expect(await authenticatorsOf(service, user)).toMatchObject([{ state: 'active' }]);
   });
 
+  it.each([
+    ['whoever asked', 'requester_left', 'asking'],
+    ['whoever approves', 'role_required', 'deciding'],
+  ] as const)('are in their role when it is done: %s is not when let in only', async (_who, code, which) => {
+    const [asking, deciding] = await twoEmployees(service);
+    const user = await createUser(service, newAddress());
+    await enrol(service, user);
+    const { id } = (await askFor(asking.browser, 'reset', user)).body;
+    const changed = which === 'asking' ? asking.user : deciding.user;
+    // Under way: let in with the role, and waiting for the rows of the people.
+    const change = sql`update users set employee_role = 'auditor' where id = ${changed.id}`;
+    const [answer] = await atOnce(service, change, [() => approve(service, deciding, id)]);
+    expect(answer?.body.code).toBe(code);
+    expect(await authenticatorsOf(service, user)).toMatchObject([{ state: 'active' }]);
+  });
+
   it('approve what was checked: a change of the user since ends the request', async () => {
     const [asking, deciding] = await twoEmployees(service);
     const user = await createUser(service, newAddress());

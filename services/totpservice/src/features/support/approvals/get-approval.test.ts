@@ -1,26 +1,75 @@
-import { randomUUID } from 'node:crypto';
+import { organisations, users } from '@tvm/db';
+import { eq } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
-import { askable, signedInEmployee, twoEmployees } from '../../../../test/employees.ts';
+import { manyOpen } from '../../../../test/approvals.ts';
+import { approve, askFor, askReversal, signedInEmployee, twoEmployees } from '../../../../test/employees.ts';
 import { startService } from '../../../../test/harness.ts';
+import { activate } from '../../../../test/organisations.ts';
+import { createOrganisation, createUser, enrol } from '../../../../test/people.ts';
+import { allRows, expectOnlyRefusals } from '../../../../test/records.ts';
 
 const service = await startService({}, afterAll);
+const auditor = await signedInEmployee(service, 'auditor');
+const get = async (id: string) => (await auditor.browser.get(`/admin/approvals/${id}`)).body;
 
-describe('getApproval', () => {
-  it('shows one wherever it stands in the list, with what it would do now while it is open', async () => {
-    const [asking] = await twoEmployees(service);
-    const { ask } = await askable(service, asking.browser, 'reversal');
-    const asked = (await ask()).body;
-    const auditor = await signedInEmployee(service, 'auditor');
-    const get = async () => (await auditor.browser.get(`/admin/approvals/${asked.id}`)).body;
-    expect(await get()).toEqual(asked);
-    expect((await get()).impact).not.toBeNull();
-    await asking.browser.post(`/admin/approvals/${asked.id}/cancellation`);
-    expect(await get()).toMatchObject({ id: asked.id, state: 'cancelled', impact: null });
+async function activated(): Promise<string> {
+  const organisationId = await createOrganisation(service);
+  await activate(service, organisationId);
+  return organisationId;
+}
+
+describe('an approval', () => {
+  it('is found wherever it stands: also the one that no page of a list shows', async () => {
+    const { browser, user } = await signedInEmployee(service);
+    const asked = (await askReversal(browser, await activated())).body;
+    const [first] = await manyOpen(service, user.id, 101);
+    await manyOpen(service, user.id, 101);
+    const { body } = await browser.get('/admin/approvals?pageSize=100');
+    expect(body.items.map((item: { id: string }) => item.id)).not.toContain(asked.id);
+    expect(await get(asked.id)).toEqual(asked);
+    expect(await get(first ?? '')).toMatchObject({ id: first, state: 'open', kind: 'reset' });
   });
 
-  it('finds none that there is not', async () => {
-    const { browser } = await signedInEmployee(service, 'auditor');
-    const { status, body } = await browser.get(`/admin/approvals/${randomUUID()}`);
-    expect([status, body.code]).toEqual([404, 'approval_not_found']);
+  it('that nobody made is not found, and the look is written down', async () => {
+    const before = await allRows(service);
+    expect((await get(crypto.randomUUID())).code).toBe('approval_not_found');
+    await expectOnlyRefusals(service, before);
+  });
+});
+
+describe('the version', () => {
+  it('of a reversal is another one when what it would do is', async () => {
+    const organisationId = await activated();
+    const { browser } = await signedInEmployee(service);
+    const { id, version } = (await askReversal(browser, organisationId)).body;
+    expect((await get(id)).version).toBe(version);
+    // Somebody who comes or logs in meanwhile is no reason to look again.
+    await createUser(service, { organisationId });
+    expect((await get(id)).version).toBe(version);
+    await service.ownerDb
+      .update(organisations)
+      .set({ name: 'Anders Vervoer' })
+      .where(eq(organisations.id, organisationId));
+    expect((await get(id)).version).not.toBe(version);
+  });
+
+  it.each([
+    ['address', { email: 'ander@tvm.test', emailCanonical: 'ander@tvm.test' }],
+    ['name', { surname: 'Anders' }],
+  ])('of what is about a user is another one with another %s', async (_what, change) => {
+    const { browser } = await signedInEmployee(service);
+    const user = await createUser(service, { kind: 'employee' });
+    await enrol(service, user);
+    const { id, version } = (await askFor(browser, 'reset', user)).body;
+    await service.ownerDb.update(users).set(change).where(eq(users.id, user.id));
+    expect((await get(id)).version).not.toBe(version);
+  });
+
+  it('and what it would do are of what waits: a decided one has neither', async () => {
+    const [asking, deciding] = await twoEmployees(service);
+    const { id } = (await askReversal(asking.browser, await activated())).body;
+    expect(await get(id)).toMatchObject({ version: expect.any(String), impact: { endsActivation: true } });
+    await approve(service, deciding, id);
+    expect(await get(id)).toMatchObject({ state: 'approved', version: null, impact: null });
   });
 });

@@ -1,12 +1,20 @@
 import { selectApproval } from '../../../approvals/approvals.queries.ts';
 import { withShown } from '../../../approvals/describe-approval.ts';
 import { operation } from '../../../sessions/operation.ts';
+import { byEmployee } from '../../../trail/audit.ts';
+import { recordRefused } from '../../../trail/record-refused.ts';
 import { recordView } from '../../../trail/record-view.ts';
 
 /** One approval, wherever it stands in the list; an open one with what it would do now. */
 export const getApproval = operation('getApproval', async (deps, { params, caller, visitor }) => {
-  const found = await selectApproval(deps.db, params.approvalId, deps.now());
+  const now = deps.now();
   const clientAddress = visitor.address;
-  await recordView(deps, caller, { type: 'support_queue_viewed', clientAddress });
-  return found ? withShown(deps, deps.db, found) : { refused: 'approval_not_found' };
+  const type = 'support_queue_viewed';
+  const found = await selectApproval(deps.db, params.approvalId, now);
+  if (!found) {
+    const who = byEmployee(caller, {}, clientAddress);
+    return recordRefused(deps.db, { type, ...who }, { refused: 'approval_not_found' }, now);
+  }
+  await recordView(deps, caller, { type, clientAddress });
+  return withShown(deps, deps.db, found);
 });

@@ -1,34 +1,76 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { askable, signedInEmployee, twoEmployees } from '../../../../test/employees.ts';
+import { manyOpen } from '../../../../test/approvals.ts';
+import { askFor, askReversal, signedInEmployee } from '../../../../test/employees.ts';
 import { startService } from '../../../../test/harness.ts';
+import { activate } from '../../../../test/organisations.ts';
+import { createOrganisation, createUser, enrol } from '../../../../test/people.ts';
 
-const service = await startService({}, afterAll);
+const service = await startService({ recoveryPolicy: 'mail_and_support' }, afterAll);
+const { browser } = await signedInEmployee(service);
 
-describe('listApprovals', () => {
-  it('lists them by state, kind and subject, the newest first, each on one page', async () => {
-    const [asking] = await twoEmployees(service);
-    const waiting = [];
-    for (const kind of ['reset', 'reversal', 'reset'] as const)
-      waiting.push(await askable(service, asking.browser, kind));
-    const ids: string[] = [];
-    for (const { ask } of waiting) {
-      ids.unshift((await ask()).body.id);
-      service.clock.advance(1);
-    }
-    const [newest, reversal, oldest] = ids;
-    await asking.browser.post(`/admin/approvals/${newest}/cancellation`);
-    const { browser } = await signedInEmployee(service, 'auditor');
-    const list = async (query: string) => {
-      const { body } = await browser.get(`/admin/approvals?${query}`);
-      return { total: body.total, ids: body.items.map(({ id }: { id: string }) => id) };
-    };
-    expect(await list('pageSize=2')).toEqual({ total: 3, ids: [newest, reversal] });
-    expect(await list('pageSize=2&page=2')).toEqual({ total: 3, ids: [oldest] });
-    expect(await list('state=open')).toEqual({ total: 2, ids: [reversal, oldest] });
-    expect(await list('state=decided')).toEqual({ total: 1, ids: [newest] });
-    expect(await list('kind=reversal')).toEqual({ total: 1, ids: [reversal] });
-    expect(await list(`userId=${waiting[0]?.user.id}`)).toEqual({ total: 1, ids: [oldest] });
-    const { organisationId } = waiting[1]?.user ?? {};
-    expect(await list(`organisationId=${organisationId}`)).toEqual({ total: 1, ids: [reversal] });
+const list = async (query: string) => (await browser.get(`/admin/approvals?${query}`)).body;
+const idsOf = async (query: string): Promise<string[]> =>
+  (await list(query)).items.map((item: { id: string }) => item.id);
+
+/** Two reversals, a reset and a new phone of one colleague, and a reset of a portal user that was done at once. */
+async function someApprovals() {
+  const [one, other] = [await createOrganisation(service), await createOrganisation(service)];
+  for (const organisationId of [one, other]) await activate(service, organisationId);
+  const colleague = await createUser(service, { kind: 'employee', emailChangedAt: service.clock.now });
+  const customer = await createUser(service, { organisationId: one });
+  for (const user of [colleague, customer]) await enrol(service, user);
+  const answers = [
+    await askReversal(browser, one),
+    await askReversal(browser, other),
+    await askFor(browser, 'reset', colleague),
+    await askFor(browser, 'new_phone', colleague),
+    await askFor(browser, 'reset', customer),
+  ];
+  const ids: string[] = answers.map(({ body }) => body.id);
+  return { one, other, colleague, customer, ids };
+}
+
+const { one, colleague, customer, ids } = await someApprovals();
+const [ofOne, ofOther, reset, newPhone, done] = ids;
+
+describe('the list', () => {
+  it('is of all kinds, the newest first, and of those that wait the oldest', async () => {
+    expect(await idsOf('')).toEqual([...ids].reverse());
+    expect(await idsOf('state=open')).toEqual([ofOne, ofOther, reset, newPhone]);
+    expect(await idsOf('state=decided')).toEqual([done]);
+  });
+
+  it.each([
+    ['kind=reversal', [ofOther, ofOne]],
+    ['kind=reset', [done, reset]],
+    ['kind=new_phone', [newPhone]],
+    [`userId=${colleague.id}`, [newPhone, reset]],
+    [`userId=${customer.id}`, [done]],
+    [`organisationId=${one}`, [ofOne]],
+    [`userId=${colleague.id}&kind=reset`, [reset]],
+    [`userId=${colleague.id}&kind=reset&state=decided`, []],
+    [`userId=${one}`, []],
+  ])('of %s has these, and no others', async (query, expected) => {
+    const { items, total } = await list(query);
+    expect(items.map((item: { id: string }) => item.id)).toEqual(expected);
+    expect(total).toBe(expected.length);
+  });
+
+  it.each(['kind=exemption', 'state=expired', 'userId=1', 'pageSize=101', 'page=0'])(
+    'of %s is none of the contract',
+    async (query) => {
+      expect((await list(query)).code).toBe('validation_failed');
+    },
+  );
+
+  it('has each once over its pages, also beyond the first hundred', async () => {
+    const made = await manyOpen(service, (await signedInEmployee(service)).user.id, 103);
+    const pages = await Promise.all([1, 2].map((page) => list(`state=open&pageSize=100&page=${page}`)));
+    expect(pages.map(({ total, items }) => [total, items.length])).toEqual([
+      [107, 100],
+      [107, 7],
+    ]);
+    const shown = pages.flatMap(({ items }) => items.map((item: { id: string }) => item.id));
+    expect(shown).toEqual([ofOne, ofOther, reset, newPhone, ...made]);
   });
 });

@@ -4,7 +4,7 @@ import { withShown } from '../../../approvals/describe-approval.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { recordView } from '../../../trail/record-view.ts';
 
-/** One page of approvals, the newest first; open ones with what they would do now. */
+/** One page of approvals; open ones with what they would do now. */
 export const listApprovals = operation('listApprovals', async (deps, { query, caller, visitor }) => {
   const { page, pageSize, organisationId = null, userId } = query;
   const { total, items: found } = await selectApprovals(deps.db, query, deps.now());

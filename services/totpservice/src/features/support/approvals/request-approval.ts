@@ -3,7 +3,7 @@ import { and, eq, isNull, lte, ne, or } from 'drizzle-orm';
 import { describeApproval, showApproval } from '../../../approvals/describe-approval.ts';
 import type { ApprovalRow, Asked, Blocked, Subject } from '../../../approvals/kind.ts';
 import { kinds } from '../../../approvals/kinds.ts';
-import { type Decider, targetOf } from '../../../approvals/refuse-decision.ts';
+import { type Decider, isInRole, targetOf } from '../../../approvals/refuse-decision.ts';
 import type { Deps } from '../../../deps.ts';
 import type { Refusal } from '../../../http/problems.ts';
 import { operation } from '../../../sessions/operation.ts';
@@ -50,7 +50,7 @@ async function refuse(
   subject: Subject | undefined,
 ): Promise<Refused | undefined> {
   const kind = kinds[asked.kind];
-  if (!kind.asks.includes(session.employeeRole)) return { refused: 'role_required' };
+  if (!(await isInRole(tx, session.userId, kind.asks))) return { refused: 'role_required' };
   if (!subject) return { refused: kind.unknown };
   if (subject.userId === session.userId) return { refused: 'not_for_oneself' };
   const blocked = await kind.blocks(deps, tx, subject, asked);

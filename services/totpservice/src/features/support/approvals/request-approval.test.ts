@@ -1,12 +1,12 @@
-import { approvals } from '@tvm/db';
+import { approvals, users } from '@tvm/db';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import { atOnce } from '../../../../test/at-once.ts';
-import { askReversal, reversalBody, signedInEmployee } from '../../../../test/employees.ts';
+import { askFor, askReversal, reversalBody, signedInEmployee } from '../../../../test/employees.ts';
 import { startService } from '../../../../test/harness.ts';
 import { activate } from '../../../../test/organisations.ts';
-import { createOrganisation, createUser, must } from '../../../../test/people.ts';
-import { allRows, expectOnlyRefusals } from '../../../../test/records.ts';
+import { createOrganisation, createUser, enrol, must } from '../../../../test/people.ts';
+import { allRows, authenticatorsOf, expectOnlyRefusals } from '../../../../test/records.ts';
 
 const service = await startService({}, afterAll);
 const unlimited = await startService({ mandatoryFrom: undefined }, afterAll);
@@ -17,7 +17,7 @@ async function activated(): Promise<string> {
   return organisationId;
 }
 
-describe('a request', () => {
+describe('a request for a reversal', () => {
   it('changes nothing but itself, and says what an approval would do now', async () => {
     const organisationId = await activated();
     await createUser(service, { organisationId });
@@ -97,6 +97,23 @@ describe('a request', () => {
     const other = await signedInEmployee(unlimited);
     const { body } = await askReversal(other.browser, await createOrganisation(unlimited));
     expect(body.code).toBe('nothing_to_reverse');
+  });
+});
+
+describe('whoever asks', () => {
+  it('is in a role that may when it is written down, not only when let in', async () => {
+    const organisationId = await activated();
+    const member = await createUser(service, { organisationId });
+    await enrol(service, member);
+    const { browser, user } = await signedInEmployee(service);
+    const change = sql`update users set employee_role = case when id = ${user.id} then 'auditor' end
+      where id in (${user.id}, ${member.id})`;
+    for (const ask of [() => askReversal(browser, organisationId), () => askFor(browser, 'reset', member)]) {
+      await service.ownerDb.update(users).set({ employeeRole: 'support' }).where(eq(users.id, user.id));
+      const [answer] = await atOnce(service, change, [ask]);
+      expect(answer?.body.code).toBe('role_required');
+    }
+    expect(await authenticatorsOf(service, member)).toMatchObject([{ state: 'active' }]);
   });
 });
 
