@@ -13,7 +13,7 @@ GRANT EXECUTE ON FUNCTION remember_browser(text, text, uuid, integer, timestampt
 -- Provisioning makes and renames organisations; it never removes one.
 GRANT SELECT, INSERT, UPDATE (external_id, source_version, relation_number, name, user_list_version) ON organisations TO app;
 GRANT SELECT, INSERT, UPDATE ON activations, exemptions, deleted_users TO app;
-GRANT SELECT ON user_standing, organisation_standing, rollout_days, mail_state_changes, audit_seals TO app;
+GRANT SELECT ON user_standing, organisation_standing, organisation_figures, rollout_days, mail_state_changes, audit_seals TO app;
 GRANT SELECT, UPDATE ON mandatory_campaign TO app;
 -- Support never makes a user, and never changes an address: that is the owner's (create-employee) and provisioning's.
 -- What was asked for never changes; what became of it does, once.
@@ -37,7 +37,7 @@ GRANT SELECT (id, user_id, state, activated_at, ended_at) ON authenticators TO w
 GRANT SELECT (user_id, mail_id, purpose, credential_epoch, expires_at, superseded_at, completed_at), INSERT, UPDATE (superseded_at)
   ON registrations TO worker;
 GRANT SELECT (id, reason) ON approvals TO worker;
-GRANT SELECT, INSERT, UPDATE ON mails, mail_pace, rollout_days TO worker;
+GRANT SELECT, INSERT, UPDATE ON mails, mail_pace, organisation_figures, rollout_days TO worker;
 GRANT SELECT, UPDATE ON mandatory_campaign TO worker;
 GRANT SELECT, INSERT, UPDATE, DELETE ON worker_heartbeats TO worker;
 GRANT SELECT, INSERT ON audit_events TO worker;

@@ -1,6 +1,6 @@
 import { checkKeys, connect, keyUses, untilKeysChecked } from '@tvm/db';
 import { keyChecksOf } from '@tvm/keys';
-import { countRolloutDay } from './campaign/count-rollout-day.ts';
+import { countEverybody } from './campaign/count-everybody.ts';
 import { runCampaign } from './campaign/run-campaign.ts';
 import type { Config } from './config.ts';
 import { keepDoing } from './keep-doing.ts';
@@ -101,7 +101,7 @@ export async function run(
         log,
         stop,
       }),
-      keepDoing(() => countRolloutDay(db, deps), {
+      keepDoing(() => countEverybody(db, deps), {
         everySeconds: timing.countEverySeconds,
         failed: 'the figures of all users were not counted, trying again',
         log,

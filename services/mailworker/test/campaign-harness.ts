@@ -1,6 +1,6 @@
 import { activations, approvals, exemptions, mails, type users } from '@tvm/db';
 import { asc, eq, sql } from 'drizzle-orm';
-import { countRolloutDay } from '../src/campaign/count-rollout-day.ts';
+import { countEverybody } from '../src/campaign/count-everybody.ts';
 import { type CampaignDeps, runCampaign } from '../src/campaign/run-campaign.ts';
 import { addUser, startHarness, type User } from './harness.ts';
 
@@ -35,7 +35,7 @@ export async function startCampaignHarness() {
     },
     run: (more: Partial<CampaignDeps> = {}) =>
       runCampaign(h.worker, { ...h.deps, mandatoryFrom: c.mandatoryFrom, mailsPerSecond: 1000, ...more }),
-    count: () => countRolloutDay(h.worker, { ...h.deps, mandatoryFrom: c.mandatoryFrom }),
+    count: () => countEverybody(h.worker, { ...h.deps, mandatoryFrom: c.mandatoryFrom }),
     /** Another user of the same organisation. */
     colleague: (user: User, values: Partial<typeof users.$inferInsert> = {}) =>
       addUser(h.owner, { organisationId: user.organisationId, ...values }),

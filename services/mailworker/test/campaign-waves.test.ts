@@ -89,23 +89,32 @@ describe('a wave', () => {
 });
 
 describe('the figures of a day', () => {
-  test('are counted at most once an hour, by the calendar of Amsterdam, and stay as they last were', async () => {
+  test('are counted at most every five minutes, by the calendar of Amsterdam, and stay as they last were', async () => {
     const user = await addUser(c.h.owner);
     const enrolled = await c.colleague(user, { lastLoginAt: c.h.clock.now });
     await c.enrol(enrolled);
     const days = async () =>
       (
         await c.h.owner.execute(
-          sql`select day::text, users, enrolled, invited, undeliverable, never_logged_in as never, would_be_stopped as stopped from rollout_days order by day`,
+          sql`select day::text, users, enrolled, under_way, undeliverable, never_logged_in as never, would_be_stopped as stopped, to_invite from rollout_days order by day`,
         )
       ).rows;
-    c.h.clock.now = new Date('2026-10-24T21:30:00Z');
+    c.h.clock.now = new Date('2026-10-24T21:55:00Z');
     await c.count();
     await c.colleague(user);
     c.h.clock.now = new Date('2026-10-24T21:59:00Z');
     await c.count();
     expect(await days()).toEqual([
-      { day: '2026-10-24', users: 2, enrolled: 1, invited: 0, undeliverable: 0, never: 1, stopped: 1 },
+      {
+        day: '2026-10-24',
+        users: 2,
+        enrolled: 1,
+        under_way: 0,
+        undeliverable: 0,
+        never: 1,
+        stopped: 1,
+        to_invite: 0,
+      },
     ]);
     // Midnight of the day on which summer time ends.
     c.h.clock.now = new Date('2026-10-24T22:00:00Z');
@@ -114,8 +123,27 @@ describe('the figures of a day', () => {
     await c.exempt(user, new Date('2026-12-01T00:00:00Z'));
     await c.count();
     expect((await days()).slice(1)).toEqual([
-      { day: '2026-10-25', users: 3, enrolled: 1, invited: 0, undeliverable: 0, never: 2, stopped: 0 },
+      {
+        day: '2026-10-25',
+        users: 3,
+        enrolled: 1,
+        under_way: 0,
+        undeliverable: 0,
+        never: 2,
+        stopped: 0,
+        to_invite: 0,
+      },
     ]);
+  });
+
+  test('say how many are still to be invited: as many as the campaign then invites', async () => {
+    const user = await addUser(c.h.owner);
+    await c.colleague(user);
+    await c.enrol(await c.colleague(user));
+    await c.count();
+    const { rows } = await c.h.owner.execute(sql`select to_invite from rollout_days`);
+    expect(rows).toEqual([{ to_invite: 2 }]);
+    expect(await c.run()).toMatchObject({ invited: 2 });
   });
 
   test('are a step of their own: a count that fails undoes no invitation, and one that lasts holds up no wave', async () => {

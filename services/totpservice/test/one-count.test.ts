@@ -1,4 +1,4 @@
-import { usersToInvite } from '@tvm/db';
+import { countOrganisations, usersToInvite } from '@tvm/db';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { asClient, createClient } from './clients.ts';
@@ -122,13 +122,14 @@ it('every figure of every page is the one count', async () => {
     users: counted.total,
     enrolled: counted.enrolled,
     notEnrolled: counted.total - counted.enrolled,
-    invited: counted.invited + counted.linkOpened + counted.passwordSet,
+    underWay: counted.invited + counted.linkOpened + counted.passwordSet,
     undeliverable: counted.mailUndelivered,
     notInvited: counted.notInvited,
     disabled: counted.disabled,
     neverLoggedIn,
   };
-  const { figures, wouldBeStopped, toInvite } = (await lead.get('/admin/rollout')).body;
+  await countOrganisations(service.ownerDb);
+  const { figures, wouldBeStopped } = (await lead.get('/admin/rollout')).body;
   expect(figures).toEqual(rollout);
   expect(wouldBeStopped).toBe(rollout.notEnrolled);
   const organisations = (await lead.get('/admin/rollout/organisations')).body.items;
@@ -138,7 +139,6 @@ it('every figure of every page is the one count', async () => {
   const since = service.clock.now;
   const invitable = async (now: Date) =>
     (await service.ownerDb.execute(usersToInvite([{ id: organisationId, since }], now))).rowCount;
-  expect(toInvite).toBe(await invitable(service.clock.now));
   service.clock.advance(25 * 3600);
   expect(await invitable(service.clock.now)).toBe(counted.notInvited + counted.mailUndelivered);
 

@@ -1,3 +1,4 @@
+import { countOrganisations } from '@tvm/db';
 import { sql } from 'drizzle-orm';
 import type { Browser } from './browser.ts';
 import { reverse, signedInEmployee } from './employees.ts';
@@ -38,6 +39,7 @@ export async function startRollout(
     if (kind === 'activated') await activate(service, organisationId);
     if (kind === 'exempt') await reverse(service, organisationId, { exemptionDays: 30 });
   }
+  await countOrganisations(service.ownerDb);
   return service;
 }
 

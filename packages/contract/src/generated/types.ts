@@ -1275,7 +1275,7 @@ export interface paths {
         };
         /**
          * How far everybody is.
-         * @description Figures of all organisations now and by day, how many would be stopped if the date were today, and whether the invitations run.
+         * @description Figures of all organisations as they were last counted (every five minutes) and by day, how many would be stopped if the date were today, and whether the invitations run.
          */
         get: operations["getRollout"];
         put?: never;
@@ -2162,14 +2162,14 @@ export interface components {
             password: components["schemas"]["Password"];
         };
         /**
-         * @description Of the enabled portal users. `notEnrolled` is whoever has no active authenticator; the next four are counted among those: invited and on their way, undeliverable, not invited, and with a disabled
+         * @description Of the enabled portal users. `notEnrolled` is whoever has no active authenticator; the next four are counted among those: under way (invited, link opened or password set), undeliverable, not invited, and with a disabled
          *     authenticator. `neverLoggedIn` counts across all.
          */
         RolloutFigures: {
             users: number;
             enrolled: number;
             notEnrolled: number;
-            invited: number;
+            underWay: number;
             undeliverable: number;
             notInvited: number;
             disabled: number;
@@ -2187,10 +2187,15 @@ export interface components {
         Rollout: {
             /** Format: date-time */
             mandatoryFrom: string | null;
+            /**
+             * Format: date-time
+             * @description When everybody was last counted; null before the first time.
+             */
+            countedAt: string | null;
             figures: components["schemas"]["RolloutFigures"];
             /** @description Users who couldn't log in if the date were today. */
             wouldBeStopped: number;
-            /** @description Users of whom 2FA is required now and who weren't invited since. */
+            /** @description Users of whom 2FA is required and who weren't invited since */
             toInvite: number;
             organisations: {
                 total: number;
@@ -2205,7 +2210,7 @@ export interface components {
                 day: string;
                 users: number;
                 enrolled: number;
-                invited: number;
+                underWay: number;
                 undeliverable: number;
                 neverLoggedIn: number;
                 wouldBeStopped: number;

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, integer, pgTable, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { check, date, index, integer, jsonb, pgTable, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { approvals } from './approvals.ts';
 import { id, instant } from './columns.ts';
 import { organisations, users } from './people.ts';
@@ -64,14 +64,24 @@ export const mandatoryCampaign = pgTable(
   ],
 );
 
+/** The figures of each organisation as `organisation_standing` last had them: counting everybody takes too long for a request. */
+export const organisationFigures = pgTable('organisation_figures', {
+  organisationId: uuid()
+    .primaryKey()
+    .references(() => organisations.id, { onDelete: 'cascade' }),
+  mainUsers: integer().notNull(),
+  figures: jsonb().$type<Record<string, number>>().notNull(),
+});
+
 /** The figures of the rollout on each day (Europe/Amsterdam), as they last were on that day. */
 export const rolloutDays = pgTable('rollout_days', {
   day: date({ mode: 'string' }).primaryKey(),
   users: integer().notNull(),
   enrolled: integer().notNull(),
-  invited: integer().notNull(),
+  underWay: integer().notNull(),
   undeliverable: integer().notNull(),
   neverLoggedIn: integer().notNull(),
   wouldBeStopped: integer().notNull(),
+  toInvite: integer().notNull().default(0),
   countedAt: instant().notNull(),
 });

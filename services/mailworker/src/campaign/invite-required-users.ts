@@ -1,6 +1,6 @@
 import { type Database, mailPriority, query, usersToInvite } from '@tvm/db';
 import { sql } from 'drizzle-orm';
-import type { OrganisationDecision } from '../standing/organisation-decisions.ts';
+import { type OrganisationDecision, requiredOf } from '../standing/organisation-decisions.ts';
 
 /**
  * Queues a registration mail for whoever must use 2FA by now and was never invited since: main users first, then an organisation at a time.
@@ -12,9 +12,7 @@ export async function inviteRequiredUsers(
   decisions: OrganisationDecision[],
   { room, now }: { room: number; now: Date },
 ): Promise<number> {
-  const required = decisions.flatMap(({ id, decision }) =>
-    decision.required && decision.requiredFrom ? [{ id, since: decision.requiredFrom }] : [],
-  );
+  const required = requiredOf(decisions);
   const mandatory = decisions.filter(({ decision }) => decision.because === 'mandatory').map(({ id }) => id);
   const at = sql`${now}::timestamptz`;
   const [queued] = await query<{ mails: number }>(tx, 'invite_required_users')`

@@ -1,5 +1,5 @@
-import { type Database, query } from '@tvm/db';
-import { decideTwoFactor, type TwoFactorDecision } from '@tvm/policy';
+import { type Database, query, type RequiredOrganisation } from '@tvm/db';
+import { decisionOf, type TwoFactorDecision } from '@tvm/policy';
 import { sql } from 'drizzle-orm';
 
 /** What is decided for the portal users of an organisation. */
@@ -10,7 +10,7 @@ export interface OrganisationDecision {
   requiredToday: boolean;
 }
 
-type Row = { id: string; activatedAt: Date | null; exemptUntil: Date | null };
+type Row = { id: string; kind: 'portal'; activatedAt: Date | null; exemptUntil: Date | null };
 
 /** The decision for every organisation: the one rule, called for each, so that no query has it again. */
 export async function readDecisions(
@@ -21,8 +21,8 @@ export async function readDecisions(
   const rows = await query<Row>(db, 'read_decisions')`${facts} order by o.organisation_id`;
   return rows.map((row) => ({
     id: row.id,
-    decision: decide(row, mandatoryFrom, now),
-    requiredToday: decide(row, now, now).required,
+    decision: decisionOf({ mandatoryFrom }, row, now),
+    requiredToday: decisionOf({ mandatoryFrom: now }, row, now).required,
   }));
 }
 
@@ -34,21 +34,13 @@ export async function findDecision(
   now: Date,
 ): Promise<TwoFactorDecision | undefined> {
   const [row] = await query<Row>(db, 'find_decision')`${facts} where o.organisation_id = ${organisationId}`;
-  return row && decide(row, mandatoryFrom, now);
+  return row && decisionOf({ mandatoryFrom }, row, now);
 }
 
-const facts = sql`select o.organisation_id as id, o.activated_at as "activatedAt", o.exempt_until as "exemptUntil" from organisation_standing o`;
+const facts = sql`select o.organisation_id as id, 'portal' as kind, o.activated_at as "activatedAt", o.exempt_until as "exemptUntil" from organisation_standing o`;
 
-function decide(
-  { activatedAt, exemptUntil }: Row,
-  mandatoryFrom: Date | undefined,
-  now: Date,
-): TwoFactorDecision {
-  return decideTwoFactor({
-    subject: { kind: 'portal' },
-    activation: activatedAt ? { activatedAt } : undefined,
-    exemption: exemptUntil ? { endsAt: exemptUntil } : undefined,
-    mandatoryFrom,
-    now,
-  });
-}
+/** Where 2FA is required now, and since when. */
+export const requiredOf = (decisions: OrganisationDecision[]): RequiredOrganisation[] =>
+  decisions.flatMap(({ id, decision }) =>
+    decision.required && decision.requiredFrom ? [{ id, since: decision.requiredFrom }] : [],
+  );

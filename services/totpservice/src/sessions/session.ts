@@ -1,9 +1,8 @@
 import { type Connection, queryPrepared, sessions } from '@tvm/db';
 import { hashToken } from '@tvm/keys';
-import type { TwoFactorDecision } from '@tvm/policy';
+import { decisionOf, type TwoFactorDecision } from '@tvm/policy';
 import { and, eq, lt } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
-import { decisionOf } from '../standing/two-factor-decision.ts';
 
 /** DESIGN section 7. */
 export const sessionIdleSeconds = 3600;

@@ -1,8 +1,7 @@
 import { activations, type Database, exemptions, passwords, users } from '@tvm/db';
-import type { TwoFactorDecision } from '@tvm/policy';
+import { decisionOf, type TwoFactorDecision } from '@tvm/policy';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
-import { decisionOf } from './two-factor-decision.ts';
 
 /** The decision about any user, from the facts of now. */
 export async function findUserDecision(

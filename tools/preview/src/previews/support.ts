@@ -203,19 +203,20 @@ const audit = console_('/audit', {
 });
 
 const figures: Schema<'RolloutFigures'> = {
-  ...{ users: 10_000, enrolled: 6_000, notEnrolled: 4_000, invited: 3_000 },
+  ...{ users: 10_000, enrolled: 6_000, notEnrolled: 4_000, underWay: 3_000 },
   ...{ undeliverable: 100, notInvited: 800, disabled: 100, neverLoggedIn: 500 },
 };
 const day = {
   users: 10_000,
   enrolled: 6_000,
-  invited: 3_000,
+  underWay: 3_000,
   undeliverable: 100,
   neverLoggedIn: 500,
   wouldBeStopped: 4_000,
 };
 const rollout: Schema<'Rollout'> = {
-  ...{ mandatoryFrom: '2026-10-31T23:00:00Z', figures, wouldBeStopped: 4_000, toInvite: 800 },
+  ...{ mandatoryFrom: '2026-10-31T23:00:00Z', countedAt: at, figures },
+  ...{ wouldBeStopped: 4_000, toInvite: 800 },
   organisations: { total: 1_200, activated: 900, exempt: 3, withoutMainUser: 12 },
   campaign: { stoppedAt: null, stoppedBy: null, lastRunAt: at, waitingMails: 40 },
   days: [

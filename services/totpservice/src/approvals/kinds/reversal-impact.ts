@@ -1,8 +1,8 @@
 import type { Schema } from '@tvm/contract';
 import { type Database, query } from '@tvm/db';
+import { decisionOf } from '@tvm/policy';
 import type { Config } from '../../config.ts';
 import { sessionIdleSeconds } from '../../sessions/session.ts';
-import { decisionOf } from '../../standing/two-factor-decision.ts';
 
 /** DESIGN section 3. */
 const usualExemptionDays = 14;
@@ -18,7 +18,7 @@ interface Standing {
  */
 function requiredOtherwise({ mandatoryFrom }: Config, now: Date) {
   const facts = { kind: 'portal' as const, activatedAt: null, exemptUntil: null };
-  return decisionOf({ mandatoryFrom } as Config, facts, now);
+  return decisionOf({ mandatoryFrom }, facts, now);
 }
 
 /**

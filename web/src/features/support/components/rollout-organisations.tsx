@@ -84,7 +84,7 @@ const figure = (id: 'users' | 'notEnrolled' | 'undeliverable' | 'neverLoggedIn')
   });
 
 /** A figure by which the server doesn't sort. */
-const unsorted = (id: 'enrolled' | 'invited', header: string) =>
+const unsorted = (id: 'enrolled' | 'underWay', header: string) =>
   column.display({ id, header, cell: ({ row }) => words.count(row.original.figures[id]) });
 
 const columns = column.columns([
@@ -95,7 +95,7 @@ const columns = column.columns([
   figure('users'),
   unsorted('enrolled', text.hasTwoFactor),
   figure('notEnrolled'),
-  unsorted('invited', text.invited),
+  unsorted('underWay', text.underWay),
   figure('undeliverable'),
   figure('neverLoggedIn'),
   column.display({

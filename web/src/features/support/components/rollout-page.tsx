@@ -39,11 +39,12 @@ function Rollout() {
 }
 
 function Figures({ rollout }: { rollout: Schema<'Rollout'> }) {
-  const { figures, organisations, wouldBeStopped, toInvite } = rollout;
+  const { countedAt, figures, organisations, wouldBeStopped, toInvite } = rollout;
   const { enrolled, users } = figures;
   return (
     <section className="stack-small">
       <h2>{text.figures}</h2>
+      <p className="muted">{text.counted(countedAt)}</p>
       <p id="enrolled">
         <strong>{text.enrolled(enrolled, users)}</strong>
       </p>
@@ -52,7 +53,7 @@ function Figures({ rollout }: { rollout: Schema<'Rollout'> }) {
         facts={(
           [
             [text.notEnrolled, figures.notEnrolled],
-            [text.invited, figures.invited],
+            [text.underWay, figures.underWay],
             [text.undeliverable, figures.undeliverable],
             [text.notInvited, figures.notInvited],
             [text.disabled, figures.disabled],
@@ -100,7 +101,7 @@ function Days({ days }: { days: Schema<'Rollout'>['days'] }) {
   const columns = [
     'users',
     'enrolled',
-    'invited',
+    'underWay',
     'undeliverable',
     'neverLoggedIn',
     'wouldBeStopped',
@@ -108,7 +109,7 @@ function Days({ days }: { days: Schema<'Rollout'>['days'] }) {
   const titles = [
     text.users,
     text.hasTwoFactor,
-    text.invited,
+    text.underWay,
     text.undeliverable,
     text.neverLoggedIn,
     text.wouldBeStopped,

@@ -45,9 +45,10 @@ export const oversightWords = {
       at ? `2FA is verplicht vanaf ${moment(at)}.` : 'Er is geen verplichte datum ingesteld.',
     enrolled: (enrolled: number, users: number) =>
       `${count(enrolled)} van ${people(users)} hebben 2FA ingesteld`,
-    figures: 'Cijfers van nu',
+    figures: 'Cijfers',
+    counted: (at: string | null) => (at ? `Geteld ${moment(at)}.` : 'Er is nog niet geteld.'),
     notEnrolled: 'Nog niet ingesteld',
-    invited: 'Uitgenodigd',
+    underWay: 'Uitgenodigd, nog niet klaar',
     undeliverable: 'E-mail niet afgeleverd',
     notInvited: 'Niet uitgenodigd',
     disabled: 'App uitgeschakeld',

@@ -1,5 +1,5 @@
 import { hashToken, inLane, mintToken } from '@tvm/keys';
-import { canonicaliseEmail, maskEmail } from '@tvm/policy';
+import { canonicaliseEmail, decisionOf, maskEmail } from '@tvm/policy';
 import { checkPassword, laneOf } from '../../../credentials/check-password.ts';
 import { issuer } from '../../../credentials/issuer.ts';
 import { rehashPassword } from '../../../credentials/rehash-password.ts';
@@ -11,7 +11,6 @@ import { requestRegistrationMail } from '../../../mails/request-registration-mai
 import { findKnownBrowser, type KnownBrowser, rememberBrowser } from '../../../sessions/device-cookie.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { sessionAbsoluteSeconds } from '../../../sessions/session.ts';
-import { decisionOf } from '../../../standing/two-factor-decision.ts';
 import { byAnonymous, byPerson, recordEvent } from '../../../trail/audit.ts';
 import {
   findLoginSubject,

@@ -1,7 +1,7 @@
 import type { Schema } from '@tvm/contract';
+import { decisionOf } from '@tvm/policy';
 import type { Config } from '../../../config.ts';
 import { isApprovalPolicy, isApproved } from '../../../standing/new-phone-approval.ts';
-import { decisionOf } from '../../../standing/two-factor-decision.ts';
 import type { RegistrationFacts } from './registration.queries.ts';
 
 const dayMilliseconds = 24 * 3600 * 1000;

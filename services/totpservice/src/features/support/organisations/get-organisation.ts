@@ -1,10 +1,10 @@
+import { decisionOf } from '@tvm/policy';
 import { selectLatestReversal, selectOpenOf } from '../../../approvals/approvals.queries.ts';
 import { withShown } from '../../../approvals/describe-approval.ts';
 import { countImpact } from '../../../approvals/kinds/reversal-impact.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { describeDecision } from '../../../standing/describe-decision.ts';
 import { countUsers } from '../../../standing/organisations.queries.ts';
-import { decisionOf } from '../../../standing/two-factor-decision.ts';
 import { byEmployee } from '../../../trail/audit.ts';
 import { recordRefused } from '../../../trail/record-refused.ts';
 import { recordView } from '../../../trail/record-view.ts';

@@ -1,7 +1,6 @@
 import type { Schema } from '@tvm/contract';
-import type { TwoFactorDecision } from '@tvm/policy';
+import { decisionOf, type TwoFactorDecision } from '@tvm/policy';
 import type { Config } from '../../../config.ts';
-import { decisionOf } from '../../../standing/two-factor-decision.ts';
 import type { OrganisationFacts } from './rollout.queries.ts';
 
 /** What is decided for the portal users of an organisation; `mandatoryFrom` may be another date than the configured one. */
@@ -9,7 +8,7 @@ export const decideFor = (
   config: Pick<Config, 'mandatoryFrom'>,
   { activatedAt, exemptUntil }: OrganisationFacts,
   now: Date,
-): TwoFactorDecision => decisionOf(config as Config, { kind: 'portal', activatedAt, exemptUntil }, now);
+): TwoFactorDecision => decisionOf(config, { kind: 'portal', activatedAt, exemptUntil }, now);
 
 /** An organisation in the contract's form. */
 export function describeOrganisation(

@@ -10,7 +10,7 @@ const figures = [
   'users',
   'enrolled',
   'notEnrolled',
-  'invited',
+  'underWay',
   'undeliverable',
   'notInvited',
   'disabled',

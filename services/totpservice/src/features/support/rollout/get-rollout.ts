@@ -4,13 +4,13 @@ import { recordView } from '../../../trail/record-view.ts';
 import { describeCampaign } from './describe-campaign.ts';
 import { decideFor } from './describe-organisation.ts';
 import {
-  countToInvite,
+  findLastCount,
   type OrganisationFacts,
   selectDays,
   selectOrganisationFigures,
 } from './rollout.queries.ts';
 
-/** How far everybody is: figures of all organisations now and by day. The rule decides for each organisation; nothing of it stands in a query. */
+/** How far everybody is: figures of all organisations, as they were last counted, and by day. The rule decides for each organisation; nothing of it stands in a query. */
 export const getRollout = operation('getRollout', async (deps, { caller, visitor }) => {
   const { db, config } = deps;
   const now = deps.now();
@@ -20,20 +20,17 @@ export const getRollout = operation('getRollout', async (deps, { caller, visitor
     withoutMainUser: false,
   });
   const decided = organisations.map((facts) => ({ facts, decision: decideFor(config, facts, now) }));
-  const required = decided.filter(({ decision }) => decision.required);
+  const last = await findLastCount(db);
   await recordView(deps, caller, { type: 'rollout_viewed', clientAddress: visitor.address });
   return {
     mandatoryFrom: config.mandatoryFrom?.toISOString() ?? null,
+    countedAt: last?.countedAt.toISOString() ?? null,
     figures: sumFigures(organisations),
     // Whoever isn't exempt, if the date were this moment.
     wouldBeStopped: organisations
       .filter((facts) => decideFor({ mandatoryFrom: now }, facts, now).required)
       .reduce((sum, { figures }) => sum + figures.notEnrolled, 0),
-    toInvite: await countToInvite(
-      db,
-      required.map(({ facts, decision }) => ({ id: facts.id, since: decision.requiredFrom ?? now })),
-      now,
-    ),
+    toInvite: last?.toInvite ?? 0,
     organisations: {
       total: organisations.length,
       activated: decided.filter(({ decision }) => decision.because === 'activated').length,
@@ -50,7 +47,7 @@ function sumFigures(organisations: OrganisationFacts[]): Schema<'RolloutFigures'
     users: 0,
     enrolled: 0,
     notEnrolled: 0,
-    invited: 0,
+    underWay: 0,
     undeliverable: 0,
     notInvited: 0,
     disabled: 0,

@@ -1,12 +1,5 @@
 import type { Schema } from '@tvm/contract';
-import {
-  type Database,
-  mandatoryCampaign,
-  query,
-  type RequiredOrganisation,
-  rolloutFigures,
-  usersToInvite,
-} from '@tvm/db';
+import { type Database, mandatoryCampaign, query, rolloutFigures } from '@tvm/db';
 import { isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 
 type Figures = Schema<'RolloutFigures'>;
@@ -43,7 +36,7 @@ const figures = sql.join(
   sql`, `,
 );
 
-/** Every organisation with its figures, in the order asked for; the whole list, because the totals need it too. */
+/** Every organisation with its figures as they were last counted, in the order asked for; the whole list, because the totals need it too. */
 export async function selectOrganisationFigures(
   db: Database,
   asked: RolloutQuery,
@@ -51,9 +44,9 @@ export async function selectOrganisationFigures(
   const direction = asked.order === 'asc' ? sql`asc` : sql`desc`;
   const condition = asked.withoutMainUser ? sql`s.main_users = 0` : sql`true`;
   const rows = await query<Row>(db, 'select_organisation_figures')`
-    select o.id, o.name, o.relation_number as "relationNumber", s.activated_at as "activatedAt", s.exempt_until as "exemptUntil",
+    select o.id, o.name, o.relation_number as "relationNumber", f.activated_at as "activatedAt", f.exempt_until as "exemptUntil",
       s.main_users as "mainUsers", ${figures}
-    from organisations o join organisation_standing s on s.organisation_id = o.id
+    from organisations o join organisation_standing f on f.organisation_id = o.id join organisation_figures s on s.organisation_id = o.id
     where ${condition}
     order by ${order[asked.sort]} ${direction}, o.name collate "nl-x-icu", o.id`;
   return rows.map(toFacts);
@@ -61,29 +54,27 @@ export async function selectOrganisationFigures(
 
 function toFacts(row: Row): OrganisationFacts {
   const { id, name, relationNumber, mainUsers, activatedAt, exemptUntil } = row;
-  const { users, enrolled, notEnrolled, invited, undeliverable, notInvited, disabled, neverLoggedIn } = row;
+  const { users, enrolled, notEnrolled, underWay, undeliverable, notInvited, disabled, neverLoggedIn } = row;
   return {
     ...{ id, name, relationNumber, mainUsers, activatedAt, exemptUntil },
-    figures: { users, enrolled, notEnrolled, invited, undeliverable, notInvited, disabled, neverLoggedIn },
+    figures: { users, enrolled, notEnrolled, underWay, undeliverable, notInvited, disabled, neverLoggedIn },
   };
 }
 
-/** How many users the mailworker's campaign has still to invite. */
-export async function countToInvite(
+/** When everybody was last counted, and how many users the campaign had still to invite then; undefined before the first time. */
+export async function findLastCount(
   db: Database,
-  required: RequiredOrganisation[],
-  now: Date,
-): Promise<number> {
-  const [counted] = await query<{ users: number }>(db, 'count_to_invite')`
-    select count(*)::int as users from (${usersToInvite(required, now)}) as invitable`;
-  return counted?.users ?? 0;
+): Promise<{ countedAt: Date; toInvite: number } | undefined> {
+  const [last] = await query<{ countedAt: Date; toInvite: number }>(db, 'find_last_count')`
+    select counted_at as "countedAt", to_invite as "toInvite" from rollout_days order by day desc limit 1`;
+  return last;
 }
 
 /** The figures of the last days, the oldest first. */
 export async function selectDays(db: Database): Promise<Schema<'Rollout'>['days']> {
   return query<Schema<'Rollout'>['days'][number]>(db, 'select_rollout_days')`
     select * from (
-      select day::text as day, users, enrolled, invited, undeliverable, never_logged_in as "neverLoggedIn", would_be_stopped as "wouldBeStopped"
+      select day::text as day, users, enrolled, under_way as "underWay", undeliverable, never_logged_in as "neverLoggedIn", would_be_stopped as "wouldBeStopped"
       from rollout_days order by day desc limit 120
     ) as latest order by day`;
 }

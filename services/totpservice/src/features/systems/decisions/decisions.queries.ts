@@ -1,8 +1,8 @@
 import type { Schema } from '@tvm/contract';
 import { queryPrepared } from '@tvm/db';
+import { decisionOf } from '@tvm/policy';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../../../deps.ts';
-import { decisionOf } from '../../../standing/two-factor-decision.ts';
 
 interface Row {
   externalId: string;

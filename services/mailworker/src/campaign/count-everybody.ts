@@ -1,0 +1,41 @@
+import { type Connection, countOrganisations, query, rolloutFigures, usersToInvite } from '@tvm/db';
+import { amsterdamClock } from '@tvm/policy';
+import { sql } from 'drizzle-orm';
+import { readDecisions, requiredOf } from '../standing/organisation-decisions.ts';
+import type { CampaignDeps } from './run-campaign.ts';
+
+/** Counting a million users takes some seconds, and nobody looks at the rollout more often. */
+const countedEveryMinutes = 5;
+
+/**
+ * Keeps the figures of everybody, an organisation at a time, and of today (Europe/Amsterdam), so that the last count of a day stays. A step of its own: it
+ * neither holds up whoever is to be invited nor undoes it.
+ * @returns whether it counted
+ */
+export async function countEverybody(
+  db: Connection,
+  { mandatoryFrom, now: clock }: Pick<CampaignDeps, 'mandatoryFrom' | 'now'>,
+): Promise<boolean> {
+  const now = clock();
+  const at = sql`${now}::timestamptz`;
+  const day = amsterdamClock(now).date;
+  const [counted] = await query<{ isFresh: boolean }>(db, 'find_rollout_day')`
+    select counted_at > ${at} - make_interval(mins => ${countedEveryMinutes}) as "isFresh" from rollout_days where day = ${day}`;
+  if (counted?.isFresh) return false;
+  const decisions = await readDecisions(db, mandatoryFrom, now);
+  const requiredToday = sql.param(decisions.filter((each) => each.requiredToday).map(({ id }) => id));
+  await db.transaction(async (tx) => {
+    await countOrganisations(tx);
+    await query(tx, 'count_rollout_day')`
+      insert into rollout_days (day, users, enrolled, under_way, undeliverable, never_logged_in, would_be_stopped, to_invite, counted_at)
+      select ${day}::date, coalesce(sum(${rolloutFigures.users}), 0), coalesce(sum(${rolloutFigures.enrolled}), 0), coalesce(sum(${rolloutFigures.underWay}), 0),
+        coalesce(sum(${rolloutFigures.undeliverable}), 0), coalesce(sum(${rolloutFigures.neverLoggedIn}), 0),
+        coalesce(sum(${rolloutFigures.notEnrolled}) filter (where s.organisation_id = any(${requiredToday}::uuid[])), 0),
+        (select count(*) from (${usersToInvite(requiredOf(decisions), now)}) as invitable), ${at}
+      from organisation_figures s
+      on conflict (day) do update set users = excluded.users, enrolled = excluded.enrolled, under_way = excluded.under_way,
+        undeliverable = excluded.undeliverable, never_logged_in = excluded.never_logged_in, would_be_stopped = excluded.would_be_stopped,
+        to_invite = excluded.to_invite, counted_at = excluded.counted_at`;
+  });
+  return true;
+}
