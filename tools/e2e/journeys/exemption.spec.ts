@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { openOrganisation } from '../support/console.ts';
 import { endExemption } from '../support/database.ts';
-import { inspect } from '../support/inspect.ts';
 import { getPerson, phoneOf } from '../support/people.ts';
 import { expectScreen, givePassword, logIn, register } from '../support/steps.ts';
 import { expect, test } from '../support/test.ts';
@@ -55,7 +54,6 @@ test('after the mandatory date a reversal exempts until its end by the clock, an
     const main = await openOtherBrowser();
     await logIn(main, getPerson(demo, 'supersub51@tvm.test'));
     await main.goto('portal/profile');
-    await inspect(main, 's10-profile-exempt');
     await main.getByRole('button', { name: '2FA activeren' }).click();
     await main.getByRole('dialog').getByRole('button', { name: '2FA activeren' }).click();
     await expectScreen(main, '2FA succesvol ingeschakeld');
@@ -70,7 +68,6 @@ test('after the mandatory date a reversal exempts until its end by the clock, an
     await mailbox.next(person.email, 'Account registratie TVM');
     await reverse({ one, two }, codes, 'Voorbeeld Transport');
     await one.reload();
-    await inspect(one, 's15-organisation-exempt');
     const told = await mailbox.next(person.email, '2FA is uitgesteld voor Voorbeeld Transport');
     expect(told.text).toContain('Nieuwe telefoons zijn onderweg');
     await logIn(portal, person);

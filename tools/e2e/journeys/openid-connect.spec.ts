@@ -1,5 +1,4 @@
 import { startApplication } from '../support/application.ts';
-import { inspect } from '../support/inspect.ts';
 import { getPerson, phoneOf } from '../support/people.ts';
 import { expectScreen, giveCode } from '../support/steps.ts';
 import { expect, test } from '../support/test.ts';
@@ -24,7 +23,6 @@ test('another site logs in with Mijn TVM: password and code, a fresh code when i
 
   await page.goto(`${application.origin}/login`);
   await expect(page.getByText('U logt in om verder te gaan naar Demo.')).toBeVisible();
-  await inspect(page, 'application-login');
   await page.getByLabel('E-mailadres').fill(person.email);
   await page.getByRole('textbox', { name: 'Wachtwoord' }).fill(person.password);
   await page.getByRole('button', { name: 'Inloggen' }).click();
@@ -42,7 +40,6 @@ test('another site logs in with Mijn TVM: password and code, a fresh code when i
   await database.query("update sessions set code_given_at = code_given_at - interval '10 minutes'");
   await page.goto(`${application.origin}/login?prompt=login`);
   await expectScreen(page, 'Bevestig dat u het bent');
-  await inspect(page, 'application-confirm');
   await page.reload();
   await page.getByRole('textbox', { name: 'Verificatiecode' }).fill(await phone.nextCode());
   await page.getByRole('button', { name: 'Bevestigen' }).click();
@@ -51,7 +48,6 @@ test('another site logs in with Mijn TVM: password and code, a fresh code when i
 
   await page.goto(`${application.origin}/logout`);
   await expectScreen(page, 'Uitloggen bij Mijn TVM?');
-  await inspect(page, 'application-log-out');
   await page.getByRole('main').getByRole('button', { name: 'Uitloggen' }).click();
   await expect(page.getByText('Tot ziens')).toBeVisible();
   expect(await application.isTokenAlive()).toBe(false);
@@ -62,7 +58,6 @@ test('another site logs in with Mijn TVM: password and code, a fresh code when i
   await expect(page.getByText('Deze aanmelding is verlopen.')).toBeVisible();
   await page.goto(`${new URL(demo.portal).origin}/totpservice/oidc/interaction/${'x'.repeat(43)}`);
   await expectScreen(page, 'Inloggen bij de toepassing lukt niet');
-  await inspect(page, 'application-failed');
   expect(faults).toEqual([]);
   await context.close();
   await application.stop();

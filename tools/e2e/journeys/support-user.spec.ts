@@ -2,7 +2,6 @@ import type { Page } from '@playwright/test';
 import { callApi } from '../support/api.ts';
 import { openOrganisation, openUser } from '../support/console.ts';
 import { bounce } from '../support/database.ts';
-import { inspect } from '../support/inspect.ts';
 import { choosePassword, getPerson, phoneOf } from '../support/people.ts';
 import {
   enrol,
@@ -50,10 +49,8 @@ test('support lifts a lock, sends again and forgets a bounce', async ({
     await expect(stranger.getByRole('alert')).toContainText('Inloggen is tijdelijk geblokkeerd');
     await openUser(page, locked.email, 'Gewone sub 102', 'Voorbeeld Logistiek');
     await expect(page.getByText(/^Na verkeerde wachtwoorden, tot /)).toBeVisible();
-    await inspect(page, 's15-user-locked');
     await page.getByRole('link', { name: 'Blokkering opheffen' }).click();
     await expectScreen(page, 'Blokkering opheffen voor Gewone sub 102');
-    await inspect(page, 's15-unlock');
     await page.getByRole('button', { name: 'Blokkering opheffen' }).click();
     await expect(page.getByText('De blokkering is opgeheven.')).toBeVisible();
     await expect(page.getByText(/^Na verkeerde wachtwoorden/)).toHaveCount(0);
@@ -64,7 +61,6 @@ test('support lifts a lock, sends again and forgets a bounce', async ({
     await bounce(database, 'gewonesub53@tvm.test');
     await openUser(page, 'gewonesub53', 'Gewone sub 53', ORGANISATION);
     await expect(page.getByText('E-mail aan dit adres komt niet aan.')).toBeVisible();
-    await inspect(page, 's15-user-bounced');
     await page.getByRole('link', { name: 'Bouncemarkering wissen' }).click();
     await page.getByRole('button', { name: 'Markering wissen' }).click();
     await expect(page.getByText('De markering is gewist.')).toBeVisible();
@@ -97,11 +93,9 @@ test('a new phone waits for support, and the same link goes on; a reset ends wit
     const password = choosePassword();
     await setPassword(tab, password);
     await expectScreen(tab, 'Bel TVM voor uw nieuwe telefoon');
-    await inspect(tab, 's05-approval-required');
 
     await openUser(page, sub.email, 'Gewone sub 52', ORGANISATION);
     await page.getByRole('link', { name: 'Nieuwe telefoon toestaan' }).click();
-    await inspect(page, 's15-new-phone');
     await giveReason(page, 'Toestaan');
     await expect(page.getByText('De nieuwe telefoon is toegestaan.')).toBeVisible();
     await mailbox.next(sub.email, 'U kunt een nieuwe telefoon koppelen');
@@ -116,7 +110,6 @@ test('a new phone waits for support, and the same link goes on; a reset ends wit
     await giveReason(page, '2FA resetten');
     await expect(page.getByText('2FA is gereset. De gebruiker is gemaild.')).toBeVisible();
     await expect(page.getByText('Niet gekoppeld')).toBeVisible();
-    await inspect(page, 's15-user-reset');
     const mail = await mailbox.next('supersub51@tvm.test', 'Account registratie TVM');
     const other = await openOtherBrowser();
     const registered = await register(other, mail);
@@ -151,13 +144,11 @@ test('a decision that comes too late is told, and a rejection keeps its reason',
   await two.getByRole('link', { name: `Goedkeuren: ${what}` }).click();
   await one.goto('support/requests');
   await one.getByRole('link', { name: `Intrekken: ${what}` }).click();
-  await inspect(one, 's15-cancel');
   await one.getByRole('button', { name: 'Intrekken' }).click();
   await expect(one.getByText('Ingetrokken.', { exact: true })).toBeVisible();
   await two.getByLabel('Verificatiecode').fill(await phoneOf(decides).nextCode());
   await two.getByRole('button', { name: 'Goedkeuren' }).click();
   await expect(two.getByRole('alert')).toContainText('Dit verzoek');
-  await inspect(two, 's15-approve-too-late');
 
   await ask();
   await two.goto('support/requests');
@@ -165,7 +156,6 @@ test('a decision that comes too late is told, and a rejection keeps its reason',
   await two.getByRole('button', { name: 'Afwijzen' }).click();
   await expect(two.getByRole('alert')).toContainText('Vul een reden in');
   await two.getByLabel('Reden').fill('Niet door de klant gevraagd');
-  await inspect(two, 's15-reject');
   await two.getByRole('button', { name: 'Afwijzen' }).click();
   await expect(two.getByText(/Niet door de klant gevraagd/)).toBeVisible();
 });
@@ -176,11 +166,9 @@ test('a support lead stops the invitations and lets them go on', async ({ page, 
   await page.goto('support/rollout');
   await page.getByRole('link', { name: 'Stoppen' }).click();
   await expectScreen(page, 'Uitnodigingen en herinneringen stoppen');
-  await inspect(page, 's16-stop');
   await page.getByRole('button', { name: 'Stoppen' }).click();
   await expect(page.getByText('Uitnodigingen en herinneringen zijn gestopt.')).toBeVisible();
   await expect(page.getByText(/^Gestopt door Medewerker 2, /)).toBeVisible();
-  await inspect(page, 's16-stopped');
   await page.getByRole('link', { name: 'Hervatten' }).click();
   await page.getByRole('button', { name: 'Hervatten' }).click();
   await expect(page.getByText('Uitnodigingen en herinneringen gaan verder.')).toBeVisible();

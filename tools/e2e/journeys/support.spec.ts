@@ -1,6 +1,5 @@
 import { openOrganisation } from '../support/console.ts';
 import { activateAnew } from '../support/database.ts';
-import { inspect } from '../support/inspect.ts';
 import { getPerson, phoneOf } from '../support/people.ts';
 import { expectScreen, logIn, pressTwice } from '../support/steps.ts';
 import { expect, test } from '../support/test.ts';
@@ -21,16 +20,13 @@ test('one employee asks, another approves, everybody is told and logs in as befo
 
   await test.step('the first one finds the organisation, sees what would happen, and asks', async () => {
     await logIn(page, one, phoneOf(one));
-    await inspect(page, 's15-search-empty');
     await openOrganisation(page, ORGANISATION);
-    await inspect(page, 's15-organisation');
     await page.getByRole('link', { name: '2FA terugdraaien' }).click();
     await expectScreen(page, `2FA terugdraaien: ${ORGANISATION}`);
     await expect(page.getByText('Gekoppelde authenticator-apps die niet meer werken: 2.')).toBeVisible();
     await expect(page.getByText('3 gebruikers krijgen hierover een e-mail.')).toBeVisible();
     await page.getByRole('button', { name: 'Terugdraaien aanvragen' }).click();
     await expect(page.getByRole('alert')).toContainText('De naam klopt niet.');
-    await inspect(page, 's15-reversal-wrong');
     await page.getByLabel('Reden').fill('Telefoons worden vervangen');
     await page.getByLabel('Ticketnummer').fill('TVM-1234');
     await page.getByLabel('Naam van de organisatie, ter controle').fill(ORGANISATION);
@@ -50,10 +46,8 @@ test('one employee asks, another approves, everybody is told and logs in as befo
     const other = await openOtherBrowser();
     await logIn(other, two, phoneOf(two));
     await other.getByRole('link', { name: 'Wachtrij' }).click();
-    await inspect(other, 's15-queue');
     await other.getByRole('link', { name: `Goedkeuren: 2FA terugdraaien voor ${ORGANISATION}` }).click();
     await expectScreen(other, `Goedkeuren: 2FA terugdraaien voor ${ORGANISATION}`);
-    await inspect(other, 's15-approve');
     const code = await phoneOf(two).nextCode();
     await activateAnew(database, ORGANISATION);
     await other.getByLabel('Verificatiecode').fill(code);
@@ -71,10 +65,8 @@ test('one employee asks, another approves, everybody is told and logs in as befo
     await expectScreen(other, 'Audit');
     // What was refused because of the change, and what was done.
     await expect(other.getByRole('cell', { name: '2FA teruggedraaid' })).toHaveCount(2);
-    await inspect(other, 's16-audit');
     await other.getByRole('link', { name: 'Uitrol' }).click();
     await expectScreen(other, 'Uitrol van 2FA');
-    await inspect(other, 'rollout');
   });
 
   await test.step('everybody gets M6, logs in with the password alone, and the main user activates again', async () => {
@@ -102,18 +94,15 @@ test('one user is reset after a checklist, and a colleague only by two', async (
   await logIn(page, two, phoneOf(two));
   await page.getByRole('link', { name: 'Medewerkers' }).click();
   await expectScreen(page, 'Medewerkers');
-  await inspect(page, 's15-employees');
   await page.getByRole('link', { name: 'Medewerker 2' }).click();
   await expect(page.getByText('Dit bent u zelf. Een collega moet u helpen.')).toBeVisible();
   await expect(page.getByRole('link', { name: '2FA resetten' })).toHaveCount(0);
   await page.goBack();
   await page.getByRole('link', { name: 'Medewerker 1' }).click();
-  await inspect(page, 's15-user-employee');
   await page.getByRole('link', { name: '2FA resetten' }).click();
   await expectScreen(page, '2FA resetten voor Medewerker 1');
   await page.getByRole('button', { name: 'Aanvragen' }).click();
   await expect(page.getByRole('alert')).toContainText('Kies minstens twee punten');
-  await inspect(page, 's15-reset-wrong');
   await page.getByLabel('Teruggebeld op het nummer dat TVM al had').check();
   await page.getByLabel('In persoon gezien').check();
   await page.getByLabel('Reden').fill('Telefoon gestolen');
@@ -128,5 +117,4 @@ test('a portal user is told that the console is not theirs', async ({ page, prod
   await page.goto('support');
   await expectScreen(page, 'Geen toegang');
   await expect(page.getByText('Deze pagina is alleen voor medewerkers van TVM.')).toBeVisible();
-  await inspect(page, 's15-not-for-you');
 });
