@@ -16,5 +16,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  server: { proxy: api ? Object.fromEntries(ofTheApi.map((path) => [path, api])) : {} },
+  server: {
+    proxy: api ? Object.fromEntries(ofTheApi.map((path) => [path, api])) : {},
+    // Vite's own, and the demo's keys: it serves the whole checkout.
+    fs: { deny: ['.env', '.env.*', '*.{crt,pem}', '**/.git/**', '**/.data*/**'] },
+  },
 });

@@ -3,10 +3,12 @@ import { approvals, type Database } from '@tvm/db';
 import { eq } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import type { Refusal } from '../http/problems.ts';
+import { findSessionFacts } from '../sessions/with-session.ts';
 import { byEmployee, recordEvent } from '../trail/audit.ts';
 import { lockApproval } from './approvals.queries.ts';
 import { describeApproval } from './describe-approval.ts';
 import type { ApprovalRow } from './kind.ts';
+import { lockPeople } from './lock-people.ts';
 import { type Decider, targetOf } from './refuse-decision.ts';
 
 /** Ends what waits, without any effect: rejected by another employee, or cancelled by who asked. */
@@ -24,9 +26,11 @@ export async function closeApproval<R extends Refusal>(
     decider: Decider,
     approval: ApprovalRow | undefined,
   ) => Promise<R | undefined>,
-): Promise<Schema<'Approval'> | R | Refusal<'approval_not_found'>> {
+): Promise<Schema<'Approval'> | R | Refusal<'approval_not_found' | 'unauthenticated'>> {
   const { session, clientAddress } = decider;
   return deps.db.transaction(async (tx) => {
+    await lockPeople(tx, [session.userId], { organisationId: null, userId: null });
+    if (!(await findSessionFacts(tx, session))) return { refused: 'unauthenticated' };
     const approval = await lockApproval(tx, approvalId);
     const refused = await refuse(deps, tx, decider, approval);
     if (refused || !approval) return refused ?? { refused: 'approval_not_found' };

@@ -16,8 +16,9 @@ export interface Decider {
 type Found = ApprovalRow | undefined;
 type Unfit = Refusal<'approval_not_found' | 'approval_not_open'>;
 export type CancelRefusal = Unfit | Refusal<'requester_required'>;
-export type RejectRefusal = Unfit | Refusal<'second_employee_required' | 'not_for_oneself'>;
-export type ApproveRefusal = RejectRefusal | Refusal<'requester_left' | 'role_required' | 'approval_changed'>;
+type AsSecond = Unfit | Refusal<'second_employee_required' | 'not_for_oneself'>;
+export type RejectRefusal = AsSecond | Refusal<'role_required'>;
+export type ApproveRefusal = RejectRefusal | Refusal<'requester_left' | 'approval_changed'>;
 
 /**
  * Why this employee may not approve this now; a refusal is written down. Two different employees, both enabled and in the role, neither of them whom it is
@@ -44,7 +45,9 @@ export async function refuseRejection(
   decider: Decider,
   approval: Found,
 ): Promise<RejectRefusal | undefined> {
-  const refused = await refuseAsSecond(deps, db, decider, approval);
+  const refused =
+    (await refuseAsSecond(deps, db, decider, approval)) ??
+    (approval && (await refuseRole(db, decider, kinds[approval.kind].decides)));
   return recorded(deps, db, decider, { approval, type: 'approval_rejected', refused });
 }
 
@@ -66,7 +69,7 @@ async function refuseAsSecond(
   db: Database,
   { session }: Decider,
   approval: Found,
-): Promise<RejectRefusal | undefined> {
+): Promise<AsSecond | undefined> {
   if (approval?.requestedBy === session.userId) return { refused: 'second_employee_required' };
   if (approval?.userId === session.userId) return { refused: 'not_for_oneself' };
   return refuseUnfit(deps, db, approval);
@@ -85,13 +88,19 @@ async function refuseUnfit(deps: Deps, db: Database, approval: Found): Promise<U
 
 async function refusePeople(
   db: Database,
-  { session }: Decider,
+  decider: Decider,
   { kind, requestedBy }: ApprovalRow,
 ): Promise<Refusal<'requester_left' | 'role_required'> | undefined> {
   if (!(await isInRole(db, requestedBy, kinds[kind].asks))) return { refused: 'requester_left' };
-  if (!(await isInRole(db, session.userId, kinds[kind].decides))) return { refused: 'role_required' };
-  return undefined;
+  return refuseRole(db, decider, kinds[kind].decides);
 }
+
+const refuseRole = async (
+  db: Database,
+  { session }: Decider,
+  roles: readonly EmployeeRole[],
+): Promise<Refusal<'role_required'> | undefined> =>
+  (await isInRole(db, session.userId, roles)) ? undefined : { refused: 'role_required' };
 
 /** Whether an employee is enabled and in one of these roles now, whatever the session was let in with. */
 export async function isInRole(db: Database, id: string, roles: readonly EmployeeRole[]): Promise<boolean> {

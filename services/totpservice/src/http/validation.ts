@@ -5,8 +5,11 @@ import type { FastifySchemaCompiler } from 'fastify/types/schema.js';
 import { ProblemError } from './problems.ts';
 
 const options: Options = { strict: false, allErrors: false, removeAdditional: false, useDefaults: true };
-/** RFC 9562 in the one form that PostgreSQL is given; the library's also takes `urn:uuid:`. */
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/**
+ * RFC 9562 in the one form that we give ids in: in another spelling an id would be the same row, and another subject of a budget. The library's also
+ * takes `urn:uuid:`.
+ */
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const strict = formats.default(new Ajv2020({ ...options, coerceTypes: false })).addFormat('uuid', uuid);
 const coercing = formats.default(new Ajv2020({ ...options, coerceTypes: 'array' })).addFormat('uuid', uuid);
 

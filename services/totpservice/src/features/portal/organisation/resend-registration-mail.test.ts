@@ -116,6 +116,12 @@ describe('the limit', () => {
     expect(await queuedMails(own, user)).toHaveLength(5);
   });
 
+  it('is of a user, not of a spelling of the id', async () => {
+    const { browser, user } = await arrange();
+    expect((await resend(browser, user.id.toUpperCase())).body.code).toBe('validation_failed');
+    expect(await queuedMails(service, user)).toHaveLength(0);
+  });
+
   it('lets one of many at once through, and says so in the audit trail', async () => {
     const { browser, user } = await arrange();
     const answers = await Promise.all(Array.from({ length: 10 }, () => resend(browser.copy(), user.id)));

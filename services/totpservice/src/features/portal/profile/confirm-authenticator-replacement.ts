@@ -3,9 +3,9 @@ import { claimAttempt, enrolmentPolicy } from '../../../attempts/attempt-budget.
 import { recordLock } from '../../../attempts/attempt-lock.ts';
 import { activateAuthenticator } from '../../../credentials/activate-authenticator.ts';
 import { raiseCredentialEpoch } from '../../../credentials/credential-epoch.ts';
+import { matchCode, rejectionOf } from '../../../credentials/match-code.ts';
 import { findPendingAuthenticator } from '../../../credentials/pending-authenticator.ts';
 import { replaceRecoveryCodes } from '../../../credentials/replace-recovery-codes.ts';
-import { matchCode, rejectionOf } from '../../../credentials/verify-code.ts';
 import type { Deps } from '../../../deps.ts';
 import { answer } from '../../../http/contract-operation.ts';
 import { isRefusal, type Refusal } from '../../../http/problems.ts';
@@ -58,6 +58,7 @@ export const confirmAuthenticatorReplacement = operation(
     return withSession(deps, caller, async (tx) => {
       const still = await findReplacement(deps, tx, caller, visitor);
       if (isRefusal(still)) return still;
+      if (still.id !== pending.id) return { refused: 'replacement_not_started' };
       return replace(deps, tx, caller, { id: still.id, step, visitor, deviceToken: cookies.device });
     });
   },

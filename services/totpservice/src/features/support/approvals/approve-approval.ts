@@ -1,5 +1,5 @@
-import { approvals, type Database, users } from '@tvm/db';
-import { asc, eq, inArray } from 'drizzle-orm';
+import { approvals, type Database } from '@tvm/db';
+import { eq } from 'drizzle-orm';
 import { findApproval, lockApproval } from '../../../approvals/approvals.queries.ts';
 import { describeApproval } from '../../../approvals/describe-approval.ts';
 import {
@@ -10,6 +10,7 @@ import {
 } from '../../../approvals/employee-code.ts';
 import type { ApprovalRow } from '../../../approvals/kind.ts';
 import { kinds } from '../../../approvals/kinds.ts';
+import { lockPeople } from '../../../approvals/lock-people.ts';
 import {
   type ApproveRefusal,
   type Decider,
@@ -52,7 +53,7 @@ async function decide(
 ): Promise<'approved' | 'code_rejected' | ApproveRefusal | Refusal<'unauthenticated'>> {
   if (given.proof.kind === 'rejected') return 'code_rejected';
   return deps.db.transaction(async (tx) => {
-    await lockPeople(tx, decider.session.userId, peeked);
+    await lockPeople(tx, [decider.session.userId, peeked.requestedBy], peeked);
     if (!(await findSessionFacts(tx, decider.session))) return { refused: 'unauthenticated' };
     await kinds[peeked.kind].lock(tx, peeked);
     const approval = await lockApproval(tx, peeked.id);
@@ -62,21 +63,6 @@ async function decide(
     await approve(deps, tx, decider, { approval, version });
     return 'approved';
   });
-}
-
-/** Who asked, whom it is about, and who decides: in the order of their ids, so that two approvals never wait for each other. */
-async function lockPeople(
-  tx: Database,
-  deciderId: string,
-  { requestedBy, userId }: ApprovalRow,
-): Promise<void> {
-  const ids = [deciderId, requestedBy, ...(userId === null ? [] : [userId])];
-  await tx
-    .select({ id: users.id })
-    .from(users)
-    .where(inArray(users.id, ids))
-    .orderBy(asc(users.id))
-    .for('no key update');
 }
 
 async function approve(

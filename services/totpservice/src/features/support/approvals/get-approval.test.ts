@@ -1,5 +1,5 @@
 import { organisations, users } from '@tvm/db';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import { manyOpen } from '../../../../test/approvals.ts';
 import { approve, askFor, askReversal, signedInEmployee, twoEmployees } from '../../../../test/employees.ts';
@@ -28,6 +28,22 @@ describe('an approval', () => {
     expect(body.items.map((item: { id: string }) => item.id)).not.toContain(asked.id);
     expect(await get(asked.id)).toEqual(asked);
     expect(await get(first ?? '')).toMatchObject({ id: first, state: 'open', kind: 'reset' });
+  });
+
+  it('that is looked at is an event about whom it is about', async () => {
+    const { browser } = await signedInEmployee(service);
+    const about = await Promise.all(
+      [1, 2].map(() => createUser(service, { emailChangedAt: service.clock.now })),
+    );
+    for (const user of about) {
+      await enrol(service, user);
+      await get((await askFor(browser, 'reset', user)).body.id);
+    }
+    const { rows } = await service.ownerDb.execute(sql`
+      select user_id as id, organisation_id as "organisationId" from audit_events
+      where type = 'support_queue_viewed' and actor_id = ${auditor.user.id} and user_id is not null
+        and user_id in (${about[0]?.id}, ${about[1]?.id}) order by id`);
+    expect(rows).toEqual(about.map(({ id, organisationId }) => ({ id, organisationId })));
   });
 
   it('that nobody made is not found, and the look is written down', async () => {

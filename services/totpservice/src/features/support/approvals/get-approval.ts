@@ -1,5 +1,6 @@
 import { selectApproval } from '../../../approvals/approvals.queries.ts';
 import { withShown } from '../../../approvals/describe-approval.ts';
+import { targetOf } from '../../../approvals/refuse-decision.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { byEmployee } from '../../../trail/audit.ts';
 import { recordRefused } from '../../../trail/record-refused.ts';
@@ -15,6 +16,7 @@ export const getApproval = operation('getApproval', async (deps, { params, calle
     const who = byEmployee(caller, {}, clientAddress);
     return recordRefused(deps.db, { type, ...who }, { refused: 'approval_not_found' }, now);
   }
-  await recordView(deps, caller, { type, clientAddress });
+  const target = await targetOf(deps.db, { kind: found.approval.kind, ...found.ids });
+  await recordView(deps, caller, { type, target, clientAddress });
   return withShown(deps, deps.db, found);
 });

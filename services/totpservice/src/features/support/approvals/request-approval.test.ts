@@ -117,6 +117,19 @@ describe('whoever asks', () => {
   });
 });
 
+describe('of a session that ended meanwhile', () => {
+  it('nothing is asked for, and nothing is done at once', async () => {
+    const member = await createUser(service, { organisationId: await activated() });
+    await enrol(service, member);
+    const { browser, user } = await signedInEmployee(service);
+    const end = sql`with locked as (select from users where id = ${member.id} for update)
+      update sessions set ended_at = ${service.clock.now} where user_id = ${user.id} and (select count(*) from locked) = 1`;
+    const [answer] = await atOnce(service, end, [() => askFor(browser, 'reset', member)]);
+    expect(answer?.status).toBe(401);
+    expect(await authenticatorsOf(service, member)).toMatchObject([{ state: 'active' }]);
+  });
+});
+
 describe('of one organisation', () => {
   it('only one waits, also of two requests at once', async () => {
     const organisationId = await activated();

@@ -3,10 +3,12 @@ import { and, eq, isNull, lte, ne, or } from 'drizzle-orm';
 import { describeApproval, showApproval } from '../../../approvals/describe-approval.ts';
 import type { ApprovalRow, Asked, Blocked, Subject } from '../../../approvals/kind.ts';
 import { kinds } from '../../../approvals/kinds.ts';
+import { lockPeople } from '../../../approvals/lock-people.ts';
 import { type Decider, isInRole, targetOf } from '../../../approvals/refuse-decision.ts';
 import type { Deps } from '../../../deps.ts';
 import type { Refusal } from '../../../http/problems.ts';
 import { operation } from '../../../sessions/operation.ts';
+import { findSessionFacts } from '../../../sessions/with-session.ts';
 import { byEmployee, recordEvent } from '../../../trail/audit.ts';
 
 /** DESIGN section 3: expiry if nobody approves. */
@@ -24,6 +26,8 @@ export const requestApproval = operation('requestApproval', async (deps, { body,
   const kind = kinds[body.kind];
   const ids = kind.subjectOf(body);
   return deps.db.transaction(async (tx) => {
+    await lockPeople(tx, [caller.userId], ids);
+    if (!(await findSessionFacts(tx, caller))) return { refused: 'unauthenticated' };
     await kind.lock(tx, ids);
     const subject = await kind.find(tx, ids);
     if (subject) await expireApprovals(deps, tx, body.kind, subject, ids);

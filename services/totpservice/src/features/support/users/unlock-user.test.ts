@@ -62,6 +62,8 @@ describe('unlockUser', () => {
     const { browser, user } = await signedInEmployee(service);
     const before = await allRows(service);
     expect((await browser.post(`/admin/users/${user.id}/unlock`)).body.code).toBe('not_for_oneself');
+    const inCapitals = await browser.post(`/admin/users/${user.id.toUpperCase()}/unlock`);
+    expect(inCapitals.body.code).toBe('validation_failed');
     await expectOnlyRefusals(service, before);
   });
 
