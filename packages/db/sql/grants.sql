@@ -15,7 +15,6 @@ GRANT SELECT, INSERT, UPDATE (external_id, source_version, relation_number, name
 GRANT SELECT, INSERT, UPDATE ON activations, exemptions, deleted_users TO app;
 GRANT SELECT ON user_standing, organisation_standing, organisation_figures, rollout_days, mail_state_changes, audit_seals TO app;
 GRANT SELECT, UPDATE ON mandatory_campaign TO app;
--- Support never makes a user, and never changes an address: that is the owner's (create-employee) and provisioning's.
 -- What was asked for never changes; what became of it does, once.
 GRANT SELECT, INSERT, UPDATE (version, decided_by, decided_at, decision, decision_reason) ON approvals TO app;
 -- Other systems.

@@ -52,7 +52,7 @@ export const settings = {
     parse: oneOf('mail', 'mail_and_support'),
     form: 'mail, or mail_and_support',
     fallback: 'mail',
-    meaning: 'What it takes to replace a lost phone: the mail alone, or two employees besides.',
+    meaning: 'What it takes to replace a lost phone: the mail alone, or the approval of an employee besides.',
   },
   ...keyRings,
   passwordCost: {

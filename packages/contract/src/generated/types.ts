@@ -2549,8 +2549,11 @@ export interface components {
             }[];
             /** @description By how much the clock of the phone was off that showed the latest code, negative when it is slow. Null when that code was right, or says nothing of it. */
             phoneDriftSeconds: number | null;
-            /** @description A reset of this user takes two employees. */
-            needsSecondEmployee: boolean;
+            /** @description Which help of this user takes two employees. */
+            needsSecondEmployee: {
+                reset: boolean;
+                new_phone: boolean;
+            };
             /**
              * @description Whether the user may link a new phone from a mailed link by now: `free` without asking.
              * @enum {string}

@@ -8,4 +8,5 @@ export * from './people.ts';
 export * from './provisioning.ts';
 export * from './registrations.ts';
 export * from './sessions.ts';
+export * from './standing.ts';
 export * from './two-factor.ts';

@@ -6,9 +6,9 @@ import {
   restoreAttempts,
 } from '../attempts/attempt-budget.ts';
 import type { AttemptClaim } from '../attempts/claimed-attempt.ts';
+import { noAuthenticator } from '../credentials/match-code.ts';
+import { type MatchedProof, matchProof, proofRejection, takeProof } from '../credentials/match-proof.ts';
 import { recordRejectedCode } from '../credentials/record-rejected-code.ts';
-import { noAuthenticator } from '../credentials/verify-code.ts';
-import { type MatchedProof, matchProof, proofRejection, takeProof } from '../credentials/verify-proof.ts';
 import type { Deps } from '../deps.ts';
 import type { Refusal } from '../http/problems.ts';
 import { findSessionFacts } from '../sessions/with-session.ts';

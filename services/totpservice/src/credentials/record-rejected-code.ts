@@ -6,7 +6,7 @@ import type { AttemptClaim } from '../attempts/claimed-attempt.ts';
 import type { Deps } from '../deps.ts';
 import { type AuditEvent, recordEvent } from '../trail/audit.ts';
 import { raiseCredentialEpoch } from './credential-epoch.ts';
-import type { CodeRejection } from './verify-code.ts';
+import type { CodeRejection } from './match-code.ts';
 
 /**
  * Writes down a rejected code or recovery code. After 100 in a row the authenticator is disabled, which ends everything made with it; only a new

@@ -70,13 +70,12 @@ async function selectSession(db: Connection, tokenHash: string, now: Date): Prom
       s.code_given_at as "codeGivenAt",
       u.id as "userId", u.kind, u.employee_role as "employeeRole", u.is_main_user as "isMainUser", u.email, u.email_canonical as "emailCanonical", u.full_name as "fullName",
       u.language, u.organisation_id as "organisationId", o.name as "organisationName", a.state as "authenticatorState",
-      t.activated_at as "activatedAt", e.ends_at as "exemptUntil"
+      f.activated_at as "activatedAt", f.exempt_until as "exemptUntil"
     from sessions s
     join users u on u.id = s.user_id and u.credential_epoch = s.credential_epoch and u.disabled_at is null
     left join organisations o on o.id = u.organisation_id
     left join authenticators a on a.user_id = u.id and a.state in ('active', 'disabled')
-    left join activations t on t.organisation_id = u.organisation_id and t.ended_at is null
-    left join exemptions e on e.organisation_id = u.organisation_id and e.ended_at is null
+    left join organisation_standing f on f.organisation_id = u.organisation_id
     where s.token_hash = ${tokenHash} and s.ended_at is null and s.expires_at > ${now}
       and s.last_seen_at > ${now}::timestamptz - make_interval(secs => ${sessionIdleSeconds})`;
   return session;

@@ -61,7 +61,12 @@ const user: User = {
   ...{ organisation: { id: ids.organisation, name: longName }, disabled: false, progress: 'enrolled' },
   ...{ twoFactor: activated, authenticator: { state: 'active', activatedAt: at }, recoveryCodesLeft: 8 },
   ...{ passwordSet: true, lastLoginAt: at, mailUndelivered: false, emailChangedAt: null, sessions: 2 },
-  ...{ locks: [], phoneDriftSeconds: null, needsSecondEmployee: false, newPhone: 'approval_needed' },
+  ...{
+    locks: [],
+    phoneDriftSeconds: null,
+    needsSecondEmployee: { reset: false, new_phone: false },
+    newPhone: 'approval_needed',
+  },
   ...{ openRequest: null, events: [{ type: 'enrolled', at }] },
 };
 
@@ -174,7 +179,7 @@ const employees = console_('/employees', {
 });
 
 const event: Schema<'AuditEvent'> = {
-  ...{ id: 3, occurredAt: at, type: 'login_completed', result: 'success', reason: null, clientAddress: null },
+  ...{ id: 3, occurredAt: at, type: 'login_code', result: 'success', reason: null, clientAddress: null },
   actor: { kind: 'user', id: ids.user, name: 'Gewone sub 52' },
   organisation: { id: ids.organisation, name: longName },
   user: { id: ids.user, name: 'Gewone sub 52' },
@@ -289,7 +294,13 @@ export const support: Record<string, Preview> = {
   's15-user': ofUser(),
   's15-user-in-trouble': ofUser(
     {
-      ...{ locks, mailUndelivered: true, emailChangedAt: at, needsSecondEmployee: true, openRequest: reset },
+      ...{
+        locks,
+        mailUndelivered: true,
+        emailChangedAt: at,
+        needsSecondEmployee: { reset: true, new_phone: true },
+        openRequest: reset,
+      },
       ...{ newPhone: 'approved', phoneDriftSeconds: -90, progress: 'locked' },
       authenticator: { state: 'disabled', activatedAt: at },
     },
@@ -321,7 +332,7 @@ export const support: Record<string, Preview> = {
   },
   's15-clear-bounce': action('clearBounce', { mailUndelivered: true }),
   's15-reset': action('reset'),
-  's15-reset-with-a-colleague': action('reset', { needsSecondEmployee: true }),
+  's15-reset-with-a-colleague': action('reset', { needsSecondEmployee: { reset: true, new_phone: false } }),
   's15-reset-missing': action('reset', {}, { steps: [submit] }),
   's15-new-phone': action('newPhone', {}, { steps: [press('#check-in_person')] }),
   's15-action-not-offered': action('unlock'),

@@ -25,7 +25,7 @@ function user(change: Partial<Schema<'SupportUser'>> = {}): Schema<'SupportUser'
     sessions: 0,
     locks: [],
     phoneDriftSeconds: null,
-    needsSecondEmployee: false,
+    needsSecondEmployee: { reset: false, new_phone: false },
     newPhone: 'free',
     openRequest: null,
     events: [],

@@ -1,14 +1,13 @@
 import { queueMails } from '../../mails/queue-mail.ts';
-import { isAddressNew } from '../../standing/new-address.ts';
 import { isApprovalPolicy } from '../../standing/new-phone-approval.ts';
 import type { Asked, Kind } from '../kind.ts';
-import { aboutUser, checkIdentity, type UserSubject } from './user-subject.ts';
+import { aboutUser, checkIdentity, needsSecond, type UserSubject } from './user-subject.ts';
 
 /** Lets a user replace the authenticator from the mailed link. The old one works until the new one is confirmed. */
 export const newPhone: Kind<Asked<'new_phone'>, UserSubject> = {
   ...aboutUser,
   effect: 'new_phone_approved',
-  needsSecond: ({ emailChangedAt }, now) => isAddressNew(emailChangedAt, now),
+  needsSecond: needsSecond.new_phone,
   async blocks(deps, _tx, subject, asked) {
     if (subject.authenticatorState === null) return { refused: 'authenticator_missing' };
     if (!isApprovalPolicy(subject, deps.config, deps.now())) return { refused: 'approval_not_needed' };

@@ -2,13 +2,13 @@ import { endCredentials } from '../../credentials/end-credentials.ts';
 import { queueMails } from '../../mails/queue-mail.ts';
 import { findUserDecision } from '../../standing/find-user-decision.ts';
 import type { Asked, Kind } from '../kind.ts';
-import { aboutUser, checkIdentity, resetNeedsSecond, type UserSubject } from './user-subject.ts';
+import { aboutUser, checkIdentity, needsSecond, type UserSubject } from './user-subject.ts';
 
 /** Takes a user's authenticator away. The user is invited again where 2FA is required: nobody stays stuck. */
 export const reset: Kind<Asked<'reset'>, UserSubject> = {
   ...aboutUser,
   effect: 'two_factor_reset',
-  needsSecond: resetNeedsSecond,
+  needsSecond: needsSecond.reset,
   async blocks(_deps, _tx, { authenticatorState }, asked) {
     return authenticatorState === null ? { refused: 'authenticator_missing' } : checkIdentity(asked);
   },

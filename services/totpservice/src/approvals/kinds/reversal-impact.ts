@@ -61,15 +61,15 @@ export async function countImpact(
       select id, credential_epoch, disabled_at from users where organisation_id = ${organisationId}
     )
     select
-      (select activated_at from activations where organisation_id = ${organisationId} and ended_at is null) as "activatedAt",
-      (select ends_at from exemptions where organisation_id = ${organisationId} and ended_at is null) as "exemptUntil",
+      f.activated_at as "activatedAt", f.exempt_until as "exemptUntil",
       (select count(*)::int from authenticators a join members m on m.id = a.user_id where a.state in ('active', 'disabled')) as authenticators,
       (select count(*)::int from sessions s join members m on m.id = s.user_id and m.credential_epoch = s.credential_epoch and m.disabled_at is null
         where s.ended_at is null and s.expires_at > ${now}::timestamptz
           and s.last_seen_at > ${now}::timestamptz - make_interval(secs => ${sessionIdleSeconds})) as sessions,
       (select count(*)::int from registrations r join members m on m.id = r.user_id and m.credential_epoch = r.credential_epoch and m.disabled_at is null
         where r.completed_at is null and r.superseded_at is null and r.expires_at > ${now}::timestamptz) as registrations,
-      (select count(*)::int from members where disabled_at is null) as mails`;
+      (select count(*)::int from members where disabled_at is null) as mails
+    from organisation_standing f where f.organisation_id = ${organisationId}`;
   if (!row) throw new Error('no impact was counted');
   const { possible, endsActivation, exemptionNeeded } = planReversal(
     config,

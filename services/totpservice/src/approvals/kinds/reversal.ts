@@ -1,4 +1,4 @@
-import { activations, type Database, exemptions, organisations } from '@tvm/db';
+import { activations, type Database, exemptions, organisationStanding, organisations } from '@tvm/db';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { endCredentials } from '../../credentials/end-credentials.ts';
 import type { Asked, Kind, Subject } from '../kind.ts';
@@ -95,15 +95,12 @@ async function findStanding(
   db: Database,
   organisationId: string,
 ): Promise<{ activatedAt: Date | null; exemptUntil: Date | null }> {
-  const [activation] = await db
-    .select({ activatedAt: activations.activatedAt })
-    .from(activations)
-    .where(and(eq(activations.organisationId, organisationId), isNull(activations.endedAt)));
-  const [exemption] = await db
-    .select({ endsAt: exemptions.endsAt })
-    .from(exemptions)
-    .where(and(eq(exemptions.organisationId, organisationId), isNull(exemptions.endedAt)));
-  return { activatedAt: activation?.activatedAt ?? null, exemptUntil: exemption?.endsAt ?? null };
+  const { activatedAt, exemptUntil } = organisationStanding;
+  const [standing] = await db
+    .select({ activatedAt, exemptUntil })
+    .from(organisationStanding)
+    .where(eq(organisationStanding.organisationId, organisationId));
+  return standing ?? { activatedAt: null, exemptUntil: null };
 }
 
 async function exempt(

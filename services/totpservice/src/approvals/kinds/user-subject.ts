@@ -66,11 +66,14 @@ export const checkIdentity = ({ identityChecks }: Asked<'reset' | 'new_phone'>):
     ? undefined
     : { refused: 'identity_not_checked' };
 
+type Moved = Pick<UserSubject, 'kind' | 'emailChangedAt'>;
+
 /**
- * Whether a reset takes two employees (SECURITY rule 17): for 72 hours after an address was changed, and always of an employee. The new phone of an employee
+ * Whether it takes two employees (SECURITY rule 17): for 72 hours after an address was changed, and a reset of an employee always. The new phone of an employee
  * has two already: the person, and whoever approves.
  */
-export const resetNeedsSecond = (
-  { kind, emailChangedAt }: Pick<UserSubject, 'kind' | 'emailChangedAt'>,
-  now: Date,
-): boolean => kind === 'employee' || isAddressNew(emailChangedAt, now);
+export const needsSecond = {
+  reset: ({ kind, emailChangedAt }: Moved, now: Date) =>
+    kind === 'employee' || isAddressNew(emailChangedAt, now),
+  new_phone: ({ emailChangedAt }: Moved, now: Date) => isAddressNew(emailChangedAt, now),
+};

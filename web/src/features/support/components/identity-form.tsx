@@ -17,10 +17,12 @@ import type { DoneState } from './done-notice.tsx';
 
 type Check = Schema<'IdentityCheck'>;
 type IdentityProps = { user: Schema<'SupportUser'>; back: string; kind: 'reset' | 'newPhone' };
+const approvalKind = { reset: 'reset', newPhone: 'new_phone' } as const;
 
 /** S15: *2FA resetten voor {naam}*, and a new phone: what happens, who is asking, why; then it is done, or waits for a colleague. */
 export function IdentityForm({ user, back, kind }: IdentityProps) {
   const text = words.actions[kind];
+  const needsSecond = user.needsSecondEmployee[approvalKind[kind]];
   const navigate = useNavigate();
   const stepUp = useStepUpGate();
   const requestApproval = useRequestApproval();
@@ -35,7 +37,7 @@ export function IdentityForm({ user, back, kind }: IdentityProps) {
     ],
     send: () => {
       const body = {
-        kind: kind === 'reset' ? ('reset' as const) : ('new_phone' as const),
+        kind: approvalKind[kind],
         userId: user.id,
         reason: reason.trim(),
         ticketReference: ticket.trim(),
@@ -51,7 +53,7 @@ export function IdentityForm({ user, back, kind }: IdentityProps) {
   if (stepUp.asking) return <StepUpPage onProven={stepUp.proven} cancelTo={back} />;
   return (
     <Page title={text.title(user.fullName)}>
-      {user.needsSecondEmployee && <Notice>{words.user.twoNeeded}</Notice>}
+      {needsSecond && <Notice>{words.actions.twoNeeded}</Notice>}
       <section className="stack-small">
         <h2>{words.impact.title}</h2>
         <ul>
@@ -76,7 +78,7 @@ export function IdentityForm({ user, back, kind }: IdentityProps) {
           onChange={setTicket}
           autoComplete="off"
         />
-        <Button wide>{user.needsSecondEmployee ? words.actions.askSecond : text.submit}</Button>
+        <Button wide>{needsSecond ? words.actions.askSecond : text.submit}</Button>
       </Form>
       <p>
         <CancelLink to={back} />

@@ -67,7 +67,7 @@ function Warnings({ user, isSelf }: { user: Schema<'SupportUser'>; isSelf: boole
       )}
       {user.newPhone === 'approved' && <Notice kind="success">{text.phoneApproved}</Notice>}
       {user.mailUndelivered && <Notice kind="warning">{text.bounced}</Notice>}
-      {user.needsSecondEmployee && !isSelf && (
+      {user.needsSecondEmployee.reset && !isSelf && (
         <Notice>
           {user.emailChangedAt && `${text.newAddress(user.emailChangedAt)} `}
           {text.twoNeeded}

@@ -88,6 +88,7 @@ export const approvalsWords = {
       in_person: 'In persoon gezien, met een identiteitsbewijs',
     } satisfies Record<Schema<'IdentityCheck'>, string>,
     checksMissing: 'Kies minstens twee punten, of “In persoon gezien”. Lukt dat niet, ga dan niet verder.',
+    twoNeeded: 'Dit moet door een tweede medewerker worden goedgekeurd.',
     askSecond: 'Aanvragen',
   },
   queue: {

@@ -1,7 +1,7 @@
 import { hashToken, mintToken } from '@tvm/keys';
 import { type AttemptClaim, readClaim } from '../../../attempts/claimed-attempt.ts';
+import type { CodeRejection } from '../../../credentials/match-code.ts';
 import { recordRejectedCode } from '../../../credentials/record-rejected-code.ts';
-import type { CodeRejection } from '../../../credentials/verify-code.ts';
 import type { Deps } from '../../../deps.ts';
 import { answer } from '../../../http/contract-operation.ts';
 import type { Refusal } from '../../../http/problems.ts';

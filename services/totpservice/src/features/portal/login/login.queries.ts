@@ -25,12 +25,11 @@ export async function findLoginSubject(
   const [subject] = await queryPrepared<LoginSubject>(db, 'find_login_subject')`
     select u.id as "userId", u.email, u.kind, u.organisation_id as "organisationId", u.credential_epoch as "credentialEpoch",
       p.hash as "passwordHash", p.pepper_key_id as "pepperKeyId", a.state as "authenticatorState",
-      t.activated_at as "activatedAt", e.ends_at as "exemptUntil"
+      f.activated_at as "activatedAt", f.exempt_until as "exemptUntil"
     from users u
     left join passwords p on p.user_id = u.id
     left join authenticators a on a.user_id = u.id and a.state in ('active', 'disabled')
-    left join activations t on t.organisation_id = u.organisation_id and t.ended_at is null
-    left join exemptions e on e.organisation_id = u.organisation_id and e.ended_at is null
+    left join organisation_standing f on f.organisation_id = u.organisation_id
     where u.email_canonical = ${emailCanonical} and u.disabled_at is null`;
   return subject;
 }

@@ -1,5 +1,5 @@
 import { keyedHashes, normaliseRecoveryCode } from '@tvm/keys';
-import { noAuthenticator } from '../../../credentials/verify-code.ts';
+import { noAuthenticator } from '../../../credentials/match-code.ts';
 import { isRefusal } from '../../../http/problems.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { claimLogin, completeLogin, mintSession, rejectLogin } from './finish-login.ts';

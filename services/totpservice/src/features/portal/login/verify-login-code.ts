@@ -1,4 +1,4 @@
-import { matchCode, noAuthenticator, rejectionOf } from '../../../credentials/verify-code.ts';
+import { matchCode, noAuthenticator, rejectionOf } from '../../../credentials/match-code.ts';
 import { isRefusal } from '../../../http/problems.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { claimLogin, completeLogin, mintSession, rejectLogin } from './finish-login.ts';

@@ -1,5 +1,5 @@
 import { restoreAttempts } from '../../../attempts/attempt-budget.ts';
-import { type MatchedProof, takeProof } from '../../../credentials/verify-proof.ts';
+import { type MatchedProof, takeProof } from '../../../credentials/match-proof.ts';
 import type { Deps } from '../../../deps.ts';
 import type { Refusal } from '../../../http/problems.ts';
 import type { Visitor } from '../../../http/visitor.ts';

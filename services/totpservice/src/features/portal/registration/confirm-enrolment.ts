@@ -2,10 +2,10 @@ import { claimAttempt, enrolmentPolicy } from '../../../attempts/attempt-budget.
 import { recordLock } from '../../../attempts/attempt-lock.ts';
 import type { AttemptClaim } from '../../../attempts/claimed-attempt.ts';
 import { activateAuthenticator } from '../../../credentials/activate-authenticator.ts';
+import { type CodeRejection, matchCode, rejectionOf } from '../../../credentials/match-code.ts';
 import { findPendingAuthenticator } from '../../../credentials/pending-authenticator.ts';
 import { driftDetails } from '../../../credentials/record-rejected-code.ts';
 import { replaceRecoveryCodes } from '../../../credentials/replace-recovery-codes.ts';
-import { type CodeRejection, matchCode, rejectionOf } from '../../../credentials/verify-code.ts';
 import type { Deps } from '../../../deps.ts';
 import { answer } from '../../../http/contract-operation.ts';
 import { isRefusal, type Refusal } from '../../../http/problems.ts';

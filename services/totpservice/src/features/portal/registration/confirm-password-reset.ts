@@ -4,14 +4,14 @@ import {
   consecutiveFailuresAllowed,
   restoreAttempts,
 } from '../../../attempts/attempt-budget.ts';
-import { recordRejectedCode } from '../../../credentials/record-rejected-code.ts';
-import { noAuthenticator } from '../../../credentials/verify-code.ts';
+import { noAuthenticator } from '../../../credentials/match-code.ts';
 import {
   type MatchedProof,
   matchProof,
   proofRejection,
   takeProof,
-} from '../../../credentials/verify-proof.ts';
+} from '../../../credentials/match-proof.ts';
+import { recordRejectedCode } from '../../../credentials/record-rejected-code.ts';
 import type { Deps } from '../../../deps.ts';
 import { answer } from '../../../http/contract-operation.ts';
 import { isRefusal, type Refusal } from '../../../http/problems.ts';

@@ -1,15 +1,14 @@
 import {
-  activations,
   authenticators,
   type Database,
-  exemptions,
+  organisationStanding,
   organisations,
   passwords,
   registrations,
   users,
 } from '@tvm/db';
 import { hashToken } from '@tvm/keys';
-import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 
 import { newPhoneApprovedAt } from '../../../standing/new-phone-approval.ts';
 
@@ -47,8 +46,8 @@ function selectFacts(db: Database, condition: SQL | undefined) {
       authenticatorId: authenticators.id,
       authenticatorState: sql<'active' | 'disabled' | null>`${authenticators.state}`,
       sealedSecret: authenticators.sealedSecret,
-      activatedAt: activations.activatedAt,
-      exemptUntil: exemptions.endsAt,
+      activatedAt: organisationStanding.activatedAt,
+      exemptUntil: organisationStanding.exemptUntil,
       newPhoneApprovedAt: newPhoneApprovedAt(),
     })
     .from(registrations)
@@ -58,14 +57,7 @@ function selectFacts(db: Database, condition: SQL | undefined) {
       authenticators,
       and(eq(authenticators.userId, users.id), inArray(authenticators.state, ['active', 'disabled'])),
     )
-    .leftJoin(
-      activations,
-      and(eq(activations.organisationId, users.organisationId), isNull(activations.endedAt)),
-    )
-    .leftJoin(
-      exemptions,
-      and(eq(exemptions.organisationId, users.organisationId), isNull(exemptions.endedAt)),
-    )
+    .leftJoin(organisationStanding, eq(organisationStanding.organisationId, users.organisationId))
     .where(condition);
 }
 

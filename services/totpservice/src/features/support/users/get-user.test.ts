@@ -28,7 +28,7 @@ describe('getUser', () => {
       passwordSet: true,
       sessions: 1,
       locks: [],
-      needsSecondEmployee: false,
+      needsSecondEmployee: { reset: false, new_phone: false },
       newPhone: 'free',
       openRequest: null,
       disabled: false,

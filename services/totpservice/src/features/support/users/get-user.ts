@@ -1,7 +1,8 @@
 import type { Schema } from '@tvm/contract';
+import type { Database } from '@tvm/db';
 import { selectOpenOf } from '../../../approvals/approvals.queries.ts';
 import { withShown } from '../../../approvals/describe-approval.ts';
-import { resetNeedsSecond } from '../../../approvals/kinds/user-subject.ts';
+import { needsSecond } from '../../../approvals/kinds/user-subject.ts';
 import { passwordSubject } from '../../../credentials/check-password.ts';
 import type { Deps } from '../../../deps.ts';
 import { operation } from '../../../sessions/operation.ts';
@@ -34,7 +35,7 @@ export const getUser = operation('getUser', async (deps, { params: { userId }, c
 
 async function read(
   deps: Deps,
-  tx: Parameters<typeof findUser>[0],
+  tx: Database,
   userId: string,
   now: Date,
 ): Promise<Schema<'SupportUser'> | undefined> {
@@ -48,7 +49,10 @@ async function read(
     twoFactor: describeDecision(decision),
     locks: await findLocks(tx, subject, now),
     phoneDriftSeconds: facts.phoneDriftSeconds,
-    needsSecondEmployee: resetNeedsSecond(facts, now),
+    needsSecondEmployee: {
+      reset: needsSecond.reset(facts, now),
+      new_phone: needsSecond.new_phone(facts, now),
+    },
     newPhone: isApproved(facts, now)
       ? 'approved'
       : isApprovalPolicy(facts, deps.config, now)

@@ -11,13 +11,13 @@ import {
 import { recordLock } from '../../../attempts/attempt-lock.ts';
 import type { AttemptClaim } from '../../../attempts/claimed-attempt.ts';
 import { acceptStep } from '../../../credentials/accept-step.ts';
-import { driftDetails } from '../../../credentials/record-rejected-code.ts';
 import {
   type CodeRejection,
   matchCode,
   noAuthenticator,
   rejectionOf,
-} from '../../../credentials/verify-code.ts';
+} from '../../../credentials/match-code.ts';
+import { driftDetails } from '../../../credentials/record-rejected-code.ts';
 import type { Deps } from '../../../deps.ts';
 import { answer } from '../../../http/contract-operation.ts';
 import type { Client } from '../../../sessions/client.ts';

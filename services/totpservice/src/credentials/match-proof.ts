@@ -9,7 +9,7 @@ import {
   matchCode,
   noAuthenticator,
   rejectionOf,
-} from './verify-code.ts';
+} from './match-code.ts';
 
 /** A code, or a recovery code, of the active authenticator. */
 export interface Proof {
