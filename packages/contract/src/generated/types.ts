@@ -2195,7 +2195,7 @@ export interface components {
             figures: components["schemas"]["RolloutFigures"];
             /** @description Users who couldn't log in if the date were today. */
             wouldBeStopped: number;
-            /** @description Users of whom 2FA is required and who weren't invited since */
+            /** @description Users of whom 2FA is required and who weren't invited since, as last counted. */
             toInvite: number;
             organisations: {
                 total: number;
