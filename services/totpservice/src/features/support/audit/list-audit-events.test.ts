@@ -16,6 +16,8 @@ describe('listAuditEvents', () => {
     const { body } = await browser.get(`/admin/audit-events?organisationId=${user.organisationId}`);
     expect(body.items.map(({ type }: { type: string }) => type)).toEqual([
       'two_factor_reversed',
+      // By who then approved it.
+      'support_queue_viewed',
       'approval_requested',
     ]);
     expect(body.items[0]).toMatchObject({
