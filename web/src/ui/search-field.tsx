@@ -37,7 +37,7 @@ export function SearchField({
   useEffect(() => {
     const wanted = typed.trim();
     if (wanted === said.current) return;
-    const pause = setTimeout(() => latestSay.current(wanted), pauseMs);
+    const pause = setTimeout(() => wanted === said.current || latestSay.current(wanted), pauseMs);
     return () => clearTimeout(pause);
   }, [typed]);
   return (
@@ -60,6 +60,8 @@ export function SearchField({
         spellCheck={false}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={({ key }) => key === 'Enter' && say(typed.trim())}
+        // Before a result is followed: a search that comes after that would call the visitor back.
+        onBlur={() => typed.trim() === said.current || say(typed.trim())}
       />
     </search>
   );
