@@ -173,3 +173,24 @@ test('a support lead stops the invitations and lets them go on', async ({ page, 
   await page.getByRole('button', { name: 'Hervatten' }).click();
   await expect(page.getByText('Uitnodigingen en herinneringen gaan verder.')).toBeVisible();
 });
+
+test('a result that is followed before the search has paused is not called back', async ({
+  page,
+  product: { demo },
+}) => {
+  const two = getPerson(demo, 'medewerker2@tvm.test');
+  await logIn(page, two, phoneOf(two));
+  await page.goto('support');
+  await page.getByRole('searchbox').fill('gewonesub');
+  const result = page.getByRole('link', { name: ORGANISATION });
+  await expect(result).toBeVisible();
+  // The next page's code comes when the search has gone out, whenever that is.
+  const searched = page.waitForRequest(/search=gewonesub53/);
+  await page.route(/organisation-page-.*\.js/, async (route) => {
+    await searched;
+    await route.continue();
+  });
+  await page.getByRole('searchbox').fill('gewonesub53');
+  await result.press('Enter');
+  await expectScreen(page, ORGANISATION);
+});
