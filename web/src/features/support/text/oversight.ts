@@ -48,7 +48,7 @@ export const oversightWords = {
     figures: 'Cijfers',
     counted: (at: string | null) => (at ? `Geteld ${moment(at)}.` : 'Er is nog niet geteld.'),
     notEnrolled: 'Nog niet ingesteld',
-    underWay: 'Uitgenodigd, nog niet klaar',
+    underWay: 'Onderweg',
     undeliverable: 'E-mail niet afgeleverd',
     notInvited: 'Niet uitgenodigd',
     disabled: 'App uitgeschakeld',
