@@ -6,9 +6,10 @@ import { addUser, type Harness, queueMail, startHarness } from './harness.ts';
 const liveness = { everySeconds: 30, deadAfterSeconds: 60 };
 
 let h: Harness;
+let mailId: string;
 beforeEach(async () => {
   h = await startHarness();
-  await queueMail(h.app, { userId: (await addUser(h.owner)).id });
+  mailId = await queueMail(h.app, { userId: (await addUser(h.owner)).id });
 });
 afterEach(() => h.close());
 
@@ -33,6 +34,16 @@ test('frees what a worker holds that was killed before its first heartbeat', asy
   await lock('never-seen', 61);
   await beat(h.worker, 'me', liveness);
   expect(await lockedBy()).toBeNull();
+});
+
+test('ends what a worker was killed in after another job had taken its mail over', async () => {
+  await lock('dead', 61);
+  await h.worker.execute(sql`select retry_mail_job(${mailId}::uuid, 0, now())`);
+  const keys = async () =>
+    (await h.owner.execute(sql`select key from graphile_worker._private_jobs order by id`)).rows;
+  expect(await keys()).toEqual([{ key: null }, { key: mailId }]);
+  await beat(h.worker, 'me', liveness);
+  expect(await keys()).toEqual([{ key: mailId }]);
 });
 
 test.each([

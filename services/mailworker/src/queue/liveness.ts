@@ -8,9 +8,16 @@ export interface Liveness {
   deadAfterSeconds: number;
 }
 
+interface HeldJob {
+  id: string;
+  workerId: string;
+  /** Another job has taken over its key (`retry_mail_job`), and its attempts with it: nobody would ever end it. */
+  superseded: boolean;
+}
+
 /**
  * Says that this worker lives, and frees the jobs that workers without a recent heartbeat still hold: a killed one's
- * would stay locked for four hours. The database's clock alone counts.
+ * would stay locked for four hours. One that had already handed its mail to another job is ended instead. The database's clock alone counts.
  *
  * A worker whose own heartbeat was overdue frees nothing this time: then it was the database that was away, and the
  * others have had no chance yet to say that they live.
@@ -25,11 +32,17 @@ export async function beat(db: Database, workerId: string, { deadAfterSeconds }:
       on conflict (worker_id) do update set seen_at = excluded.seen_at`;
     if (last?.overdue) return;
     await query(tx, 'forget_dead_workers')`delete from worker_heartbeats where seen_at < ${deadline}`;
+    const held = await query<HeldJob>(tx, 'find_jobs_of_dead_workers')`
+      select id, locked_by as "workerId", key is null as superseded from graphile_worker.jobs
+      where locked_by is not null and locked_at < ${deadline}
+        and not exists (select from worker_heartbeats where worker_id = locked_by)`;
+    if (!held.length) return;
+    const workerIds = [...new Set(held.map(({ workerId }) => workerId))];
     await query(tx, 'unlock_dead_workers')`
-      select graphile_worker.force_unlock_workers(array(
-        select distinct locked_by from graphile_worker.jobs
-        where locked_by is not null and locked_at < ${deadline}
-          and not exists (select from worker_heartbeats where worker_id = locked_by)))`;
+      select graphile_worker.force_unlock_workers(${sql.param(workerIds)}::text[])`;
+    const superseded = held.filter((job) => job.superseded).map(({ id }) => id);
+    await query(tx, 'complete_superseded_jobs')`
+      select graphile_worker.complete_jobs(${sql.param(superseded)}::bigint[])`;
   });
 }
 
