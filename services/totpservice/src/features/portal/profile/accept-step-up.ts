@@ -1,5 +1,4 @@
-import { restoreAttempts } from '../../../attempts/attempt-budget.ts';
-import { type MatchedProof, takeProof } from '../../../credentials/match-proof.ts';
+import { type MatchedProof, takeProof } from '../../../credentials/with-proof.ts';
 import type { Deps } from '../../../deps.ts';
 import type { Refusal } from '../../../http/problems.ts';
 import type { Visitor } from '../../../http/visitor.ts';
@@ -26,10 +25,7 @@ export async function acceptStepUp(
     const byPassword = proof === 'password';
     // An authenticator may have come or gone meanwhile.
     if (facts.authenticatorState !== (byPassword ? null : 'active')) return undefined;
-    if (!byPassword) {
-      if (!(await takeProof(tx, proof, now))) return undefined;
-      await restoreAttempts(tx, 'code', session.userId);
-    }
+    if (!byPassword && !(await takeProof(tx, proof, now))) return undefined;
     const proved = byPassword ? { passwordGivenAt: now } : { codeGivenAt: now };
     const cookie = await rotateSession(tx, session, proved);
     const validUntil = stepUpValidUntil({ ...facts, ...proved }, now);

@@ -1,17 +1,4 @@
-import {
-  claimAttempt,
-  codePolicy,
-  consecutiveFailuresAllowed,
-  restoreAttempts,
-} from '../../../attempts/attempt-budget.ts';
-import { noAuthenticator } from '../../../credentials/match-code.ts';
-import {
-  type MatchedProof,
-  matchProof,
-  proofRejection,
-  takeProof,
-} from '../../../credentials/match-proof.ts';
-import { recordRejectedCode } from '../../../credentials/record-rejected-code.ts';
+import { type MatchedProof, takeProof, withProof } from '../../../credentials/with-proof.ts';
 import type { Deps } from '../../../deps.ts';
 import { answer } from '../../../http/contract-operation.ts';
 import { isRefusal, type Refusal } from '../../../http/problems.ts';
@@ -33,23 +20,9 @@ export const confirmPasswordReset = operation('confirmPasswordReset', async (dep
   if (isRefusal(facts)) return facts;
   const refused = refuseProof(deps, facts);
   if (refused) return recordRefused(deps, deps.db, facts, step, refused);
-  const claim = await claimAttempt(deps.db, codePolicy, facts.userId, deps.now());
-  if (claim.outcome === 'locked') {
-    const locked = { refused: 'login_locked', retryAt: claim.lockedUntil } as const;
-    return recordRefused(deps, deps.db, facts, step, locked);
-  }
-  // A process may have ended between counting the last attempt that may be looked at and disabling the authenticator.
-  const isSpent = claim.consecutive > consecutiveFailuresAllowed;
-  const proof: MatchedProof = isSpent
-    ? { kind: 'rejected', ...noAuthenticator }
-    : await matchProof(deps, facts, input.body);
-  const completed = proof.kind === 'rejected' ? undefined : await complete(deps, step, proof);
-  if (completed) return completed;
-  const { userId, organisationId } = facts;
-  const { reason, driftSeconds } = proofRejection(proof);
-  const whose = { userId, organisationId, clientAddress: step.clientAddress };
-  await recordRejectedCode(deps, { type, reason, driftSeconds, ...whose, claim });
-  return { refused: 'code_rejected' };
+  const { clientAddress } = step;
+  const proving = { type, person: facts, clientAddress, authenticator: facts, given: input.body };
+  return withProof(deps, proving, (proof) => complete(deps, step, proof));
 });
 
 function refuseProof(deps: Deps, facts: RegistrationFacts): Refusal<'registration_step_refused'> | undefined {
@@ -63,7 +36,6 @@ function complete(deps: Deps, step: Step, proof: MatchedProof) {
     const refused = refuseProof(deps, facts);
     if (refused) return refused;
     if (!(await takeProof(tx, proof, deps.now()))) return undefined;
-    await restoreAttempts(tx, 'code', facts.userId);
     const cookies = await completeRegistration(deps, tx, facts, { ...step, enrolled: false });
     return answer(200, describeRegistration(facts, deps.config, deps.now(), 'done'), { cookies });
   });

@@ -2,12 +2,6 @@ import { approvals, type Database } from '@tvm/db';
 import { eq } from 'drizzle-orm';
 import { findApproval, lockApproval } from '../../../approvals/approvals.queries.ts';
 import { describeApproval } from '../../../approvals/describe-approval.ts';
-import {
-  claimEmployeeCode,
-  type EmployeeCode,
-  rejectEmployeeCode,
-  takeEmployeeCode,
-} from '../../../approvals/employee-code.ts';
 import type { ApprovalRow } from '../../../approvals/kind.ts';
 import { kinds } from '../../../approvals/kinds.ts';
 import { lockPeople } from '../../../approvals/lock-people.ts';
@@ -17,6 +11,7 @@ import {
   refuseApproval,
   targetOf,
 } from '../../../approvals/refuse-decision.ts';
+import { type MatchedProof, takeProof, withProof } from '../../../credentials/with-proof.ts';
 import type { Deps } from '../../../deps.ts';
 import { isRefusal, type Refusal } from '../../../http/problems.ts';
 import { operation } from '../../../sessions/operation.ts';
@@ -37,21 +32,28 @@ export const approveApproval = operation(
     // Before the code is looked at, so that nobody types one in vain; decided anew under the locks.
     const early = await refuseApproval(deps, deps.db, decider, { approval: peeked, version });
     if (early || !peeked) return early ?? { refused: 'approval_not_found' };
-    const given = await claimEmployeeCode(deps, decider, code);
-    if (isRefusal(given)) return given;
-    const outcome = await decide(deps, decider, { peeked, version, given });
-    if (outcome === 'approved') return describeApproval(deps, deps.db, approvalId);
-    return outcome === 'code_rejected' ? rejectEmployeeCode(deps, decider, given) : outcome;
+    const facts = await findSessionFacts(deps.db, caller);
+    if (!facts) return { refused: 'unauthenticated' };
+    const proving = {
+      type: 'step_up',
+      person: caller,
+      clientAddress: visitor.address,
+      authenticator: facts,
+      given: { code },
+    } as const;
+    const decided = await withProof(deps, proving, (proof) =>
+      decide(deps, decider, { peeked, version, proof }),
+    );
+    return isRefusal(decided) ? decided : describeApproval(deps, deps.db, approvalId);
   },
 );
 
-/** In one transaction, with everything decided anew. */
+/** In one transaction, with everything decided anew. Undefined: the code isn't good any more. */
 async function decide(
   deps: Deps,
   decider: Decider,
-  { peeked, version, given }: { peeked: ApprovalRow; version: string; given: EmployeeCode },
-): Promise<'approved' | 'code_rejected' | ApproveRefusal | Refusal<'unauthenticated'>> {
-  if (given.proof.kind === 'rejected') return 'code_rejected';
+  { peeked, version, proof }: { peeked: ApprovalRow; version: string; proof: MatchedProof },
+): Promise<ApprovalRow | ApproveRefusal | Refusal<'unauthenticated'> | undefined> {
   return deps.db.transaction(async (tx) => {
     await lockPeople(tx, [decider.session.userId, peeked.requestedBy], peeked);
     if (!(await findSessionFacts(tx, decider.session))) return { refused: 'unauthenticated' };
@@ -59,9 +61,9 @@ async function decide(
     const approval = await lockApproval(tx, peeked.id);
     const refused = await refuseApproval(deps, tx, decider, { approval, version });
     if (refused || !approval) return refused ?? { refused: 'approval_not_found' };
-    if (!(await takeEmployeeCode(deps, tx, decider, given))) return 'code_rejected';
+    if (!(await takeProof(tx, proof, deps.now()))) return undefined;
     await approve(deps, tx, decider, { approval, version });
-    return 'approved';
+    return approval;
   });
 }
 

@@ -1,0 +1,135 @@
+import { type Database, recoveryCodes } from '@tvm/db';
+import { keyedHashes, normaliseRecoveryCode } from '@tvm/keys';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import {
+  claimAttempt,
+  codePolicy,
+  consecutiveFailuresAllowed,
+  restoreAttempts,
+} from '../attempts/attempt-budget.ts';
+import type { Deps } from '../deps.ts';
+import type { Refusal } from '../http/problems.ts';
+import { byPerson, recordEvent } from '../trail/audit.ts';
+import { acceptStep } from './accept-step.ts';
+import {
+  type CodeRejection,
+  type MatchedCode,
+  matchCode,
+  noAuthenticator,
+  rejectionOf,
+} from './match-code.ts';
+import { recordRejectedCode } from './record-rejected-code.ts';
+
+/** A code, or a recovery code, of the active authenticator. */
+interface Proof {
+  code?: string;
+  recoveryCode?: string;
+}
+
+/** Who proves with an authenticator who they are, and what for. */
+interface Proving {
+  type: 'password_reset_completed' | 'step_up';
+  person: Parameters<typeof byPerson>[0];
+  clientAddress: string;
+  authenticator: { authenticatorId: string | null; sealedSecret: string | null };
+  given: Proof;
+}
+
+/** A proof that was looked at: right as far as that can be told, and to be used up; or rejected. */
+export type MatchedProof =
+  | { kind: 'code'; userId: string; authenticatorId: string; step: number; matched: MatchedCode }
+  | { kind: 'recovery_code'; userId: string; hashes: string[] }
+  | ({ kind: 'rejected' } & CodeRejection);
+
+/**
+ * Counts an attempt under the budget of logins, in a commit of its own (SECURITY rule 3), and looks at the proof, whatever was given before.
+ * `take` is the transaction of what it is given for, and calls `takeProof` in it; it returns undefined when the proof isn't good any more, with nothing
+ * changed. Then, and when the proof is no good to begin with, that is written down after it: the answer doesn't tell why.
+ */
+export async function withProof<T extends object>(
+  deps: Deps,
+  proving: Proving,
+  take: (proof: MatchedProof) => Promise<T | undefined>,
+): Promise<T | Refusal<'login_locked' | 'code_rejected'>> {
+  const { type, person, clientAddress } = proving;
+  const { actor, ...whose } = byPerson(person, clientAddress);
+  const { userId, organisationId } = person;
+  const claim = await claimAttempt(deps.db, codePolicy, userId, deps.now());
+  if (claim.outcome === 'locked') {
+    const event = { type, result: 'refused', reason: 'locked', actor, ...whose } as const;
+    await recordEvent(deps.db, event, deps.now());
+    return { refused: 'login_locked', retryAt: claim.lockedUntil };
+  }
+  // A process may have ended between counting the last attempt that may be looked at and disabling the authenticator.
+  const isSpent = claim.consecutive > consecutiveFailuresAllowed;
+  const proof: MatchedProof = isSpent
+    ? { kind: 'rejected', ...noAuthenticator }
+    : await matchProof(deps, proving);
+  const taken = proof.kind === 'rejected' ? undefined : await take(proof);
+  if (taken) return taken;
+  const { reason, driftSeconds } = proofRejection(proof);
+  const rejected = { type, userId, organisationId, clientAddress, reason, driftSeconds, claim };
+  // A wrong code of a reset is nobody's: it is given before a login.
+  await recordRejectedCode(deps, { ...rejected, ...(type === 'step_up' && { actor }) });
+  return { refused: 'code_rejected' };
+}
+
+/** Looks at a code or recovery code of an active authenticator, and changes nothing. */
+async function matchProof(
+  deps: Deps,
+  { person: { userId }, authenticator, given: { code, recoveryCode } }: Proving,
+): Promise<MatchedProof> {
+  const { authenticatorId, sealedSecret } = authenticator;
+  if (code === undefined) {
+    const normalised = recoveryCode === undefined ? undefined : normaliseRecoveryCode(recoveryCode);
+    const hashes = normalised ? keyedHashes(deps.config.keys.token, 'recovery-code', normalised) : [];
+    return { kind: 'recovery_code', userId, hashes };
+  }
+  if (!authenticatorId || !sealedSecret) return { kind: 'rejected', ...noAuthenticator };
+  const matched = await matchCode(deps, { userId, sealedSecret, code });
+  const { step } = matched;
+  if (step === undefined) return { kind: 'rejected', ...rejectionOf(matched) };
+  return { kind: 'code', userId, authenticatorId, step, matched };
+}
+
+/**
+ * Uses a proof up, in the transaction of what it is given for, with the user's row locked, which gives all attempts back. False: used already, or not
+ * this user's.
+ */
+export async function takeProof(tx: Database, proof: MatchedProof, now: Date): Promise<boolean> {
+  if (proof.kind === 'rejected') return false;
+  const isTaken = proof.kind === 'code' ? await acceptStep(tx, proof) : await useUp(tx, proof, now);
+  if (isTaken) await restoreAttempts(tx, 'code', proof.userId);
+  return isTaken;
+}
+
+/** What is written down of a proof that wasn't taken. */
+function proofRejection(proof: MatchedProof): CodeRejection {
+  switch (proof.kind) {
+    case 'code':
+      return rejectionOf(proof.matched);
+    case 'recovery_code':
+      return { reason: 'wrong' };
+    case 'rejected':
+      return proof;
+  }
+}
+
+async function useUp(
+  tx: Database,
+  { userId, hashes }: { userId: string; hashes: string[] },
+  now: Date,
+): Promise<boolean> {
+  const used = await tx
+    .update(recoveryCodes)
+    .set({ usedAt: now })
+    .where(
+      and(
+        eq(recoveryCodes.userId, userId),
+        inArray(recoveryCodes.keyedHash, hashes),
+        isNull(recoveryCodes.usedAt),
+      ),
+    )
+    .returning({ id: recoveryCodes.id });
+  return used.length === 1;
+}
