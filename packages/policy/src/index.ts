@@ -1,5 +1,5 @@
 export { amsterdamClock } from './amsterdam-clock.ts';
-export { decideTwoFactor, type TwoFactorDecision, type TwoFactorFacts } from './decide-two-factor.ts';
+export type { TwoFactorDecision } from './decide-two-factor.ts';
 export { decisionOf } from './decision-of.ts';
 export { canonicaliseEmail, maskEmail } from './email.ts';
 export { fullName, type PersonName } from './full-name.ts';
