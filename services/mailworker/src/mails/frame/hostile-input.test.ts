@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { tagsOf } from '../../../test/html.ts';
+import { hrefsOf, samplesIn } from '../../../test/samples.ts';
 import { mail as replacedNotice } from '../authenticator-replaced-notice.ts';
 import type { Addressee, Language, Said } from '../parts/said.ts';
 import { mail as reversed } from '../two-factor-reversed.ts';
 import { renderMail } from './render-mail.tsx';
 import { sampleAddressees } from './sample-addressees.ts';
-import { tagsOf } from './test-html.ts';
-import { hrefsOf, samplesIn } from './test-samples.ts';
 
 /** Whatever may stand in a name, an organisation or a reason, made worse on purpose. */
 const hostile = fc

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { attributesOf, previewOf, visible } from '../../../test/html.ts';
+import { hrefsOf, samplesIn } from '../../../test/samples.ts';
 import type { Language } from '../parts/said.ts';
 import { mail as passwordChanged } from '../password-changed.ts';
 import { renderMail } from './render-mail.tsx';
 import { sampleAddressees } from './sample-addressees.ts';
-import { attributesOf, previewOf, visible } from './test-html.ts';
-import { hrefsOf, samplesIn } from './test-samples.ts';
 
 const frame = {
   nl: {

@@ -1,5 +1,5 @@
-import { everyMail } from '../kinds.ts';
-import type { Language, Said } from '../parts/said.ts';
+import { everyMail } from '../src/mails/kinds.ts';
+import type { Language, Said } from '../src/mails/parts/said.ts';
 
 /** Every sample of every kind, by its name. */
 export const samplesIn = (language: Language): Record<string, Said> =>
