@@ -32,7 +32,16 @@ const startWorker = (env?: Record<string, string>) => {
   children.push(child);
   return child;
 };
-const until = (check: () => unknown) => vi.waitFor(check, { timeout: 300_000, interval: 50 });
+/** Waits until a check passes. No longer when a worker has ended by itself, which nothing comes of. */
+async function until(check: () => unknown): Promise<void> {
+  const look = async () => {
+    const ended = children.find((child) => child.endedByItself());
+    if (!ended) await check();
+    return ended;
+  };
+  const ended = await vi.waitFor(look, { timeout: 300_000, interval: 50 });
+  if (ended) throw new Error(`a worker ended by itself:\n${ended.output()}`);
+}
 const arrived = (mailId: string) =>
   h.smtp.received.filter((mail) => headerOf(mail, 'Message-ID') === `<${mailId}@tvm.nl>`);
 const mailRow = async (id: string) => (await h.owner.select().from(mails).where(eq(mails.id, id)))[0];

@@ -6,6 +6,8 @@ import { type Harness, publicOrigin, tokenKeyText } from './harness.ts';
 export interface WorkerChild {
   process: ChildProcess;
   output: () => string;
+  /** Whether it ended without a signal of the test's. */
+  endedByItself: () => boolean;
   /** Sends a signal and waits for the end; gives the exit code, or the signal that ended it. */
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | string | null>;
 }
@@ -36,6 +38,7 @@ export function startWorkerChild(
   return {
     process: child,
     output: () => chunks.join(''),
+    endedByItself: () => !child.killed && (child.exitCode ?? child.signalCode) !== null,
     end: async (signal) => {
       if (child.exitCode === null && child.signalCode === null) {
         child.kill(signal);
