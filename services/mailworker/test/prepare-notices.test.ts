@@ -33,6 +33,9 @@ async function addReversal(user: User, reason: string): Promise<string> {
     .values({
       kind: 'employee',
       employeeRole: 'support',
+      firstName: 'Bea',
+      namePrefix: 'de',
+      surname: 'Groot',
       email: `${user.id}@support.test`,
       emailCanonical: `${user.id}@support.test`,
       createdAt: new Date(at),
@@ -73,12 +76,43 @@ const enrol = (user: User) =>
     activatedAt: h.clock.now,
   });
 
+describe('the mail about what waits for a decision', () => {
+  const askedFor = async () => ({ approvalId: await addReversal(await addUser(h.owner), 'Telefoons') });
+  const addDecider = (values = {}) =>
+    addUser(h.owner, { kind: 'employee', employeeRole: 'support', organisationId: null, ...values });
+
+  test('says what is asked for, who asked and until when, and not whom it is about or why', async () => {
+    const mail = await prepared('approval_waits', await addDecider({ language: 'nl' }), await askedFor());
+    expect(mail).toMatchObject({ subject: 'Een aanvraag wacht op uw beslissing' });
+    const { text = '' } = mail as { text?: string };
+    expect(text).toContain('Aangevraagd door Bea de Groot: 2FA van een organisatie terugdraaien.');
+    expect(text).toContain('tot 1 november 2025 00:00 uur');
+    expect(text).not.toMatch(/Voorbeeld|Telefoons/);
+  });
+
+  test.each([
+    ['decided', 'already_decided', { decision: 'expired', decidedAt: new Date(at) } as const],
+    ['past its end', 'approval_expired', { expiresAt: new Date(at) }],
+  ])('is withdrawn when the approval is %s', async (_, reason, change) => {
+    const params = await askedFor();
+    await h.owner.update(approvals).set(change).where(eq(approvals.id, params.approvalId));
+    const ended = { outcome: 'ended', ended: 'withdrawn', reason };
+    expect(await prepared('approval_waits', await addDecider(), params)).toEqual(ended);
+  });
+
+  test('is withdrawn from an employee who has left', async () => {
+    const left = await addDecider({ disabledAt: new Date(at) });
+    const ended = { outcome: 'ended', ended: 'withdrawn', reason: 'user_disabled' };
+    expect(await prepared('approval_waits', left, await askedFor())).toEqual(ended);
+  });
+});
+
 describe('the mail about a reversal', () => {
   test('has the organisation, the moment and the reason that support gave, in the language of the user', async () => {
     const user = await addUser(h.owner, { language: 'en', title: 'mevrouw' });
     const reversalId = await addReversal(user, 'Geen telefoons\r\nzie www.evil.example');
     await endActivation(user, reversalId);
-    const mail = await prepared('two_factor_reversed', user, { reversalId, at });
+    const mail = await prepared('two_factor_reversed', user, { approvalId: reversalId, at });
     expect(mail).toMatchObject({
       to: user.email,
       subject: '2FA has been turned off for Voorbeeld Transport',
@@ -96,14 +130,14 @@ describe('the mail about a reversal', () => {
     await h.owner
       .insert(exemptions)
       .values({ organisationId: organisationId ?? '', reversalId, startsAt: new Date(at), endsAt });
-    const postponed = await prepared('two_factor_reversed', user, { reversalId, at });
+    const postponed = await prepared('two_factor_reversed', user, { approvalId: reversalId, at });
     expect(postponed).toMatchObject({ subject: '2FA is uitgesteld voor Voorbeeld Transport' });
     expect(postponed).toMatchObject({
       text: expect.stringContaining('Dit geldt tot 26 juni 2025 00:00 uur.'),
     });
     expect(postponed).toMatchObject({ text: expect.not.stringContaining('uitgelogd') });
     await endActivation(user, reversalId);
-    const reversed = await prepared('two_factor_reversed', user, { reversalId, at });
+    const reversed = await prepared('two_factor_reversed', user, { approvalId: reversalId, at });
     expect(reversed).toMatchObject({ subject: '2FA is uitgeschakeld voor Voorbeeld Transport' });
     expect(reversed).toMatchObject({
       text: expect.stringContaining('Dit geldt tot 26 juni 2025 00:00 uur.'),
@@ -113,7 +147,7 @@ describe('the mail about a reversal', () => {
 
   test.each([
     ['no reversal named', {}, 'params_incomplete'],
-    ['a reversal that is gone', { reversalId: '01937f3e-0000-7000-8000-000000000002' }, 'reversal_unknown'],
+    ['a reversal that is gone', { approvalId: '01937f3e-0000-7000-8000-000000000002' }, 'reversal_unknown'],
   ])('fails with a reason: %s', async (_, params, reason) => {
     const user = await addUser(h.owner);
     expect(await prepared('two_factor_reversed', user, params)).toEqual({
@@ -130,10 +164,10 @@ describe('the mail about a reversal', () => {
       organisationId: null,
     });
     const reversalId = await addReversal(await addUser(h.owner), 'x');
-    expect(await prepared('two_factor_reversed', employee, { reversalId })).toMatchObject({
+    expect(await prepared('two_factor_reversed', employee, { approvalId: reversalId })).toMatchObject({
       reason: 'organisation_unknown',
     });
-    expect(await prepared('two_factor_reversed', null, { reversalId })).toMatchObject({
+    expect(await prepared('two_factor_reversed', null, { approvalId: reversalId })).toMatchObject({
       reason: 'no_recipient',
     });
   });

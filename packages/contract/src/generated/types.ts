@@ -1855,6 +1855,8 @@ export interface components {
             role: "main_user" | "sub_user" | "employee";
             /** @description Null for portal users. */
             employeeRole: components["schemas"]["EmployeeRole"] | null;
+            /** @description How many approvals wait for this employee to decide. Null for portal users. */
+            approvalsToDecide: number | null;
             user: {
                 /** Format: uuid */
                 id: string;
@@ -3802,6 +3804,7 @@ export interface operations {
                      *       "level": "full",
                      *       "role": "main_user",
                      *       "employeeRole": null,
+                     *       "approvalsToDecide": null,
                      *       "user": {
                      *         "id": "01937f3e-0000-7000-8000-000000000002",
                      *         "email": "joost@tvm.test",

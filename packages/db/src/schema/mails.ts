@@ -20,6 +20,7 @@ export const mailKinds = [
   'mandatory_reminder_main_user',
   'mandatory_reminder_support',
   'email_changed',
+  'approval_waits',
 ] as const;
 /**
  * What a person waits for goes before one of many, at every attempt. graphile-worker takes the smaller number first;
@@ -64,8 +65,8 @@ export interface MailParams {
   /** `login_locked`: until when (RFC 3339), and after what. */
   until?: string;
   lockedBy?: 'password' | 'code';
-  /** `two_factor_reversed`: the reversal (`approvals.id`), which holds the reason. */
-  reversalId?: string;
+  /** `two_factor_reversed`: the reversal, which holds the reason. `approval_waits`: what waits (`approvals.id`). */
+  approvalId?: string;
   /**
    * The reminders: from when 2FA is required of the user, RFC 3339, in how many days that is, and of which of the four days before it this is the
    * reminder. `registration`, when it is because of the mandatory date: since when it is required.

@@ -25,9 +25,9 @@ export const mail = defineMail<Facts>({
   priority: 'personal',
 
   toUser: async (db, { mail: row, user }) => {
-    const { reversalId } = row.params;
-    if (!reversalId) return incomplete;
-    const reversal = await findReversal(db, reversalId);
+    const { approvalId } = row.params;
+    if (!approvalId) return incomplete;
+    const reversal = await findReversal(db, approvalId);
     if (!reversal) return { ended: 'failed', reason: 'reversal_unknown' };
     const organisation = user.organisationId && (await findOrganisationName(db, user.organisationId));
     if (!organisation) return { ended: 'failed', reason: 'organisation_unknown' };

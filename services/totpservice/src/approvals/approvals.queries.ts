@@ -1,6 +1,7 @@
 import type { Schema } from '@tvm/contract';
-import { type ApprovalParams, approvals, type Database, query } from '@tvm/db';
-import { eq, type SQL, sql } from 'drizzle-orm';
+import { type ApprovalParams, approvals, type Database, query, users } from '@tvm/db';
+import { and, eq, inArray, isNull, notInArray, type SQL, sql } from 'drizzle-orm';
+import type { EmployeeRole } from '../sessions/session.ts';
 import type { ApprovalRow, KindName, SubjectIds } from './kind.ts';
 
 /** As the contract lists them. */
@@ -34,6 +35,35 @@ export async function lockApproval(tx: Database, id: string): Promise<ApprovalRo
 const isOpen = (now: Date): SQL =>
   sql`(r.decision is null and r.expires_at > ${now}
     and (u.id is null or (r.credential_epoch = u.credential_epoch and u.disabled_at is null)))`;
+
+/** How many approvals of these kinds wait for this employee: asked for by others, and not about the employee. */
+export async function countToDecide(
+  db: Database,
+  employeeId: string,
+  kinds: KindName[],
+  now: Date,
+): Promise<number> {
+  const [counted] = await query<{ total: number }>(db, 'count_approvals_to_decide')`
+    select count(*)::int as total from approvals r left join users u on u.id = r.user_id
+    where ${isOpen(now)} and r.kind = any(${sql.param(kinds)}) and r.requested_by <> ${employeeId}
+      and r.user_id is distinct from ${employeeId}`;
+  return counted?.total ?? 0;
+}
+
+/** Enabled employees in one of these roles, except these people. */
+export async function findDeciders(
+  db: Database,
+  roles: readonly EmployeeRole[],
+  except: string[],
+): Promise<string[]> {
+  const found = await db
+    .select({ id: users.id })
+    .from(users)
+    .where(
+      and(isNull(users.disabledAt), inArray(users.employeeRole, [...roles]), notInArray(users.id, except)),
+    );
+  return found.map(({ id }) => id);
+}
 
 /** One page of approvals, the newest first; of the open ones the oldest, which expire first. */
 export async function selectApprovals(

@@ -1,3 +1,4 @@
+import type { EmployeeRole } from '../sessions/session.ts';
 import type { Kind, KindName } from './kind.ts';
 import { newPhone } from './kinds/new-phone.ts';
 import { reset } from './kinds/reset.ts';
@@ -5,3 +6,7 @@ import { reversal } from './kinds/reversal.ts';
 
 /** Every kind of approval. */
 export const kinds: Record<KindName, Kind> = { reversal, reset, new_phone: newPhone };
+
+/** What somebody in this role may decide about. */
+export const kindsToDecide = (role: EmployeeRole): KindName[] =>
+  (Object.keys(kinds) as KindName[]).filter((name) => kinds[name].decides.includes(role));

@@ -30,6 +30,7 @@ export const mainUser: Session = {
   level: 'full',
   role: 'main_user',
   employeeRole: null,
+  approvalsToDecide: null,
   user: {
     id: '01937f3e-0000-7000-8000-000000000002',
     email: 'joost@tvm.test',
@@ -61,6 +62,7 @@ export const employee: Session = {
   ...mainUser,
   role: 'employee',
   employeeRole: 'support_lead',
+  approvalsToDecide: 2,
   user: {
     ...mainUser.user,
     id: '01937f3e-0000-7000-8000-0000000000e1',

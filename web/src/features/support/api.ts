@@ -2,8 +2,11 @@ import { keepPreviousData, type QueryClient, useQuery } from '@tanstack/react-qu
 import { api } from '../../http/client.ts';
 import { change, type Input, type Query, read } from '../../http/operation.ts';
 
-/** Whatever an employee does changes what any screen of the console shows. */
-const askAgain = { settled: (client: QueryClient) => client.invalidateQueries({ queryKey: ['support'] }) };
+/** Whatever an employee does changes what any screen of the console shows, and what waits for whom. */
+const askAgain = {
+  settled: (client: QueryClient) =>
+    Promise.all([['support'], ['session']].map((queryKey) => client.invalidateQueries({ queryKey }))),
+};
 /** The former page stays while the next one is on its way. */
 const paged = { placeholderData: keepPreviousData };
 

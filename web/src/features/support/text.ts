@@ -14,7 +14,7 @@ export const words = {
   nav: {
     label: 'Support',
     search: 'Zoeken',
-    requests: 'Wachtrij',
+    requests: (waiting: number) => (waiting === 0 ? 'Wachtrij' : `Wachtrij (${waiting})`),
     employees: 'Medewerkers',
     audit: 'Audit',
     rollout: 'Uitrol',

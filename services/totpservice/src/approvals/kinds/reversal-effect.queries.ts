@@ -50,7 +50,7 @@ export async function queueReversalMails(
   now: Date,
 ): Promise<number> {
   const at = sql`${now}::timestamptz`;
-  const params = sql`jsonb_build_object('reversalId', ${reversalId}::text, 'at', ${now.toISOString()}::text)`;
+  const params = sql`jsonb_build_object('approvalId', ${reversalId}::text, 'at', ${now.toISOString()}::text)`;
   const [counted] = await query<{ queued: number }>(tx, 'queue_reversal_mails')`
     with queued as (
       insert into mails (user_id, kind, requested_by, params, created_at, updated_at)

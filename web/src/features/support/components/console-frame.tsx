@@ -20,17 +20,17 @@ export function ConsoleFrame() {
   }
   return (
     <DutchOnly>
-      <ConsoleMenu role={session.employeeRole} />
+      <ConsoleMenu role={session.employeeRole} waiting={session.approvalsToDecide ?? 0} />
       <Outlet context={session} />
     </DutchOnly>
   );
 }
 
-function ConsoleMenu({ role }: { role: EmployeeRole }) {
+function ConsoleMenu({ role, waiting }: { role: EmployeeRole; waiting: number }) {
   const { nav } = words;
   const items = [
     ['/support', nav.search],
-    ['/support/requests', nav.requests],
+    ['/support/requests', nav.requests(waiting)],
     ['/support/employees', nav.employees],
     ['/support/audit', nav.audit],
     ...(isLead(role) ? [['/support/rollout', nav.rollout]] : []),

@@ -21,6 +21,7 @@ it('tells a browser who is signed in, and what holds for that user', async () =>
     level: 'full',
     role: 'main_user',
     employeeRole: null,
+    approvalsToDecide: null,
     user: { id: user.id, email: user.email, fullName: 'Jonnie van Joosten', language: 'en' },
     organisation: { name: 'Testvervoer' },
     twoFactor: {

@@ -1,14 +1,19 @@
+import { countToDecide } from '../../../approvals/approvals.queries.ts';
+import { kindsToDecide } from '../../../approvals/kinds.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { sessionIdleSeconds } from '../../../sessions/session.ts';
 import { describeDecision } from '../../../standing/describe-decision.ts';
 
 /** What a browser may know of its own session. */
-export const getSession = operation('getSession', async ({ now }, { caller: session }) => {
+export const getSession = operation('getSession', async ({ db, now }, { caller: session }) => {
   const idleEnd = now().getTime() + sessionIdleSeconds * 1000;
+  const { employeeRole: inRole } = session;
+  const toDecide = inRole ? await countToDecide(db, session.userId, kindsToDecide(inRole), now()) : null;
   return {
     level: session.level,
     role: session.kind === 'employee' ? 'employee' : session.isMainUser ? 'main_user' : 'sub_user',
-    employeeRole: session.employeeRole,
+    employeeRole: inRole,
+    approvalsToDecide: toDecide,
     user: {
       id: session.userId,
       email: session.email,

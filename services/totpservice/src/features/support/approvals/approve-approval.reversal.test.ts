@@ -77,7 +77,7 @@ describe('an approval', () => {
     );
     expect(await queuedKinds(before, enrolled)).toEqual(['two_factor_reversed']);
     const [told] = await queuedMails(before, halfway);
-    expect(told?.params).toMatchObject({ reversalId: answer.body.id });
+    expect(told?.params).toMatchObject({ approvalId: answer.body.id });
     expect(await queuedKinds(before, disabled)).toEqual([]);
   });
 

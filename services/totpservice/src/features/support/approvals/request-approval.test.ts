@@ -2,11 +2,18 @@ import { approvals, users } from '@tvm/db';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import { atOnce } from '../../../../test/at-once.ts';
-import { askFor, askReversal, reversalBody, signedInEmployee } from '../../../../test/employees.ts';
+import { approve, askFor, askReversal, reversalBody, signedInEmployee } from '../../../../test/employees.ts';
 import { startService } from '../../../../test/harness.ts';
 import { activate } from '../../../../test/organisations.ts';
 import { createOrganisation, createUser, enrol, must } from '../../../../test/people.ts';
-import { allRows, authenticatorsOf, expectOnlyRefusals } from '../../../../test/records.ts';
+import type { Enrolled } from '../../../../test/profile.ts';
+import {
+  allRows,
+  authenticatorsOf,
+  expectOnlyRefusals,
+  queuedKinds,
+  queuedMails,
+} from '../../../../test/records.ts';
 
 const service = await startService({}, afterAll);
 const unlimited = await startService({ mandatoryFrom: undefined }, afterAll);
@@ -97,6 +104,44 @@ describe('a request for a reversal', () => {
     const other = await signedInEmployee(unlimited);
     const { body } = await askReversal(other.browser, await createOrganisation(unlimited));
     expect(body.code).toBe('nothing_to_reverse');
+  });
+});
+
+describe('what waits for a second employee', () => {
+  it('is told by mail, and counted, to whoever may decide: enabled, in the role, neither who asked nor whom it is about', async () => {
+    const asking = await signedInEmployee(service);
+    const [peer, lead, auditor, about] = [
+      await signedInEmployee(service),
+      await signedInEmployee(service, 'support_lead'),
+      await signedInEmployee(service, 'auditor'),
+      await signedInEmployee(service),
+    ];
+    const left = await createUser(service, { kind: 'employee', disabledAt: service.clock.now });
+    const portal = await createUser(service, { organisationId: await activated(), isMainUser: true });
+    const waiting = async ({ browser }: Enrolled) => (await browser.get('/session')).body.approvalsToDecide;
+    const everybody = [asking, peer, lead, auditor, about];
+    const before = await Promise.all(everybody.map(waiting));
+    const { body } = await askFor(asking.browser, 'reset', about.user);
+    expect(body.state).toBe('open');
+    for (const { user } of [peer, lead])
+      expect(await queuedMails(service, user)).toMatchObject([
+        { kind: 'approval_waits', params: { approvalId: body.id } },
+      ]);
+    for (const user of [asking.user, auditor.user, about.user, left, portal])
+      expect(await queuedKinds(service, user)).toEqual([]);
+    const after = await Promise.all(everybody.map(waiting));
+    expect(after.map((count, index) => count - before[index])).toEqual([0, 1, 1, 0, 0]);
+    service.clock.advance(30);
+    expect((await approve(service, peer, body.id)).status).toBe(200);
+    expect(await Promise.all([peer, lead].map(waiting))).toEqual(before.slice(1, 3));
+  });
+
+  it('is told to nobody when one employee was enough', async () => {
+    const [asking, peer] = [await signedInEmployee(service), await signedInEmployee(service)];
+    const member = await createUser(service, { organisationId: await activated() });
+    await enrol(service, member);
+    expect((await askFor(asking.browser, 'reset', member)).body.state).toBe('approved');
+    expect(await queuedKinds(service, peer.user)).toEqual([]);
   });
 });
 

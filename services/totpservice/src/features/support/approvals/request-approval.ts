@@ -1,5 +1,6 @@
 import { approvals, type Database } from '@tvm/db';
 import { and, eq, isNull, lte, ne, or } from 'drizzle-orm';
+import { findDeciders } from '../../../approvals/approvals.queries.ts';
 import { describeApproval, showApproval } from '../../../approvals/describe-approval.ts';
 import type { ApprovalRow, Asked, Blocked, Subject } from '../../../approvals/kind.ts';
 import { kinds } from '../../../approvals/kinds.ts';
@@ -7,6 +8,7 @@ import { lockPeople } from '../../../approvals/lock-people.ts';
 import { type Decider, isInRole, targetOf } from '../../../approvals/refuse-decision.ts';
 import type { Deps } from '../../../deps.ts';
 import type { Refusal } from '../../../http/problems.ts';
+import { queueMails } from '../../../mails/queue-mail.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { findSessionFacts } from '../../../sessions/with-session.ts';
 import { byEmployee, recordEvent } from '../../../trail/audit.ts';
@@ -102,12 +104,26 @@ async function make(
     identityChecks: identityChecks.join(' '),
   };
   await recordEvent(tx, { type: 'approval_requested', result: 'success', ...who, details }, now);
-  if (!needsSecondEmployee) {
+  if (needsSecondEmployee) {
+    await tellDeciders(tx, approval, now);
+  } else {
     const done = await kind.apply(deps, tx, approval);
     const effect = { type: kind.effect, result: 'success', details: { approvalId: id, ...done } } as const;
     await recordEvent(tx, { ...effect, ...who }, now);
   }
   return id;
+}
+
+/** SECURITY rule 26: whoever may decide is told, by mail. */
+async function tellDeciders(tx: Database, { id, kind, requestedBy, userId }: ApprovalRow, now: Date) {
+  const except = [requestedBy, ...(userId === null ? [] : [userId])];
+  const deciders = await findDeciders(tx, kinds[kind].decides, except);
+  const told = { kind: 'approval_waits', requestedBy: 'system', params: { approvalId: id } } as const;
+  await queueMails(
+    tx,
+    deciders.map((decider) => ({ ...told, userId: decider })),
+    now,
+  );
 }
 
 /** The clock decided, or a change of the user's credentials: written down when somebody comes by, so that the next one can be made. */

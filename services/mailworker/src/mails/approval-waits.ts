@@ -1,0 +1,90 @@
+import { type approvalKinds, approvals, type Database, users } from '@tvm/db';
+import { eq } from 'drizzle-orm';
+import { defineMail, incomplete } from './parts/define-mail.ts';
+import { en, nl } from './parts/phrases.ts';
+import { printable } from './parts/printable.ts';
+import { sample } from './parts/sample.ts';
+
+type Kind = (typeof approvalKinds)[number];
+
+interface Facts {
+  kind: Kind;
+  /** Full name, as stored. */
+  requestedBy: string;
+  expiresAt: Date;
+}
+
+/** What is asked for, without whom it is about: that stands in the console, behind a login. */
+const asked: Record<'nl' | 'en', Record<Kind, string>> = {
+  nl: {
+    reversal: '2FA van een organisatie terugdraaien',
+    reset: '2FA van een gebruiker resetten',
+    new_phone: 'een nieuwe telefoon voor een gebruiker',
+  },
+  en: {
+    reversal: 'reverse 2FA of an organisation',
+    reset: 'reset 2FA of a user',
+    new_phone: 'a new phone for a user',
+  },
+};
+
+/** M12, to every employee who may decide. Withdrawn when somebody was quicker, or it came too late. */
+export const mail = defineMail<Facts>({
+  priority: 'personal',
+
+  toUser: async (db, { mail: { params }, user, now }) => {
+    if (!params.approvalId) return incomplete;
+    const found = await findApproval(db, params.approvalId);
+    if (!found) return { ended: 'withdrawn', reason: 'approval_unknown' };
+    const { decision, ...facts } = found;
+    if (decision !== null) return { ended: 'withdrawn', reason: 'already_decided' };
+    if (facts.expiresAt <= now) return { ended: 'withdrawn', reason: 'approval_expired' };
+    return user.disabledAt === null ? facts : { ended: 'withdrawn', reason: 'user_disabled' };
+  },
+
+  nl: ({ kind, requestedBy, expiresAt }) => ({
+    subject: 'Een aanvraag wacht op uw beslissing',
+    paragraphs: [
+      `Aangevraagd door ${printable(requestedBy)}: ${asked.nl[kind]}.`,
+      `Een tweede medewerker moet dit goedkeuren of afwijzen. Dat kan ${nl.until(expiresAt)}; daarna vervalt de aanvraag.`,
+      'De aanvraag staat in de supportconsole onder Wachtrij.',
+    ],
+  }),
+
+  en: ({ kind, requestedBy, expiresAt }) => ({
+    subject: 'A request is waiting for your decision',
+    paragraphs: [
+      `Asked for by ${printable(requestedBy)}: ${asked.en[kind]}.`,
+      `A second employee has to approve or reject this. You can do so ${en.until(expiresAt)}; after that the request expires.`,
+      'You will find the request in the support console under Wachtrij.',
+    ],
+  }),
+
+  samples: {
+    'm12-approval-waits': { kind: 'reversal', requestedBy: 'Medewerker 1', expiresAt: sample.link.expiresAt },
+    'm12-approval-waits-reset': {
+      kind: 'reset',
+      requestedBy: 'Medewerker 1',
+      expiresAt: sample.link.expiresAt,
+    },
+    'm12-approval-waits-new-phone': {
+      kind: 'new_phone',
+      requestedBy: 'Medewerker 1',
+      expiresAt: sample.link.expiresAt,
+    },
+  },
+});
+
+async function findApproval(db: Database, id: string) {
+  const [found] = await db
+    .select({
+      kind: approvals.kind,
+      requestedBy: users.fullName,
+      expiresAt: approvals.expiresAt,
+      decision: approvals.decision,
+    })
+    .from(approvals)
+    .innerJoin(users, eq(users.id, approvals.requestedBy))
+    .where(eq(approvals.id, id));
+  return found;
+}
