@@ -44,8 +44,10 @@ test('one employee asks, another approves, everybody is told and logs in as befo
 
   await test.step('the second one approves with a code of the own app, and looks anew at what has changed since', async () => {
     const other = await openOtherBrowser();
+    const { text } = await mailbox.next(two.email, 'Een aanvraag wacht op uw beslissing');
+    expect(text).toMatch(/Aangevraagd door .+: 2FA van een organisatie terugdraaien\./);
     await logIn(other, two, phoneOf(two));
-    await other.getByRole('link', { name: 'Wachtrij' }).click();
+    await other.getByRole('link', { name: /^Wachtrij \(\d+\)$/ }).click();
     await other.getByRole('link', { name: `Goedkeuren: 2FA terugdraaien voor ${ORGANISATION}` }).click();
     await expectScreen(other, `Goedkeuren: 2FA terugdraaien voor ${ORGANISATION}`);
     const code = await phoneOf(two).nextCode();
