@@ -10,22 +10,20 @@ const MAIN_USER = 'accounthouder@tvm.test';
 const UNDELIVERABLE = 'gewonesub117@tvm.test';
 const DILIGENT = 'gewonesub103@tvm.test';
 const REGISTRATION = 'Account registratie TVM';
+/** Of the 25 mails of the activation, so many leave before anybody has looked. */
+const HELD_AFTER = 12;
 
 const test = base.extend<object, { mailServer: RefusingMailServer }>({
   mailServer: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from it.
     async ({}, use) => {
-      const server = await startRefusingMailServer(UNDELIVERABLE);
+      const server = await startRefusingMailServer(UNDELIVERABLE, HELD_AFTER);
       await use(server);
       await server.stop();
     },
     { scope: 'worker' },
   ],
-  // So slow that the mails can be watched.
-  settings: [
-    async ({ mailServer }, use) => use({ SMTP_URL: mailServer.smtpUrl, MAIL_RATE_PER_SECOND: '6' }),
-    { scope: 'worker' },
-  ],
+  settings: [async ({ mailServer }, use) => use({ SMTP_URL: mailServer.smtpUrl }), { scope: 'worker' }],
   mailbox: [async ({ mailServer }, use) => use(new Mailbox(mailServer.catcher)), { scope: 'worker' }],
 });
 
@@ -34,7 +32,11 @@ test.use({ instance: 'progress' });
 
 let mainUser: Enrolled;
 
-test('after the activation the mails can be watched to the end', async ({ page, product: { demo } }) => {
+test('after the activation the mails can be watched to the end', async ({
+  page,
+  product: { demo },
+  mailServer,
+}) => {
   await logIn(page, getPerson(demo, MAIN_USER));
   await page.goto('portal/profile');
   await page.getByRole('button', { name: '2FA activeren' }).click();
@@ -43,13 +45,13 @@ test('after the activation the mails can be watched to the end', async ({ page, 
   const bar = page.getByRole('progressbar', { name: /van 25 e-mails verwerkt$/ });
   const looks: number[] = [];
   const done = () => bar.evaluate((one: HTMLProgressElement) => one.value);
-  await expect
-    .poll(async () => {
-      looks.push(await done());
-      return looks.at(-1);
-    })
-    .toBe(25);
-  expect(looks.filter((look) => look > 0 && look < 25)).not.toEqual([]);
+  const look = async () => {
+    looks.push(await done());
+    return looks.at(-1);
+  };
+  await expect.poll(look).toBe(HELD_AFTER);
+  mailServer.release();
+  await expect.poll(look).toBe(25);
   expect(looks.toSorted((a, b) => a - b)).toEqual(looks);
   await expect(page.getByRole('status').filter({ hasText: 'Klaar.' })).toHaveText(
     'Klaar. 1 e-mail kon niet worden afgeleverd.',

@@ -28,8 +28,10 @@ export async function lockWebhook(
   return found;
 }
 
+/** A client's webhooks, the oldest first. */
 export async function selectWebhooks(db: Database, clientId: string): Promise<WebhookRow[]> {
-  return db.select().from(webhooks).where(eq(webhooks.clientId, clientId)).orderBy(asc(webhooks.id));
+  const isOwn = eq(webhooks.clientId, clientId);
+  return db.select().from(webhooks).where(isOwn).orderBy(asc(webhooks.createdAt), asc(webhooks.id));
 }
 
 /** Without its secrets. */
