@@ -1,6 +1,7 @@
-/** Reads the contract's sources and adds what follows from a security scheme, a method or a problem code. */
+/** Reads the contract's sources and adds what follows from a security scheme, a method or a problem code, and the states of progress. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { progressSchemas } from './progress-states.ts';
 
 /** A problem as `problems.yaml` has it; the file's head says what each field means. */
 export interface Problem {
@@ -74,6 +75,7 @@ export function bundle(): Contract {
   }
   const codes = Object.keys(problems);
   merge(contract.components.schemas ?? {}, { ProblemCode: codeSchema(codes) }, 'problems.yaml');
+  merge(contract.components.schemas ?? {}, progressSchemas(), 'standing.sql');
   contract['x-common-problems'] = codes.filter(
     (code) => !['path', undefined].includes(problems[code]?.common),
   );

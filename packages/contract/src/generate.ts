@@ -1,6 +1,6 @@
 /**
- * Writes what derives from openapi/ and problems.yaml: the bundled openapi.yaml, into src/generated the same as JSON, types for the API, the SPA and tests, what each
- * operation and problem is, and docs/problems. With `--check` it writes nothing and fails when a file isn't up to date.
+ * Writes what derives from openapi/, problems.yaml and the states of progress in packages/db/sql/standing.sql: the bundled openapi.yaml,
+ * into src/generated the same as JSON, types for the API, the SPA and tests, what each operation and problem is, and docs/problems. With `--check` it writes nothing and fails when a file isn't up to date.
  */
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';

@@ -13,7 +13,7 @@ GRANT EXECUTE ON FUNCTION remember_browser(text, text, uuid, integer, timestampt
 -- Provisioning makes and renames organisations; it never removes one.
 GRANT SELECT, INSERT, UPDATE (external_id, source_version, relation_number, name, user_list_version) ON organisations TO app;
 GRANT SELECT, INSERT, UPDATE ON activations, exemptions, deleted_users TO app;
-GRANT SELECT ON user_standing, organisation_standing, organisation_figures, rollout_days, mail_state_changes, audit_seals TO app;
+GRANT SELECT ON progress_states, user_standing, organisation_standing, organisation_figures, rollout_days, mail_state_changes, audit_seals TO app;
 GRANT SELECT, UPDATE ON mandatory_campaign TO app;
 -- What was asked for never changes; what became of it does, once.
 GRANT SELECT, INSERT, UPDATE (version, decided_by, decided_at, decision, decision_reason) ON approvals TO app;

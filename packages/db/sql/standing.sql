@@ -2,6 +2,19 @@
 -- Whether 2FA is required, and why, depends on the clock and the mandatory date: that stays the pure rule of @tvm/policy, over these facts.
 DROP VIEW IF EXISTS user_progress;
 
+-- The states of a user's progress, one a line: from here the contract has them too (`Progress`, by `pnpm generate`). `need` is the place in a list: who needs
+-- somebody's help first, then the way of a registration. `rollout` is the figure of the rollout (the contract's RolloutFigures) that counts it; a state without one
+-- depends on the clock, and counts as what the facts say: a locked user is an enrolled one.
+CREATE OR REPLACE VIEW progress_states (state, need, rollout) AS VALUES
+  ('mail_undelivered', 1, 'undeliverable'),
+  ('disabled', 2, 'disabled'),
+  ('locked', 3, NULL),
+  ('not_invited', 4, 'notInvited'),
+  ('invited', 5, 'underWay'),
+  ('link_opened', 6, 'underWay'),
+  ('password_set', 7, 'underWay'),
+  ('enrolled', 8, 'enrolled');
+
 -- A user, disabled ones too (`is_disabled`: they count in no figure).
 -- `state`: an authenticator that failures disabled is *disabled*, never *enrolled*. An invitation is the latest registration mail that counts: one that was replaced or withdrawn never left,
 -- and one whose link an end of credentials killed (reversal, reset) can't be used, so that neither invites. The subqueries are asked only of whoever isn't enrolled.
@@ -35,7 +48,7 @@ SELECT
 FROM users u
 LEFT JOIN authenticators a ON a.user_id = u.id AND a.state IN ('active', 'disabled');
 
--- An organisation: what decides about 2FA there, and its enabled users counted, each once, by state. `figures` has the names of the contract's UserFigures.
+-- An organisation: what decides about 2FA there, and its enabled users counted, each once, by state. `figures` and `rollout` have the names of the contract's UserFigures and RolloutFigures.
 CREATE OR REPLACE VIEW organisation_standing AS
 SELECT
   o.id AS organisation_id,
@@ -44,15 +57,19 @@ SELECT
   coalesce(c.main_users, 0) AS main_users,
   jsonb_build_object(
     'total', coalesce(c.total, 0),
+    'progress', (SELECT jsonb_object_agg(state, 0) FROM progress_states WHERE rollout IS NOT NULL) || coalesce(c.progress, '{}'),
+    'neverLoggedIn', coalesce(c.never_logged_in, 0)
+  ) AS figures,
+  jsonb_build_object(
+    'users', coalesce(c.total, 0),
     'enrolled', coalesce(c.enrolled, 0),
-    'passwordSet', coalesce(c.password_set, 0),
-    'linkOpened', coalesce(c.link_opened, 0),
-    'invited', coalesce(c.invited, 0),
-    'mailUndelivered', coalesce(c.mail_undelivered, 0),
+    'notEnrolled', coalesce(c.total - c.enrolled, 0),
+    'underWay', coalesce(c.under_way, 0),
+    'undeliverable', coalesce(c.undeliverable, 0),
     'notInvited', coalesce(c.not_invited, 0),
     'disabled', coalesce(c.disabled, 0),
     'neverLoggedIn', coalesce(c.never_logged_in, 0)
-  ) AS figures
+  ) AS rollout
 FROM organisations o
 LEFT JOIN activations t ON t.organisation_id = o.id AND t.ended_at IS NULL
 LEFT JOIN exemptions e ON e.organisation_id = o.id AND e.ended_at IS NULL
@@ -60,13 +77,12 @@ LEFT JOIN (
   SELECT
     s.organisation_id,
     sum(s.users)::int AS total,
-    (sum(s.users) FILTER (WHERE s.state = 'enrolled'))::int AS enrolled,
-    (sum(s.users) FILTER (WHERE s.state = 'password_set'))::int AS password_set,
-    (sum(s.users) FILTER (WHERE s.state = 'link_opened'))::int AS link_opened,
-    (sum(s.users) FILTER (WHERE s.state = 'invited'))::int AS invited,
-    (sum(s.users) FILTER (WHERE s.state = 'mail_undelivered'))::int AS mail_undelivered,
-    (sum(s.users) FILTER (WHERE s.state = 'not_invited'))::int AS not_invited,
-    (sum(s.users) FILTER (WHERE s.state = 'disabled'))::int AS disabled,
+    jsonb_object_agg(s.state, s.users) AS progress,
+    coalesce(sum(s.users) FILTER (WHERE p.rollout = 'enrolled'), 0)::int AS enrolled,
+    (sum(s.users) FILTER (WHERE p.rollout = 'underWay'))::int AS under_way,
+    (sum(s.users) FILTER (WHERE p.rollout = 'undeliverable'))::int AS undeliverable,
+    (sum(s.users) FILTER (WHERE p.rollout = 'notInvited'))::int AS not_invited,
+    (sum(s.users) FILTER (WHERE p.rollout = 'disabled'))::int AS disabled,
     sum(s.never_logged_in)::int AS never_logged_in,
     sum(s.main_users)::int AS main_users
   FROM (
@@ -76,5 +92,6 @@ LEFT JOIN (
     FROM user_standing WHERE organisation_id IS NOT NULL AND NOT is_disabled
     GROUP BY organisation_id, state
   ) s
+  LEFT JOIN progress_states p ON p.state = s.state
   GROUP BY s.organisation_id
 ) c ON c.organisation_id = o.id;

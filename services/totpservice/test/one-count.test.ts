@@ -1,3 +1,5 @@
+import type { Schema } from '@tvm/contract';
+import contract from '@tvm/contract/openapi.json' with { type: 'json' };
 import { countOrganisations, usersToInvite } from '@tvm/db';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -8,6 +10,9 @@ import { activate } from './organisations.ts';
 import { createUser, enrol, mintLink, must, signInWithCode, type TestUser } from './people.ts';
 import { addRegistrationMail, progressSteps } from './progress.ts';
 
+type Figures = Schema<'ProgressFigures'>;
+const schemas = contract.components.schemas;
+const countedStates = schemas.ProgressFigures.required;
 const service = await startService({}, afterAll);
 let main: TestUser;
 let secret: Uint8Array;
@@ -55,54 +60,38 @@ async function countInSql() {
     `select u.external_id as "externalId", u.last_login_at is null as fresh, case
        when ${has(`authenticators a where a.user_id = u.id and a.state = 'disabled'`)} then 'disabled'
        when ${has(`authenticators a where a.user_id = u.id and a.state = 'active'`)} then 'enrolled'
-       when ${link('password_set_at')} then 'passwordSet'
-       when ${link('opened_at')} then 'linkOpened'
-       when ${mail(`'bounced'`)} then 'mailUndelivered'
+       when ${link('password_set_at')} then 'password_set'
+       when ${link('opened_at')} then 'link_opened'
+       when ${mail(`'bounced'`)} then 'mail_undelivered'
        when ${mail(`'accepted', 'delivered'`)} then 'invited'
-       else 'notInvited' end as state
+       else 'not_invited' end as state
      from users u where u.organisation_id = $1 and u.disabled_at is null`,
     [organisationId],
   );
   const at = (state: string) => rows.rows.filter((row) => row.state === state).length;
   return {
     total: rows.rows.length,
-    enrolled: at('enrolled'),
-    passwordSet: at('passwordSet'),
-    linkOpened: at('linkOpened'),
-    invited: at('invited'),
-    mailUndelivered: at('mailUndelivered'),
-    notInvited: at('notInvited'),
-    disabled: at('disabled'),
+    progress: Object.fromEntries(countedStates.map((state) => [state, at(state)])) as Figures,
     neverLoggedIn: rows.rows.filter(({ fresh }) => fresh).length,
   };
 }
 
-const figureOf: Record<string, string> = {
-  enrolled: 'enrolled',
-  locked: 'enrolled',
-  disabled: 'disabled',
-  password_set: 'passwordSet',
-  link_opened: 'linkOpened',
-  invited: 'invited',
-  mail_undelivered: 'mailUndelivered',
-  not_invited: 'notInvited',
-};
-
 /** A list of users, counted as the figures are. */
-function countListed(items: { progress: string }[]) {
-  const counted: Record<string, number> = { total: items.length };
-  for (const { progress } of items) {
-    const figure = must(figureOf[progress]);
-    counted[figure] = (counted[figure] ?? 0) + 1;
+function countListed(items: { progress: Schema<'Progress'> }[]) {
+  const progress: Partial<Figures> = {};
+  for (const item of items) {
+    const figure = item.progress === 'locked' ? 'enrolled' : item.progress;
+    progress[figure] = (progress[figure] ?? 0) + 1;
   }
-  return counted;
+  return { total: items.length, progress };
 }
 
 it('every figure of every page is the one count', async () => {
   const browser = await signInWithCode(service, main, secret);
   const { neverLoggedIn, ...states } = await countInSql();
   const counted = { ...states, neverLoggedIn };
-  expect(counted).toMatchObject({ disabled: 8, mailUndelivered: 3, invited: 2, enrolled: 6 + 7 + 3 });
+  const { progress } = counted;
+  expect(progress).toMatchObject({ disabled: 8, mail_undelivered: 3, invited: 2, enrolled: 6 + 7 + 3 });
 
   // The main user's figures and list.
   expect((await browser.get('/organisation/two-factor')).body.users).toEqual(counted);
@@ -120,12 +109,12 @@ it('every figure of every page is the one count', async () => {
   ]);
   const rollout = {
     users: counted.total,
-    enrolled: counted.enrolled,
-    notEnrolled: counted.total - counted.enrolled,
-    underWay: counted.invited + counted.linkOpened + counted.passwordSet,
-    undeliverable: counted.mailUndelivered,
-    notInvited: counted.notInvited,
-    disabled: counted.disabled,
+    enrolled: progress.enrolled,
+    notEnrolled: counted.total - progress.enrolled,
+    underWay: progress.invited + progress.link_opened + progress.password_set,
+    undeliverable: progress.mail_undelivered,
+    notInvited: progress.not_invited,
+    disabled: progress.disabled,
     neverLoggedIn,
   };
   await countOrganisations(service.ownerDb);
@@ -140,7 +129,7 @@ it('every figure of every page is the one count', async () => {
   const invitable = async (now: Date) =>
     (await service.ownerDb.execute(usersToInvite([{ id: organisationId, since }], now))).rowCount;
   service.clock.advance(25 * 3600);
-  expect(await invitable(service.clock.now)).toBe(counted.notInvited + counted.mailUndelivered);
+  expect(await invitable(service.clock.now)).toBe(progress.not_invited + progress.mail_undelivered);
 
   // The decisions for other systems, which know disabled users too.
   const client = asClient(service, await createClient(service, ['decisions']), 'decisions');
@@ -150,7 +139,7 @@ it('every figure of every page is the one count', async () => {
   const { items } = (await client('GET', '/two-factor-decisions?organisation=ORG-1&pageSize=100')).body;
   const enabled = items.filter(({ disabled }: { disabled: boolean }) => !disabled);
   expect(enabled).toHaveLength(counted.total);
-  expect(enabled.filter(({ enrolled }: { enrolled: boolean }) => enrolled)).toHaveLength(counted.enrolled);
+  expect(enabled.filter(({ enrolled }: { enrolled: boolean }) => enrolled)).toHaveLength(progress.enrolled);
 });
 
 it('the last mail is there whatever the state: "no mail yet" is only said of who never got one', async () => {
@@ -164,4 +153,21 @@ it('the last mail is there whatever the state: "no mail yet" is only said of who
   expect(mails(await listed('enrolled'))).toEqual(['accepted', 'bounced']);
   // The dead invitations: of a reversal and of a reset.
   expect(mails(await listed('not_invited'))).toEqual(['accepted', 'accepted']);
+});
+
+it('the states of the database are those of the contract, and each counts in a figure of the rollout', async () => {
+  const { rows } = await service.ownerDb.$client.query<{ state: string; rollout: string | null }>(
+    'select state, rollout from progress_states order by need',
+  );
+  expect(rows.map(({ state }) => state)).toEqual(schemas.Progress.enum);
+  const counted = rows.filter(({ rollout }) => rollout !== null);
+  expect(counted.map(({ state }) => state)).toEqual(countedStates);
+  for (const { rollout } of counted)
+    expect(Object.keys(schemas.RolloutFigures.properties)).toContain(rollout);
+  // What the rule can say, read from the view itself.
+  const view = await service.ownerDb.$client.query<{ rule: string }>(
+    `select pg_get_viewdef('user_standing') as rule`,
+  );
+  const said = must(view.rows[0]).rule.matchAll(/(?:THEN|ELSE) '(\w+)'::text/g);
+  expect([...new Set(Array.from(said, ([, state]) => state))].sort()).toEqual(countedStates.toSorted());
 });

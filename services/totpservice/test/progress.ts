@@ -1,3 +1,4 @@
+import type { Schema } from '@tvm/contract';
 import { attemptBudgets, mails } from '@tvm/db';
 import { mintToken } from '@tvm/keys';
 import type { TestService } from './harness.ts';
@@ -6,7 +7,10 @@ import { enrol, mintLink, type TestUser } from './people.ts';
 type MailState = (typeof mails.$inferInsert)['state'];
 
 /** How a fresh user gets to each point of the progress that main users and support see. */
-export const progressSteps: Record<string, (service: TestService, user: TestUser) => Promise<unknown>> = {
+export const progressSteps: Record<
+  Schema<'Progress'>,
+  (service: TestService, user: TestUser) => Promise<unknown>
+> = {
   not_invited: async () => {},
   invited: (service, user) => addRegistrationMail(service, user, 'delivered'),
   mail_undelivered: (service, user) => addRegistrationMail(service, user, 'bounced'),

@@ -9,9 +9,9 @@ export function EnrolledBar({ users }: { users: Schema<'UserFigures'> }) {
   return (
     <div className="stack-small">
       <p id={label}>
-        <strong>{words.enrolled(users.enrolled, users.total)}</strong>
+        <strong>{words.enrolled(users.progress.enrolled, users.total)}</strong>
       </p>
-      <progress aria-labelledby={label} value={users.enrolled} max={Math.max(1, users.total)} />
+      <progress aria-labelledby={label} value={users.progress.enrolled} max={Math.max(1, users.total)} />
     </div>
   );
 }

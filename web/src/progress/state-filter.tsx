@@ -26,12 +26,12 @@ export function StateFilter({ users, chosen, onChoose }: StateFilterProps) {
           key={figure}
           type="button"
           aria-pressed={figure === chosen}
-          data-none={users[figure] === 0}
+          data-none={users.progress[figure] === 0}
           onClick={() => onChoose(figure === chosen ? undefined : figure)}
         >
           <Icon name={icon} />
           <span>{name}</span>
-          <strong>{common.count(users[figure])}</strong>
+          <strong>{common.count(users.progress[figure])}</strong>
         </button>
       ))}
     </fieldset>

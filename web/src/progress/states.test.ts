@@ -10,14 +10,14 @@ test('every state and event has a name in both languages', () => {
   }
 });
 
-test('a figure is named after its first state, who is furthest first', () => {
+test('a figure has the name of its state, who is furthest first', () => {
   expect(progressFigures.map(({ figure, nl }) => `${figure}: ${nl}`)).toEqual([
     'enrolled: Actief',
-    'passwordSet: Wachtwoord ingesteld',
-    'linkOpened: Link geopend',
+    'password_set: Wachtwoord ingesteld',
+    'link_opened: Link geopend',
     'invited: Uitgenodigd',
-    'mailUndelivered: E-mail niet afgeleverd',
-    'notInvited: Nog niet uitgenodigd',
+    'mail_undelivered: E-mail niet afgeleverd',
+    'not_invited: Nog niet uitgenodigd',
     'disabled: Uitgeschakeld',
   ]);
 });

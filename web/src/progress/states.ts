@@ -7,33 +7,34 @@ type Named = Record<Language, string> & { icon: IconName };
 type Progress = Schema<'Progress'>;
 
 /**
- * How far somebody can be; who is furthest comes first. Each counts in a figure of the contract: a locked authenticator is an enrolled
- * one, a disabled one isn't. The first state of a figure lends it its name and icon.
+ * How far somebody can be; who is furthest comes first. Each is a figure of the contract, or counts as one: a locked authenticator is an
+ * enrolled one, a disabled one isn't.
  */
 export const progressStates = {
-  enrolled: { figure: 'enrolled', icon: 'check', nl: 'Actief', en: 'Active' },
-  password_set: { figure: 'passwordSet', icon: 'key', nl: 'Wachtwoord ingesteld', en: 'Password set' },
-  link_opened: { figure: 'linkOpened', icon: 'link', nl: 'Link geopend', en: 'Link opened' },
-  invited: { figure: 'invited', icon: 'mail', nl: 'Uitgenodigd', en: 'Invited' },
-  mail_undelivered: {
-    figure: 'mailUndelivered',
-    icon: 'warning',
-    nl: 'E-mail niet afgeleverd',
-    en: 'E-mail not delivered',
-  },
-  not_invited: { figure: 'notInvited', icon: 'person', nl: 'Nog niet uitgenodigd', en: 'Not invited yet' },
-  locked: { figure: 'enrolled', icon: 'lock', nl: 'Geblokkeerd', en: 'Locked' },
-  disabled: { figure: 'disabled', icon: 'cross', nl: 'Uitgeschakeld', en: 'Switched off' },
-} as const satisfies Record<Progress, Named & { figure: keyof Schema<'UserFigures'> }>;
+  enrolled: { icon: 'check', nl: 'Actief', en: 'Active' },
+  password_set: { icon: 'key', nl: 'Wachtwoord ingesteld', en: 'Password set' },
+  link_opened: { icon: 'link', nl: 'Link geopend', en: 'Link opened' },
+  invited: { icon: 'mail', nl: 'Uitgenodigd', en: 'Invited' },
+  mail_undelivered: { icon: 'warning', nl: 'E-mail niet afgeleverd', en: 'E-mail not delivered' },
+  not_invited: { icon: 'person', nl: 'Nog niet uitgenodigd', en: 'Not invited yet' },
+  locked: { countsAs: 'enrolled', icon: 'lock', nl: 'Geblokkeerd', en: 'Locked' },
+  disabled: { icon: 'cross', nl: 'Uitgeschakeld', en: 'Switched off' },
+} satisfies {
+  [State in Progress]: Named & (State extends ProgressFigure ? object : { countsAs: ProgressFigure });
+};
 
-export type ProgressFigure = (typeof progressStates)[Progress]['figure'];
+export type ProgressFigure = keyof Schema<'ProgressFigures'>;
 
-const states = Object.keys(progressStates) as Progress[];
+const states = Object.entries(progressStates) as [Progress, Named & { countsAs?: ProgressFigure }][];
 
-/** The states that each figure counts, in the order of the figures. */
-export const progressFigures = [...Map.groupBy(states, (state) => progressStates[state].figure)].map(
-  ([figure, counted]) => ({ ...progressStates[counted[0] ?? 'enrolled'], figure, counted }),
-);
+/** The figures, in the order of the states, with the states that each counts. */
+export const progressFigures = [
+  ...Map.groupBy(states, ([state, { countsAs }]) => countsAs ?? (state as ProgressFigure)),
+].map(([figure, counted]) => ({
+  ...progressStates[figure],
+  figure,
+  counted: counted.map(([state]) => state),
+}));
 
 /** Whether somebody got as far as an authenticator, of which a locked or disabled one is still one. */
 export function hasAuthenticator(progress: Progress): boolean {

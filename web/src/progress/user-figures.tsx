@@ -7,7 +7,7 @@ import { progressFigures } from './states.ts';
 /** How many users are how far: a bar, and a count for each state that somebody is in. */
 export function UserFigures({ users }: { users: Schema<'UserFigures'> }) {
   const { language } = useLanguage();
-  const shown = progressFigures.filter(({ figure }) => figure === 'enrolled' || users[figure] > 0);
+  const shown = progressFigures.filter(({ figure }) => figure === 'enrolled' || users.progress[figure] > 0);
   return (
     <div className="stack-small">
       <EnrolledBar users={users} />
@@ -15,7 +15,7 @@ export function UserFigures({ users }: { users: Schema<'UserFigures'> }) {
         figures={shown.map((state) => ({
           icon: state.icon,
           label: state[language],
-          value: users[state.figure],
+          value: users.progress[state.figure],
         }))}
       />
     </div>

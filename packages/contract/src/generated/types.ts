@@ -2164,7 +2164,7 @@ export interface components {
             password: components["schemas"]["Password"];
         };
         /**
-         * @description Of the enabled portal users. `notEnrolled` is whoever has no active authenticator; the next four are counted among those: under way (invited, link opened or password set), undeliverable, not invited, and with a disabled
+         * @description Of the enabled portal users. `notEnrolled` is whoever has no active authenticator; the next four are counted among those: under way (invited, and whoever got further), undeliverable, not invited, and with a disabled
          *     authenticator. `neverLoggedIn` counts across all.
          */
         RolloutFigures: {
@@ -2315,13 +2315,7 @@ export interface components {
         /** @description Of the enabled users, each counted once among the states; a locked authenticator is an enrolled one, a disabled one isn't. `neverLoggedIn` counts across the states. */
         UserFigures: {
             total: number;
-            enrolled: number;
-            passwordSet: number;
-            linkOpened: number;
-            invited: number;
-            mailUndelivered: number;
-            notInvited: number;
-            disabled: number;
+            progress: components["schemas"]["ProgressFigures"];
             neverLoggedIn: number;
         };
         OrganisationUser: {
@@ -2350,8 +2344,6 @@ export interface components {
              */
             resendableFrom: string | null;
         };
-        /** @enum {string} */
-        Progress: "not_invited" | "invited" | "mail_undelivered" | "link_opened" | "password_set" | "enrolled" | "locked" | "disabled";
         /** @enum {string} */
         MailState: "queued" | "sending" | "accepted" | "delivered" | "deferred" | "bounced" | "complained" | "failed" | "replaced" | "withdrawn";
         TimelineEvent: {
@@ -2584,6 +2576,20 @@ export interface components {
          * @enum {string}
          */
         ProblemCode: "validation_failed" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "internal_error" | "service_unavailable" | "unauthenticated" | "invalid_token" | "insufficient_scope" | "client_not_found" | "client_name_in_use" | "client_revoked" | "client_keys_refused" | "client_has_no_keys" | "client_has_no_secrets" | "client_secret_limit" | "client_secret_not_found" | "redirect_uri_refused" | "version_stale" | "version_reused" | "email_in_use" | "email_refused" | "organisation_unknown" | "relation_number_in_use" | "cursor_unknown" | "webhook_not_found" | "webhook_url_refused" | "webhook_limit" | "webhook_exists" | "interaction_not_found" | "idempotency_key_reused" | "idempotency_in_progress" | "user_disabled" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "login_challenge_missing" | "code_rejected" | "registration_unknown" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "user_not_found" | "step_up_required" | "authenticator_missing" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "approval_not_found" | "approval_open" | "approval_not_open" | "approval_changed" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "requester_left" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed";
+        /**
+         * @description Who needs help first.
+         * @enum {string}
+         */
+        Progress: "mail_undelivered" | "disabled" | "locked" | "not_invited" | "invited" | "link_opened" | "password_set" | "enrolled";
+        ProgressFigures: {
+            mail_undelivered: number;
+            disabled: number;
+            not_invited: number;
+            invited: number;
+            link_opened: number;
+            password_set: number;
+            enrolled: number;
+        };
     };
     responses: {
         /** @description A problem; `code` says which. */
@@ -4059,13 +4065,15 @@ export interface operations {
                      *       "userListVersion": "7",
                      *       "users": {
                      *         "total": 4,
-                     *         "enrolled": 1,
-                     *         "passwordSet": 1,
-                     *         "linkOpened": 0,
-                     *         "invited": 2,
-                     *         "mailUndelivered": 0,
-                     *         "notInvited": 0,
-                     *         "disabled": 0,
+                     *         "progress": {
+                     *           "mail_undelivered": 0,
+                     *           "disabled": 0,
+                     *           "not_invited": 0,
+                     *           "invited": 2,
+                     *           "link_opened": 0,
+                     *           "password_set": 1,
+                     *           "enrolled": 1
+                     *         },
                      *         "neverLoggedIn": 2
                      *       },
                      *       "mails": {

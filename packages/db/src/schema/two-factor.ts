@@ -64,7 +64,7 @@ export const mandatoryCampaign = pgTable(
   ],
 );
 
-/** The figures of each organisation as `organisation_standing` last had them: counting everybody takes too long for a request. */
+/** The figures of the rollout of each organisation as `organisation_standing` last had them: counting everybody takes too long for a request. */
 export const organisationFigures = pgTable('organisation_figures', {
   organisationId: uuid()
     .primaryKey()

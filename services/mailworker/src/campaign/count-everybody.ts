@@ -1,4 +1,11 @@
-import { type Connection, countOrganisations, query, rolloutFigures, usersToInvite } from '@tvm/db';
+import {
+  type Connection,
+  countOrganisations,
+  query,
+  type RolloutFigure,
+  rolloutFigure,
+  usersToInvite,
+} from '@tvm/db';
 import { amsterdamClock } from '@tvm/policy';
 import { sql } from 'drizzle-orm';
 import { readDecisions, requiredOf } from '../standing/organisation-decisions.ts';
@@ -24,13 +31,13 @@ export async function countEverybody(
   if (counted?.isFresh) return false;
   const decisions = await readDecisions(db, mandatoryFrom, now);
   const requiredToday = sql.param(decisions.filter((each) => each.requiredToday).map(({ id }) => id));
+  const sum = (figure: RolloutFigure) => sql`coalesce(sum(${rolloutFigure(figure)}), 0)`;
   await db.transaction(async (tx) => {
     await countOrganisations(tx);
     await query(tx, 'count_rollout_day')`
       insert into rollout_days (day, users, enrolled, under_way, undeliverable, never_logged_in, would_be_stopped, to_invite, counted_at)
-      select ${day}::date, coalesce(sum(${rolloutFigures.users}), 0), coalesce(sum(${rolloutFigures.enrolled}), 0), coalesce(sum(${rolloutFigures.underWay}), 0),
-        coalesce(sum(${rolloutFigures.undeliverable}), 0), coalesce(sum(${rolloutFigures.neverLoggedIn}), 0),
-        coalesce(sum(${rolloutFigures.notEnrolled}) filter (where s.organisation_id = any(${requiredToday}::uuid[])), 0),
+      select ${day}::date, ${sum('users')}, ${sum('enrolled')}, ${sum('underWay')}, ${sum('undeliverable')}, ${sum('neverLoggedIn')},
+        coalesce(sum(${rolloutFigure('notEnrolled')}) filter (where s.organisation_id = any(${requiredToday}::uuid[])), 0),
         (select count(*) from (${usersToInvite(requiredOf(decisions), now)}) as invitable), ${at}
       from organisation_figures s
       on conflict (day) do update set users = excluded.users, enrolled = excluded.enrolled, under_way = excluded.under_way,

@@ -15,18 +15,6 @@ export interface UserListQuery {
   search?: string;
 }
 
-/** Who needs somebody's help first, then the way of a registration. */
-const byNeed: Progress[] = [
-  'mail_undelivered',
-  'disabled',
-  'locked',
-  'not_invited',
-  'invited',
-  'link_opened',
-  'password_set',
-  'enrolled',
-];
-
 type Item = Pick<
   Schema<'OrganisationUser'>,
   'id' | 'fullName' | 'email' | 'role' | 'progress' | 'neverLoggedIn' | 'mailUndelivered'
@@ -85,7 +73,7 @@ function orderOf({ sort, order }: UserListQuery, now: Date): SQL {
   const direction = order === 'asc' ? sql`asc` : sql`desc`;
   const name = sql`u.full_name collate "nl-x-icu"`;
   if (sort === 'progress')
-    return sql`array_position(${sql.param(byNeed)}::text[], ${progressNow(now)}) ${direction}, ${name}, u.id`;
+    return sql`(select p.need from progress_states p where p.state = ${progressNow(now)}) ${direction}, ${name}, u.id`;
   const column = sort === 'fullName' ? name : sql`u.email collate "nl-x-icu"`;
   return sql`${column} ${direction}, u.id ${direction}`;
 }

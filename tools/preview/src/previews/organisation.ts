@@ -16,10 +16,18 @@ type User = Schema<'OrganisationUser'>;
 
 const at = '2026-06-11T12:27:00Z';
 const mail = (state: Schema<'MailState'>) => ({ state, at });
-export const nobody: Schema<'UserFigures'> = {
-  ...{ total: 0, enrolled: 0, passwordSet: 0, linkOpened: 0, invited: 0 },
-  ...{ mailUndelivered: 0, notInvited: 0, disabled: 0, neverLoggedIn: 0 },
-};
+/** Figures of users in these states, and nobody in any other. */
+export const figuresOf = (
+  progress: Partial<Schema<'ProgressFigures'>>,
+  neverLoggedIn = 0,
+): Schema<'UserFigures'> => ({
+  total: Object.values(progress).reduce((sum, users) => sum + users, 0),
+  progress: {
+    ...{ mail_undelivered: 0, disabled: 0, not_invited: 0, invited: 0, link_opened: 0, password_set: 0 },
+    ...{ enrolled: 0, ...progress },
+  },
+  neverLoggedIn,
+});
 const noMails: Schema<'MailFigures'> = {
   ...{ total: 0, waiting: 0, sent: 0, delivered: 0, deferred: 0, failed: 0, notNeeded: 0 },
 };
@@ -61,7 +69,7 @@ const before: Schema<'OrganisationTwoFactor'> = {
   activatable: true,
   passwordRequired: false,
   userListVersion: 'v1',
-  users: { ...nobody, total: 10_000, notInvited: 10_000, mailUndelivered: 0, neverLoggedIn: 3 },
+  users: figuresOf({ not_invited: 10_000 }, 3),
   mails: noMails,
 };
 const after: Schema<'OrganisationTwoFactor'> = {
@@ -69,10 +77,13 @@ const after: Schema<'OrganisationTwoFactor'> = {
   twoFactor: activated,
   activatedAt: '2026-06-01T09:00:00Z',
   activatable: false,
-  users: {
-    ...{ total: 10, enrolled: 2, passwordSet: 1, linkOpened: 1, invited: 3 },
-    ...{ mailUndelivered: 1, notInvited: 1, disabled: 1, neverLoggedIn: 3 },
-  },
+  users: figuresOf(
+    {
+      ...{ enrolled: 2, password_set: 1, link_opened: 1, invited: 3 },
+      ...{ mail_undelivered: 1, not_invited: 1, disabled: 1 },
+    },
+    3,
+  ),
   mails: { total: 10, waiting: 2, sent: 3, delivered: 2, deferred: 1, failed: 1, notNeeded: 1 },
 };
 const figures = (says: Schema<'OrganisationTwoFactor'>): Answers => ({ getOrganisationTwoFactor: { says } });
@@ -134,7 +145,7 @@ export const organisationPreviews: Record<string, Preview> = {
     ...dialog,
     answers: {
       ...dialog.answers,
-      ...figures({ ...before, users: { ...before.users, total: 10, mailUndelivered: 1, neverLoggedIn: 3 } }),
+      ...figures({ ...before, users: figuresOf({ not_invited: 9, mail_undelivered: 1 }, 3) }),
       ...page(items),
     },
   },
@@ -215,7 +226,7 @@ export const organisationPreviews: Record<string, Preview> = {
     ...progress,
     answers: {
       ...progress.answers,
-      ...figures({ ...after, users: { ...nobody, total: 1, invited: 1 } }),
+      ...figures({ ...after, users: figuresOf({ invited: 1 }) }),
       ...page(items.slice(3, 4)),
     },
   },
@@ -223,7 +234,7 @@ export const organisationPreviews: Record<string, Preview> = {
     ...progress,
     answers: {
       ...progress.answers,
-      ...figures({ ...after, mails: noMails, users: { ...nobody, total: 10, enrolled: 10 } }),
+      ...figures({ ...after, mails: noMails, users: figuresOf({ enrolled: 10 }) }),
       ...page(items.slice(9)),
     },
   },

@@ -1,6 +1,6 @@
 import type { Schema } from '@tvm/contract';
 import { type Answer, type Answers, fill, type Preview, press, submit, withoutData } from '../preview.ts';
-import { nobody, items as users } from './organisation.ts';
+import { figuresOf, items as users } from './organisation.ts';
 import { activated, employee, exempt, longEmail, mainUser, session, voluntary } from './people.ts';
 
 type Approval = Schema<'Approval'>;
@@ -53,7 +53,7 @@ const decided = (state: Approval['state'], is: Partial<Approval> = {}): Approval
 
 const organisation: Organisation = {
   ...{ id: ids.organisation, name: longName, relationNumber: '100003', twoFactor: activated },
-  ...{ activatedAt: '2026-06-01T09:00:00Z', users: { ...nobody, total: 10, enrolled: 2, invited: 8 } },
+  ...{ activatedAt: '2026-06-01T09:00:00Z', users: figuresOf({ enrolled: 2, invited: 8 }) },
   ...{ mainUsers: 1, sessions: 3, openReversal: null, latestReversal: null, reversal: impact },
 };
 const user: User = {

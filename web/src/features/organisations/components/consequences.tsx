@@ -7,7 +7,7 @@ import './organisations.css';
 export function Consequences({ users }: { users: Schema<'UserFigures'> }) {
   const { activation: words } = useText();
   const lines = [
-    { icon: 'warning' as const, n: users.mailUndelivered, say: words.undeliveredCount },
+    { icon: 'warning' as const, n: users.progress.mail_undelivered, say: words.undeliveredCount },
     { icon: 'person' as const, n: users.neverLoggedIn, say: words.neverLoggedInCount },
   ].filter((line) => line.n > 0);
   if (lines.length === 0) return null;

@@ -21,14 +21,14 @@ export function OrganisationProgress() {
     return <ProblemNotice thrown={twoFactor.error} />;
   }
   const { users, mails, twoFactor: decision } = twoFactor.data;
-  const unfinished = users.total - users.enrolled;
+  const unfinished = users.total - users.progress.enrolled;
   return (
     <>
       <EnrolledBar users={users} />
       {mails.waiting > 0 && <MailFigures mails={mails} />}
       {unfinished === 0 && <Notice kind="success">{words.everybodyEnrolled}</Notice>}
-      {users.mailUndelivered > 0 && (
-        <Notice kind="warning">{words.undelivered(users.mailUndelivered)}</Notice>
+      {users.progress.mail_undelivered > 0 && (
+        <Notice kind="warning">{words.undelivered(users.progress.mail_undelivered)}</Notice>
       )}
       {decision.required && unfinished > 0 && <ResendAll unfinished={unfinished} />}
       <StateFilter users={users} chosen={list.query.figure} onChoose={list.choose} />

@@ -40,7 +40,7 @@ function Organisation({ organisation }: { organisation: Schema<'SupportOrganisat
             [text.stateLabel, text.state(twoFactor, activatedAt)],
             relationNumber === null ? undefined : [text.relation, relationNumber],
             [text.mainUsers, words.count(mainUsers)],
-            [text.enrolled, `${words.count(users.enrolled)} / ${words.count(users.total)}`],
+            [text.enrolled, `${words.count(users.progress.enrolled)} / ${words.count(users.total)}`],
             [text.sessions, words.count(sessions)],
           ]}
         />

@@ -14,7 +14,7 @@ describe('getOrganisation', () => {
     expect(body).toMatchObject({
       id: organisationId,
       twoFactor: { because: 'activated' },
-      users: { total: 1, notInvited: 1 },
+      users: { total: 1, progress: { not_invited: 1 } },
       mainUsers: 0,
       openReversal: null,
       latestReversal: null,

@@ -4,18 +4,10 @@ import { answer } from '../../../http/contract-operation.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { byEmployee, recordEvent } from '../../../trail/audit.ts';
 import { describeOrganisation } from './describe-organisation.ts';
+import { noFigures } from './no-figures.ts';
 import { type OrganisationFacts, selectOrganisationFigures } from './rollout.queries.ts';
 
-const figures = [
-  'users',
-  'enrolled',
-  'notEnrolled',
-  'underWay',
-  'undeliverable',
-  'notInvited',
-  'disabled',
-  'neverLoggedIn',
-] as const;
+const figures = Object.keys(noFigures) as (keyof typeof noFigures)[];
 
 /** All organisations with their figures as lines of CSV. */
 export const exportRollout = operation('exportRollout', async (deps, { query, caller, visitor }) => {

@@ -3,6 +3,7 @@ import { operation } from '../../../sessions/operation.ts';
 import { recordView } from '../../../trail/record-view.ts';
 import { describeCampaign } from './describe-campaign.ts';
 import { decideFor } from './describe-organisation.ts';
+import { noFigures } from './no-figures.ts';
 import {
   findLastCount,
   type OrganisationFacts,
@@ -43,16 +44,7 @@ export const getRollout = operation('getRollout', async (deps, { caller, visitor
 });
 
 function sumFigures(organisations: OrganisationFacts[]): Schema<'RolloutFigures'> {
-  const total: Schema<'RolloutFigures'> = {
-    users: 0,
-    enrolled: 0,
-    notEnrolled: 0,
-    underWay: 0,
-    undeliverable: 0,
-    notInvited: 0,
-    disabled: 0,
-    neverLoggedIn: 0,
-  };
+  const total = { ...noFigures };
   for (const { figures } of organisations)
     for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] += figures[key];
   return total;

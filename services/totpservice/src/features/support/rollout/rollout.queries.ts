@@ -1,8 +1,6 @@
 import type { Schema } from '@tvm/contract';
-import { type Database, mandatoryCampaign, query, rolloutFigures } from '@tvm/db';
+import { type Database, mandatoryCampaign, query, rolloutFigure } from '@tvm/db';
 import { isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
-
-type Figures = Schema<'RolloutFigures'>;
 
 /** An organisation and what decides about 2FA there. */
 export interface OrganisationFacts {
@@ -12,10 +10,8 @@ export interface OrganisationFacts {
   activatedAt: Date | null;
   exemptUntil: Date | null;
   mainUsers: number;
-  figures: Figures;
+  figures: Schema<'RolloutFigures'>;
 }
-
-type Row = Omit<OrganisationFacts, 'figures'> & Figures;
 
 export interface RolloutQuery {
   sort: 'name' | 'users' | 'notEnrolled' | 'undeliverable' | 'neverLoggedIn';
@@ -23,42 +19,19 @@ export interface RolloutQuery {
   withoutMainUser: boolean;
 }
 
-const order: Record<RolloutQuery['sort'], SQL> = {
-  name: sql`o.name collate "nl-x-icu"`,
-  users: sql`"users"`,
-  notEnrolled: sql`"notEnrolled"`,
-  undeliverable: sql`"undeliverable"`,
-  neverLoggedIn: sql`"neverLoggedIn"`,
-};
-
-const figures = sql.join(
-  Object.entries(rolloutFigures).map(([name, counted]) => sql`${counted} as ${sql.identifier(name)}`),
-  sql`, `,
-);
+const orderOf = (sort: RolloutQuery['sort']): SQL =>
+  sort === 'name' ? sql`o.name collate "nl-x-icu"` : rolloutFigure(sort);
 
 /** Every organisation with its figures as they were last counted, in the order asked for; the whole list, because the totals need it too. */
-export async function selectOrganisationFigures(
-  db: Database,
-  asked: RolloutQuery,
-): Promise<OrganisationFacts[]> {
+export function selectOrganisationFigures(db: Database, asked: RolloutQuery): Promise<OrganisationFacts[]> {
   const direction = asked.order === 'asc' ? sql`asc` : sql`desc`;
   const condition = asked.withoutMainUser ? sql`s.main_users = 0` : sql`true`;
-  const rows = await query<Row>(db, 'select_organisation_figures')`
+  return query<OrganisationFacts>(db, 'select_organisation_figures')`
     select o.id, o.name, o.relation_number as "relationNumber", f.activated_at as "activatedAt", f.exempt_until as "exemptUntil",
-      s.main_users as "mainUsers", ${figures}
+      s.main_users as "mainUsers", s.figures
     from organisations o join organisation_standing f on f.organisation_id = o.id join organisation_figures s on s.organisation_id = o.id
     where ${condition}
-    order by ${order[asked.sort]} ${direction}, o.name collate "nl-x-icu", o.id`;
-  return rows.map(toFacts);
-}
-
-function toFacts(row: Row): OrganisationFacts {
-  const { id, name, relationNumber, mainUsers, activatedAt, exemptUntil } = row;
-  const { users, enrolled, notEnrolled, underWay, undeliverable, notInvited, disabled, neverLoggedIn } = row;
-  return {
-    ...{ id, name, relationNumber, mainUsers, activatedAt, exemptUntil },
-    figures: { users, enrolled, notEnrolled, underWay, undeliverable, notInvited, disabled, neverLoggedIn },
-  };
+    order by ${orderOf(asked.sort)} ${direction}, o.name collate "nl-x-icu", o.id`;
 }
 
 /** When everybody was last counted, and how many users the campaign had still to invite then; undefined before the first time. */
