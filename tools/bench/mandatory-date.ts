@@ -12,7 +12,7 @@ const organisations = 8000;
 const searched = 200_000;
 const users = 100_000;
 const rounds = 5;
-/** DESIGN section 7. */
+/** The largest that there is to be room for. */
 const largestOrganisation = 10_000;
 const batch = 20_000;
 /** Enough to fill the database and to search it. */

@@ -1,6 +1,6 @@
 import { amsterdamClock } from './amsterdam-clock.ts';
 
-/** SCREENS.md, M8: how many days before 2FA is required whoever hasn't set it up is reminded. */
+/** How many days before 2FA is required whoever hasn't set it up is reminded. */
 const milestones = [1, 7, 14, 45] as const;
 
 export interface Reminder {

@@ -16,7 +16,7 @@ import { expect, test } from '../support/test.ts';
 
 test.use({ instance: 'support-user', settings: { RECOVERY_POLICY: 'mail_and_support' } });
 
-/** More than it takes to lock an address (DESIGN section 7). */
+/** More than it takes to lock an address. */
 const WRONG_PASSWORDS = 10;
 const ORGANISATION = 'Voorbeeld Expeditie';
 

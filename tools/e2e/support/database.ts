@@ -1,6 +1,6 @@
 import type pg from 'pg';
 
-/** Lets 25 hours pass for the mailed links of somebody: a link of a registration lives 24 (DESIGN section 7). */
+/** Lets 25 hours pass for the mailed links of somebody: a link of a registration lives 24. */
 export async function ageLinks(database: pg.Pool, email: string): Promise<void> {
   await database.query(
     `update registrations r
@@ -10,7 +10,7 @@ export async function ageLinks(database: pg.Pool, email: string): Promise<void> 
   );
 }
 
-/** Lets eleven minutes pass since somebody gave a password: for an activation it is fresh for ten (DESIGN section 3). */
+/** Lets eleven minutes pass since somebody gave a password: for an activation it is fresh for ten. */
 export async function agePassword(database: pg.Pool, email: string): Promise<void> {
   await database.query(
     `update sessions s set password_given_at = s.password_given_at - interval '11 minutes'

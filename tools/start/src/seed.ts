@@ -23,7 +23,7 @@ import {
   externalIdOf,
 } from './people.ts';
 
-/** bcrypt's exponent, as the service's own default (DESIGN section 5). */
+/** bcrypt's exponent, as the service's own default. */
 const PASSWORD_COST = 12;
 const MS_PER_DAY = 24 * 60 * 60 * 1000;
 

@@ -11,7 +11,7 @@ import { openMail, type SealedMail, sealMail } from './sealed-mail.ts';
 
 export interface PrepareDeps extends MailSettings {
   tokenKeys: KeyRing;
-  /** Gets the notices of an organisation without another main user (DESIGN.md, section 3), in Dutch. */
+  /** Gets the notices of an organisation without another main user, in Dutch. */
   supportAddress: string;
 }
 

@@ -18,7 +18,7 @@ export interface AttemptPolicy {
 
 const year = 365 * 24 * 3600;
 
-/** DESIGN section 7: five codes, then 15 minutes. Only a correct code gives attempts back, not time. */
+/** Five codes, then 15 minutes. Only a correct code gives attempts back, not time. */
 export const codePolicy: AttemptPolicy = {
   scope: 'code',
   limit: 5,

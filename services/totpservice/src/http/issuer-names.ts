@@ -13,5 +13,5 @@ export const audienceOf = (publicOrigin: string): string => `${publicOrigin}/tot
 /** The one algorithm of everything that is signed (SECURITY rule 20). */
 export const algorithm = 'ES256';
 
-/** DESIGN section 5. */
+/** Of access and ID tokens alike: the longest that one is taken elsewhere after its client was revoked. */
 export const accessTokenSeconds = 300;

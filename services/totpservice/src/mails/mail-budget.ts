@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 
 type MailBudgetScope = (typeof mailBudgetScopes)[number];
 
-/** DESIGN section 7: at most five requested links in any hour for one address, 60 seconds apart. */
+/** At most five requested links in any hour for one address, 60 seconds apart. */
 const secondsApart = 60;
 const perHour = 5;
 

@@ -4,7 +4,7 @@ import { decisionOf, type TwoFactorDecision } from '@tvm/policy';
 import { and, eq, lt } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 
-/** DESIGN section 7. */
+/** An hour without a request, or twelve in all, end a session. */
 export const sessionIdleSeconds = 3600;
 export const sessionAbsoluteSeconds = 12 * 3600;
 /** `last_seen_at` is written this often at most: a read shouldn't cost a write. */

@@ -15,7 +15,7 @@ import {
 
 /**
  * A reversal from request to decision by the real operations: support asks, and another employee approves, or rejects. `days` undefined: as long as needed.
- * What an approval does is written here apart from the operation (DESIGN section 3).
+ * What an approval does is written here apart from the operation.
  */
 export async function reverse(
   world: OrganisationWorld,

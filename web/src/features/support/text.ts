@@ -5,7 +5,7 @@ import { organisationWords } from './text/organisation.ts';
 import { oversightWords } from './text/oversight.ts';
 import { userWords } from './text/user.ts';
 
-/** Every word of the support console, which is Dutch only (SCREENS.md, S15 and S16): portal users don't load it. */
+/** Every word of the support console, which is Dutch only: portal users don't load it. */
 export const words = {
   count,
   day,

@@ -31,7 +31,7 @@ type FindFacts<Facts, User> = (db: Database, asked: Asked<User>) => Facts | Ende
 /** What a mail's link is good for. */
 export interface LinkTerms {
   purpose: 'registration' | 'reset';
-  /** DESIGN.md, section 7. Counted from minting, not from the request: a mail may have waited. */
+  /** How long it lives. Counted from minting, not from the request: a mail may have waited. */
   hours: number;
   /** What must be left of it, in minutes, when the mail leaves at last: time to find the mail and to use it. */
   minutesToUse: number;

@@ -39,7 +39,7 @@ export async function mintLink(
     await supersedeOtherRegistrations(db, user.id, mail.id, now);
   }
   await recordMailEvent(db, mail, { type: 'mail_link_minted' }, now);
-  // In the fragment, so that the token reaches no log and no referrer (DESIGN.md, section 4).
+  // In the fragment, so that the token reaches no log and no referrer.
   return { href: `${publicOrigin}/totpservice/registration#${token}`, expiresAt };
 }
 

@@ -4,7 +4,7 @@ import { decisionOf } from '@tvm/policy';
 import type { Config } from '../../config.ts';
 import { sessionIdleSeconds } from '../../sessions/session.ts';
 
-/** DESIGN section 3. */
+/** What is proposed; whoever asks may ask for another number. */
 const usualExemptionDays = 14;
 
 interface Standing {
@@ -22,7 +22,7 @@ function requiredOtherwise({ mandatoryFrom }: Config, now: Date) {
 }
 
 /**
- * What a reversal comes to by the facts of this moment (DESIGN section 3): of an organisation that never activated it is the exemption only; of another one
+ * What a reversal comes to by the facts of this moment: of an organisation that never activated it is the exemption only; of another one
  * it needs an exemption once the mandatory date is over.
  */
 export function planReversal(

@@ -11,7 +11,7 @@ interface OrganisationSubject extends Subject {
 }
 
 /**
- * Takes an organisation's 2FA back (DESIGN section 3), always by two. Decided by what is true at the approval, not when it was asked for: whether there is an
+ * Takes an organisation's 2FA back, always by two. Decided by what is true at the approval, not when it was asked for: whether there is an
  * activation to end, and whether an exemption is needed. Nobody is left stuck: who has no password is invited to set one.
  */
 export const reversal: Kind<Asked<'reversal'>, OrganisationSubject> = {

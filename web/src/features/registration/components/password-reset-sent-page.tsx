@@ -10,7 +10,7 @@ import { useCountdown } from '../../../ui/use-countdown.ts';
 import { useForm } from '../../../ui/use-form.ts';
 import { useRequestPasswordReset } from '../api.ts';
 
-/** Mails to one address are at least this far apart (DESIGN, "Numbers to hold"). */
+/** Mails to one address are at least this far apart. */
 const betweenMailsSeconds = 60;
 
 /** S3, after asking: the same words for every address, and sending again after a minute. */

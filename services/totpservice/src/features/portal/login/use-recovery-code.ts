@@ -5,7 +5,7 @@ import { operation } from '../../../sessions/operation.ts';
 import { claimLogin, completeLogin, mintSession, rejectLogin } from './finish-login.ts';
 import { useRecoveryCodeAndOpenSession } from './open-session.queries.ts';
 
-/** Finishes a login with a recovery code: each once, under the attempt budget of codes (DESIGN section 7). Two durable commits, as with a code. */
+/** Finishes a login with a recovery code: each once, under the attempt budget of codes. Two durable commits, as with a code. */
 export const useRecoveryCode = operation('useRecoveryCode', async (deps, input) => {
   const login = await claimLogin(deps, 'login_recovery_code', input);
   if (isRefusal(login)) return login;

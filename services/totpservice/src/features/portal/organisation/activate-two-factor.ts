@@ -21,7 +21,7 @@ import { recordRefused } from '../../../trail/record-refused.ts';
 import { asMainUser } from './as-main-user.ts';
 import { queueActivationMails } from './registration-mails.queries.ts';
 
-/** DESIGN section 3: the password again when it was last given more than ten minutes ago. */
+/** The password again when it was last given more than ten minutes ago. */
 const freshProofSeconds = 600;
 
 /** Whether an organisation can be activated: not yet, and not mandatory anyway. An activation ends a running exemption. */

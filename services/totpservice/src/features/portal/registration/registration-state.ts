@@ -5,7 +5,7 @@ import { isApprovalPolicy, isApproved } from '../../../standing/new-phone-approv
 import type { RegistrationFacts } from './registration.queries.ts';
 
 const dayMilliseconds = 24 * 3600 * 1000;
-/** DESIGN section 4. */
+/** So long after it expired a link still gets its user another one. */
 const renewableDays = 30;
 const renewalsAChain = 3;
 

@@ -13,7 +13,7 @@ import { operation } from '../../../sessions/operation.ts';
 import { findSessionFacts } from '../../../sessions/with-session.ts';
 import { byEmployee, recordEvent } from '../../../trail/audit.ts';
 
-/** DESIGN section 3: expiry if nobody approves. */
+/** Then it expires, if nobody approves. */
 const requestHours = 24;
 
 type Refused =
@@ -22,7 +22,7 @@ type Refused =
       'organisation_not_found' | 'user_not_found' | 'not_for_oneself' | 'role_required' | 'approval_open'
     >;
 
-/** Asks for what another employee has to approve; does at once what one employee may do (DESIGN section 3). */
+/** Asks for what another employee has to approve; does at once what one employee may do. */
 export const requestApproval = operation('requestApproval', async (deps, { body, caller, visitor }) => {
   const decider = { session: caller, clientAddress: visitor.address };
   const kind = kinds[body.kind];
