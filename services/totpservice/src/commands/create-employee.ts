@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { connect, employeeRoles } from '@tvm/db';
 import { readSettings, SettingsError } from '@tvm/process';
 import { settings } from '../config.ts';
-import { addEmployee, type NewEmployee } from '../features/support/employees/add-employee.ts';
+import { addEmployee, type NewEmployee } from './add-employee.ts';
 
 const USAGE = `Usage: create-employee --email <address> --first-name <name> [--prefix <prefix>] --surname <name> --role ${employeeRoles.join('|')} [--language nl|en]`;
 

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { connect } from '@tvm/db';
 import { readSettings, SettingsError } from '@tvm/process';
 import { settings } from '../config.ts';
-import { endEmployee } from '../features/support/employees/end-employee.ts';
+import { endEmployee } from './end-employee.ts';
 
 const USAGE = 'Usage: disable-employee --email <address>';
 

@@ -1,7 +1,7 @@
 import { type Connection, users } from '@tvm/db';
 import { canonicaliseEmail } from '@tvm/policy';
 import { and, eq, sql } from 'drizzle-orm';
-import { recordEvent } from '../../../trail/audit.ts';
+import { recordEvent } from '../trail/audit.ts';
 
 /** Disables an employee and raises the epoch, which ends sessions and links. Again it changes nothing. False where there is no such employee. */
 export async function endEmployee(db: Connection, email: string, now: Date): Promise<boolean> {

@@ -1,8 +1,8 @@
 import { type Connection, users } from '@tvm/db';
 import { canonicaliseEmail } from '@tvm/policy';
-import { queueMails } from '../../../mails/queue-mail.ts';
-import type { EmployeeRole } from '../../../sessions/session.ts';
-import { recordEvent } from '../../../trail/audit.ts';
+import { queueMails } from '../mails/queue-mail.ts';
+import type { EmployeeRole } from '../sessions/session.ts';
+import { recordEvent } from '../trail/audit.ts';
 
 export interface NewEmployee {
   email: string;
