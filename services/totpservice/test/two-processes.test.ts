@@ -83,7 +83,7 @@ describe(`of ${many} parallel wrong codes over two processes`, () => {
     expect((await eventsOf(service, user.id)).sort()).toEqual([
       'attempts_locked success code',
       ...Array(5).fill('login_code failure wrong'),
-      ...Array(many - 5).fill('login_code refused locked'),
+      ...Array(many - 5).fill('login_code refused login_locked'),
     ]);
     expect(await queuedKinds(service, user)).toEqual(['login_locked']);
 

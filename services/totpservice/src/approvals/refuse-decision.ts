@@ -3,7 +3,8 @@ import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import type { Refusal } from '../http/problems.ts';
 import type { EmployeeRole, EmployeeSession } from '../sessions/session.ts';
-import { type AuditEvent, byEmployee, recordEvent } from '../trail/audit.ts';
+import { type AuditEvent, byEmployee } from '../trail/audit.ts';
+import { recordRefused } from '../trail/record-refused.ts';
 import { showApproval } from './describe-approval.ts';
 import type { ApprovalRow } from './kind.ts';
 import { kinds } from './kinds.ts';
@@ -127,9 +128,8 @@ async function recorded<R extends Refusal>(
   if (!refused) return undefined;
   const target = approval ? await targetOf(db, approval) : {};
   const details = { approvalId: approval?.id ?? null, kind: approval?.kind ?? null };
-  const event = { type, result: 'refused', reason: refused.refused, details } as const;
-  await recordEvent(db, { ...event, ...byEmployee(session, target, clientAddress) }, deps.now());
-  return refused;
+  const event = { type, details, ...byEmployee(session, target, clientAddress) };
+  return recordRefused(db, event, refused, deps.now());
 }
 
 /** Whom an event about an approval is about. */

@@ -139,7 +139,7 @@ describe('a user with an authenticator', () => {
     expect((await eventsOf(service, user.id)).slice(1)).toEqual([
       ...Array(5).fill('login_code failure wrong'),
       'attempts_locked success code',
-      'login_code refused locked',
+      'login_code refused login_locked',
     ]);
   });
 

@@ -7,6 +7,7 @@ import type { Visitor } from '../http/visitor.ts';
 import { browserOfSession } from '../sessions/device-cookie.ts';
 import type { Session } from '../sessions/session.ts';
 import { byPerson, recordEvent } from '../trail/audit.ts';
+import { recordRefused } from '../trail/record-refused.ts';
 import { checkPassword, laneOf } from './check-password.ts';
 import { rehashPassword } from './rehash-password.ts';
 
@@ -39,10 +40,11 @@ export async function checkOwnPassword(
     return found;
   });
   if (check.outcome === 'right') return undefined;
-  const result = check.outcome === 'locked' ? ('refused' as const) : ('failure' as const);
-  const event = { type, result, reason: check.outcome };
-  await recordEvent(deps.db, { ...event, ...who }, deps.now());
-  if (check.outcome === 'locked') return { refused: 'login_locked', retryAt: check.lockedUntil };
+  if (check.outcome === 'locked') {
+    const refusal = { refused: 'login_locked', retryAt: check.lockedUntil } as const;
+    return recordRefused(deps.db, { type, ...who }, refusal, deps.now());
+  }
+  await recordEvent(deps.db, { type, result: 'failure', reason: check.outcome, ...who }, deps.now());
   return { refused: 'proof_rejected' };
 }
 

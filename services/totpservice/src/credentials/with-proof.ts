@@ -9,7 +9,8 @@ import {
 } from '../attempts/attempt-budget.ts';
 import type { Deps } from '../deps.ts';
 import type { Refusal } from '../http/problems.ts';
-import { byPerson, recordEvent } from '../trail/audit.ts';
+import { byPerson } from '../trail/audit.ts';
+import { recordRefused } from '../trail/record-refused.ts';
 import { acceptStep } from './accept-step.ts';
 import {
   type CodeRejection,
@@ -52,13 +53,12 @@ export async function withProof<T extends object>(
   take: (proof: MatchedProof) => Promise<T | undefined>,
 ): Promise<T | Refusal<'login_locked' | 'code_rejected'>> {
   const { type, person, clientAddress } = proving;
-  const { actor, ...whose } = byPerson(person, clientAddress);
+  const who = byPerson(person, clientAddress);
   const { userId, organisationId } = person;
   const claim = await claimAttempt(deps.db, codePolicy, userId, deps.now());
   if (claim.outcome === 'locked') {
-    const event = { type, result: 'refused', reason: 'locked', actor, ...whose } as const;
-    await recordEvent(deps.db, event, deps.now());
-    return { refused: 'login_locked', retryAt: claim.lockedUntil };
+    const refusal = { refused: 'login_locked', retryAt: claim.lockedUntil } as const;
+    return recordRefused(deps.db, { type, ...who }, refusal, deps.now());
   }
   // A process may have ended between counting the last attempt that may be looked at and disabling the authenticator.
   const isSpent = claim.consecutive > consecutiveFailuresAllowed;
@@ -70,7 +70,7 @@ export async function withProof<T extends object>(
   const { reason, driftSeconds } = proofRejection(proof);
   const rejected = { type, userId, organisationId, clientAddress, reason, driftSeconds, claim };
   // A wrong code of a reset is nobody's: it is given before a login.
-  await recordRejectedCode(deps, { ...rejected, ...(type === 'step_up' && { actor }) });
+  await recordRejectedCode(deps, { ...rejected, ...(type === 'step_up' && { actor: who.actor }) });
   return { refused: 'code_rejected' };
 }
 

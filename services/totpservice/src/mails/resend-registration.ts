@@ -2,6 +2,7 @@ import { maskEmail } from '@tvm/policy';
 import type { Deps } from '../deps.ts';
 import type { Refusal } from '../http/problems.ts';
 import { recordEvent, type Who } from '../trail/audit.ts';
+import { recordRefused } from '../trail/record-refused.ts';
 import { type RegistrationRequester, requestRegistrationMail } from './request-registration-mail.ts';
 
 export type ResendRegistration =
@@ -28,22 +29,16 @@ export async function resendRegistration(
   const now = deps.now();
   const event = { type: 'registration_mail_requested', ...who, userId, organisationId } as const;
   const senseless = refuseSenseless(user);
-  if (senseless) {
-    await recordEvent(deps.db, { ...event, result: 'refused', reason: senseless.refused }, now);
-    return senseless;
-  }
-  const request = await deps.db.transaction(async (tx) => {
+  if (senseless) return recordRefused(deps.db, event, senseless, now);
+  return deps.db.transaction(async (tx) => {
     const requested = await requestRegistrationMail(tx, { userId, requestedBy }, now);
-    const what =
-      'limitedUntil' in requested
-        ? ({ result: 'refused', reason: 'mail_limited' } as const)
-        : ({ result: 'success' } as const);
-    await recordEvent(tx, { ...event, ...what }, now);
-    return requested;
+    if ('limitedUntil' in requested) {
+      const refusal = { refused: 'mail_limit_reached', retryAt: requested.limitedUntil } as const;
+      return recordRefused(tx, event, refusal, now);
+    }
+    await recordEvent(tx, { ...event, result: 'success' }, now);
+    return { ...requested, maskedEmail: maskEmail(user.email) };
   });
-  return 'limitedUntil' in request
-    ? { refused: 'mail_limit_reached', retryAt: request.limitedUntil }
-    : { ...request, maskedEmail: maskEmail(user.email) };
 }
 
 function refuseSenseless({

@@ -1,3 +1,4 @@
+import type { ProblemCode } from '@tvm/contract';
 import type { ClientScope } from '@tvm/db';
 import type { FastifyRequest } from 'fastify';
 import { readAccessToken } from '../http/access-token.ts';
@@ -5,7 +6,8 @@ import type { SecurityHandlers } from '../http/contract-routes.ts';
 import { readCookie } from '../http/cookies.ts';
 import { operationIdOf } from '../http/operation.ts';
 import { ProblemError } from '../http/problems.ts';
-import { byClient, byPerson, recordEvent } from '../trail/audit.ts';
+import { byClient, byPerson, type Who } from '../trail/audit.ts';
+import { recordRefused } from '../trail/record-refused.ts';
 import { findClient } from './client.ts';
 import type { Callers } from './operation.ts';
 import { type EmployeeSession, findSession, type Session, touchSession } from './session.ts';
@@ -18,9 +20,7 @@ export const securityHandlers: SecurityHandlers<Callers> = {
   async employeeSession(request) {
     const session = await authenticateFully(request);
     const employee = employeeFor(request, session);
-    if (typeof employee === 'object') return employee;
-    await recordRefused(request, session, employee);
-    throw new ProblemError(employee);
+    return typeof employee === 'object' ? employee : refuse(request, byPerson(session, request.ip), employee);
   },
   anySession: authenticate,
   async loginChallenge(request) {
@@ -52,21 +52,17 @@ export const securityHandlers: SecurityHandlers<Callers> = {
       (each) => !granted.includes(each) || !client.scopes.includes(each as ClientScope),
     );
     // Deny by default: an operation that names no scope is nobody's.
-    if (scopes.length === 0 || lacking.length > 0) {
-      const event = { type: 'client_used', result: 'refused', reason: 'insufficient_scope' } as const;
-      const details = { operation: operationIdOf(request) ?? null };
-      await recordEvent(deps.db, { ...event, details, ...byClient(client, {}, request.ip) }, deps.now());
-      throw new ProblemError('insufficient_scope');
-    }
-    return client;
+    return scopes.length === 0 || lacking.length > 0
+      ? refuse(request, byClient(client, {}, request.ip), 'insufficient_scope')
+      : client;
   },
 };
 
 async function authenticateFully(request: FastifyRequest): Promise<Session> {
   const session = await authenticate(request);
-  if (session.level === 'full') return session;
-  await recordRefused(request, session, 'two_factor_required');
-  throw new ProblemError('two_factor_required');
+  return session.level === 'full'
+    ? session
+    : refuse(request, byPerson(session, request.ip), 'two_factor_required');
 }
 
 /** The session as an employee's, or why it isn't good enough. Deny by default: an operation that names no roles is nobody's. */
@@ -106,17 +102,11 @@ function isBackground({ routeOptions: { schema }, headers }: FastifyRequest): bo
   return (schema !== undefined && 'x-background' in schema) || headers['x-background'] !== undefined;
 }
 
-async function recordRefused(
-  request: FastifyRequest,
-  session: Session,
-  reason: 'two_factor_required' | 'employee_required' | 'role_required' | 'step_up_required',
-): Promise<void> {
+/** Writes down that somebody isn't good enough for an operation. @throws ProblemError always */
+async function refuse(request: FastifyRequest, who: Who, refused: ProblemCode): Promise<never> {
   const { db, now } = request.server.deps;
-  const event = {
-    type: 'session_used',
-    result: 'refused',
-    reason,
-    details: { operation: operationIdOf(request) ?? null },
-  } as const;
-  await recordEvent(db, { ...event, ...byPerson(session, request.ip) }, now());
+  const type = who.actor.kind === 'client' ? 'client_used' : 'session_used';
+  const event = { type, details: { operation: operationIdOf(request) ?? null }, ...who } as const;
+  await recordRefused(db, event, { refused }, now());
+  throw new ProblemError(refused);
 }

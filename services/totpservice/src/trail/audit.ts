@@ -1,8 +1,14 @@
 import { type AuditEvent as AnyAuditEvent, type EventTypeOf, recordEvent as record } from '@tvm/audit';
+import type { ProblemCode } from '@tvm/contract';
 import type { Database } from '@tvm/db';
 
 /** What the API writes. */
-export type AuditEvent = AnyAuditEvent<EventTypeOf<'app'>>;
+export type AuditEvent = Omit<AnyAuditEvent<EventTypeOf<'app'>>, 'result' | 'reason'> & EventResult;
+
+/** What is refused is so with the code of the problem that is answered; or, where no problem is, with what the answer says. */
+type EventResult =
+  | { result: 'success' | 'failure'; reason?: string }
+  | { result: 'refused'; reason: ProblemCode | 'registration_required' | 'locked' | 'stopped' };
 
 /** Who did something, or had it tried on them, and from where. */
 export type Who = Pick<AuditEvent, 'actor' | 'userId' | 'organisationId' | 'clientAddress'>;

@@ -1,23 +1,23 @@
 import { eventTypes } from '@tvm/audit/event-types';
+import type { ProblemCode } from '@tvm/contract';
 
 /** What happened, by the type of its event in the audit trail. A type that is no longer there is shown as it is. */
 export const eventWords: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(eventTypes).map(([type, { words }]) => [type, words]),
 );
 
-/** Why something failed or was refused, where support meets it often. */
-const reasons: Readonly<Record<string, string>> = {
-  wrong: 'Onjuist',
-  used: 'Al gebruikt',
-  locked: 'Tijdelijk geblokkeerd',
+/** Why something was refused, where support meets it often. */
+const refusals: Partial<Record<ProblemCode, string>> = {
+  login_locked: 'Tijdelijk geblokkeerd',
+  registration_used: 'Link al gebruikt',
+  registration_replaced: 'Link vervangen',
+  registration_expired: 'Link verlopen',
+  registration_withdrawn: 'Link ingetrokken',
   user_not_found: 'Gebruiker onbekend',
   organisation_not_found: 'Organisatie onbekend',
   organisation_unknown: 'Organisatie onbekend',
   user_disabled: 'Gebruiker uitgeschakeld',
-  no_authenticator: 'Geen authenticator-app',
-  mail_limited: 'Te vaak om een e-mail gevraagd',
-  network_limited: 'Te veel vanaf één netwerk',
-  too_many_attempts: 'Te veel pogingen',
+  rate_limited: 'Te veel vanaf één netwerk',
   two_factor_required: '2FA verplicht',
   employee_required: 'Alleen voor medewerkers',
   role_required: 'Andere rol nodig',
@@ -26,11 +26,7 @@ const reasons: Readonly<Record<string, string>> = {
   two_factor_already_mandatory: 'Al verplicht',
   user_list_changed: 'Gebruikers veranderd',
   password_refused: 'Wachtwoord voldoet niet',
-  link_used: 'Link al gebruikt',
-  link_replaced: 'Link vervangen',
-  link_expired: 'Link verlopen',
   already_enrolled: 'Had al 2FA',
-  not_required: 'Niet nodig',
   registration_not_required: 'Niet nodig',
   renewal_refused: 'Link niet te vernieuwen',
   mail_limit_reached: 'Te vaak om een e-mail gevraagd',
@@ -40,13 +36,30 @@ const reasons: Readonly<Record<string, string>> = {
   authenticator_missing: 'Geen authenticator-app',
   replacement_not_started: 'Geen nieuwe telefoon onderhanden',
   session_not_found: 'Sessie onbekend',
+  insufficient_scope: 'Recht ontbreekt',
+};
+
+/** Why something failed, or was refused without a problem in the answer. */
+const failures: Readonly<Record<string, string>> = {
+  wrong: 'Onjuist',
+  replayed: 'Al gebruikt',
+  no_authenticator: 'Geen authenticator-app',
+  locked: 'Tijdelijk geblokkeerd',
+  stopped: 'Geblokkeerd voor dit systeem',
+  registration_required: 'Eerst registreren',
+  too_many_attempts: 'Te veel pogingen',
+  link_used: 'Link al gebruikt',
+  link_replaced: 'Link vervangen',
+  link_expired: 'Link verlopen',
+  not_required: 'Niet nodig',
   hard_bounce: 'Adres bestaat niet',
   soft_bounce: 'Postvak neemt niets aan',
   complaint: 'Als ongewenst gemeld',
-  insufficient_scope: 'Recht ontbreekt',
   invalid_client: 'Systeem niet herkend',
 };
 
+const words: Readonly<Record<string, string>> = { ...failures, ...refusals };
+
 /** In words; a reason without any is shown as it is, and a success needs none. */
 export const reasonOf = ({ result, reason }: { result: string; reason: string | null }): string | null =>
-  result === 'success' || reason === null ? null : (reasons[reason] ?? reason);
+  result === 'success' || reason === null ? null : (words[reason] ?? reason);

@@ -7,7 +7,8 @@ import { answer } from '../../../http/contract-operation.ts';
 import type { Refusal } from '../../../http/problems.ts';
 import { offerDeviceCookie } from '../../../sessions/device-cookie.ts';
 import { sessionAbsoluteSeconds } from '../../../sessions/session.ts';
-import { byAnonymous, recordEvent } from '../../../trail/audit.ts';
+import { byAnonymous } from '../../../trail/audit.ts';
+import { recordRefused } from '../../../trail/record-refused.ts';
 import { claimChallengeAttempt } from './login.queries.ts';
 import type { OpenedSession, SessionOpening } from './open-session.queries.ts';
 import { type LoginBrowser, signIn } from './sign-in.ts';
@@ -43,9 +44,8 @@ export async function claimLogin(
   if (!challenge) return noChallenge;
   const claim = readClaim(challenge, now);
   if (claim.outcome === 'locked') {
-    const event = { type, result: 'refused', reason: 'locked' } as const;
-    await recordEvent(deps.db, { ...event, ...byAnonymous(challenge, visitor.address) }, now);
-    return { refused: 'login_locked', retryAt: claim.lockedUntil };
+    const refusal = { refused: 'login_locked', retryAt: claim.lockedUntil } as const;
+    return recordRefused(deps.db, { type, ...byAnonymous(challenge, visitor.address) }, refusal, now);
   }
   const { challengeId, userId, organisationId, authenticatorId: id, sealedSecret } = challenge;
   const authenticator = id === null || sealedSecret === null ? undefined : { id, userId, sealedSecret };

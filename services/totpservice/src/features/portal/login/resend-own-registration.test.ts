@@ -40,7 +40,9 @@ it('sends at most five an hour, 60 seconds apart, and says when the next one may
   const sixth = await browser.post('/session/registration-mail');
   expect(sixth.headers['retry-after']).toBe(String(3600 - 20 - 5 * 60));
   expect(await registrationMailsOf(service, user.id)).toBe(5);
-  expect((await eventsOf(service, user.id)).at(-1)).toBe('registration_mail_requested refused mail_limited');
+  expect((await eventsOf(service, user.id)).at(-1)).toBe(
+    'registration_mail_requested refused mail_limit_reached',
+  );
 });
 
 it('counts with the mails of a login: one asked for here is not sent again there', async () => {

@@ -12,6 +12,7 @@ import { findKnownBrowser, type KnownBrowser, rememberBrowser } from '../../../s
 import { operation } from '../../../sessions/operation.ts';
 import { sessionAbsoluteSeconds } from '../../../sessions/session.ts';
 import { byAnonymous, byPerson, recordEvent } from '../../../trail/audit.ts';
+import { recordRefused } from '../../../trail/record-refused.ts';
 import {
   findLoginSubject,
   insertLoginChallenge,
@@ -20,7 +21,7 @@ import {
 } from './login.queries.ts';
 import { type LoginBrowser, signIn } from './sign-in.ts';
 
-/** DESIGN section 7. */
+/** Between password and code: at most ten minutes (SECURITY rule 7). */
 const challengeSeconds = 600;
 
 type StartLogin = Outcome<'startLogin'>;
@@ -64,10 +65,13 @@ async function logIn(
     await rehashPassword(deps, subject.userId, password, stored, laneOf(knownBrowser));
     return unlessDeleted(afterPassword(deps, subject, input));
   }
+  if (check.outcome === 'locked') {
+    const refusal = { refused: 'login_locked', retryAt: check.lockedUntil } as const;
+    return recordRefused(deps.db, { type: 'login_password', ...who }, refusal, deps.now());
+  }
   const wrong = { result: 'failure', reason: subject ? 'wrong_password' : 'unknown_address' } as const;
-  const what = check.outcome === 'locked' ? ({ result: 'refused', reason: 'locked' } as const) : wrong;
-  await recordEvent(deps.db, { type: 'login_password', ...what, ...who }, deps.now());
-  return check.outcome === 'locked' ? { refused: 'login_locked', retryAt: check.lockedUntil } : invalid;
+  await recordEvent(deps.db, { type: 'login_password', ...wrong, ...who }, deps.now());
+  return invalid;
 }
 
 const invalid = { refused: 'invalid_credentials' } as const;
@@ -146,12 +150,9 @@ async function sendRegistration(deps: Deps, subject: LoginSubject, client: Visit
     const { userId } = subject;
     const request = await requestRegistrationMail(tx, { userId, requestedBy: 'own' }, now);
     const isQueued = 'mailId' in request;
-    const reason = !isQueued ? 'registration_required_mail_limited' : 'registration_required';
-    await recordEvent(
-      tx,
-      { type: 'login_password', result: 'refused', reason, ...byPerson(subject, client.address) },
-      now,
-    );
+    const refused = { result: 'refused', reason: 'registration_required' } as const;
+    const event = { type: 'login_password', ...refused, details: { mailSent: isQueued } } as const;
+    await recordEvent(tx, { ...event, ...byPerson(subject, client.address) }, now);
     return isQueued;
   });
   return { next: 'registration_required', maskedEmail: maskEmail(subject.email), mailSent };

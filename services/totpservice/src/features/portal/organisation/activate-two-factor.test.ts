@@ -275,7 +275,7 @@ describe('the password', () => {
       ...Array(9).fill('fresh_proof failure wrong'),
       'attempts_locked success password_known_browser',
       'fresh_proof failure wrong',
-      'fresh_proof refused locked',
+      'fresh_proof refused login_locked',
     ]);
   });
 

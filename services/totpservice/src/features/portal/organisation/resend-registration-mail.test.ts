@@ -129,7 +129,7 @@ describe('the limit', () => {
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(9);
     expect(await queuedMails(service, user)).toHaveLength(1);
     expect((await eventsOf(service, user)).sort()).toEqual([
-      ...Array<string>(9).fill('registration_mail_requested refused mail_limited'),
+      ...Array<string>(9).fill('registration_mail_requested refused mail_limit_reached'),
       'registration_mail_requested success',
     ]);
   });

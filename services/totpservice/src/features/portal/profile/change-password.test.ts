@@ -109,7 +109,7 @@ describe('nothing changes', () => {
     expect(answerOf(await browser.post(path, wrong))).toBe('proof_rejected');
     const locked = await browser.post(path, right);
     expect([answerOf(locked), locked.headers['retry-after']]).toEqual(['login_locked', expect.any(String)]);
-    expect((await eventsOf(service, user)).at(-1)).toBe('password_changed refused locked');
+    expect((await eventsOf(service, user)).at(-1)).toBe('password_changed refused login_locked');
     // Of the lock, not of a change.
     expect(await queuedMails(service, user)).toMatchObject([{ kind: 'login_locked' }]);
   });

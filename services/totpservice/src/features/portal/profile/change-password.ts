@@ -40,8 +40,8 @@ export const changePassword = operation(
     // As many as a link is good for, because each is a hash and a mail.
     const claim = await claimAttempt(deps.db, setPasswordPolicy, caller.userId, deps.now());
     if (claim.outcome === 'locked') {
-      await recordEvent(deps.db, { type, result: 'refused', reason: 'locked', ...who }, deps.now());
-      return { refused: 'login_locked', retryAt: claim.lockedUntil };
+      const refusal = { refused: 'login_locked', retryAt: claim.lockedUntil } as const;
+      return recordRefused(deps.db, { type, ...who }, refusal, deps.now());
     }
     await recordLock(deps.db, 'set_password', claim, who, deps.now());
     // Outside the transaction: bcrypt takes a quarter of a second, and a lock shouldn't.

@@ -165,7 +165,7 @@ describe('nothing is replaced', () => {
     expect((await eventsOf(service, user)).slice(-3)).toEqual([
       'replacement_code failure wrong',
       'attempts_locked success enrolment',
-      'replacement_code refused locked',
+      'replacement_code refused login_locked',
     ]);
     expect(await statesOf(user)).toEqual(['active', 'pending']);
   });

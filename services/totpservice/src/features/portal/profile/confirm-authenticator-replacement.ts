@@ -17,7 +17,7 @@ import type { Session } from '../../../sessions/session.ts';
 import { findSessionFacts, rotateSession, withSession } from '../../../sessions/with-session.ts';
 import { byPerson, recordEvent } from '../../../trail/audit.ts';
 import { recordRefused } from '../../../trail/record-refused.ts';
-import { newAuthenticator, refuseChange } from './refuse-change.ts';
+import { newAuthenticator, refuseUnmet } from './refuse-unmet.ts';
 
 const type = 'replacement_code' as const;
 
@@ -42,8 +42,8 @@ export const confirmAuthenticatorReplacement = operation(
     if (isRefusal(pending)) return pending;
     const claim = await claimAttempt(deps.db, enrolmentPolicy, caller.userId, deps.now());
     if (claim.outcome === 'locked') {
-      await recordEvent(deps.db, { type, result: 'refused', reason: 'locked', ...who }, deps.now());
-      return { refused: 'login_locked', retryAt: claim.lockedUntil };
+      const refusal = { refused: 'login_locked', retryAt: claim.lockedUntil } as const;
+      return recordRefused(deps.db, { type, ...who }, refusal, deps.now());
     }
     const code = { userId: caller.userId, sealedSecret: pending.sealedSecret, code: body.code };
     const matched = await matchCode(deps, code);
@@ -74,7 +74,7 @@ async function findReplacement(
   const facts = await findSessionFacts(db, session);
   if (!facts) return { refused: 'unauthenticated' };
   const attempt = { type, visitor, needs: newAuthenticator };
-  const refused = await refuseChange(deps, db, session, facts, attempt);
+  const refused = await refuseUnmet(deps, db, session, facts, attempt);
   if (refused) return refused;
   const pending = await findPendingAuthenticator(db, { sessionId: session.sessionId });
   if (pending) return pending;

@@ -2,7 +2,7 @@ import { replaceRecoveryCodes } from '../../../credentials/replace-recovery-code
 import { operation } from '../../../sessions/operation.ts';
 import { withSession } from '../../../sessions/with-session.ts';
 import { byPerson, recordEvent } from '../../../trail/audit.ts';
-import { activeAuthenticator, refuseChange } from './refuse-change.ts';
+import { activeAuthenticator, refuseUnmet } from './refuse-unmet.ts';
 
 /** Ten new recovery codes of the active authenticator, shown once; all former ones are dead. */
 export const regenerateRecoveryCodes = operation(
@@ -11,7 +11,7 @@ export const regenerateRecoveryCodes = operation(
     withSession(deps, caller, async (tx, facts) => {
       const type = 'recovery_codes_regenerated' as const;
       const attempt = { type, visitor, needs: activeAuthenticator };
-      const refused = await refuseChange(deps, tx, caller, facts, attempt);
+      const refused = await refuseUnmet(deps, tx, caller, facts, attempt);
       if (refused) return refused;
       const { authenticatorId } = facts;
       if (!authenticatorId) return { refused: 'authenticator_missing' };

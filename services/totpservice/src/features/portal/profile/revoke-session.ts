@@ -3,13 +3,13 @@ import { withSession } from '../../../sessions/with-session.ts';
 import { byPerson, recordEvent } from '../../../trail/audit.ts';
 import { recordRefused } from '../../../trail/record-refused.ts';
 import { endOtherSessions } from './profile.queries.ts';
-import { freshProof, refuseChange } from './refuse-change.ts';
+import { freshProof, refuseUnmet } from './refuse-unmet.ts';
 
 /** Ends one other live session of the person; any other id, somebody else's or the own one, is one that doesn't exist. */
 export const revokeSession = operation('revokeSession', async (deps, { params, caller, visitor }) =>
   withSession(deps, caller, async (tx, facts) => {
     const type = 'session_revoked' as const;
-    const refused = await refuseChange(deps, tx, caller, facts, { type, visitor, needs: freshProof });
+    const refused = await refuseUnmet(deps, tx, caller, facts, { type, visitor, needs: freshProof });
     if (refused) return refused;
     const now = deps.now();
     const { sessionId } = params;

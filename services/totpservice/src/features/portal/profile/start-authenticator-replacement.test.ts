@@ -96,7 +96,7 @@ describe('a replacement is refused', () => {
     expect(answerOf(await browser.post(replacementPath))).toBe('step_up_required');
     expect((await eventsOf(service, user)).slice(-3)).toEqual([
       'replacement_started refused step_up_required',
-      'step_up refused wrong_kind',
+      'step_up refused proof_rejected',
       'replacement_started refused step_up_required',
     ]);
     expect(await pendingOf(user)).toEqual([]);

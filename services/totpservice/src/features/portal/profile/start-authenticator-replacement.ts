@@ -2,7 +2,7 @@ import { showPendingAuthenticator } from '../../../credentials/pending-authentic
 import { operation } from '../../../sessions/operation.ts';
 import { withSession } from '../../../sessions/with-session.ts';
 import { byPerson, recordEvent } from '../../../trail/audit.ts';
-import { newAuthenticator, refuseChange } from './refuse-change.ts';
+import { newAuthenticator, refuseUnmet } from './refuse-unmet.ts';
 
 /**
  * The pending secret of this session's replacement: made at the first call, the same after a refresh. Another session has one of its own and leaves
@@ -14,7 +14,7 @@ export const startAuthenticatorReplacement = operation(
     withSession(deps, caller, async (tx, facts) => {
       const type = 'replacement_started' as const;
       const attempt = { type, visitor, needs: newAuthenticator };
-      const refused = await refuseChange(deps, tx, caller, facts, attempt);
+      const refused = await refuseUnmet(deps, tx, caller, facts, attempt);
       if (refused) return refused;
       const { sessionId } = caller;
       const { isNew, authenticator } = await showPendingAuthenticator(deps, tx, caller, { sessionId });

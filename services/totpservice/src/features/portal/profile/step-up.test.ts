@@ -70,7 +70,7 @@ describe('a proof', () => {
     expect(answerOf(await browser.post(stepUpPath, { password }))).toBe('proof_rejected');
     expect(sessionToken(browser)).toBe(token);
     expect(answerOf(await browser.delete(sensitive))).toBe('step_up_required');
-    expect((await eventsOf(service, user)).at(-2)).toBe('step_up refused wrong_kind');
+    expect((await eventsOf(service, user)).at(-2)).toBe('step_up refused proof_rejected');
   });
 
   it('is the password where there is no authenticator', async () => {
@@ -83,8 +83,8 @@ describe('a proof', () => {
     expect(answerOf(await browser.delete(sensitive))).toBe('session_not_found');
     expect((await eventsOf(service, user)).slice(1)).toEqual([
       'session_revoked refused step_up_required',
-      'step_up refused wrong_kind',
-      'step_up refused wrong_kind',
+      'step_up refused proof_rejected',
+      'step_up refused proof_rejected',
       'step_up failure wrong',
       'step_up success',
       'session_revoked refused session_not_found',
@@ -204,7 +204,7 @@ describe('a code', () => {
     const locked = await stepUpWithCode(service, browser, secret);
     expect(answerOf(locked)).toBe('login_locked');
     expect(locked.headers['retry-after']).toBe('870');
-    expect((await eventsOf(service, user)).at(-1)).toBe('step_up refused locked');
+    expect((await eventsOf(service, user)).at(-1)).toBe('step_up refused login_locked');
     const login = service.browser();
     await login.post('/login', { email: user.email, password });
     expect(answerOf(await login.post('/login/code', { code: codeOf(service, secret) }))).toBe('login_locked');

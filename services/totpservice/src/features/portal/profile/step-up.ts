@@ -7,7 +7,8 @@ import type { Visitor } from '../../../http/visitor.ts';
 import { operation } from '../../../sessions/operation.ts';
 import type { Session } from '../../../sessions/session.ts';
 import { findSessionFacts } from '../../../sessions/with-session.ts';
-import { byPerson, recordEvent } from '../../../trail/audit.ts';
+import { byPerson } from '../../../trail/audit.ts';
+import { recordRefused } from '../../../trail/record-refused.ts';
 import { acceptStepUp, type SteppedUp } from './accept-step-up.ts';
 
 /**
@@ -20,9 +21,8 @@ export const stepUp = operation('stepUp', async (deps, { body, caller, visitor }
   const { password, ...given } = body;
   const wanted = password === undefined ? 'active' : null;
   if (facts.authenticatorState !== wanted) {
-    const event = { type: 'step_up', result: 'refused', reason: 'wrong_kind' } as const;
-    await recordEvent(deps.db, { ...event, ...byPerson(caller, visitor.address) }, deps.now());
-    return { refused: 'proof_rejected' };
+    const event = { type: 'step_up', ...byPerson(caller, visitor.address) } as const;
+    return recordRefused(deps.db, event, { refused: 'proof_rejected' }, deps.now());
   }
   const clientAddress = visitor.address;
   const proving = { type: 'step_up', person: caller, clientAddress, authenticator: facts, given } as const;

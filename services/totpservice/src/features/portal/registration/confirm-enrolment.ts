@@ -14,7 +14,7 @@ import { byPerson, recordEvent } from '../../../trail/audit.ts';
 import { completeRegistration } from './complete-registration.ts';
 import type { RegistrationFacts } from './registration.queries.ts';
 import { refuseEnrolment } from './start-enrolment.ts';
-import { beforeStep, recordRefused, type Step, stepOf, withOpenRegistration } from './with-registration.ts';
+import { beforeStep, refuseStep, type Step, stepOf, withOpenRegistration } from './with-registration.ts';
 
 /**
  * Enrols the pending authenticator with its first code. In one transaction: pending becomes active with that code's step burned, a former
@@ -25,13 +25,13 @@ export const confirmEnrolment = operation('confirmEnrolment', async (deps, input
   const facts = await beforeStep(deps, step);
   if (isRefusal(facts)) return facts;
   const refused = refuseEnrolment(deps, facts);
-  if (refused) return recordRefused(deps, deps.db, facts, step, refused);
+  if (refused) return refuseStep(deps, deps.db, facts, step, refused);
   const pending = await findPendingAuthenticator(deps.db, facts);
-  if (!pending) return recordRefused(deps, deps.db, facts, step, notStarted);
+  if (!pending) return refuseStep(deps, deps.db, facts, step, notStarted);
   const claim = await claimAttempt(deps.db, enrolmentPolicy, facts.userId, deps.now());
   if (claim.outcome === 'locked') {
     const locked = { refused: 'login_locked', retryAt: claim.lockedUntil } as const;
-    return recordRefused(deps, deps.db, facts, step, locked);
+    return refuseStep(deps, deps.db, facts, step, locked);
   }
   const code = { userId: facts.userId, sealedSecret: pending.sealedSecret, code: input.body.code };
   const matched = await matchCode(deps, code);

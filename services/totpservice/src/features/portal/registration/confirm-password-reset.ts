@@ -6,7 +6,7 @@ import { operation } from '../../../sessions/operation.ts';
 import { completeRegistration } from './complete-registration.ts';
 import type { RegistrationFacts } from './registration.queries.ts';
 import { describeRegistration, nextStep } from './registration-state.ts';
-import { beforeStep, recordRefused, type Step, stepOf, withOpenRegistration } from './with-registration.ts';
+import { beforeStep, refuseStep, type Step, stepOf, withOpenRegistration } from './with-registration.ts';
 
 const type = 'password_reset_completed' as const;
 
@@ -19,7 +19,7 @@ export const confirmPasswordReset = operation('confirmPasswordReset', async (dep
   const facts = await beforeStep(deps, step);
   if (isRefusal(facts)) return facts;
   const refused = refuseProof(deps, facts);
-  if (refused) return recordRefused(deps, deps.db, facts, step, refused);
+  if (refused) return refuseStep(deps, deps.db, facts, step, refused);
   const { clientAddress } = step;
   const proving = { type, person: facts, clientAddress, authenticator: facts, given: input.body };
   return withProof(deps, proving, (proof) => complete(deps, step, proof));

@@ -12,7 +12,7 @@ import {
   updateRegistration,
 } from './registration.queries.ts';
 import { describeRegistration } from './registration-state.ts';
-import { recordRefused, refuseDead } from './with-registration.ts';
+import { refuseDead, refuseStep } from './with-registration.ts';
 
 /**
  * Exchanges a mailed token for the registration cookie of one browser. The browser that has it already goes on where it was; another one starts
@@ -26,7 +26,7 @@ export const openRegistration = operation('openRegistration', async (deps, { bod
     const facts = await lockRegistration(tx, found);
     const attempt = { type: 'registration_opened', clientAddress: visitor.address } as const;
     const dead = refuseDead(facts, deps.now());
-    if (dead) return recordRefused(deps, tx, facts, attempt, dead);
+    if (dead) return refuseStep(deps, tx, facts, attempt, dead);
     if (former && facts.cookieHash === hashToken('registration-cookie', former))
       return opened(deps, facts, former);
     return openAnew(deps, tx, facts, visitor.address);

@@ -4,6 +4,7 @@ import { isRefusal, type Refusal } from '../../../http/problems.ts';
 import { requestRegistrationMail } from '../../../mails/request-registration-mail.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { byPerson, recordEvent } from '../../../trail/audit.ts';
+import { recordRefused } from '../../../trail/record-refused.ts';
 import {
   findByToken,
   lockRegistration,
@@ -23,11 +24,9 @@ export const renewRegistration = operation('renewRegistration', async (deps, { b
     const now = deps.now();
     const facts = await lockRegistration(tx, found);
     const result = await renew(tx, facts, now);
-    const told = isRefusal(result)
-      ? ({ result: 'refused', reason: result.refused } as const)
-      : ({ result: 'success' } as const);
-    const event = { type: 'registration_renewed', ...told, ...byPerson(facts, visitor.address) } as const;
-    await recordEvent(tx, event, now);
+    const event = { type: 'registration_renewed', ...byPerson(facts, visitor.address) } as const;
+    if (isRefusal(result)) return recordRefused(tx, event, result, now);
+    await recordEvent(tx, { ...event, result: 'success' }, now);
     return result;
   });
 });

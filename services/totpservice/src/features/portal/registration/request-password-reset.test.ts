@@ -190,10 +190,7 @@ describe('one network', () => {
     expect((await askFrom(own, '2001:db8:0:1::1', email)).statusCode).toBe(202);
     own.clock.advance(3600);
     expect((await askFrom(own, '2001:db8::1', 'weer@tvm.test')).statusCode).toBe(202);
-    const events = await own.ownerDb
-      .select()
-      .from(auditEvents)
-      .where(eq(auditEvents.reason, 'network_limited'));
+    const events = await own.ownerDb.select().from(auditEvents).where(eq(auditEvents.reason, 'rate_limited'));
     expect(events).toHaveLength(2);
   });
 

@@ -8,6 +8,7 @@ import { networkOf } from '../../../http/visitor.ts';
 import { claimMailBudget } from '../../../mails/mail-budget.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { byAnonymous, recordEvent } from '../../../trail/audit.ts';
+import { recordRefused } from '../../../trail/record-refused.ts';
 
 /**
  * Takes a request for a reset mail. Looks nobody up: the same count and the same job for every address, known or not (SECURITY rule 15); the
@@ -22,8 +23,8 @@ export const requestPasswordReset = operation('requestPasswordReset', async (dep
   const who = byAnonymous(undefined, visitor.address);
   const event = { type: 'password_reset_requested', details: { lost: body.lost }, ...who } as const;
   if (claim.outcome === 'locked') {
-    await recordEvent(deps.db, { ...event, result: 'refused', reason: 'network_limited' }, now);
-    return { refused: 'rate_limited', retryAt: claim.lockedUntil };
+    const refusal = { refused: 'rate_limited', retryAt: claim.lockedUntil } as const;
+    return recordRefused(deps.db, event, refusal, now);
   }
   const subject = keyedHash(deps.config.keys.token, 'address', address);
   await deps.db.transaction(async (tx) => {
@@ -33,7 +34,7 @@ export const requestPasswordReset = operation('requestPasswordReset', async (dep
         select add_password_reset_job(${randomUUID()}, ${address}, ${body.lost})`;
     }
     const mailed = limitedUntil
-      ? ({ result: 'refused', reason: 'mail_limited' } as const)
+      ? ({ result: 'refused', reason: 'mail_limit_reached' } as const)
       : ({ result: 'success' } as const);
     await recordEvent(tx, { ...event, ...mailed }, now);
     await recordLock(tx, 'password_reset_address', claim, who, now);

@@ -15,7 +15,7 @@ import { byPerson, recordEvent } from '../../../trail/audit.ts';
 import { completed } from './complete-registration.ts';
 import { findPasswordContext, type RegistrationFacts, updateRegistration } from './registration.queries.ts';
 import { describeRegistration, nextStep } from './registration-state.ts';
-import { beforeStep, recordRefused, type Step, stepOf, withOpenRegistration } from './with-registration.ts';
+import { beforeStep, refuseStep, type Step, stepOf, withOpenRegistration } from './with-registration.ts';
 
 /**
  * Sets the password of an open registration. It takes effect at once and ends the user's sessions and other links, unless an authenticator is
@@ -27,12 +27,12 @@ export const setPassword = operation('setPassword', async (deps, input) => {
   const facts = await beforeStep(deps, step);
   if (isRefusal(facts)) return facts;
   const refused = await refusePassword(deps, facts, password);
-  if (refused) return recordRefused(deps, deps.db, facts, step, refused);
+  if (refused) return refuseStep(deps, deps.db, facts, step, refused);
   return inLane('first', async () => {
     const claim = await claimAttempt(deps.db, setPasswordPolicy, facts.userId, deps.now());
     if (claim.outcome === 'locked') {
       const locked = { refused: 'login_locked', retryAt: claim.lockedUntil } as const;
-      return recordRefused(deps, deps.db, facts, step, locked);
+      return refuseStep(deps, deps.db, facts, step, locked);
     }
     // Counted whatever comes of it: the last one locks although nothing was wrong with it.
     await recordLock(deps.db, 'set_password', claim, byPerson(facts, step.clientAddress), deps.now());

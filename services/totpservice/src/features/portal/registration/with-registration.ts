@@ -1,10 +1,10 @@
-import type { ProblemCode } from '@tvm/contract';
 import type { Database } from '@tvm/db';
 import type { Deps } from '../../../deps.ts';
 import type { Cookies } from '../../../http/cookies.ts';
 import { isRefusal, type Refusal } from '../../../http/problems.ts';
 import type { Visitor } from '../../../http/visitor.ts';
-import { type AuditEvent, byPerson, recordEvent } from '../../../trail/audit.ts';
+import { type AuditEvent, byPerson } from '../../../trail/audit.ts';
+import { recordRefused } from '../../../trail/record-refused.ts';
 import { findByCookie, lockRegistration, type RegistrationFacts } from './registration.queries.ts';
 import { linkState } from './registration-state.ts';
 
@@ -43,19 +43,14 @@ export function refuseDead(facts: RegistrationFacts, now: Date): DeadLink | unde
   return state === 'open' ? undefined : { refused: deadCodes[state] };
 }
 
-/** Writes down a step that was refused, with why, and hands the refusal on. */
-export async function recordRefused<Code extends ProblemCode>(
+/** Writes down a step that was refused, and hands the refusal on. */
+export const refuseStep = <const R extends Refusal>(
   deps: Deps,
   db: Database,
   facts: RegistrationFacts,
   { type, clientAddress }: Pick<Step, 'type' | 'clientAddress'>,
-  refusal: Refusal<Code>,
-): Promise<Refusal<Code>> {
-  const reason = refusal.refused.replace(/^(registration|login)_/, '');
-  const event = { type, result: 'refused', reason, ...byPerson(facts, clientAddress) } as const;
-  await recordEvent(db, event, deps.now());
-  return refusal;
-}
+  refusal: R,
+): Promise<R> => recordRefused(db, { type, ...byPerson(facts, clientAddress) }, refusal, deps.now());
 
 /** The registration that a browser's cookie opened, for reading. */
 export async function findOpenRegistration(
@@ -72,7 +67,7 @@ export async function beforeStep(deps: Deps, step: Step): Promise<RegistrationFa
   const facts = await findByCookie(deps.db, step.cookie);
   if (!facts) return { refused: 'registration_not_open' };
   const dead = refuseDead(facts, deps.now());
-  return dead ? recordRefused(deps, deps.db, facts, step, dead) : facts;
+  return dead ? refuseStep(deps, deps.db, facts, step, dead) : facts;
 }
 
 /**
@@ -91,9 +86,9 @@ export async function withOpenRegistration<T extends object | undefined>(
     // Another browser opened the link meanwhile.
     if (facts.cookieHash !== found.cookieHash) return { refused: 'registration_not_open' };
     const dead = refuseDead(facts, deps.now());
-    if (dead) return recordRefused(deps, tx, facts, step, dead);
+    if (dead) return refuseStep(deps, tx, facts, step, dead);
     const result = await work(tx, facts);
-    if (result && isRefusal(result)) await recordRefused(deps, tx, facts, step, result);
+    if (result && isRefusal(result)) await refuseStep(deps, tx, facts, step, result);
     return result;
   });
 }

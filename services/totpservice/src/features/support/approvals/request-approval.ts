@@ -12,6 +12,7 @@ import { queueMails } from '../../../mails/queue-mail.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { findSessionFacts } from '../../../sessions/with-session.ts';
 import { byEmployee, recordEvent } from '../../../trail/audit.ts';
+import { recordRefused } from '../../../trail/record-refused.ts';
 
 /** Then it expires, if nobody approves. */
 const requestHours = 24;
@@ -35,12 +36,10 @@ export const requestApproval = operation('requestApproval', async (deps, { body,
     if (subject) await expireApprovals(deps, tx, body.kind, subject, ids);
     const refused = await refuse(deps, tx, decider, body, subject);
     if (refused || !subject) {
-      const reason = refused?.refused ?? kind.unknown;
       const target = subject ? await targetOf(tx, { kind: body.kind, ...ids }) : {};
       const who = byEmployee(caller, target, visitor.address);
-      const event = { type: 'approval_requested', result: 'refused', reason } as const;
-      await recordEvent(tx, { ...event, ...who, details: { kind: body.kind } }, deps.now());
-      return { refused: reason };
+      const event = { type: 'approval_requested', ...who, details: { kind: body.kind } } as const;
+      return recordRefused(tx, event, refused ?? { refused: kind.unknown }, deps.now());
     }
     const id = await make(deps, tx, decider, body, subject);
     return describeApproval(deps, tx, id);

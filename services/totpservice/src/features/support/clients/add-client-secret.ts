@@ -3,7 +3,7 @@ import { hashToken, mintToken } from '@tvm/keys';
 import { isRefusal, type Refusal } from '../../../http/problems.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { byEmployee, recordEvent, type Who } from '../../../trail/audit.ts';
-import { type ClientsContext, contextOf, refuseChange } from './client-changes.ts';
+import { type ClientsContext, contextOf, refuseClient } from './client-changes.ts';
 import { lockClient, selectSecrets } from './clients.queries.ts';
 
 /** Two, so that a client can change over without a gap. */
@@ -19,7 +19,7 @@ export const addClientSecret = operation('addClientSecret', async (deps, { param
   const who = byEmployee(caller, {}, visitor.address);
   const added = await makeClientSecret(contextOf(deps), who, clientId);
   if (!isRefusal(added)) return added;
-  return refuseChange(deps, who, { type: 'client_secret_added', clientId }, added.refused);
+  return refuseClient(deps, who, { type: 'client_secret_added', clientId }, added.refused);
 });
 
 /** The same, whoever does it. */

@@ -2,7 +2,8 @@ import type { ProblemCode } from '@tvm/contract';
 import type { Connection } from '@tvm/db';
 import type { Deps } from '../../../deps.ts';
 import type { Refusal } from '../../../http/problems.ts';
-import { type AuditEvent, recordEvent, type Who } from '../../../trail/audit.ts';
+import type { AuditEvent, Who } from '../../../trail/audit.ts';
+import { recordRefused } from '../../../trail/record-refused.ts';
 
 /** What changing a client needs, whoever does it: an employee, or the command of the server. */
 export interface ClientsContext {
@@ -18,13 +19,10 @@ export const contextOf = ({ db, config, now }: Deps): ClientsContext => ({
 });
 
 /** Refuses a change, which is written down. */
-export async function refuseChange<Code extends ProblemCode>(
+export const refuseClient = <Code extends ProblemCode>(
   { db, now }: Deps,
   who: Who,
   { type, clientId }: { type: AuditEvent['type']; clientId?: string },
   refused: Code,
-): Promise<Refusal<Code>> {
-  const details = clientId ? { client: clientId } : {};
-  await recordEvent(db, { type, result: 'refused', reason: refused, details, ...who }, now());
-  return { refused };
-}
+): Promise<Refusal<Code>> =>
+  recordRefused(db, { type, details: clientId ? { client: clientId } : {}, ...who }, { refused }, now());

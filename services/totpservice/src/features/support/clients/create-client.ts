@@ -4,7 +4,7 @@ import { hashToken, mintToken, refuseClientKeys } from '@tvm/keys';
 import { isRefusal, type Refusal } from '../../../http/problems.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { byEmployee, recordEvent, type Who } from '../../../trail/audit.ts';
-import { type ClientsContext, contextOf, refuseChange } from './client-changes.ts';
+import { type ClientsContext, contextOf, refuseClient } from './client-changes.ts';
 import { describeClient } from './describe-client.ts';
 import { findBadRedirectUri } from './redirect-uris.ts';
 
@@ -14,7 +14,7 @@ type Refused = Refusal<'client_name_in_use' | 'client_keys_refused' | 'redirect_
 export const createClient = operation('createClient', async (deps, { body, caller, visitor }) => {
   const who = byEmployee(caller, {}, visitor.address);
   const made = await makeClient(contextOf(deps), who, body);
-  return isRefusal(made) ? refuseChange(deps, who, { type: 'client_created' }, made.refused) : made;
+  return isRefusal(made) ? refuseClient(deps, who, { type: 'client_created' }, made.refused) : made;
 });
 
 /** The same, whoever does it. */

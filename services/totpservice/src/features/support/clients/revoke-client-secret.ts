@@ -3,7 +3,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { isRefusal, type Refusal } from '../../../http/problems.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { byEmployee, recordEvent, type Who } from '../../../trail/audit.ts';
-import { type ClientsContext, contextOf, refuseChange } from './client-changes.ts';
+import { type ClientsContext, contextOf, refuseClient } from './client-changes.ts';
 import { lockClient } from './clients.queries.ts';
 
 /**
@@ -17,7 +17,7 @@ export const revokeClientSecret = operation(
     const who = byEmployee(caller, {}, visitor.address);
     const ended = await endClientSecret(contextOf(deps), who, params);
     if (!isRefusal(ended)) return undefined;
-    return refuseChange(deps, who, { type: 'client_secret_revoked', clientId }, ended.refused);
+    return refuseClient(deps, who, { type: 'client_secret_revoked', clientId }, ended.refused);
   },
 );
 

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { isRefusal, type Refusal } from '../../../http/problems.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { byEmployee, recordEvent, type Who } from '../../../trail/audit.ts';
-import { type ClientsContext, contextOf, refuseChange } from './client-changes.ts';
+import { type ClientsContext, contextOf, refuseClient } from './client-changes.ts';
 import { lockClient } from './clients.queries.ts';
 
 /** Ends a client for good, with all that it was granted: it is refused with the next request, on every instance. Again it changes nothing. */
@@ -12,7 +12,7 @@ export const revokeClient = operation('revokeClient', async (deps, { params, cal
   const who = byEmployee(caller, {}, visitor.address);
   const ended = await endClient(contextOf(deps), who, clientId);
   return isRefusal(ended)
-    ? refuseChange(deps, who, { type: 'client_revoked', clientId }, ended.refused)
+    ? refuseClient(deps, who, { type: 'client_revoked', clientId }, ended.refused)
     : undefined;
 });
 

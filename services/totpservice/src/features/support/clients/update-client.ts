@@ -5,7 +5,7 @@ import { eq } from 'drizzle-orm';
 import { isRefusal, type Refusal } from '../../../http/problems.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { byEmployee, recordEvent, type Who } from '../../../trail/audit.ts';
-import { type ClientsContext, contextOf, refuseChange } from './client-changes.ts';
+import { type ClientsContext, contextOf, refuseClient } from './client-changes.ts';
 import { lockClient, selectSecrets } from './clients.queries.ts';
 import { describeClient } from './describe-client.ts';
 import { findBadRedirectUri } from './redirect-uris.ts';
@@ -24,7 +24,7 @@ export const updateClient = operation('updateClient', async (deps, { params, bod
   const who = byEmployee(caller, {}, visitor.address);
   const changed = await changeClient(contextOf(deps), who, clientId, body);
   if (!isRefusal(changed)) return changed;
-  return refuseChange(deps, who, { type: 'client_changed', clientId }, changed.refused);
+  return refuseClient(deps, who, { type: 'client_changed', clientId }, changed.refused);
 });
 
 /** The same, whoever does it. */

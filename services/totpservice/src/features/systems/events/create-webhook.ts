@@ -8,7 +8,7 @@ import { operation } from '../../../sessions/operation.ts';
 import { byClient, recordEvent, type Who } from '../../../trail/audit.ts';
 import { readCursor } from './cursor.ts';
 import { describeWebhook, selectWebhooks } from './events.queries.ts';
-import { refuseChange } from './refuse-change.ts';
+import { refuseWebhook } from './refuse-webhook.ts';
 import { makeWebhookSecret } from './webhook-secret.ts';
 import { isWebhookUrl } from './webhook-url.ts';
 
@@ -18,7 +18,7 @@ const webhooksAllowed = 5;
 export const createWebhook = operation('createWebhook', async (deps, { body, caller, visitor }) => {
   const who = byClient(caller, {}, visitor.address);
   const made = await make(deps, who, caller.clientId, body);
-  return isRefusal(made) ? refuseChange(deps, who, 'createWebhook', made.refused) : made;
+  return isRefusal(made) ? refuseWebhook(deps, who, 'createWebhook', made.refused) : made;
 });
 
 type Refused = Refusal<'webhook_url_refused' | 'cursor_unknown' | 'webhook_limit' | 'webhook_exists'>;

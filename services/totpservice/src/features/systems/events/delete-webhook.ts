@@ -2,7 +2,7 @@ import { webhooks } from '@tvm/db';
 import { operation } from '../../../sessions/operation.ts';
 import { byClient, recordEvent } from '../../../trail/audit.ts';
 import { isWebhookOf } from './events.queries.ts';
-import { refuseChange } from './refuse-change.ts';
+import { refuseWebhook } from './refuse-webhook.ts';
 
 /** Ends a webhook, with its secrets and what is known of its deliveries. */
 export const deleteWebhook = operation('deleteWebhook', async (deps, { params, caller, visitor }) => {
@@ -15,5 +15,5 @@ export const deleteWebhook = operation('deleteWebhook', async (deps, { params, c
     await recordEvent(tx, { ...event, ...who }, deps.now());
     return true;
   });
-  return isDeleted ? undefined : refuseChange(deps, who, 'deleteWebhook', 'webhook_not_found');
+  return isDeleted ? undefined : refuseWebhook(deps, who, 'deleteWebhook', 'webhook_not_found');
 });

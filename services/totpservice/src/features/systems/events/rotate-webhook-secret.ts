@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { operation } from '../../../sessions/operation.ts';
 import { byClient, recordEvent } from '../../../trail/audit.ts';
 import { lockWebhook } from './events.queries.ts';
-import { refuseChange } from './refuse-change.ts';
+import { refuseWebhook } from './refuse-webhook.ts';
 import { makeWebhookSecret } from './webhook-secret.ts';
 
 /** So long both secrets sign, for changing over. */
@@ -32,6 +32,6 @@ export const rotateWebhookSecret = operation(
       await recordEvent(tx, { type: 'webhook_secret_rotated', result: 'success', details, ...who }, now);
       return true;
     });
-    return isRotated ? { secret } : refuseChange(deps, who, 'rotateWebhookSecret', 'webhook_not_found');
+    return isRotated ? { secret } : refuseWebhook(deps, who, 'rotateWebhookSecret', 'webhook_not_found');
   },
 );

@@ -2,7 +2,7 @@ import { webhooks } from '@tvm/db';
 import { operation } from '../../../sessions/operation.ts';
 import { byClient, recordEvent } from '../../../trail/audit.ts';
 import { describeWebhook, isWebhookOf } from './events.queries.ts';
-import { refuseChange } from './refuse-change.ts';
+import { refuseWebhook } from './refuse-webhook.ts';
 
 /** Changes what is delivered, or whether anything is. Enabled again it goes on from where it was, at once. */
 export const updateWebhook = operation('updateWebhook', async (deps, { params, body, caller, visitor }) => {
@@ -22,7 +22,7 @@ export const updateWebhook = operation('updateWebhook', async (deps, { params, b
     await recordEvent(tx, { ...event, ...who }, now);
     return webhook;
   });
-  return changed ? describeWebhook(changed) : refuseChange(deps, who, 'updateWebhook', 'webhook_not_found');
+  return changed ? describeWebhook(changed) : refuseWebhook(deps, who, 'updateWebhook', 'webhook_not_found');
 });
 
 /** Started again after it was disabled, or stopped. */

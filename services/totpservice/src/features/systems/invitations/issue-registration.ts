@@ -2,7 +2,8 @@ import { isRefusal } from '../../../http/problems.ts';
 import { resendRegistration } from '../../../mails/resend-registration.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { findUserDecision } from '../../../standing/find-user-decision.ts';
-import { byClient, recordEvent } from '../../../trail/audit.ts';
+import { byClient } from '../../../trail/audit.ts';
+import { recordRefused } from '../../../trail/record-refused.ts';
 import { findRecipient } from './invitations.queries.ts';
 
 /**
@@ -13,10 +14,11 @@ export const issueRegistration = operation('issueRegistration', async (deps, { p
   const user = await findRecipient(deps.db, params.externalId);
   if (!user || user.isDisabled) {
     const refused = user ? 'user_disabled' : 'user_not_found';
-    const event = { type: 'registration_mail_requested', result: 'refused', reason: refused } as const;
-    const who = byClient(caller, user ?? {}, visitor.address);
-    await recordEvent(deps.db, { ...event, ...who }, deps.now());
-    return { refused };
+    const event = {
+      type: 'registration_mail_requested',
+      ...byClient(caller, user ?? {}, visitor.address),
+    } as const;
+    return recordRefused(deps.db, event, { refused }, deps.now());
   }
   const { decision, hasPassword } = await findUserDecision(deps, deps.db, user.userId);
   const recipient = { ...user, mustRegister: decision.required || !hasPassword };

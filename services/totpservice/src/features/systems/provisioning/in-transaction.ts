@@ -3,7 +3,8 @@ import type { Database } from '@tvm/db';
 import type { Deps } from '../../../deps.ts';
 import { isRefusal, type Refusal } from '../../../http/problems.ts';
 import type { Client } from '../../../sessions/client.ts';
-import { type AuditEvent, byClient, recordEvent } from '../../../trail/audit.ts';
+import { byClient } from '../../../trail/audit.ts';
+import { recordRefused } from '../../../trail/record-refused.ts';
 
 /** Of PostgreSQL: a deadlock, and two that each wait for what the other has read. */
 const worthRepeating = ['40P01', '40001'];
@@ -26,12 +27,9 @@ export async function inTransaction<T extends object, Code extends ProblemCode>(
 ): Promise<T | Refusal<Code>> {
   const result = await repeat(deps, conflicts, work);
   if (!isRefusal(result)) return result;
-  const event: AuditEvent = {
-    ...{ type: 'provisioning_refused', result: 'refused', reason: result.refused, details: { externalId } },
-    ...byClient(client, {}, clientAddress),
-  };
-  await recordEvent(deps.db, event, deps.now());
-  return result;
+  const event = { type: 'provisioning_refused', details: { externalId } } as const;
+  const who = byClient(client, {}, clientAddress);
+  return recordRefused(deps.db, { ...event, ...who }, result, deps.now());
 }
 
 async function repeat<T extends object, Code extends ProblemCode>(

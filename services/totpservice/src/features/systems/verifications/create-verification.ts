@@ -22,7 +22,8 @@ import type { Deps } from '../../../deps.ts';
 import { answer } from '../../../http/contract-operation.ts';
 import type { Client } from '../../../sessions/client.ts';
 import { operation } from '../../../sessions/operation.ts';
-import { type AuditEvent, byClient, recordEvent } from '../../../trail/audit.ts';
+import { byClient, recordEvent } from '../../../trail/audit.ts';
+import { recordRefused } from '../../../trail/record-refused.ts';
 import {
   answerReservation,
   findVerificationFacts,
@@ -66,23 +67,17 @@ export const createVerification = operation(
     const { clientId } = client;
     const facts = await findVerificationFacts(deps.db, { externalId: body.user, clientId, keyHash });
     const now = deps.now();
-    const record = (what: Pick<AuditEvent, 'result' | 'reason'>) =>
-      recordEvent(deps.db, eventOf(asked, facts, what), now);
-    if (!facts) {
-      await record({ result: 'refused', reason: 'user_not_found' });
-      return { refused: 'user_not_found' };
-    }
-    if (facts.requestHmac !== null && !isSameRequest(deps, facts.requestHmac, asked, facts.userId)) {
-      await record({ result: 'refused', reason: 'idempotency_key_reused' });
-      return { refused: 'idempotency_key_reused' };
-    }
+    const event = eventOf(asked, facts);
+    if (!facts) return recordRefused(deps.db, event, { refused: 'user_not_found' }, now);
+    if (facts.requestHmac !== null && !isSameRequest(deps, facts.requestHmac, asked, facts.userId))
+      return recordRefused(deps.db, event, { refused: 'idempotency_key_reused' }, now);
     if (facts.response) return answer(200, facts.response, { headers: { 'idempotency-replayed': 'true' } });
     if (facts.stoppedAt) {
-      await record({ result: 'refused', reason: 'stopped' });
+      await recordEvent(deps.db, { ...event, result: 'refused', reason: 'stopped' }, now);
       return { outcome: 'locked', lockedUntil: null };
     }
     if (facts.authenticatorId === null) {
-      await record({ result: 'failure', reason: 'no_authenticator' });
+      await recordEvent(deps.db, { ...event, result: 'failure', reason: 'no_authenticator' }, now);
       return { outcome: 'not_enrolled', lockedUntil: null };
     }
     const requestHmac = keyedHash(
@@ -98,7 +93,7 @@ export const createVerification = operation(
     if (!claim) return { refused: 'idempotency_in_progress', retryAt: new Date(now.getTime() + 1000) };
     if (claim.outcome === 'locked') {
       await releaseReservation(deps.db, reserved);
-      await record({ result: 'refused', reason: 'locked' });
+      await recordEvent(deps.db, { ...event, result: 'refused', reason: 'locked' }, now);
       return { outcome: 'locked', lockedUntil: claim.lockedUntil.toISOString() };
     }
     return decide(deps, asked, facts, { reserved, claim });
@@ -143,7 +138,7 @@ async function accept(
     if (!(await acceptStep(tx, { userId, ...matched }))) return false;
     await answerReservation(tx, reserved, accepted);
     await restoreAttempts(tx, 'verification', subjectOf(asked.client, userId));
-    await recordEvent(tx, eventOf(asked, facts, { result: 'success' }), now());
+    await recordEvent(tx, { ...eventOf(asked, facts), result: 'success' }, now());
     return true;
   });
 }
@@ -162,9 +157,9 @@ async function reject(
   const { client, clientAddress } = asked;
   await deps.db.transaction(async (tx) => {
     await answerReservation(tx, reserved, rejected);
-    const details = { consecutive, ...driftDetails(driftSeconds) };
-    const what = { result: 'failure', reason, details } as const;
-    await recordEvent(tx, eventOf(asked, facts, what), now);
+    const event = eventOf(asked, facts);
+    const details = { ...event.details, consecutive, ...driftDetails(driftSeconds) };
+    await recordEvent(tx, { ...event, result: 'failure', reason, details }, now);
     const who = byClient(client, facts, clientAddress);
     await recordLock(tx, 'verification', claim, who, now);
     if (consecutive < consecutiveFailuresAllowed) return;
@@ -180,13 +175,11 @@ const subjectOf = ({ clientId }: Client, userId: string) => `${clientId}:${userI
 function eventOf(
   { client, purpose, clientAddress }: Asked,
   facts: Pick<VerificationFacts, 'userId' | 'organisationId'> | undefined,
-  { details, ...what }: Pick<AuditEvent, 'result' | 'reason' | 'details'>,
-): AuditEvent {
+) {
   const target = facts ? { userId: facts.userId, organisationId: facts.organisationId } : {};
   return {
     type: 'verification',
-    ...what,
-    details: { purpose, ...details },
+    details: { purpose },
     ...byClient(client, target, clientAddress),
-  };
+  } as const;
 }

@@ -31,7 +31,7 @@ export const newAuthenticator: Need<
 };
 
 /** Refuses a sensitive operation of a session that may not do it now, and writes that down. */
-export async function refuseChange<R extends Refusal>(
+export async function refuseUnmet<R extends Refusal>(
   deps: Deps,
   db: Database,
   session: Session,
