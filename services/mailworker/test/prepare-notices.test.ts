@@ -100,6 +100,19 @@ describe('the mail about what waits for a decision', () => {
     expect(await prepared('approval_waits', await addDecider(), params)).toEqual(ended);
   });
 
+  test('is withdrawn when whom it is about has other credentials since', async () => {
+    const { id: userId } = await addUser(h.owner, { credentialEpoch: 3 });
+    const params = await askedFor();
+    const outcomes = [];
+    for (const credentialEpoch of [3, 2]) {
+      const about = { kind: 'reset', organisationId: null, userId, credentialEpoch } as const;
+      await h.owner.update(approvals).set(about).where(eq(approvals.id, params.approvalId));
+      outcomes.push(await prepared('approval_waits', await addDecider(), params));
+    }
+    const ended = { outcome: 'ended', ended: 'withdrawn', reason: 'approval_expired' };
+    expect(outcomes).toMatchObject([{ outcome: 'ready' }, ended]);
+  });
+
   test('is withdrawn from an employee who has left', async () => {
     const left = await addDecider({ disabledAt: new Date(at) });
     const ended = { outcome: 'ended', ended: 'withdrawn', reason: 'user_disabled' };

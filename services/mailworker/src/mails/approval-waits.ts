@@ -1,4 +1,4 @@
-import { type approvalKinds, approvals, type Database, users } from '@tvm/db';
+import { type approvalKinds, approvals, type Database, isApprovalOpen, users } from '@tvm/db';
 import { eq } from 'drizzle-orm';
 import { defineMail, incomplete } from './parts/define-mail.ts';
 import { en, nl } from './parts/phrases.ts';
@@ -34,11 +34,11 @@ export const mail = defineMail<Facts>({
 
   toUser: async (db, { mail: { params }, user, now }) => {
     if (!params.approvalId) return incomplete;
-    const found = await findApproval(db, params.approvalId);
+    const found = await findApproval(db, params.approvalId, now);
     if (!found) return { ended: 'withdrawn', reason: 'approval_unknown' };
-    const { decision, ...facts } = found;
+    const { decision, isOpen, ...facts } = found;
     if (decision !== null) return { ended: 'withdrawn', reason: 'already_decided' };
-    if (facts.expiresAt <= now) return { ended: 'withdrawn', reason: 'approval_expired' };
+    if (!isOpen) return { ended: 'withdrawn', reason: 'approval_expired' };
     return user.disabledAt === null ? facts : { ended: 'withdrawn', reason: 'user_disabled' };
   },
 
@@ -75,13 +75,14 @@ export const mail = defineMail<Facts>({
   },
 });
 
-async function findApproval(db: Database, id: string) {
+async function findApproval(db: Database, id: string, now: Date) {
   const [found] = await db
     .select({
       kind: approvals.kind,
       requestedBy: users.fullName,
       expiresAt: approvals.expiresAt,
       decision: approvals.decision,
+      isOpen: isApprovalOpen(now),
     })
     .from(approvals)
     .innerJoin(users, eq(users.id, approvals.requestedBy))

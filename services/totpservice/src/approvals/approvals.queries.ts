@@ -1,6 +1,6 @@
 import type { Schema } from '@tvm/contract';
-import { type ApprovalParams, approvals, type Database, query, users } from '@tvm/db';
-import { and, eq, inArray, isNull, notInArray, type SQL, sql } from 'drizzle-orm';
+import { type ApprovalParams, approvals, type Database, isApprovalOpen, query, users } from '@tvm/db';
+import { and, eq, getTableColumns, inArray, isNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { EmployeeRole } from '../sessions/session.ts';
 import type { ApprovalRow, KindName, SubjectIds } from './kind.ts';
 
@@ -21,22 +21,46 @@ export interface Listed {
   params: ApprovalParams;
 }
 
-/** The approval as it is now, without a lock. */
-export async function findApproval(db: Database, id: string): Promise<ApprovalRow | undefined> {
-  return (await db.select().from(approvals).where(eq(approvals.id, id)))[0];
+/** An approval, and what an employee may do with it. */
+export type FoundApproval = ApprovalRow & { isOpen: boolean; ownPart: OwnPart | null };
+type OwnPart = 'second_employee_required' | 'not_for_oneself';
+
+/** Why an employee is no second one for an approval of a query over `approvals`: asked for it, or is whom it is about (SECURITY rules 17 and 26). */
+const ownPart = (employeeId: SQLWrapper): SQL<OwnPart | null> =>
+  sql<OwnPart | null>`case ${employeeId} when approvals.requested_by then 'second_employee_required'
+    when approvals.user_id then 'not_for_oneself' end`;
+
+const selectFor = (db: Database, id: string, employeeId: string, now: Date) =>
+  db
+    .select({
+      ...getTableColumns(approvals),
+      isOpen: isApprovalOpen(now),
+      ownPart: ownPart(sql`${employeeId}::uuid`),
+    })
+    .from(approvals)
+    .where(eq(approvals.id, id));
+
+/** The approval as it is now, for this employee, without a lock. */
+export async function findApproval(
+  db: Database,
+  id: string,
+  employeeId: string,
+  now: Date,
+): Promise<FoundApproval | undefined> {
+  return (await selectFor(db, id, employeeId, now))[0];
 }
 
 /** Locks an approval; undefined where there is none. Its row comes after those of whom it is about. */
-export async function lockApproval(tx: Database, id: string): Promise<ApprovalRow | undefined> {
-  return (await tx.select().from(approvals).where(eq(approvals.id, id)).for('update'))[0];
+export async function lockApproval(
+  tx: Database,
+  id: string,
+  employeeId: string,
+  now: Date,
+): Promise<FoundApproval | undefined> {
+  return (await selectFor(tx, id, employeeId, now).for('update'))[0];
 }
 
-/** Waits for a second employee, and still can: the clock expires it, and a change of the user's credentials ends it. */
-const isOpen = (now: Date): SQL =>
-  sql`(r.decision is null and r.expires_at > ${now}
-    and (u.id is null or (r.credential_epoch = u.credential_epoch and u.disabled_at is null)))`;
-
-/** How many approvals of these kinds wait for this employee: asked for by others, and not about the employee. */
+/** How many approvals of these kinds wait for this employee. */
 export async function countToDecide(
   db: Database,
   employeeId: string,
@@ -44,26 +68,32 @@ export async function countToDecide(
   now: Date,
 ): Promise<number> {
   const [counted] = await query<{ total: number }>(db, 'count_approvals_to_decide')`
-    select count(*)::int as total from approvals r left join users u on u.id = r.user_id
-    where ${isOpen(now)} and r.kind = any(${sql.param(kinds)}) and r.requested_by <> ${employeeId}
-      and r.user_id is distinct from ${employeeId}`;
+    select count(*)::int as total from approvals
+    where ${isApprovalOpen(now)} and kind = any(${sql.param(kinds)}) and ${ownPart(sql`${employeeId}::uuid`)} is null`;
   return counted?.total ?? 0;
 }
 
-/** Enabled employees in one of these roles, except these people. */
+/** Whom an approval waits for: enabled employees in one of these roles. */
 export async function findDeciders(
   db: Database,
+  approvalId: string,
   roles: readonly EmployeeRole[],
-  except: string[],
 ): Promise<string[]> {
   const found = await db
     .select({ id: users.id })
     .from(users)
-    .where(
-      and(isNull(users.disabledAt), inArray(users.employeeRole, [...roles]), notInArray(users.id, except)),
-    );
+    .innerJoin(approvals, eq(approvals.id, approvalId))
+    .where(and(inRole(roles), isNull(ownPart(users.id))));
   return found.map(({ id }) => id);
 }
+
+/** Whether an employee is enabled and in one of these roles now, whatever the session was let in with. */
+export async function isInRole(db: Database, id: string, roles: readonly EmployeeRole[]): Promise<boolean> {
+  return (await db.$count(users, and(eq(users.id, id), inRole(roles)))) > 0;
+}
+
+const inRole = (roles: readonly EmployeeRole[]) =>
+  and(isNull(users.disabledAt), inArray(users.employeeRole, [...roles]));
 
 /** One page of approvals, the newest first; of the open ones the oldest, which expire first. */
 export async function selectApprovals(
@@ -71,19 +101,19 @@ export async function selectApprovals(
   { page, pageSize, state, kind, organisationId, userId }: ApprovalQuery,
   now: Date,
 ): Promise<{ total: number; items: Listed[] }> {
-  const open = isOpen(now);
+  const open = isApprovalOpen(now);
   const conditions = [
     ...(state === undefined ? [] : [state === 'open' ? open : sql`not ${open}`]),
-    ...(kind === undefined ? [] : [sql`r.kind = ${kind}`]),
-    ...(organisationId === undefined ? [] : [sql`r.organisation_id = ${organisationId}`]),
-    ...(userId === undefined ? [] : [sql`r.user_id = ${userId}`]),
+    ...(kind === undefined ? [] : [sql`approvals.kind = ${kind}`]),
+    ...(organisationId === undefined ? [] : [sql`approvals.organisation_id = ${organisationId}`]),
+    ...(userId === undefined ? [] : [sql`approvals.user_id = ${userId}`]),
     sql`true`,
   ];
   const condition = sql.join(conditions, sql` and `);
   const [counted] = await query<{ total: number }>(db, 'count_approvals')`
-    select count(*)::int as total from approvals r left join users u on u.id = r.user_id where ${condition}`;
+    select count(*)::int as total from approvals where ${condition}`;
   const direction = state === 'open' ? sql`asc` : sql`desc`;
-  const order = sql`order by r.id ${direction} limit ${pageSize} offset ${(page - 1) * pageSize}`;
+  const order = sql`order by approvals.id ${direction} limit ${pageSize} offset ${(page - 1) * pageSize}`;
   return {
     total: counted?.total ?? 0,
     items: await select(db, sql`${condition} ${order}`, now),
@@ -92,7 +122,7 @@ export async function selectApprovals(
 
 /** One approval. */
 export async function selectApproval(db: Database, id: string, now: Date): Promise<Listed | undefined> {
-  return (await select(db, sql`r.id = ${id}`, now))[0];
+  return (await select(db, sql`approvals.id = ${id}`, now))[0];
 }
 
 /** What waits for a second employee of whom a page is about, the newest. */
@@ -101,7 +131,9 @@ export async function selectOpenOf(
   ids: { organisationId: string } | { userId: string },
   now: Date,
 ): Promise<Listed | undefined> {
-  return (await select(db, sql`${isOf(ids)} and ${isOpen(now)} order by r.id desc limit 1`, now))[0];
+  return (
+    await select(db, sql`${isOf(ids)} and ${isApprovalOpen(now)} order by approvals.id desc limit 1`, now)
+  )[0];
 }
 
 /** The latest reversal of an organisation that was approved. */
@@ -110,12 +142,14 @@ export async function selectLatestReversal(
   organisationId: string,
   now: Date,
 ): Promise<Listed | undefined> {
-  const condition = sql`${isOf({ organisationId })} and r.kind = 'reversal' and r.decision = 'approved'`;
-  return (await select(db, sql`${condition} order by r.decided_at desc, r.id desc limit 1`, now))[0];
+  const condition = sql`${isOf({ organisationId })} and approvals.kind = 'reversal' and decision = 'approved'`;
+  return (await select(db, sql`${condition} order by decided_at desc, approvals.id desc limit 1`, now))[0];
 }
 
 const isOf = (ids: { organisationId: string } | { userId: string }): SQL =>
-  'userId' in ids ? sql`r.user_id = ${ids.userId}` : sql`r.organisation_id = ${ids.organisationId}`;
+  'userId' in ids
+    ? sql`approvals.user_id = ${ids.userId}`
+    : sql`approvals.organisation_id = ${ids.organisationId}`;
 
 type Row = Record<'id' | 'reason' | 'ticketReference' | 'requestedById' | 'requestedByName', string> &
   Record<
@@ -143,17 +177,18 @@ type Row = Record<'id' | 'reason' | 'ticketReference' | 'requestedById' | 'reque
 
 async function select(db: Database, condition: SQL, now: Date): Promise<Listed[]> {
   const rows = await query<Row>(db, 'select_approvals')`
-    select r.id, r.kind, r.organisation_id as "aboutOrganisationId", r.user_id as "userId", u.full_name as "userName", u.email as "userEmail",
-      o.id as "organisationId", o.name as "organisationName", r.params, r.needs_second_employee as "needsSecondEmployee", r.reason,
-      r.ticket_reference as "ticketReference", r.requested_by as "requestedById", q.full_name as "requestedByName", r.requested_at as "requestedAt",
-      r.expires_at as "expiresAt", r.decision, r.decided_by as "decidedById", d.full_name as "decidedByName", r.decided_at as "decidedAt",
-      r.decision_reason as "decisionReason", e.ends_at as "exemptUntil", ${isOpen(now)} as "isOpen"
-    from approvals r
-    left join users u on u.id = r.user_id
-    left join organisations o on o.id = coalesce(r.organisation_id, u.organisation_id)
-    join users q on q.id = r.requested_by
-    left join users d on d.id = r.decided_by
-    left join exemptions e on e.reversal_id = r.id
+    select approvals.id, approvals.kind, approvals.organisation_id as "aboutOrganisationId", approvals.user_id as "userId",
+      u.full_name as "userName", u.email as "userEmail", o.id as "organisationId", o.name as "organisationName", params,
+      needs_second_employee as "needsSecondEmployee", reason, ticket_reference as "ticketReference", requested_by as "requestedById",
+      q.full_name as "requestedByName", requested_at as "requestedAt", expires_at as "expiresAt", decision, decided_by as "decidedById",
+      d.full_name as "decidedByName", decided_at as "decidedAt", decision_reason as "decisionReason", e.ends_at as "exemptUntil",
+      ${isApprovalOpen(now)} as "isOpen"
+    from approvals
+    left join users u on u.id = approvals.user_id
+    left join organisations o on o.id = coalesce(approvals.organisation_id, u.organisation_id)
+    join users q on q.id = requested_by
+    left join users d on d.id = decided_by
+    left join exemptions e on e.reversal_id = approvals.id
     where ${condition}`;
   return rows.map((row) => ({
     approval: toApproval(row),

@@ -5,9 +5,8 @@ import type { Deps } from '../deps.ts';
 import type { Refusal } from '../http/problems.ts';
 import { findSessionFacts } from '../sessions/with-session.ts';
 import { byEmployee, recordEvent } from '../trail/audit.ts';
-import { lockApproval } from './approvals.queries.ts';
+import { type FoundApproval, lockApproval } from './approvals.queries.ts';
 import { describeApproval } from './describe-approval.ts';
-import type { ApprovalRow } from './kind.ts';
 import { lockPeople } from './lock-people.ts';
 import { type Decider, targetOf } from './refuse-decision.ts';
 
@@ -24,17 +23,17 @@ export async function closeApproval<R extends Refusal>(
     deps: Deps,
     tx: Database,
     decider: Decider,
-    approval: ApprovalRow | undefined,
+    approval: FoundApproval | undefined,
   ) => Promise<R | undefined>,
 ): Promise<Schema<'Approval'> | R | Refusal<'approval_not_found' | 'unauthenticated'>> {
   const { session, clientAddress } = decider;
   return deps.db.transaction(async (tx) => {
     await lockPeople(tx, [session.userId], { organisationId: null, userId: null });
     if (!(await findSessionFacts(tx, session))) return { refused: 'unauthenticated' };
-    const approval = await lockApproval(tx, approvalId);
+    const now = deps.now();
+    const approval = await lockApproval(tx, approvalId, session.userId, now);
     const refused = await refuse(deps, tx, decider, approval);
     if (refused || !approval) return refused ?? { refused: 'approval_not_found' };
-    const now = deps.now();
     await tx
       .update(approvals)
       .set({ decision, decidedBy: session.userId, decidedAt: now, decisionReason: reason })

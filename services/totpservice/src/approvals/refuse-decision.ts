@@ -1,10 +1,10 @@
-import { type Database, users } from '@tvm/db';
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import type { Database } from '@tvm/db';
 import type { Deps } from '../deps.ts';
 import type { Refusal } from '../http/problems.ts';
 import type { EmployeeRole, EmployeeSession } from '../sessions/session.ts';
 import { type AuditEvent, byEmployee } from '../trail/audit.ts';
 import { recordRefused } from '../trail/record-refused.ts';
+import { type FoundApproval, isInRole } from './approvals.queries.ts';
 import { showApproval } from './describe-approval.ts';
 import type { ApprovalRow } from './kind.ts';
 import { kinds } from './kinds.ts';
@@ -14,7 +14,7 @@ export interface Decider {
   session: EmployeeSession;
   clientAddress: string;
 }
-type Found = ApprovalRow | undefined;
+type Found = FoundApproval | undefined;
 type Unfit = Refusal<'approval_not_found' | 'approval_not_open'>;
 export type CancelRefusal = Unfit | Refusal<'requester_required'>;
 type AsSecond = Unfit | Refusal<'second_employee_required' | 'not_for_oneself'>;
@@ -33,7 +33,7 @@ export async function refuseApproval(
 ): Promise<ApproveRefusal | undefined> {
   const type = approval ? kinds[approval.kind].effect : 'approval_requested';
   const refused =
-    (await refuseAsSecond(deps, db, decider, approval)) ??
+    refuseAsSecond(approval) ??
     (approval && (await refusePeople(db, decider, approval))) ??
     (approval && (await refuseChanged(deps, db, approval, version)));
   return recorded(deps, db, decider, { approval, type, refused });
@@ -47,8 +47,7 @@ export async function refuseRejection(
   approval: Found,
 ): Promise<RejectRefusal | undefined> {
   const refused =
-    (await refuseAsSecond(deps, db, decider, approval)) ??
-    (approval && (await refuseRole(db, decider, kinds[approval.kind].decides)));
+    refuseAsSecond(approval) ?? (approval && (await refuseRole(db, decider, kinds[approval.kind].decides)));
   return recorded(deps, db, decider, { approval, type: 'approval_rejected', refused });
 }
 
@@ -61,30 +60,16 @@ export async function refuseCancellation(
 ): Promise<CancelRefusal | undefined> {
   const isOwn = approval?.requestedBy === decider.session.userId;
   const refused: CancelRefusal | undefined =
-    approval && !isOwn ? { refused: 'requester_required' } : await refuseUnfit(deps, db, approval);
+    approval && !isOwn ? { refused: 'requester_required' } : refuseUnfit(approval);
   return recorded(deps, db, decider, { approval, type: 'approval_cancelled', refused });
 }
 
-async function refuseAsSecond(
-  deps: Deps,
-  db: Database,
-  { session }: Decider,
-  approval: Found,
-): Promise<AsSecond | undefined> {
-  if (approval?.requestedBy === session.userId) return { refused: 'second_employee_required' };
-  if (approval?.userId === session.userId) return { refused: 'not_for_oneself' };
-  return refuseUnfit(deps, db, approval);
-}
+const refuseAsSecond = (approval: Found): AsSecond | undefined =>
+  approval?.ownPart ? { refused: approval.ownPart } : refuseUnfit(approval);
 
-/** Nobody's, decided, expired, or made when the user had other credentials. */
-async function refuseUnfit(deps: Deps, db: Database, approval: Found): Promise<Unfit | undefined> {
+function refuseUnfit(approval: Found): Unfit | undefined {
   if (!approval) return { refused: 'approval_not_found' };
-  const subject = await kinds[approval.kind].find(db, approval);
-  const isOpen =
-    approval.decision === null &&
-    approval.expiresAt > deps.now() &&
-    subject?.credentialEpoch === approval.credentialEpoch;
-  return isOpen ? undefined : { refused: 'approval_not_open' };
+  return approval.isOpen ? undefined : { refused: 'approval_not_open' };
 }
 
 async function refusePeople(
@@ -102,12 +87,6 @@ const refuseRole = async (
   roles: readonly EmployeeRole[],
 ): Promise<Refusal<'role_required'> | undefined> =>
   (await isInRole(db, session.userId, roles)) ? undefined : { refused: 'role_required' };
-
-/** Whether an employee is enabled and in one of these roles now, whatever the session was let in with. */
-export async function isInRole(db: Database, id: string, roles: readonly EmployeeRole[]): Promise<boolean> {
-  const isIt = and(eq(users.id, id), isNull(users.disabledAt), inArray(users.employeeRole, [...roles]));
-  return (await db.$count(users, isIt)) > 0;
-}
 
 async function refuseChanged(
   deps: Deps,

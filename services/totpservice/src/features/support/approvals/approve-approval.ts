@@ -1,22 +1,15 @@
-import { approvals, type Database } from '@tvm/db';
-import { eq } from 'drizzle-orm';
+import { applyApproval } from '../../../approvals/apply-approval.ts';
 import { findApproval, lockApproval } from '../../../approvals/approvals.queries.ts';
 import { describeApproval } from '../../../approvals/describe-approval.ts';
 import type { ApprovalRow } from '../../../approvals/kind.ts';
 import { kinds } from '../../../approvals/kinds.ts';
 import { lockPeople } from '../../../approvals/lock-people.ts';
-import {
-  type ApproveRefusal,
-  type Decider,
-  refuseApproval,
-  targetOf,
-} from '../../../approvals/refuse-decision.ts';
+import { type ApproveRefusal, type Decider, refuseApproval } from '../../../approvals/refuse-decision.ts';
 import { type MatchedProof, takeProof, withProof } from '../../../credentials/with-proof.ts';
 import type { Deps } from '../../../deps.ts';
 import { isRefusal, type Refusal } from '../../../http/problems.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { findSessionFacts } from '../../../sessions/with-session.ts';
-import { byEmployee, recordEvent } from '../../../trail/audit.ts';
 
 /**
  * Approves, as another employee than the one who asked, with a code of the own app (SECURITY rules 17 and 26). All that it does is one transaction; of two
@@ -28,7 +21,7 @@ export const approveApproval = operation(
     const { approvalId } = params;
     const { code, version } = body;
     const decider = { session: caller, clientAddress: visitor.address };
-    const peeked = await findApproval(deps.db, approvalId);
+    const peeked = await findApproval(deps.db, approvalId, caller.userId, deps.now());
     // Before the code is looked at, so that nobody types one in vain; decided anew under the locks.
     const early = await refuseApproval(deps, deps.db, decider, { approval: peeked, version });
     if (early || !peeked) return early ?? { refused: 'approval_not_found' };
@@ -58,30 +51,11 @@ async function decide(
     await lockPeople(tx, [decider.session.userId, peeked.requestedBy], peeked);
     if (!(await findSessionFacts(tx, decider.session))) return { refused: 'unauthenticated' };
     await kinds[peeked.kind].lock(tx, peeked);
-    const approval = await lockApproval(tx, peeked.id);
+    const approval = await lockApproval(tx, peeked.id, decider.session.userId, deps.now());
     const refused = await refuseApproval(deps, tx, decider, { approval, version });
     if (refused || !approval) return refused ?? { refused: 'approval_not_found' };
     if (!(await takeProof(tx, proof, deps.now()))) return undefined;
-    await approve(deps, tx, decider, { approval, version });
+    await applyApproval(deps, tx, decider, { approval, version });
     return approval;
   });
-}
-
-async function approve(
-  deps: Deps,
-  tx: Database,
-  { session, clientAddress }: Decider,
-  { approval, version }: { approval: ApprovalRow; version: string },
-): Promise<void> {
-  const now = deps.now();
-  const { id, kind, requestedBy, ticketReference } = approval;
-  await tx
-    .update(approvals)
-    .set({ version, decision: 'approved', decidedBy: session.userId, decidedAt: now })
-    .where(eq(approvals.id, id));
-  const target = await targetOf(tx, approval);
-  const done = await kinds[kind].apply(deps, tx, approval);
-  const details = { approvalId: id, ticketReference, requestedBy, ...done };
-  const event = { type: kinds[kind].effect, result: 'success', details } as const;
-  await recordEvent(tx, { ...event, ...byEmployee(session, target, clientAddress) }, now);
 }

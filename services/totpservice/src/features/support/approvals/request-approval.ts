@@ -1,11 +1,12 @@
-import { approvals, type Database } from '@tvm/db';
-import { and, eq, isNull, lte, ne, or } from 'drizzle-orm';
-import { findDeciders } from '../../../approvals/approvals.queries.ts';
+import { approvals, type Database, isApprovalOpen } from '@tvm/db';
+import { and, eq, isNull } from 'drizzle-orm';
+import { applyApproval } from '../../../approvals/apply-approval.ts';
+import { findDeciders, isInRole } from '../../../approvals/approvals.queries.ts';
 import { describeApproval, showApproval } from '../../../approvals/describe-approval.ts';
 import type { ApprovalRow, Asked, Blocked, Subject } from '../../../approvals/kind.ts';
 import { kinds } from '../../../approvals/kinds.ts';
 import { lockPeople } from '../../../approvals/lock-people.ts';
-import { type Decider, isInRole, targetOf } from '../../../approvals/refuse-decision.ts';
+import { type Decider, targetOf } from '../../../approvals/refuse-decision.ts';
 import type { Deps } from '../../../deps.ts';
 import type { Refusal } from '../../../http/problems.ts';
 import { queueMails } from '../../../mails/queue-mail.ts';
@@ -33,7 +34,6 @@ export const requestApproval = operation('requestApproval', async (deps, { body,
     if (!(await findSessionFacts(tx, caller))) return { refused: 'unauthenticated' };
     await kind.lock(tx, ids);
     const subject = await kind.find(tx, ids);
-    if (subject) await expireApprovals(deps, tx, body.kind, subject, ids);
     const refused = await refuse(deps, tx, decider, body, subject);
     if (refused || !subject) {
       const target = subject ? await targetOf(tx, { kind: body.kind, ...ids }) : {};
@@ -60,21 +60,17 @@ async function refuse(
   if (subject.userId === session.userId) return { refused: 'not_for_oneself' };
   const blocked = await kind.blocks(deps, tx, subject, asked);
   if (blocked) return blocked;
-  const isOpen = and(
-    eq(approvals.kind, asked.kind),
-    isAbout(kind.subjectOf(asked)),
-    isNull(approvals.decision),
-  );
-  return (await tx.$count(approvals, isOpen)) > 0 ? { refused: 'approval_open' } : undefined;
+  return (await isAnotherOpen(deps, tx, asked)) ? { refused: 'approval_open' } : undefined;
 }
 
 async function make(
   deps: Deps,
   tx: Database,
-  { session, clientAddress }: Decider,
+  decider: Decider,
   asked: Asked,
   subject: Subject,
 ): Promise<string> {
+  const { session, clientAddress } = decider;
   const now = deps.now();
   const kind = kinds[asked.kind];
   const [ids, params] = [kind.subjectOf(asked), kind.paramsOf(asked)];
@@ -91,7 +87,6 @@ async function make(
       ticketReference: asked.ticketReference,
       requestedAt: now,
       expiresAt: new Date(now.getTime() + requestHours * 3600_000),
-      ...(!needsSecondEmployee && { decision: 'approved', decidedBy: session.userId, decidedAt: now }),
     })
     .returning();
   if (!approval) throw new Error('no approval was written');
@@ -103,20 +98,14 @@ async function make(
     identityChecks: identityChecks.join(' '),
   };
   await recordEvent(tx, { type: 'approval_requested', result: 'success', ...who, details }, now);
-  if (needsSecondEmployee) {
-    await tellDeciders(tx, approval, now);
-  } else {
-    const done = await kind.apply(deps, tx, approval);
-    const effect = { type: kind.effect, result: 'success', details: { approvalId: id, ...done } } as const;
-    await recordEvent(tx, { ...effect, ...who }, now);
-  }
+  if (needsSecondEmployee) await tellDeciders(tx, approval, now);
+  else await applyApproval(deps, tx, decider, { approval, version: approval.version });
   return id;
 }
 
 /** SECURITY rule 26: whoever may decide is told, by mail. */
-async function tellDeciders(tx: Database, { id, kind, requestedBy, userId }: ApprovalRow, now: Date) {
-  const except = [requestedBy, ...(userId === null ? [] : [userId])];
-  const deciders = await findDeciders(tx, kinds[kind].decides, except);
+async function tellDeciders(tx: Database, { id, kind }: ApprovalRow, now: Date) {
+  const deciders = await findDeciders(tx, id, kinds[kind].decides);
   const told = { kind: 'approval_waits', requestedBy: 'system', params: { approvalId: id } } as const;
   await queueMails(
     tx,
@@ -125,30 +114,28 @@ async function tellDeciders(tx: Database, { id, kind, requestedBy, userId }: App
   );
 }
 
-/** The clock decided, or a change of the user's credentials: written down when somebody comes by, so that the next one can be made. */
-async function expireApprovals(
-  deps: Deps,
-  tx: Database,
-  kind: Asked['kind'],
-  { credentialEpoch }: Subject,
-  ids: Pick<ApprovalRow, 'organisationId' | 'userId'>,
-): Promise<void> {
+/**
+ * Whether the same is open already. What isn't any more, by the clock or a change of the user's credentials, is written down when somebody comes by, so that the
+ * next one can be made.
+ */
+async function isAnotherOpen(deps: Deps, tx: Database, asked: Asked): Promise<boolean> {
   const now = deps.now();
-  const isOver = or(
-    lte(approvals.expiresAt, now),
-    credentialEpoch === null ? undefined : ne(approvals.credentialEpoch, credentialEpoch),
-  );
-  const expired = await tx
-    .update(approvals)
-    .set({ decision: 'expired', decidedAt: now })
-    .where(and(eq(approvals.kind, kind), isAbout(ids), isNull(approvals.decision), isOver))
-    .returning({ id: approvals.id });
+  const { kind } = asked;
+  const ids = kinds[kind].subjectOf(asked);
+  const isAbout =
+    ids.userId === null
+      ? eq(approvals.organisationId, ids.organisationId ?? '')
+      : eq(approvals.userId, ids.userId);
+  const [undecided] = await tx
+    .select({ id: approvals.id, isOpen: isApprovalOpen(now) })
+    .from(approvals)
+    .where(and(eq(approvals.kind, kind), isAbout, isNull(approvals.decision)))
+    .for('update');
+  if (!undecided || undecided.isOpen) return undecided !== undefined;
+  const { id: approvalId } = undecided;
+  await tx.update(approvals).set({ decision: 'expired', decidedAt: now }).where(eq(approvals.id, approvalId));
+  const event = { type: 'approval_expired', result: 'success', actor: { kind: 'system' } } as const;
   const target = await targetOf(tx, { kind, ...ids });
-  for (const { id: approvalId } of expired) {
-    const event = { type: 'approval_expired', result: 'success', actor: { kind: 'system' } } as const;
-    await recordEvent(tx, { ...event, ...target, details: { approvalId, kind } }, now);
-  }
+  await recordEvent(tx, { ...event, ...target, details: { approvalId, kind } }, now);
+  return false;
 }
-
-const isAbout = ({ organisationId, userId }: Pick<ApprovalRow, 'organisationId' | 'userId'>) =>
-  userId === null ? eq(approvals.organisationId, organisationId ?? '') : eq(approvals.userId, userId);

@@ -1,0 +1,27 @@
+import { approvals, type Database } from '@tvm/db';
+import { eq } from 'drizzle-orm';
+import type { Deps } from '../deps.ts';
+import { byEmployee, recordEvent } from '../trail/audit.ts';
+import type { ApprovalRow } from './kind.ts';
+import { kinds } from './kinds.ts';
+import { type Decider, targetOf } from './refuse-decision.ts';
+
+/** Approves and does what was asked for, in one transaction; whether this employee may is decided before. */
+export async function applyApproval(
+  deps: Deps,
+  tx: Database,
+  { session, clientAddress }: Decider,
+  { approval, version }: { approval: ApprovalRow; version: string },
+): Promise<void> {
+  const now = deps.now();
+  const { id, kind, requestedBy, ticketReference } = approval;
+  await tx
+    .update(approvals)
+    .set({ version, decision: 'approved', decidedBy: session.userId, decidedAt: now })
+    .where(eq(approvals.id, id));
+  const target = await targetOf(tx, approval);
+  const done = await kinds[kind].apply(deps, tx, approval);
+  const details = { approvalId: id, ticketReference, requestedBy, ...done };
+  const event = { type: kinds[kind].effect, result: 'success', details } as const;
+  await recordEvent(tx, { ...event, ...byEmployee(session, target, clientAddress) }, now);
+}
