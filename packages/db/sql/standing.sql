@@ -1,4 +1,4 @@
--- Standing (DESIGN section 3): what is true now of a user and of an organisation, derived from facts. Every page, figure, campaign and decision reads it here; nobody counts for themselves.
+-- Standing: what is true now of a user and of an organisation, derived from facts. Every page, figure, campaign and decision reads it here; nobody counts for themselves.
 -- Whether 2FA is required, and why, depends on the clock and the mandatory date: that stays the pure rule of @tvm/policy, over these facts.
 DROP VIEW IF EXISTS user_progress;
 

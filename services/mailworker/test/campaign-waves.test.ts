@@ -136,6 +136,17 @@ describe('the figures of a day', () => {
     ]);
   });
 
+  test('say whom the date would stop: whoever is not enrolled, or was disabled, unless exempt', async () => {
+    const user = await addUser(c.h.owner);
+    const disabled = await c.colleague(user);
+    for (const each of [disabled, await c.colleague(user)]) await c.enrol(each);
+    await c.h.owner.execute(sql`update authenticators set state = 'disabled' where user_id = ${disabled.id}`);
+    await c.exempt(await addUser(c.h.owner), new Date(c.h.clock.now.getTime() + 1000));
+    await c.count();
+    const { rows } = await c.h.owner.execute(sql`select users, would_be_stopped from rollout_days`);
+    expect(rows).toEqual([{ users: 4, would_be_stopped: 2 }]);
+  });
+
   test('say how many are still to be invited: as many as the campaign then invites', async () => {
     const user = await addUser(c.h.owner);
     await c.colleague(user);

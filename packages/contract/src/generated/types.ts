@@ -2195,7 +2195,7 @@ export interface components {
              */
             countedAt: string | null;
             figures: components["schemas"]["RolloutFigures"];
-            /** @description Users who couldn't log in if the date were today. */
+            /** @description Users who couldn't have logged in if the date had been the moment of the count. */
             wouldBeStopped: number;
             /** @description Users of whom 2FA is required and who weren't invited since, as last counted. */
             toInvite: number;

@@ -3,9 +3,9 @@ import { decisionOf, type TwoFactorDecision } from '@tvm/policy';
 import type { Config } from '../../../config.ts';
 import type { OrganisationFacts } from './rollout.queries.ts';
 
-/** What is decided for the portal users of an organisation; `mandatoryFrom` may be another date than the configured one. */
+/** What is decided for the portal users of an organisation. */
 export const decideFor = (
-  config: Pick<Config, 'mandatoryFrom'>,
+  config: Config,
   { activatedAt, exemptUntil }: OrganisationFacts,
   now: Date,
 ): TwoFactorDecision => decisionOf(config, { kind: 'portal', activatedAt, exemptUntil }, now);

@@ -13,10 +13,7 @@ const countInSql = async (service: TestService) =>
       select count(*)::int as users,
         count(*) filter (where exists (select from authenticators a where a.user_id = u.id and a.state = 'active'))::int as enrolled,
         count(*) filter (where exists (select from authenticators a where a.user_id = u.id and a.state = 'disabled'))::int as disabled,
-        count(*) filter (where u.last_login_at is null)::int as "neverLoggedIn",
-        count(*) filter (where not exists (select from authenticators a where a.user_id = u.id and a.state = 'active')
-          and not exists (select from exemptions e where e.organisation_id = u.organisation_id and e.ended_at is null and e.ends_at > ${service.clock.now.toISOString()}))::int
-          as stopped
+        count(*) filter (where u.last_login_at is null)::int as "neverLoggedIn"
       from users u where u.kind = 'portal' and u.disabled_at is null`)
   ).rows[0] ?? {};
 
@@ -26,9 +23,7 @@ describe.each([
 ] as const)('getRollout %s the date', (_when, service) => {
   it('the figures equal a count in SQL', async () => {
     const { body } = await (await leadOf(service)).get('/admin/rollout');
-    const { stopped, ...counted } = await countInSql(service);
-    expect(body.figures).toMatchObject(counted);
-    expect(body.wouldBeStopped).toBe(stopped);
+    expect(body.figures).toMatchObject(await countInSql(service));
     const { users, enrolled, notEnrolled, underWay, undeliverable, notInvited, disabled } = body.figures;
     expect(enrolled + notEnrolled).toBe(users);
     expect(underWay + undeliverable + notInvited + disabled).toBe(notEnrolled);
@@ -39,10 +34,14 @@ describe.each([
 
 it('days are shown as they were counted, the oldest first, and the last count with its moment', async () => {
   const empty = (await (await leadOf(before)).get('/admin/rollout')).body;
-  expect({ countedAt: empty.countedAt, toInvite: empty.toInvite }).toEqual({ countedAt: null, toInvite: 0 });
-  for (const day of ['2026-02-27', '2026-02-28', '2026-03-01'])
+  expect(empty).toMatchObject({ countedAt: null, wouldBeStopped: 0, toInvite: 0 });
+  for (const [day, stopped] of [
+    ['2026-02-27', 9],
+    ['2026-02-28', 8],
+    ['2026-03-01', 7],
+  ])
     await before.ownerDb.execute(sql`insert into rollout_days (day, users, enrolled, under_way, undeliverable, never_logged_in, would_be_stopped, to_invite, counted_at)
-      values (${day}, 10, 1, 2, 3, 4, 9, 5, ${day}::date + time '12:00' at time zone 'UTC')`);
+      values (${day}, 10, 1, 2, 3, 4, ${stopped}, 5, ${day}::date + time '12:00' at time zone 'UTC')`);
   const { body } = await (await leadOf(before)).get('/admin/rollout');
   expect(body.days.map(({ day }: { day: string }) => day)).toEqual([
     '2026-02-27',
@@ -58,5 +57,5 @@ it('days are shown as they were counted, the oldest first, and the last count wi
     neverLoggedIn: 4,
     wouldBeStopped: 9,
   });
-  expect(body).toMatchObject({ countedAt: '2026-03-01T12:00:00.000Z', toInvite: 5 });
+  expect(body).toMatchObject({ countedAt: '2026-03-01T12:00:00.000Z', wouldBeStopped: 7, toInvite: 5 });
 });

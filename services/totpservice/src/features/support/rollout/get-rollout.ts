@@ -27,10 +27,7 @@ export const getRollout = operation('getRollout', async (deps, { caller, visitor
     mandatoryFrom: config.mandatoryFrom?.toISOString() ?? null,
     countedAt: last?.countedAt.toISOString() ?? null,
     figures: sumFigures(organisations),
-    // Whoever isn't exempt, if the date were this moment.
-    wouldBeStopped: organisations
-      .filter((facts) => decideFor({ mandatoryFrom: now }, facts, now).required)
-      .reduce((sum, { figures }) => sum + figures.notEnrolled, 0),
+    wouldBeStopped: last?.wouldBeStopped ?? 0,
     toInvite: last?.toInvite ?? 0,
     organisations: {
       total: organisations.length,

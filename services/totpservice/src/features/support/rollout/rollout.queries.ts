@@ -1,6 +1,6 @@
 import type { Schema } from '@tvm/contract';
-import { type Database, mandatoryCampaign, query, rolloutFigure } from '@tvm/db';
-import { isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { type Database, mandatoryCampaign, query, rolloutDays, rolloutFigure } from '@tvm/db';
+import { desc, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 
 /** An organisation and what decides about 2FA there. */
 export interface OrganisationFacts {
@@ -34,12 +34,17 @@ export function selectOrganisationFigures(db: Database, asked: RolloutQuery): Pr
     order by ${orderOf(asked.sort)} ${direction}, o.name collate "nl-x-icu", o.id`;
 }
 
-/** When everybody was last counted, and how many users the campaign had still to invite then; undefined before the first time. */
-export async function findLastCount(
-  db: Database,
-): Promise<{ countedAt: Date; toInvite: number } | undefined> {
-  const [last] = await query<{ countedAt: Date; toInvite: number }>(db, 'find_last_count')`
-    select counted_at as "countedAt", to_invite as "toInvite" from rollout_days order by day desc limit 1`;
+/** When everybody was last counted, and how many users the date would have stopped and the campaign had still to invite then; undefined before the first time. */
+export async function findLastCount(db: Database) {
+  const [last] = await db
+    .select({
+      countedAt: rolloutDays.countedAt,
+      wouldBeStopped: rolloutDays.wouldBeStopped,
+      toInvite: rolloutDays.toInvite,
+    })
+    .from(rolloutDays)
+    .orderBy(desc(rolloutDays.day))
+    .limit(1);
   return last;
 }
 
