@@ -26,7 +26,8 @@ export default defineConfig({
     locale: 'nl-NL',
     // Dates on screen are dates in the Netherlands, wherever the browser is.
     timezoneId: 'America/New_York',
-    trace: 'retain-on-failure',
+    // Without its pictures of each moment, which take more work than the page itself.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH,
       args: [

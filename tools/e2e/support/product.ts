@@ -13,7 +13,7 @@ const READY_WITHIN_MS = 300_000;
 const STOPPED_WITHIN_MS = 30_000;
 
 /** What a person at a computer has besides the settings of the product. */
-const ORDINARY = ['PATH', 'HOME', 'TMPDIR', 'LANG'];
+const ORDINARY = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'NODE_COMPILE_CACHE'];
 
 export interface Product {
   /** What `demo.json` says. */

@@ -25,9 +25,10 @@ export function runStart(
   args: string[] = [],
 ): Started {
   const dataDir = join(folder, 'data');
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
   const child = spawn(process.execPath, [...launcher, PROGRAM, ...args], {
     cwd: folder,
-    env: { PATH: process.env.PATH, PORT: '0', DATA_DIR: dataDir, ...env },
+    env: { PATH, NODE_COMPILE_CACHE, PORT: '0', DATA_DIR: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const exitCode = once(child, 'close').then(([code]) => code);
