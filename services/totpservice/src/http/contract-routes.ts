@@ -32,7 +32,7 @@ export async function registerContractRoutes(
     throw new ProblemError('unsupported_media_type');
   });
   await app.register(openapiGlue, {
-    specification: structuredClone(contract),
+    specification: contract,
     securityHandlers: Object.fromEntries(
       Object.entries(securityHandlers).map(([scheme, check]) => [scheme, withoutText(check)]),
     ),

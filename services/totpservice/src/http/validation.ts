@@ -1,3 +1,4 @@
+import { SerializerSelector } from '@fastify/fast-json-stringify-compiler';
 import { Ajv2020, type Options } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { FastifyInstance } from 'fastify';
@@ -12,6 +13,17 @@ const options: Options = { strict: false, allErrors: false, removeAdditional: fa
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const strict = formats.default(new Ajv2020({ ...options, coerceTypes: false })).addFormat('uuid', uuid);
 const coercing = formats.default(new Ajv2020({ ...options, coerceTypes: 'array' })).addFormat('uuid', uuid);
+
+/** Most operations have their problems in common: each schema, by its text, is compiled once a process. */
+function oncePerSchema<Compiled>(compileOne: (schema: object) => Compiled): (schema: object) => Compiled {
+  const compiled = new Map<string, Compiled>();
+  return (schema) => {
+    const text = JSON.stringify(schema);
+    const found = compiled.get(text) ?? compileOne(schema);
+    compiled.set(text, found);
+    return found;
+  };
+}
 
 interface HeaderSchema {
   properties?: object;
@@ -28,9 +40,17 @@ function inLowerCase(headers: HeaderSchema): object {
   return { ...headers, properties: Object.fromEntries(properties), required };
 }
 
+const compileStrict = oncePerSchema((schema) => strict.compile(schema));
+const compileCoercing = oncePerSchema((schema) => coercing.compile(schema));
 /** Bodies are taken as they are; only path and query values, which are always text, are coerced, and one value of many is a list of one. */
 const compile: FastifySchemaCompiler<object> = ({ schema, httpPart }) =>
-  (httpPart === 'body' ? strict : coercing).compile(schema);
+  httpPart === 'body' ? compileStrict(schema) : compileCoercing(schema);
+
+const compileSerializer = SerializerSelector()({}, {});
+/** What an answer doesn't have in the contract isn't sent. */
+const compileAnswer = oncePerSchema((schema) =>
+  compileSerializer({ schema, method: '', url: '', httpStatus: '' }),
+);
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -45,6 +65,7 @@ declare module 'fastify' {
  */
 export function registerValidation(app: FastifyInstance): void {
   app.setValidatorCompiler(compile);
+  app.setSerializerCompiler<object>(({ schema }) => compileAnswer(schema));
   app.removeContentTypeParser('text/plain');
   app.addHook('onRoute', (route) => {
     if (route.config?.readsItself) return;
