@@ -13,8 +13,8 @@ export default defineConfig({
     { name: 'journeys', testDir: 'journeys' },
   ],
   outputDir: 'test-results',
-  // Files run side by side, each worker with a product of its own; the tests of a file in their order.
-  workers: 2,
+  // Files run side by side, each worker with a product of its own; the tests of a file in their order. One more than cores: journeys wait for time steps.
+  workers: 3,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   // These end what hangs. A test may have to wait for the next time step, on a machine that does other things as well.

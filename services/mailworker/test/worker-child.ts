@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { nodeEnvironment } from '@tvm/testing';
 import { type Harness, publicOrigin, tokenKeyText } from './harness.ts';
 
 export interface WorkerChild {
@@ -21,6 +22,7 @@ export function startWorkerChild(
   const script = fileURLToPath(new URL(file, import.meta.url));
   const child = spawn(process.execPath, [script], {
     env: {
+      ...nodeEnvironment,
       DATABASE_URL: h.database.workerUrl,
       PUBLIC_ORIGIN: publicOrigin,
       SMTP_URL: h.smtp.url,

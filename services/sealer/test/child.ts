@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { nodeEnvironment } from '@tvm/testing';
 import { auditKeyText, type Harness } from './harness.ts';
 
 export interface ProgramChild {
@@ -25,7 +26,10 @@ export function startProgram(
   { args = [], env = {} }: { args?: string[]; env?: Record<string, string> } = {},
 ): ProgramChild {
   const child = spawn(process.execPath, ['--max-old-space-size=64', fileURLToPath(program), ...args], {
-    env: { DATABASE_URL: h.database.sealerUrl, AUDIT_KEYS: auditKeyText, LOG_LEVEL: 'debug', ...env },
+    env: {
+      ...nodeEnvironment,
+      ...{ DATABASE_URL: h.database.sealerUrl, AUDIT_KEYS: auditKeyText, LOG_LEVEL: 'debug', ...env },
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const chunks: string[] = [];

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { generateKeyRing, parseKeyRing } from '@tvm/keys';
-import { assertResponseInContract } from '@tvm/testing';
+import { assertResponseInContract, nodeEnvironment } from '@tvm/testing';
 import supertest from 'supertest';
 import type { Config } from '../src/config.ts';
 import { type Browser, createBrowser } from './browser.ts';
@@ -54,7 +54,11 @@ export function processSettings(databaseUrl: string, overrides: NodeJS.ProcessEn
 
 /** Starts `src/main.ts` with these settings and nothing else of this process's environment. */
 export const spawnService = (env: NodeJS.ProcessEnv) =>
-  spawn(process.execPath, ['src/main.ts'], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  spawn(process.execPath, ['src/main.ts'], {
+    cwd: folder,
+    env: { ...nodeEnvironment, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 
 /** A process that listens on a port of the system's choice. It is killed with the test, or the file. */
 export async function startApiProcess(

@@ -3,6 +3,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { nodeEnvironment } from '@tvm/testing';
 import { exportJWK, generateKeyPair } from 'jose';
 import { afterAll, expect, it } from 'vitest';
 import { processSettings, sharedKeys, startApiProcess } from './api-process.ts';
@@ -18,7 +19,7 @@ function run(args: string[], env: NodeJS.ProcessEnv = {}) {
   const file = fileURLToPath(new URL('../src/commands/clients.ts', import.meta.url));
   const settings = {
     ...{ DATABASE_URL: service.config.databaseUrl, PUBLIC_ORIGIN: service.config.publicOrigin },
-    ...{ PATH: process.env.PATH, ...env },
+    ...{ ...nodeEnvironment, PATH: process.env.PATH, ...env },
   };
   return new Promise<{ code: number; output: string }>((resolve) => {
     execFile(process.execPath, [file, ...args], { env: settings }, (error, stdout, stderr) =>

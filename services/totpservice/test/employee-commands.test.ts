@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { passwords, users } from '@tvm/db';
+import { nodeEnvironment } from '@tvm/testing';
 import { decodeSecret } from '@tvm/totp';
 import { eq } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -16,7 +17,8 @@ const service = await startService({}, afterAll);
 /** The command as an operator runs it, as the services' own role. */
 function run(command: 'create-employee' | 'disable-employee', args: string[], env = {}) {
   const file = fileURLToPath(new URL(`../src/commands/${command}.ts`, import.meta.url));
-  const settings = { DATABASE_URL: service.config.databaseUrl, PATH: process.env.PATH, ...env };
+  const { databaseUrl } = service.config;
+  const settings = { ...nodeEnvironment, DATABASE_URL: databaseUrl, PATH: process.env.PATH, ...env };
   return new Promise<{ code: number; output: string }>((resolve) => {
     execFile(process.execPath, [file, ...args], { env: settings }, (error, stdout, stderr) =>
       resolve({ code: Number(error?.code ?? 0), output: stdout + stderr }),

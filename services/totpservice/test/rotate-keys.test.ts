@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { auditEvents, authenticators, checkKeys, findKeysInUse, keyUses, mails } from '@tvm/db';
 import { generateKeyRing, keyChecksOf, open, parseKeyRing, seal } from '@tvm/keys';
+import { nodeEnvironment } from '@tvm/testing';
 import { generateSecret } from '@tvm/totp';
 import { asc, eq, inArray, sql } from 'drizzle-orm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -41,6 +42,7 @@ function rotateKeys(service: TestService, env: NodeJS.ProcessEnv = {}, ...args: 
   const child = spawn(process.execPath, ['src/commands/rotate-keys.ts', ...args], {
     cwd: folder,
     env: {
+      ...nodeEnvironment,
       DATABASE_URL: service.config.databaseUrl,
       TOTP_KEYS: `${newKey},${oldKey}`,
       PASSWORD_PEPPER: pepper,
