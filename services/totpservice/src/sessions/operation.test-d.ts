@@ -1,4 +1,4 @@
-/** What an operation can't do: each line below an expectation has to be a compile error. Compiled by `check:types`, never run. */
+/** What an operation can't do: each line below an expectation has to be a compile error. Compiled by `pnpm check`, never run. */
 import { answer } from '../http/contract-operation.ts';
 import { operation } from './operation.ts';
 
