@@ -26,7 +26,7 @@ GRANT SELECT ON webhook_deliveries TO app;
 GRANT SELECT, INSERT ON audit_events TO app;
 GRANT INSERT ON mail_event_receipts TO app;
 -- Its door to the queue.
-GRANT EXECUTE ON FUNCTION add_mail_jobs(uuid[], integer), add_password_reset_job(uuid, text, text) TO app;
+GRANT EXECUTE ON FUNCTION add_mail_jobs(uuid[]), add_password_reset_job(uuid, text, text) TO app;
 
 -- worker: mails, links and the campaign; never a secret or a session, of passwords only whose and since when.
 GRANT SELECT ON organisations, users, activations, exemptions, user_standing, organisation_standing, mail_state_changes TO worker;
@@ -44,7 +44,7 @@ GRANT SELECT, INSERT ON audit_events TO worker;
 GRANT SELECT ON webhooks, clients, deleted_users TO worker;
 GRANT UPDATE (cursor, attempts, failing_since, next_attempt_at, claimed_until, is_disabled, disabled_reason, updated_at) ON webhooks TO worker;
 GRANT INSERT ON webhook_deliveries TO worker;
-GRANT EXECUTE ON FUNCTION add_mail_jobs(uuid[], integer), retry_mail_job(uuid, integer, timestamptz),
+GRANT EXECUTE ON FUNCTION add_mail_jobs(uuid[]), retry_mail_job(uuid, timestamptz),
   readd_lost_mail_jobs(timestamptz, integer) TO worker;
 GRANT USAGE ON SCHEMA graphile_worker TO worker;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA graphile_worker TO worker;

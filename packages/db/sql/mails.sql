@@ -36,13 +36,20 @@ CREATE OR REPLACE TRIGGER users_new_address_has_not_bounced BEFORE UPDATE OF ema
 -- The narrow door to the queue: the role `app` may add these two jobs and nothing else. A job's key is its mail's id, so that
 -- adding it twice is one job. Payloads: {"mailId"} for a row of `mails` written in the same transaction; {"mailId", "address", "lost"} for a
 -- reset asked for by address, which the worker resolves, so that the API does the same work for every address.
--- Smaller priority numbers run first: 0 what a person waits for, 10 a campaign.
-CREATE OR REPLACE FUNCTION add_mail_jobs(mail_ids uuid[], priority integer) RETURNS void
+DROP FUNCTION IF EXISTS add_mail_jobs(uuid[], integer), retry_mail_job(uuid, integer, timestamptz);
+
+-- What a person waits for goes before one of many, at every attempt. The queue takes the smaller number first.
+CREATE OR REPLACE FUNCTION priority_of(mail mails) RETURNS integer
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT CASE WHEN mail.requested_by = 'activation' OR mail.params ? 'campaign' THEN 10 ELSE 0 END
+$$;
+
+CREATE OR REPLACE FUNCTION add_mail_jobs(mail_ids uuid[]) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   PERFORM count(*) FROM graphile_worker.add_jobs(ARRAY(
-    SELECT ('mail', json_build_object('mailId', mail_id), NULL, NULL, 25, mail_id::text, add_mail_jobs.priority, NULL)::graphile_worker.job_spec
-    FROM unnest(mail_ids) AS mail_id));
+    SELECT ('mail', json_build_object('mailId', mail_id), NULL, NULL, 25, mail_id::text, public.priority_of(m), NULL)::graphile_worker.job_spec
+    FROM unnest(mail_ids) AS mail_id LEFT JOIN public.mails m ON m.id = mail_id));
 END
 $$;
 
@@ -55,11 +62,12 @@ END
 $$;
 
 -- The next attempt at a mail, in the transaction that says why: the job that is running has had its last (a new one takes over its key).
-CREATE OR REPLACE FUNCTION retry_mail_job(mail_id uuid, priority integer, run_at timestamptz) RETURNS void
+CREATE OR REPLACE FUNCTION retry_mail_job(mail_id uuid, run_at timestamptz) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   PERFORM graphile_worker.add_job('mail', json_build_object('mailId', mail_id), run_at => retry_mail_job.run_at,
-    max_attempts => 25, job_key => mail_id::text, priority => retry_mail_job.priority);
+    max_attempts => 25, job_key => mail_id::text, priority => public.priority_of(m))
+  FROM public.mails m WHERE m.id = mail_id;
 END
 $$;
 
@@ -71,7 +79,7 @@ DECLARE
 BEGIN
   lost := ARRAY(
     SELECT ('mail', json_build_object('mailId', m.id), NULL, NULL, 25, m.id::text,
-      CASE WHEN m.requested_by = 'activation' OR m.params ? 'campaign' THEN 10 ELSE 0 END, NULL)::graphile_worker.job_spec
+      priority_of(m), NULL)::graphile_worker.job_spec
     FROM mails m
     WHERE m.state IN ('queued', 'sending') AND m.updated_at <= before AND coalesce(m.next_attempt_at <= before, true)
       AND NOT EXISTS (

@@ -1,5 +1,5 @@
 import { mails } from '@tvm/db';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type CampaignHarness, day, first, startCampaignHarness } from './campaign-harness.ts';
 import { addUser } from './harness.ts';
@@ -62,6 +62,11 @@ describe('a reminder', () => {
     await c.enrol(done);
     for (let organisation = 0; organisation < 2; organisation++) await c.colleague(await addUser(c.h.owner));
     expect(await c.run()).toEqual({ invited: 0, reminded: 7 });
+    // Behind what people wait for.
+    const { rows } = await c.h.owner.execute(
+      sql`select priority, count(*)::int as jobs from graphile_worker._private_jobs group by 1`,
+    );
+    expect(rows).toEqual([{ priority: 10, jobs: 7 }]);
     expect(await c.mailsOf(main)).toEqual(['mandatory_reminder_main_user 14']);
     expect(await c.mailsOf(done)).toEqual([]);
     const toSupport = await c.h.owner

@@ -53,9 +53,9 @@ describe('a wave', () => {
 
   test('that is cut off in the middle leaves nothing, and the next one does it', async () => {
     await thirty();
-    await c.h.owner.execute(sql`revoke execute on function add_mail_jobs(uuid[], integer) from worker`);
+    await c.h.owner.execute(sql`revoke execute on function add_mail_jobs(uuid[]) from worker`);
     await expect(c.run()).rejects.toThrow();
-    await c.h.owner.execute(sql`grant execute on function add_mail_jobs(uuid[], integer) to worker`);
+    await c.h.owner.execute(sql`grant execute on function add_mail_jobs(uuid[]) to worker`);
     expect(await c.countMails()).toBe(0);
     expect((await c.run())?.invited).toBe(30);
   });

@@ -105,7 +105,7 @@ export async function queueMail(
   mail: QueuedMail,
 ): Promise<string> {
   const id = await insertMail(db, mail);
-  await db.execute(sql`select add_mail_jobs(array[${id}::uuid], 0)`);
+  await db.execute(sql`select add_mail_jobs(array[${id}::uuid])`);
   return id;
 }
 

@@ -38,7 +38,7 @@ test('frees what a worker holds that was killed before its first heartbeat', asy
 
 test('ends what a worker was killed in after another job had taken its mail over', async () => {
   await lock('dead', 61);
-  await h.worker.execute(sql`select retry_mail_job(${mailId}::uuid, 0, now())`);
+  await h.worker.execute(sql`select retry_mail_job(${mailId}::uuid, now())`);
   const keys = async () =>
     (await h.owner.execute(sql`select key from graphile_worker._private_jobs order by id`)).rows;
   expect(await keys()).toEqual([{ key: null }, { key: mailId }]);

@@ -22,11 +22,6 @@ export const mailKinds = [
   'email_changed',
   'approval_waits',
 ] as const;
-/**
- * What a person waits for goes before one of many, at every attempt. graphile-worker takes the smaller number first;
- * `readd_lost_mail_jobs` has the same two.
- */
-export const mailPriority = { personal: 0, campaign: 10 } as const;
 export const mailStates = [
   'queued',
   'sending',
@@ -52,7 +47,7 @@ export const mailRequesters = [
 
 /** What a mail says besides its user's own data. No address, token, code or secret. */
 export interface MailParams {
-  /** One of many that were asked for together: behind what people wait for, at every attempt. An activation's mails and reminders are that anyway. */
+  /** One of many: behind what people wait for, at every attempt (`priority_of` of the database). An activation's mails are that anyway. */
   campaign?: true;
   /** `password_reset`: what the person said to have lost. */
   lost?: 'password' | 'authenticator';

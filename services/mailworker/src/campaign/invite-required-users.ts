@@ -1,4 +1,4 @@
-import { type Database, mailPriority, query, usersToInvite } from '@tvm/db';
+import { type Database, query, usersToInvite } from '@tvm/db';
 import { sql } from 'drizzle-orm';
 import { type OrganisationDecision, requiredOf } from '../standing/organisation-decisions.ts';
 
@@ -26,7 +26,7 @@ export async function inviteRequiredUsers(
           then jsonb_build_object('requiredFrom', to_char(since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) else '{}' end,
         ${at}, ${at} from chosen
       returning id
-    ), added as (select add_mail_jobs(array_agg(id), ${mailPriority.campaign}) from queued having count(*) > 0)
+    ), added as (select add_mail_jobs(array_agg(id)) from queued having count(*) > 0)
     select (select count(*)::int from queued) as mails, (select count(*) from added) as added`;
   return queued?.mails ?? 0;
 }

@@ -1,4 +1,4 @@
-import { type Database, mailPriority, query } from '@tvm/db';
+import { type Database, query } from '@tvm/db';
 import { dueReminder } from '@tvm/policy';
 import { type SQL, sql } from 'drizzle-orm';
 import type { OrganisationDecision } from '../standing/organisation-decisions.ts';
@@ -79,7 +79,7 @@ async function queue(tx: Database, chosen: SQL, { room, now }: Limits): Promise<
       insert into mails (user_id, kind, requested_by, params, created_at, updated_at)
       select user_id, kind, 'system', params, ${at}, ${at} from (${chosen}) as chosen order by user_id limit ${room}
       returning id
-    ), added as (select add_mail_jobs(array_agg(id), ${mailPriority.campaign}) from queued having count(*) > 0)
+    ), added as (select add_mail_jobs(array_agg(id)) from queued having count(*) > 0)
     select (select count(*)::int from queued) as mails, (select count(*) from added) as added`;
   return queued?.mails ?? 0;
 }

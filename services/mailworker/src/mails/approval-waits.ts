@@ -30,8 +30,6 @@ const asked: Record<'nl' | 'en', Record<Kind, string>> = {
 
 /** M12, to every employee who may decide. Withdrawn when somebody was quicker, or it came too late. */
 export const mail = defineMail<Facts>({
-  priority: 'personal',
-
   toUser: async (db, { mail: { params }, user, now }) => {
     if (!params.approvalId) return incomplete;
     const found = await findApproval(db, params.approvalId, now);

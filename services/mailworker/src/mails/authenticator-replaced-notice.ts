@@ -16,7 +16,6 @@ interface Facts {
 
 /** M5 to the other main users, or to support where there is none. */
 export const mail = defineMail<Facts>({
-  priority: 'personal',
   toUser: findSubject,
   toSupport: findSubject,
 

@@ -5,7 +5,6 @@ import { sample } from './parts/sample.ts';
 
 /** M5: another authenticator took the place of the former one. */
 export const mail = defineMail<{ at: Date }>({
-  priority: 'personal',
   toUser: whenItHappened,
 
   nl: ({ at }) => ({

@@ -5,7 +5,6 @@ import { sample } from './parts/sample.ts';
 
 /** Goes to the new and to the former address; whoever queues it seals the latter with it. */
 export const mail = defineMail<{ at: Date }>({
-  priority: 'personal',
   toUser: whenItHappened,
 
   nl: ({ at }) => ({

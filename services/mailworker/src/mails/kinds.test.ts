@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { mailKinds } from '@tvm/db';
 import { expect, test } from 'vitest';
-import { everyMail, mailOf } from './kinds.ts';
+import { everyMail } from './kinds.ts';
 
 test('every kind has a file of its own, and no other file lies beside them', () => {
   const files = readdirSync(import.meta.dirname).filter(
@@ -17,13 +17,4 @@ test('every kind has samples, each under a name of its own', () => {
     return own;
   });
   expect(names).toEqual([...new Set(names)]);
-});
-
-test('reminders go behind what people wait for, and nothing else does by its kind', () => {
-  const behind = mailKinds.filter((kind) => mailOf(kind).priority === 'campaign');
-  expect(behind).toEqual([
-    'mandatory_reminder',
-    'mandatory_reminder_main_user',
-    'mandatory_reminder_support',
-  ]);
 });

@@ -13,8 +13,6 @@ const until = new Date('2025-06-11T12:42:00Z');
 
 /** M7. It goes out after the lock too: that somebody tried is what it tells. */
 export const mail = defineMail<Facts>({
-  priority: 'personal',
-
   toUser: (_, { mail: { params } }) => {
     const ends = instantOf(params.until);
     return ends && params.lockedBy ? { until: ends, lockedBy: params.lockedBy } : incomplete;

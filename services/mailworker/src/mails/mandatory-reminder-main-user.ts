@@ -12,8 +12,6 @@ const { requiredFrom } = sample;
 
 /** M9: figures only; names are in the portal. */
 export const mail = defineMail<Facts>({
-  priority: 'campaign',
-
   toUser: async (db, asked) => {
     const reminder = reminderOf(asked.mail);
     const { notEnrolled } = asked.mail.params;

@@ -12,8 +12,6 @@ interface Facts extends Reminder {
 
 /** M9 to support, of all organisations that have no main user. */
 export const mail = defineMail<Facts>({
-  priority: 'campaign',
-
   toSupport: async (db, { mail: row, mandatoryFrom, now }) => {
     const reminder = reminderOf(row);
     const { notEnrolled, organisations } = row.params;

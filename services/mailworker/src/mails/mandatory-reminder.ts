@@ -8,8 +8,6 @@ const { requiredFrom } = sample;
 
 /** M8, to whoever still has to set up 2FA. */
 export const mail = defineMail<Reminder>({
-  priority: 'campaign',
-
   toUser: async (db, asked) => {
     const reminder = reminderOf(asked.mail);
     if (!reminder) return incomplete;

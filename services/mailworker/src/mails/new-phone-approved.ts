@@ -5,7 +5,6 @@ import { sample } from './parts/sample.ts';
 
 /** Support approved a new phone. */
 export const mail = defineMail<{ at: Date }>({
-  priority: 'personal',
   toUser: whenItHappened,
 
   nl: ({ at }) => ({

@@ -5,7 +5,6 @@ import { sample } from './parts/sample.ts';
 
 /** M4: a password took effect. */
 export const mail = defineMail<{ at: Date }>({
-  priority: 'personal',
   toUser: whenItHappened,
 
   nl: ({ at }) => ({

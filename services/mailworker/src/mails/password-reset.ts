@@ -13,7 +13,6 @@ const link: LinkTerms = { purpose: 'reset', hours: 1, minutesToUse: 10 };
 
 /** M3: the link that a person asked for on the help page. */
 export const mail = defineMail<Facts>({
-  priority: 'personal',
   link,
 
   toUser: async (db, asked) => {

@@ -24,7 +24,6 @@ const link: LinkTerms = { purpose: 'registration', hours: 24, minutesToUse: 60 }
 
 /** M1: the mailed link that starts a registration. */
 export const mail = defineMail<Facts>({
-  priority: 'personal',
   link,
   isNeedless: hasNewerRegistrationMail,
 

@@ -5,7 +5,6 @@ import { sample } from './parts/sample.ts';
 
 /** M2: a first authenticator was confirmed. */
 export const mail = defineMail<{ at: Date }>({
-  priority: 'personal',
   toUser: whenItHappened,
 
   nl: ({ at }) => ({

@@ -5,7 +5,6 @@ import { sample } from './parts/sample.ts';
 
 /** Support reset one user. Where 2FA is required M1 comes besides. */
 export const mail = defineMail<{ at: Date }>({
-  priority: 'personal',
   toUser: whenItHappened,
 
   nl: ({ at }) => ({

@@ -22,8 +22,6 @@ const REASON_LENGTH = 500;
 
 /** M6, to every user of the organisation. The reason is support's, as it stands with the reversal. */
 export const mail = defineMail<Facts>({
-  priority: 'personal',
-
   toUser: async (db, { mail: row, user }) => {
     const { approvalId } = row.params;
     if (!approvalId) return incomplete;

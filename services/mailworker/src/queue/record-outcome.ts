@@ -3,7 +3,6 @@ import { type Database, mails, query, users } from '@tvm/db';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Ended, MailRow } from '../mails/parts/define-mail.ts';
 import { lockUser } from './mails.queries.ts';
-import { priorityOf } from './priority.ts';
 
 const isOpen = (mailId: string) => and(eq(mails.id, mailId), inArray(mails.state, ['queued', 'sending']));
 
@@ -108,6 +107,6 @@ export async function lookAgain(db: Database, mail: MailRow, inSeconds: number):
 /** The queue goes by the database's clock: it gets a delay, not an instant of this worker's. */
 async function addJob(db: Database, mail: MailRow, delayMilliseconds: number): Promise<void> {
   await query(db, 'retry_mail_job')`
-    select retry_mail_job(${mail.id}::uuid, ${priorityOf(mail)}::integer,
+    select retry_mail_job(${mail.id}::uuid,
       clock_timestamp() + make_interval(secs => ${delayMilliseconds / 1000}::float8))`;
 }

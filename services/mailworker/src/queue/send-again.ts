@@ -3,7 +3,6 @@ import { addMailJobs, type Database, mails } from '@tvm/db';
 import { and, asc, eq } from 'drizzle-orm';
 import { mailOf } from '../mails/kinds.ts';
 import type { MailRow } from '../mails/parts/define-mail.ts';
-import { priorityOf } from './priority.ts';
 
 export interface FailedMailsFilter {
   kind?: MailRow['kind'] | undefined;
@@ -67,7 +66,7 @@ export function sendAgain(db: Database, mailId: string, now: Date): Promise<Send
       .set({ state: 'replaced', lastError: 'sent_again', updatedAt: now })
       .where(eq(mails.id, failed.id));
     await recordMailEvent(tx, failed, { type: 'mail_replaced', reason: 'sent_again' }, now);
-    await addMailJobs(tx, [again.id], priorityOf({ requestedBy, kind, params }));
+    await addMailJobs(tx, [again.id]);
     return 'sent-again';
   });
 }

@@ -1,8 +1,7 @@
-import { mailPriority } from '@tvm/db';
 import { sql } from 'drizzle-orm';
 import { afterAll, expect, it } from 'vitest';
 import { startService } from '../../test/harness.ts';
-import { createUser } from '../../test/people.ts';
+import { createUser, must } from '../../test/people.ts';
 import { allRows, queuedJobs, queuedMails } from '../../test/records.ts';
 import { queueMails } from './queue-mail.ts';
 
@@ -20,7 +19,7 @@ it('adds one job for each mail, which names the mail and nothing else', async ()
   expect(mails).toHaveLength(2);
   for (const { id } of mails) {
     const jobs = (await queuedJobs(service)).filter((job) => job.key === id);
-    expect(jobs).toEqual([{ key: id, payload: { mailId: id }, priority: mailPriority.personal }]);
+    expect(jobs).toEqual([{ key: id, payload: { mailId: id }, priority: 0 }]);
   }
 });
 
@@ -51,7 +50,15 @@ it('does nothing for nobody', async () => {
   expect(await allRows(service)).toEqual(before);
 });
 
-it('lets what a person waits for go before a campaign', () => {
+it('lets what a person waits for go before one of many', async () => {
+  const user = await createUser(service);
+  const ids = await queueMails(
+    service.db,
+    [{ ...mailTo(user.id), params: { campaign: true } }, mailTo(user.id)],
+    service.clock.now,
+  );
+  const jobs = await queuedJobs(service);
+  const [many, own] = ids.map((id) => jobs.find(({ key }) => key === id)?.priority ?? Number.NaN);
   // graphile-worker takes the smaller number first.
-  expect(mailPriority.personal).toBeLessThan(mailPriority.campaign);
+  expect(own).toBeLessThan(must(many));
 });

@@ -1,4 +1,4 @@
-import { addMailJobs, type Database, type MailParams, mailPriority, mails } from '@tvm/db';
+import { addMailJobs, type Database, type MailParams, mails } from '@tvm/db';
 
 type QueuedMail = Pick<typeof mails.$inferInsert, 'userId' | 'kind' | 'requestedBy' | 'activationId'> & {
   params?: MailParams;
@@ -14,6 +14,6 @@ export async function queueMails(db: Database, queued: QueuedMail[], now: Date):
   const rows = queued.map((mail) => ({ ...mail, params: mail.params ?? {}, createdAt: now, updatedAt: now }));
   const made = await db.insert(mails).values(rows).returning({ id: mails.id });
   const ids = made.map((mail) => mail.id);
-  await addMailJobs(db, ids, mailPriority.personal);
+  await addMailJobs(db, ids);
   return ids;
 }

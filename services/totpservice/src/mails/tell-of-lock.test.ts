@@ -197,11 +197,11 @@ it('has its event and its mail together, or neither: without the mail there is n
   const user = await createUser(service);
   const subject = keyedHash(service.config.keys.token, 'address', user.email);
   for (let attempt = 0; attempt < 9; attempt++) await strangersAttempt(user.email);
-  await service.ownerDb.execute(sql`revoke execute on function add_mail_jobs(uuid[], integer) from app`);
+  await service.ownerDb.execute(sql`revoke execute on function add_mail_jobs(uuid[]) from app`);
   try {
     expect((await strangersAttempt(user.email)).statusCode).toBe(500);
   } finally {
-    await service.ownerDb.execute(sql`grant execute on function add_mail_jobs(uuid[], integer) to app`);
+    await service.ownerDb.execute(sql`grant execute on function add_mail_jobs(uuid[]) to app`);
   }
   const events = await service.ownerDb.execute(sql`
     select from audit_events where type = 'attempts_locked' and user_id = ${user.id}`);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addMailJobs, type Database, type MailParams, mailPriority, query } from '@tvm/db';
+import { addMailJobs, type Database, type MailParams, query } from '@tvm/db';
 
 /** Strangers can cause locks by passwords, one after the other for as long as they like. */
 const passwordNoticeHours = 24;
@@ -30,5 +30,5 @@ export async function tellOfLock(
         and m.created_at > ${now}::timestamptz - make_interval(hours => ${passwordNoticeHours})
         and m.state not in ('failed', 'withdrawn', 'replaced')
         and (p.set_at is null or p.set_at <= m.created_at)))`;
-  await addMailJobs(tx, [mailId], mailPriority.personal);
+  await addMailJobs(tx, [mailId]);
 }

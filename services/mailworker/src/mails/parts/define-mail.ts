@@ -39,8 +39,6 @@ export interface LinkTerms {
 
 /** What the queue goes by, whatever the mail says. */
 interface Handling {
-  /** `personal`: somebody waits for it. `campaign`: goes behind those. */
-  priority: 'personal' | 'campaign';
   link?: LinkTerms;
   /** Whether the user has a newer mail, which makes this one needless before it has left. */
   isNeedless?: (db: Database, mail: MailRow) => Promise<boolean>;

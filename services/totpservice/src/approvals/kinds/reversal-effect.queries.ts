@@ -1,4 +1,4 @@
-import { type Database, mailPriority, query, users } from '@tvm/db';
+import { type Database, query, users } from '@tvm/db';
 import { asc, eq, sql } from 'drizzle-orm';
 
 /** Locks all people of an organisation, in the order of their ids. */
@@ -35,7 +35,7 @@ export async function inviteWithoutPassword(
         and not exists (select from registrations r where r.user_id = u.id and r.purpose = 'registration' and r.credential_epoch = u.credential_epoch
           and r.completed_at is null and r.superseded_at is null and r.expires_at > ${at})
       returning id
-    ), added as (select add_mail_jobs(array_agg(id), ${mailPriority.personal}) from invited having count(*) > 0)
+    ), added as (select add_mail_jobs(array_agg(id)) from invited having count(*) > 0)
     select (select count(*)::int from invited) as invited, (select count(*) from added) as added`;
   return counted?.invited ?? 0;
 }
@@ -57,7 +57,7 @@ export async function queueReversalMails(
       select id, 'two_factor_reversed', 'system', ${params}, ${at}, ${at} from users
       where organisation_id = ${organisationId} and disabled_at is null
       returning id
-    ), added as (select add_mail_jobs(array_agg(id), ${mailPriority.personal}) from queued having count(*) > 0)
+    ), added as (select add_mail_jobs(array_agg(id)) from queued having count(*) > 0)
     select (select count(*)::int from queued) as queued, (select count(*) from added) as added`;
   return counted?.queued ?? 0;
 }

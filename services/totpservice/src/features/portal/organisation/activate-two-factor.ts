@@ -1,13 +1,5 @@
 import type { Schema } from '@tvm/contract';
-import {
-  activations,
-  type Database,
-  exemptions,
-  mailPriority,
-  mails,
-  organisations,
-  sessions,
-} from '@tvm/db';
+import { activations, type Database, exemptions, mails, organisations, sessions } from '@tvm/db';
 import type { TwoFactorDecision } from '@tvm/policy';
 import { and, eq, isNull } from 'drizzle-orm';
 import { checkOwnPassword } from '../../../credentials/check-own-password.ts';
@@ -100,7 +92,7 @@ async function activate(tx: Database, organisationId: string, userId: string, no
     .values({ organisationId, activatedBy: userId, activatedAt: now })
     .returning({ id: activations.id });
   if (!activation) throw new Error('no activation was written');
-  return queueActivationMails(tx, organisationId, activation.id, now, mailPriority.campaign);
+  return queueActivationMails(tx, organisationId, activation.id, now);
 }
 
 async function findActivation(

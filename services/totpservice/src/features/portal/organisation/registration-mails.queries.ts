@@ -1,6 +1,6 @@
 import type { Schema } from '@tvm/contract';
 import { type Database, mails, query } from '@tvm/db';
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { claimMailBudgets } from '../../../mails/mail-budget.ts';
 
 /** Queues one registration mail for every enabled user of the organisation, with its job. */
@@ -9,7 +9,6 @@ export async function queueActivationMails(
   organisationId: string,
   activationId: string,
   now: Date,
-  priority: number,
 ): Promise<number> {
   const at = sql`${now}::timestamptz`;
   const [mailed] = await query<{ queued: number }>(tx, 'queue_activation_mails')`
@@ -18,7 +17,7 @@ export async function queueActivationMails(
       select id, 'registration', 'activation', ${activationId}, ${at}, ${at} from users
       where organisation_id = ${organisationId} and disabled_at is null
       returning id
-    ), added as (${addJobs(priority)})
+    ), added as (${addJobs})
     select count(*)::int as queued, (select count(*) from added) as added from queued`;
   return mailed?.queued ?? 0;
 }
@@ -32,7 +31,6 @@ export async function queueRegistrationMails(
   tx: Database,
   organisationId: string,
   now: Date,
-  priority: number,
 ): Promise<Schema<'MailsQueued'>> {
   const at = sql`${now}::timestamptz`;
   const [mailed] = await query<Schema<'MailsQueued'>>(tx, 'queue_registration_mails')`
@@ -49,7 +47,7 @@ export async function queueRegistrationMails(
       insert into ${mails} (user_id, kind, requested_by, params, created_at, updated_at)
       select subject::uuid, 'registration', 'main_user', '{"campaign": true}', ${at}, ${at} from claimed
       returning id
-    ), added as (${addJobs(priority)})
+    ), added as (${addJobs})
     select (select count(*)::int from queued) as queued,
       (count(*) filter (where what = 'ready') - (select count(*) from queued))::int as limited,
       count(*) filter (where what = 'waiting')::int as waiting,
@@ -61,5 +59,4 @@ export async function queueRegistrationMails(
 }
 
 /** A job for each row of `queued`. */
-const addJobs = (priority: number): SQL =>
-  sql`select add_mail_jobs(array_agg(id), ${priority}) from queued having count(*) > 0`;
+const addJobs = sql`select add_mail_jobs(array_agg(id)) from queued having count(*) > 0`;

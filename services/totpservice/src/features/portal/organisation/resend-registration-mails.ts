@@ -1,4 +1,4 @@
-import { mailPriority, organisations } from '@tvm/db';
+import { organisations } from '@tvm/db';
 import { eq } from 'drizzle-orm';
 import { isRefusal } from '../../../http/problems.ts';
 import { operation } from '../../../sessions/operation.ts';
@@ -25,7 +25,7 @@ export const resendRegistrationMails = operation(
       const now = deps.now();
       const locked = tx.select({ id: organisations.id }).from(organisations);
       await locked.where(eq(organisations.id, organisationId)).for('no key update');
-      const mails = await queueRegistrationMails(tx, organisationId, now, mailPriority.campaign);
+      const mails = await queueRegistrationMails(tx, organisationId, now);
       // Of everybody, not of the main user.
       const { userId: _, ...ofAll } = event;
       await recordEvent(tx, { ...ofAll, result: 'success', details: { ...mails } }, now);

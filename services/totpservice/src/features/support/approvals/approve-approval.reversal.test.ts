@@ -356,11 +356,11 @@ describe('who approves', () => {
     const { organisationId, enrolled } = await activatedOrganisation(before);
     const [asking, deciding] = await twoEmployees(before);
     const { id } = (await askReversal(asking.browser, organisationId)).body;
-    await before.ownerDb.execute(sql`revoke execute on function add_mail_jobs(uuid[], integer) from app`);
+    await before.ownerDb.execute(sql`revoke execute on function add_mail_jobs(uuid[]) from app`);
     try {
       expect((await approve(before, deciding, id)).status).toBe(500);
     } finally {
-      await before.ownerDb.execute(sql`grant execute on function add_mail_jobs(uuid[], integer) to app`);
+      await before.ownerDb.execute(sql`grant execute on function add_mail_jobs(uuid[]) to app`);
     }
     expect(await authenticatorsOf(before, enrolled)).toMatchObject([{ state: 'active' }]);
     const counts = await Promise.all([
