@@ -1,15 +1,30 @@
 import { availableParallelism } from 'node:os';
-import { expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { inLane, inTurn, LaneFullError, placesInLane } from './lanes.ts';
 
 const concurrency = Math.max(1, availableParallelism() - 1);
+let clock = 0;
+beforeEach(async () => {
+  vi.spyOn(performance, 'now').mockImplementation(() => clock);
+  await measure(0.25);
+});
+afterEach(() => vi.restoreAllMocks());
+
+/** Lets computations take so long, until nothing else is in the mean. */
+async function measure(seconds: number): Promise<void> {
+  const compute = async () => {
+    clock += seconds * 1000;
+  };
+  for (let each = 0; each < 200; each++) await inTurn('first', compute);
+}
+
 /** Something that goes on until it is ended. */
 const pending = () => Promise.withResolvers<void>();
 
 /** Takes every place of a lane, and gives them back at the end. */
 function fill(lane: 'first' | 'second') {
   const { promise, resolve } = pending();
-  const held = Array.from({ length: placesInLane[lane] }, () => inLane(lane, () => promise));
+  const held = Array.from({ length: placesInLane() }, () => inLane(lane, () => promise));
   return async () => {
     resolve();
     await Promise.all(held);
@@ -58,6 +73,28 @@ it.each(['first', 'second'] as const)(
 
 it('gives the place back when the work fails', async () => {
   const fails = () => inLane('second', () => Promise.reject(new Error('no database')));
-  for (let each = 0; each <= placesInLane.second; each++)
-    await expect(fails()).rejects.toThrow('no database');
+  for (let each = 0; each <= placesInLane(); each++) await expect(fails()).rejects.toThrow('no database');
 });
+
+it.each([
+  [0.25, 80],
+  [0.5, 40],
+  [1, 20],
+])(
+  'takes as many as are through in 20 s where one takes %d s, and tells the next how long that is',
+  async (seconds, places) => {
+    await measure(seconds);
+    expect(placesInLane() / concurrency).toBeCloseTo(places, -1);
+    const release = fill('second');
+    const { waitSeconds } = (await inLane('second', async () => {}).catch(
+      (error: LaneFullError) => error,
+    )) as LaneFullError;
+    expect(waitSeconds).toBeCloseTo(20, 0);
+    const releaseFirst = fill('first');
+    const later = (await inLane('second', async () => {}).catch(
+      (error: LaneFullError) => error,
+    )) as LaneFullError;
+    expect(later.waitSeconds).toBeCloseTo(40, 0);
+    await Promise.all([release(), releaseFirst()]);
+  },
+);

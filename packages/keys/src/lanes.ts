@@ -9,22 +9,36 @@ const concurrency = Math.max(1, availableParallelism() - 1);
 const queue = new PQueue({ concurrency });
 const priority: Record<Lane, number> = { first: 1, second: 0 };
 
-/**
- * A computation takes about a quarter of a second at cost 12, and a person waits some ten seconds for a login: who would wait longer is told so at
- * once. The second lane waits for the first besides.
- */
-export const placesInLane: Record<Lane, number> = { first: 40 * concurrency, second: 40 * concurrency };
+/** A person waits that long for a login, if need be; who would wait longer is told so at once. */
+const longestWaitSeconds = 20;
+
+/** What a computation takes on this machine at this time: the mean of the last ones. Before the first one, what it is at cost 12. */
+let computeSeconds = 0.25;
 const taken: Record<Lane, number> = { first: 0, second: 0 };
 
-/** There is no place in the lane: nothing was done, and it makes sense to try again in some seconds. */
-export class LaneFullError extends Error {}
+/** How many may hold a place in one lane: as many as are computed in the longest wait. */
+export const placesInLane = (): number =>
+  Math.max(1, Math.floor((longestWaitSeconds * concurrency) / computeSeconds));
+
+/** There is no place in the lane: nothing was done. `waitSeconds` is what those who wait now will take. */
+export class LaneFullError extends Error {
+  readonly waitSeconds: number;
+  constructor(lane: Lane, waitSeconds: number) {
+    super(`the ${lane} lane is full`);
+    this.waitSeconds = waitSeconds;
+  }
+}
 
 /**
  * Does work that computes passwords while holding a place in a lane, from before its first query to its end. Not within another one.
  * @throws LaneFullError at once, before `work` begins, when all places are taken
  */
 export async function inLane<T>(lane: Lane, work: () => Promise<T>): Promise<T> {
-  if (taken[lane] >= placesInLane[lane]) throw new LaneFullError(`the ${lane} lane is full`);
+  if (taken[lane] >= placesInLane()) {
+    // The second lane waits for the first besides.
+    const ahead = lane === 'first' ? taken.first : taken.first + taken.second;
+    throw new LaneFullError(lane, (ahead * computeSeconds) / concurrency);
+  }
   taken[lane]++;
   try {
     return await work();
@@ -35,5 +49,14 @@ export async function inLane<T>(lane: Lane, work: () => Promise<T>): Promise<T> 
 
 /** Runs one computation when it is its turn: those of the first lane before all that wait in the second. */
 export function inTurn<T>(lane: Lane, compute: () => Promise<T>): Promise<T> {
-  return queue.add(compute, { priority: priority[lane] });
+  return queue.add(() => measured(compute), { priority: priority[lane] });
+}
+
+async function measured<T>(compute: () => Promise<T>): Promise<T> {
+  const began = performance.now();
+  try {
+    return await compute();
+  } finally {
+    computeSeconds += ((performance.now() - began) / 1000 - computeSeconds) / 8;
+  }
 }

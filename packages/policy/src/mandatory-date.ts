@@ -1,5 +1,8 @@
+import { parseInstant } from './instant.ts';
+
 const DAY = /^\d{4}-\d\d-\d\d$/;
-const INSTANT = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/;
+/** An operator may leave out the seconds. */
+const MINUTE = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)([Z+-])/;
 const MS_PER_HOUR = 3_600_000;
 
 const amsterdamHour = new Intl.DateTimeFormat('en-GB', {
@@ -15,12 +18,9 @@ const amsterdamHour = new Intl.DateTimeFormat('en-GB', {
  */
 export function parseMandatoryFrom(text: string): Date | undefined {
   if (text === 'none') return undefined;
-  if (DAY.test(text) && isCalendarDay(text)) return amsterdamMidnight(text);
-
-  const day = INSTANT.exec(text)?.[1];
-  const instant = new Date(text);
-  if (day !== undefined && isCalendarDay(day) && !Number.isNaN(instant.getTime())) return instant;
-
+  const isDay = DAY.test(text) && parseInstant(`${text}T00:00:00Z`) !== undefined;
+  const instant = isDay ? amsterdamMidnight(text) : parseInstant(text.replace(MINUTE, '$1:00$2'));
+  if (instant) return instant;
   throw new Error(
     'expected none, a day YYYY-MM-DD, or an instant with an offset (2025-11-01T00:00:00+01:00)',
   );
@@ -40,10 +40,4 @@ export function nextMandatoryDefault(now: Date): string {
 function amsterdamMidnight(day: string): Date {
   const utcMidnight = new Date(`${day}T00:00Z`);
   return new Date(utcMidnight.getTime() - Number(amsterdamHour.format(utcMidnight)) * MS_PER_HOUR);
-}
-
-/** JavaScript reads 30 February as 2 March. */
-function isCalendarDay(day: string): boolean {
-  const date = new Date(`${day}T00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }

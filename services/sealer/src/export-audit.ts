@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { csvRows, ndjsonRows, readEvents } from '@tvm/audit';
 import { connect, type Database, query } from '@tvm/db';
+import { parseInstant } from '@tvm/policy';
 import { readSettings, SettingsError } from '@tvm/process';
 import { argumentsOf, CommandError } from './command.ts';
 import { settings } from './config.ts';
@@ -46,9 +47,8 @@ function readArguments() {
 /** A moment without an offset would mean another one on each machine. */
 function readMoment(text: string | undefined): Date | undefined {
   if (text === undefined) return undefined;
-  const isMoment = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d))?$/.test(text);
-  const moment = new Date(text);
-  if (!isMoment || Number.isNaN(moment.getTime())) throw new CommandError(USAGE);
+  const moment = parseInstant(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text);
+  if (!moment) throw new CommandError(USAGE);
   return moment;
 }
 

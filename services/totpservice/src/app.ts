@@ -10,6 +10,7 @@ import { registerAccessTokens } from './http/access-token.ts';
 import { registerClosed } from './http/closed.ts';
 import { registerContractRoutes } from './http/contract-routes.ts';
 import { handleError } from './http/error-handler.ts';
+import { malformedHandler, registerOneHost, serverOptions } from './http/malformed.ts';
 import { registerRateLimit } from './http/rate-limit.ts';
 import { registerSameOriginCheck } from './http/same-origin.ts';
 import { registerSecurityHeaders } from './http/security-headers.ts';
@@ -48,7 +49,9 @@ export async function createApp(
     bodyLimit,
     trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
     genReqId: () => randomUUID(),
-    requestTimeout: 30_000,
+    http: serverOptions,
+    requestTimeout: serverOptions.requestTimeout,
+    clientErrorHandler: malformedHandler(config.publicOrigin),
     forceCloseConnections: 'idle',
     // Any path that fits into the headers is answered by us, and with a problem.
     routerOptions: { maxParamLength: bodyLimit },
@@ -57,8 +60,9 @@ export async function createApp(
   app.decorate('deps', deps);
   app.decorateRequest('caller', undefined);
   app.setErrorHandler(handleError);
-  await registerSecurityHeaders(app);
+  registerSecurityHeaders(app);
   await registerRateLimit(app, config.rateLimitPerMinute);
+  registerOneHost(app);
   registerClosed(app, areKeysChecked);
   registerSameOriginCheck(app, config.publicOrigin);
   await app.register(cookie);

@@ -79,6 +79,7 @@ it.each([
   [['explode'], 'Usage:'],
   [['create'], 'Usage:'],
   [['create', '--name', 'x', '--scopes', 'everything'], 'The scopes are'],
+  [['create', '--name', 'Polis\u202e'], 'A name is'],
   [['revoke', 'geen'], 'Usage:'],
   [['create', '--name', 'x', '--jwks', '/nowhere'], "can't be read"],
 ])('with %j it says what is wrong in plain words', async (args, words) => {

@@ -63,6 +63,10 @@ describe('create-employee', () => {
     ['what is no address', async () => named('medewerker')],
     ['an unknown role', async () => [...named('een@tvm.test').slice(0, -1), 'admin']],
     ['a name that is missing', async () => ['--email', 'een@tvm.test', '--role', 'support']],
+    [
+      'a name that turns what is read around',
+      async () => ['--email', 'een@tvm.test', '--first-name', 'Jan\u202e', ...given.slice(2)],
+    ],
     ['a password', async () => [...named('een@tvm.test'), '--password', 'Geheim-123!']],
   ])('refuses %s, and makes nobody', async (_what, args) => {
     const before = await service.ownerDb.$count(users);

@@ -22,6 +22,8 @@ const agent = supertest(service.app.server);
 const api = '/totpservice/api/v1';
 const post = (path: string) => agent.post(api + path).set('origin', origin);
 
+const page = (name: string) => agent.get(`/totpservice/${name}`).set('host', 'localhost:3000');
+
 const answers: [what: string, status: number, ask: () => PromiseLike<Response>][] = [
   ['a login', 200, () => post('/login').send({ email: user.email, password })],
   ['a logout', 204, () => agent.delete(`${api}/session`).set('origin', origin)],
@@ -39,12 +41,13 @@ const answers: [what: string, status: number, ask: () => PromiseLike<Response>][
   ['a body of 1 MB', 413, () => post('/login').send({ email: 'a'.repeat(1_000_000), password })],
   ['another content type', 415, () => post('/login').type('text/plain').send('{}')],
   ['the brake', 429, () => supertest(braked.app.server).get('/')],
+  ['the page that takes a token', 200, () => page('registration')],
+  ['any other page', 200, () => page('passwordreset/')],
   ['the way to the SPA', 302, () => agent.get('/')],
   ['the SPA under another name', 302, () => agent.get('/totpservice/').set('host', 'evil.test')],
   ['the page of a problem', 200, () => agent.get('/totpservice/problems/internal_error')],
 ];
 const files: typeof answers = [
-  ['a page of the SPA', 200, () => agent.get('/totpservice/passwordreset/').set('host', 'localhost:3000')],
   ['a picture of the SPA', 200, () => agent.get('/totpservice/favicon.svg')],
   ['a script of the SPA', 200, () => agent.get('/totpservice/assets/index-abc.js')],
 ];
@@ -77,9 +80,9 @@ it.each(answers)('nothing stores an answer of the service: %s', async (_what, _s
   expect((await ask()).headers['cache-control']).toBe('no-store');
 });
 
-it('files of the SPA are asked for again, except those with a hash in their name', async () => {
+it('pictures of the SPA are asked for again, files with a hash in their name are kept', async () => {
   const stored = await Promise.all(files.map(async ([, , ask]) => (await ask()).headers['cache-control']));
-  expect(stored).toEqual(['no-cache', 'no-cache', 'public, max-age=31536000, immutable']);
+  expect(stored).toEqual(['no-cache', 'public, max-age=31536000, immutable']);
 });
 
 it('a redirect leads to the public origin, whatever host was asked for', async () => {

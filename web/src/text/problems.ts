@@ -19,6 +19,8 @@ const forSystems = failure;
 /** Words for every problem of the contract: a code without words doesn't compile. */
 const words: Record<ProblemCode, { nl: Words; en: Words }> = {
   validation_failed: { nl: 'Controleer wat u hebt ingevuld.', en: 'Check what you filled in.' },
+  malformed_request: failure,
+  request_timeout: failure,
   malformed_body: failure,
   unsupported_media_type: failure,
   body_too_large: failure,

@@ -5,6 +5,14 @@ export const problems = {
     "status": 400,
     "title": "The request does not match the contract."
   },
+  "malformed_request": {
+    "status": 400,
+    "title": "The request is not HTTP as it should be."
+  },
+  "request_timeout": {
+    "status": 408,
+    "title": "The request took too long to arrive."
+  },
   "malformed_body": {
     "status": 400,
     "title": "The body is not JSON."

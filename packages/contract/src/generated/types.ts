@@ -1643,8 +1643,9 @@ export interface components {
                 [key: string]: unknown;
             }[];
         };
+        ClientName: string & components["schemas"]["PlainText"];
         NewClient: {
-            name: string;
+            name: components["schemas"]["ClientName"];
             scopes?: components["schemas"]["ClientScope"][];
             jwks?: components["schemas"]["PublicKeys"];
             redirectUris?: components["schemas"]["RedirectUris"];
@@ -2023,9 +2024,9 @@ export interface components {
         };
         /** @description The source's own number of this state; rises with every change. */
         SourceVersion: number;
-        NamePart: string;
-        Surname: string;
-        OrganisationName: string;
+        NamePart: string & components["schemas"]["PlainText"];
+        Surname: string & components["schemas"]["PlainText"];
+        OrganisationName: string & components["schemas"]["PlainText"];
         OrganisationPut: {
             version: components["schemas"]["SourceVersion"];
             name: components["schemas"]["OrganisationName"];
@@ -2274,6 +2275,8 @@ export interface components {
         PasswordRule: "length" | "upper" | "lower" | "digit" | "special" | "common" | "context";
         /** @description Taken as it is; nothing is cut off or trimmed. */
         Password: string;
+        /** @description One line that reads as it is: without control, format (what changes a direction included), private or unassigned characters, separators of lines or paragraphs, and whatever shows nothing. */
+        PlainText: string;
         /** @description Six ASCII digits, as a string. */
         Code: string;
         /** @description 80 bits in base32; case, spaces and hyphens don't matter. */
@@ -2388,6 +2391,7 @@ export interface components {
             /** @description As many unless told otherwise, where one is needed. */
             exemptionDays: number;
         };
+        /** @description May have lines; no other control character, and none that changes a direction. */
         Reason: string;
         TicketReference: string;
         /** @enum {string} */
@@ -2575,7 +2579,7 @@ export interface components {
          * @description Stable. Each has a page in docs/problems.
          * @enum {string}
          */
-        ProblemCode: "validation_failed" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "internal_error" | "service_unavailable" | "unauthenticated" | "invalid_token" | "insufficient_scope" | "client_not_found" | "client_name_in_use" | "client_revoked" | "client_keys_refused" | "client_has_no_keys" | "client_has_no_secrets" | "client_secret_limit" | "client_secret_not_found" | "redirect_uri_refused" | "version_stale" | "version_reused" | "email_in_use" | "email_refused" | "organisation_unknown" | "relation_number_in_use" | "cursor_unknown" | "webhook_not_found" | "webhook_url_refused" | "webhook_limit" | "webhook_exists" | "interaction_not_found" | "idempotency_key_reused" | "idempotency_in_progress" | "user_disabled" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "login_challenge_missing" | "code_rejected" | "registration_unknown" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "user_not_found" | "step_up_required" | "authenticator_missing" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "approval_not_found" | "approval_open" | "approval_not_open" | "approval_changed" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "requester_left" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed";
+        ProblemCode: "validation_failed" | "malformed_request" | "request_timeout" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "internal_error" | "service_unavailable" | "unauthenticated" | "invalid_token" | "insufficient_scope" | "client_not_found" | "client_name_in_use" | "client_revoked" | "client_keys_refused" | "client_has_no_keys" | "client_has_no_secrets" | "client_secret_limit" | "client_secret_not_found" | "redirect_uri_refused" | "version_stale" | "version_reused" | "email_in_use" | "email_refused" | "organisation_unknown" | "relation_number_in_use" | "cursor_unknown" | "webhook_not_found" | "webhook_url_refused" | "webhook_limit" | "webhook_exists" | "interaction_not_found" | "idempotency_key_reused" | "idempotency_in_progress" | "user_disabled" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "login_challenge_missing" | "code_rejected" | "registration_unknown" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "user_not_found" | "step_up_required" | "authenticator_missing" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "approval_not_found" | "approval_open" | "approval_not_open" | "approval_changed" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "requester_left" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed";
         /**
          * @description Who needs help first.
          * @enum {string}
@@ -4160,7 +4164,7 @@ export interface operations {
                 /** @description Only users who are at one of these points. */
                 progress?: components["schemas"]["Progress"][];
                 /** @description Only users whose name or address holds this text, whatever its case. */
-                search?: string;
+                search?: string & components["schemas"]["PlainText"];
             };
             header?: {
                 /** @description A page that keeps itself up to date asks with this, so that it doesn't keep a session from going idle. */

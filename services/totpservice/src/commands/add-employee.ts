@@ -1,5 +1,6 @@
 import { type Connection, users } from '@tvm/db';
 import { canonicaliseEmail } from '@tvm/policy';
+import { isOfContract } from '../http/validation.ts';
 import { queueMails } from '../mails/queue-mail.ts';
 import type { EmployeeRole } from '../sessions/session.ts';
 import { recordEvent } from '../trail/audit.ts';
@@ -18,9 +19,17 @@ export async function addEmployee(
   db: Connection,
   { email, role, ...name }: NewEmployee,
   now: Date,
-): Promise<{ outcome: 'made'; userId: string } | { outcome: 'invalid_address' | 'address_in_use' }> {
+): Promise<
+  { outcome: 'made'; userId: string } | { outcome: 'invalid_address' | 'invalid_name' | 'address_in_use' }
+> {
   const emailCanonical = canonicaliseEmail(email);
   if (!emailCanonical) return { outcome: 'invalid_address' };
+  const { firstName, namePrefix, surname } = name;
+  if (
+    ![firstName, namePrefix].every((part) => isOfContract('NamePart', part)) ||
+    !isOfContract('Surname', surname)
+  )
+    return { outcome: 'invalid_name' };
   return db.transaction(async (tx) => {
     const [made] = await tx
       .insert(users)

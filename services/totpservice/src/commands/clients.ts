@@ -12,6 +12,7 @@ import { readClients } from '../features/support/clients/list-clients.ts';
 import { endClient } from '../features/support/clients/revoke-client.ts';
 import { endClientSecret } from '../features/support/clients/revoke-client-secret.ts';
 import { changeClient } from '../features/support/clients/update-client.ts';
+import { isOfContract } from '../http/validation.ts';
 import type { Who } from '../trail/audit.ts';
 
 const USAGE = `Usage: clients list
@@ -62,6 +63,8 @@ async function list({ db }: ClientsContext): Promise<void> {
 
 async function create(context: ClientsContext, _positionals: string[], values: Values): Promise<void> {
   if (!values.name) throw new UsageError(USAGE);
+  if (!isOfContract('ClientName', values.name))
+    throw new UsageError('A name is text of one line, at most 100 characters, that reads as it is.');
   const jwks = values.jwks && (JSON.parse(await readFile(values.jwks, 'utf8')) as PublicKeys);
   const result = await makeClient(context, who, {
     name: values.name,

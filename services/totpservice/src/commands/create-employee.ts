@@ -28,6 +28,7 @@ async function createEmployee(): Promise<void> {
 
 const refusals = {
   invalid_address: 'That is no e-mail address.',
+  invalid_name: 'A name is text of one line, at most 100 characters, that reads as it is.',
   address_in_use: 'That e-mail address is in use.',
 };
 

@@ -12,7 +12,7 @@ export function handleError(error: FastifyError, request: FastifyRequest, reply:
   if (error instanceof ProblemError) return sendProblem(reply, error.code);
   // Not a failure of ours, and in a storm not worth a line each.
   if (error instanceof LaneFullError)
-    return sendProblem(reply, 'service_unavailable', { retryAt: inSeconds(request, retrySeconds) });
+    return sendProblem(reply, 'service_unavailable', { retryAt: inSeconds(request, error.waitSeconds) });
   // glue's error wraps what each security scheme said; an operation has one scheme.
   const [cause] = (error as Partial<SecurityError>).errors ?? [];
   if (cause) return handleError(cause as FastifyError, request, reply);

@@ -6,20 +6,22 @@ type ProblemMembers = Partial<Pick<Schema<'Problem'>, 'detail' | 'errors' | 'pas
   retryAt?: Date;
 };
 
+/** What stands in every problem of a code (RFC 9457, section 3.1). */
+export function problemOf(publicOrigin: string, code: ProblemCode): Schema<'Problem'> {
+  return { type: `${publicOrigin}/totpservice/problems/${code}`, ...problems[code], code };
+}
+
 /** Answers with an RFC 9457 problem. `retryAt` also sets `Retry-After`, in seconds, and tells nothing about who waits. */
 export function sendProblem(
   reply: FastifyReply,
   code: ProblemCode,
   members: ProblemMembers = {},
 ): FastifyReply {
-  const { status, title } = problems[code];
+  const { status } = problems[code];
   const { retryAt, ...others } = members;
   const { config, now } = reply.server.deps;
   const body: Schema<'Problem'> = {
-    type: `${config.publicOrigin}/totpservice/problems/${code}`,
-    title,
-    status,
-    code,
+    ...problemOf(config.publicOrigin, code),
     ...others,
     requestId: reply.request.id,
   };

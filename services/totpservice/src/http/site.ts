@@ -41,7 +41,8 @@ async function registerSpa(app: FastifyInstance, webRoot: string): Promise<void>
       // Vite puts a hash of the content into these names.
       if (path.startsWith(join(webRoot, 'assets')))
         reply.header('cache-control', `public, max-age=${year}, immutable`);
-      else reply.header('cache-control', 'no-cache');
+      // The one page of all addresses: a mailed link opens it with a token.
+      else if (path !== join(webRoot, 'index.html')) reply.header('cache-control', 'no-cache');
     },
   });
 }

@@ -1,8 +1,10 @@
 import { SerializerSelector } from '@fastify/fast-json-stringify-compiler';
-import { Ajv2020, type Options } from 'ajv/dist/2020.js';
+import { parseInstant } from '@tvm/policy';
+import { Ajv2020, type Options, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { FastifyInstance } from 'fastify';
 import type { FastifySchemaCompiler } from 'fastify/types/schema.js';
+import { contract } from './contract.ts';
 import { ProblemError } from './problems.ts';
 
 const options: Options = { strict: false, allErrors: false, removeAdditional: false, useDefaults: true };
@@ -11,8 +13,20 @@ const options: Options = { strict: false, allErrors: false, removeAdditional: fa
  * takes `urn:uuid:`.
  */
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const strict = formats.default(new Ajv2020({ ...options, coerceTypes: false })).addFormat('uuid', uuid);
-const coercing = formats.default(new Ajv2020({ ...options, coerceTypes: 'array' })).addFormat('uuid', uuid);
+const strict = withFormats(new Ajv2020({ ...options, coerceTypes: false }));
+const coercing = withFormats(new Ajv2020({ ...options, coerceTypes: 'array' }));
+
+/** The library's `date-time` takes instants that nothing can read: what is valid is what an operation reads. */
+function withFormats(ajv: Ajv2020): Ajv2020 {
+  const isInstant = (text: string) => parseInstant(text) !== undefined;
+  return formats.default(ajv).addFormat('uuid', uuid).addFormat('date-time', isInstant);
+}
+
+/** Whether a value is of a name's schema of the contract: for what comes in by a command. */
+export const isOfContract = (name: 'NamePart' | 'Surname' | 'ClientName', value: unknown): boolean =>
+  withFormats(new Ajv2020(options))
+    .addSchema(contract, 'contract')
+    .validate(`contract#/components/schemas/${name}`, value);
 
 /** Most operations have their problems in common: each schema, by its text, is compiled once a process. */
 function oncePerSchema<Compiled>(compileOne: (schema: object) => Compiled): (schema: object) => Compiled {
@@ -41,10 +55,24 @@ function inLowerCase(headers: HeaderSchema): object {
 }
 
 const compileStrict = oncePerSchema((schema) => strict.compile(schema));
-const compileCoercing = oncePerSchema((schema) => coercing.compile(schema));
+const compileCoercing = oncePerSchema((schema) => withDigitsOnly(coercing.compile(schema)));
 /** Bodies are taken as they are; only path and query values, which are always text, are coerced, and one value of many is a list of one. */
 const compile: FastifySchemaCompiler<object> = ({ schema, httpPart }) =>
   httpPart === 'body' ? compileStrict(schema) : compileCoercing(schema);
+
+/** The library makes a number of whatever JavaScript takes for one: ` 1`, `1e0`, `0x1`. An integer in a path or query is digits only. */
+function withDigitsOnly(validate: ValidateFunction) {
+  const { properties = {} } = validate.schema as { properties?: Record<string, { type?: unknown }> };
+  const integers = Object.entries(properties).flatMap(([name, { type }]) =>
+    type === 'integer' ? [name] : [],
+  );
+  return (data: Record<string, unknown>) => {
+    const wrong = integers.find((name) => typeof data[name] === 'string' && !/^[0-9]+$/.test(data[name]));
+    if (wrong === undefined) return validate(data) ? { value: data } : { error: validate.errors ?? [] };
+    const error = { instancePath: `/${wrong}`, message: 'must be digits only' };
+    return { error: [{ ...error, keyword: 'type', schemaPath: `#/properties/${wrong}/type`, params: {} }] };
+  };
+}
 
 const compileSerializer = SerializerSelector()({}, {});
 /** What an answer doesn't have in the contract isn't sent. */

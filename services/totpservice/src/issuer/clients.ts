@@ -12,6 +12,9 @@ const noSecret = randomBytes(32).toString('base64url');
 /** The scopes of a person's login, for clients that are web applications. */
 export const personScopes = ['openid', 'profile', 'email'] as const;
 
+/** How an authorisation's answer goes back to a web application. */
+export const responseModes = ['query'] as const;
+
 /** Clients, as `oidc-provider` reads them: a revoked one isn't there. They are made by employees and by command, never through the library. */
 export function clientsOf(db: Database): Adapter {
   const refuse = async () => {
@@ -45,7 +48,7 @@ async function findMetadata(db: Database, id: string): Promise<ClientMetadata | 
     redirect_uris: client.redirectUris,
     post_logout_redirect_uris: client.postLogoutRedirectUris,
     scope: [...client.scopes, ...(isWeb ? personScopes : [])].join(' '),
-    ...(isWeb && { response_modes: ['query'] }),
+    ...(isWeb && { response_modes: [...responseModes] }),
   };
 }
 

@@ -9,7 +9,7 @@ import { accessTokenSeconds, algorithm, audienceOf, issuerOf, issuerPath } from 
 import { sessionAbsoluteSeconds } from '../sessions/session.ts';
 import { byClient, recordEvent } from '../trail/audit.ts';
 import { findAccount, loadGrant } from './accounts.ts';
-import { clientsOf, isSecretOf } from './clients.ts';
+import { clientsOf, isSecretOf, responseModes } from './clients.ts';
 import { loginPolicy } from './login-policy.ts';
 import { acr } from './our-session.ts';
 import { recordsOf } from './records.ts';
@@ -23,6 +23,13 @@ export function createIssuer(deps: Deps, log: FastifyBaseLogger): Provider {
   const issuer = new Provider(issuerOf(config.publicOrigin), configurationOf(deps, log));
   // What the library is handed by the mount is the public origin's, whoever asked (SECURITY rule 14).
   issuer.proxy = true;
+  // The library names all that it knows. Our policy lets no page post a form elsewhere.
+  issuer.use(async (ctx, next) => {
+    await next();
+    if (ctx.oidc?.route === 'discovery') Object.assign(ctx.body, { response_modes_supported: responseModes });
+    // It refuses the others too, but says so by posting a form.
+    if (ctx.oidc?.params?.response_mode === 'form_post') ctx.redirect(failedPage);
+  });
   // Loopback http is as good as https to a browser, and its cookies are Secure too.
   const createContext = issuer.createContext.bind(issuer);
   issuer.createContext = (request, response) => {
@@ -58,7 +65,23 @@ export function createIssuer(deps: Deps, log: FastifyBaseLogger): Provider {
   return issuer;
 }
 
+/** Says what a person can do nothing about. */
+const failedPage = '/totpservice/interaction-failed';
+
 const isForSystem = (ctx: KoaContextWithOIDC) => ctx.oidc.params?.grant_type === 'client_credentials';
+
+/** RFC 7523, section 3: one that is valid for long may be shown for long by whoever got hold of it. */
+const assertionSeconds = 300;
+
+/**
+ * The library's clock is the real one; it has looked at `exp` itself.
+ * @throws InvalidClientAuth for a client's assertion that is valid for more than five minutes from when it was made, or from now
+ */
+function refuseLongLived({ iat, exp }: Record<string, unknown>, now: number): void {
+  const from = typeof iat === 'number' ? Math.min(iat, now / 1000) : now / 1000;
+  if (typeof exp !== 'number' || exp - from > assertionSeconds)
+    throw new errors.InvalidClientAuth(`client assertions are valid for ${assertionSeconds} seconds at most`);
+}
 
 function configurationOf(deps: Deps, log: FastifyBaseLogger): Configuration {
   const { config, db } = deps;
@@ -71,6 +94,7 @@ function configurationOf(deps: Deps, log: FastifyBaseLogger): Configuration {
       idTokenSigningAlgValues: [algorithm],
       clientAuthSigningAlgValues: ['ES256', 'PS256', 'RS256', 'EdDSA'],
     },
+    assertJwtClientAuthClaimsAndHeader: (_ctx, claims) => refuseLongLived(claims, Date.now()),
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt'],
     // No page of another origin speaks to it.
     clientBasedCORS: () => false,
@@ -97,7 +121,7 @@ function configurationOf(deps: Deps, log: FastifyBaseLogger): Configuration {
     // What a person can do nothing about is said by a page of ours.
     renderError: (ctx, { error }, { message }) => {
       log.info({ reason: error, detail: message }, 'an authorisation failed');
-      ctx.redirect('/totpservice/interaction-failed');
+      ctx.redirect(failedPage);
     },
     allowOmittingSingleRegisteredRedirectUri: false,
     cookies: {

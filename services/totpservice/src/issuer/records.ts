@@ -4,19 +4,22 @@ import { and, eq, gt, isNull, lte, sql } from 'drizzle-orm';
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
 import type { Deps } from '../deps.ts';
 
-/** Stands for a record's own id wherever its content names it: an interaction's way back does. */
-const placeholder = '<id>';
-
-/** What a record holds, without its id and without that of a session, both of which are what a browser shows. */
-function withoutId(payload: object, id: string): Record<string, unknown> {
-  const { session, ...content } = JSON.parse(JSON.stringify(payload).replaceAll(id, placeholder));
-  if (!session) return content;
-  const { cookie: _, ...ofSession } = session;
-  return { ...content, session: ofSession };
+/**
+ * What a record holds, without its id and without that of a session, both of which are what a browser shows. Only an interaction's way back ends with its id; what a client
+ * gave (`state`, `nonce`) is left as it is.
+ */
+function withoutId({ session, returnTo, ...content }: AdapterPayload, id: string): Record<string, unknown> {
+  const { cookie: _, ...ofSession } = session ?? {};
+  return {
+    ...content,
+    ...(session && { session: ofSession }),
+    ...(returnTo !== undefined && { returnTo: returnTo.slice(0, returnTo.lastIndexOf(id)) }),
+  };
 }
 
-const withId = (payload: object, id: string): AdapterPayload =>
-  JSON.parse(JSON.stringify(payload).replaceAll(placeholder, id));
+function withId({ returnTo, ...content }: AdapterPayload, id: string): AdapterPayload {
+  return { ...content, ...(returnTo !== undefined && { returnTo: returnTo + id }) };
+}
 
 /**
  * Where `oidc-provider` keeps what it issued: in PostgreSQL, so that every instance knows it. Ids are kept as hashes, because the id of a code or token

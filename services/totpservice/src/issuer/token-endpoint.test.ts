@@ -81,6 +81,24 @@ describe('the token endpoint', () => {
   });
 
   it.each([
+    ['five minutes', { exp: 300 }, 200],
+    ['more than five minutes from when it was made', { exp: 301 }, 401],
+    ['five minutes from now, made long ago', { iat: -3600, exp: 60 }, 401],
+    ['a year', { exp: 31_536_000 }, 401],
+    ['a day, made in a day', { iat: 86_400, exp: 86_500 }, 401],
+    ['a day, and says not when it was made', { iat: undefined, exp: 86_400 }, 401],
+    ['five minutes, and says not when it was made', { iat: undefined, exp: 299 }, 200],
+  ])('an assertion is valid for five minutes at most: %s', async (_what, claims, status) => {
+    const { assertion, ask } = await clientWithKey(['decisions']);
+    const now = Math.floor(Date.now() / 1000);
+    const moments = Object.entries(claims).map(([name, after]) => [
+      name,
+      after === undefined ? after : now + after,
+    ]);
+    expect((await ask(assertion(Object.fromEntries(moments)))).status).toBe(status);
+  });
+
+  it.each([
     ['another resource', { resource: 'https://elsewhere.test/' }, 'invalid_target'],
     [
       'a grant of passwords',

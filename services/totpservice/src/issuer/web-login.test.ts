@@ -124,6 +124,31 @@ describe('a login for an application', () => {
     expect((await browser.get(`/interactions/${uidOf(page)}`)).body.code).toBe('interaction_not_found');
   });
 
+  it.each(['<id>', 'a<id>b<id>', '"<id>"', '\\u003cid\\u003e', '\u0001'])(
+    'brings state and nonce %j back as they were',
+    async (text) => {
+      const { user, secret } = await enrolledUser();
+      const browser = service.browser();
+      const { url, checks } = await begin({ state: text, nonce: text });
+      const page = await follow(browser, url);
+      const signedIn = await signInWithCode(service, user, secret);
+      for (const [name, value] of signedIn.cookies) browser.cookies.set(name, value);
+      const back = await follow(browser, interactionPath(page));
+      expect(back.searchParams.get('state')).toBe(text);
+      const expected = { ...checks, expectedState: text, expectedNonce: text };
+      const tokens = await authorizationCodeGrant(configuration, back, expected);
+      expect(tokens.claims()?.nonce).toBe(text);
+    },
+  );
+
+  it('offers no answer but the one that it gives: in the query', async () => {
+    const { response_modes_supported: modes } = configuration.serverMetadata();
+    expect(modes).toEqual(['query']);
+    const browser = await signIn(service, await createUser(service));
+    const { pathname } = await follow(browser, (await begin({ response_mode: 'form_post' })).url);
+    expect(pathname).toBe('/totpservice/interaction-failed');
+  });
+
   it('asks nothing of whoever is logged in already, also silently from then on', async () => {
     const { browser } = await loggedIn();
     const silent = await begin({ prompt: 'none' });

@@ -20,6 +20,7 @@ export interface Schema {
   properties?: Record<string, Schema>;
   required?: string[];
   oneOf?: Schema[];
+  allOf?: Schema[];
   examples?: unknown[];
 }
 

@@ -90,7 +90,7 @@ function typeHtml(schema: Schema): string {
     return `one of ${schema.enum.map((value) => `<code>${asText(String(value))}</code>`).join(' ')}`;
   if (schema.oneOf) return schema.oneOf.map(typeHtml).join(' or ');
   if (schema.items) return `array of ${typeHtml(schema.items)}${limits(schema.minItems, schema.maxItems)}`;
-  const type = [schema.type ?? 'object'].flat().join(' or ');
+  const type = schema.allOf?.map(typeHtml).join(' and ') ?? [schema.type ?? 'object'].flat().join(' or ');
   const inner = schema.properties
     ? ` {${Object.entries(schema.properties)
         .map(([field, each]) => `<code>${asText(field)}</code>: ${typeHtml(each)}`)

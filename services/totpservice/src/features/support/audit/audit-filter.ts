@@ -1,4 +1,5 @@
 import type { AuditFilter } from '@tvm/audit';
+import { parseInstant } from '@tvm/policy';
 import type { Deps } from '../../../deps.ts';
 import type { EmployeeSession } from '../../../sessions/session.ts';
 import { byEmployee, recordEvent } from '../../../trail/audit.ts';
@@ -7,7 +8,7 @@ type Asked = Omit<AuditFilter, 'from' | 'to'> & { from?: string; to?: string };
 
 /** The filter that a query asks for. */
 export function readFilter({ from, to, ...filter }: Asked): AuditFilter {
-  return { ...filter, ...(from && { from: new Date(from) }), ...(to && { to: new Date(to) }) };
+  return { ...filter, ...(from && { from: parseInstant(from) }), ...(to && { to: parseInstant(to) }) };
 }
 
 /** Whose trail was looked at or exported. */

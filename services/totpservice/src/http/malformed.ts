@@ -1,0 +1,46 @@
+import { type ServerOptions, STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import type { ConnectionError, FastifyInstance } from 'fastify';
+import { ProblemError, problemOf } from './problems.ts';
+import { securityHeaders } from './security-headers.ts';
+
+/**
+ * How the socket is read: strictly, and not for long. A browser sends its headers in one go; ten seconds are enough for a line with losses, and looked after each second. Hosts are counted by
+ * `registerOneHost`, because what Node itself answers has neither our headers nor a problem.
+ */
+export const serverOptions = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 1000,
+  insecureHTTPParser: false,
+  requireHostHeader: false,
+} satisfies ServerOptions;
+
+/** Answers what never became a request, because it is no HTTP, too large or too slow, with our headers and a problem, and ends the connection. */
+export function malformedHandler(publicOrigin: string) {
+  return ({ code: reason }: ConnectionError, socket: Socket): void => {
+    if (reason === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+    const code = reason === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'request_timeout' : 'malformed_request';
+    const problem = problemOf(publicOrigin, code);
+    const body = JSON.stringify(problem);
+    const headers = {
+      ...securityHeaders,
+      'content-type': 'application/problem+json; charset=utf-8',
+      'content-length': Buffer.byteLength(body),
+      connection: 'close',
+    };
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+    const status = `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`;
+    socket.end([status, ...lines, '', body].join('\r\n'), () => socket.destroy());
+  };
+}
+
+/** Refuses a request with more than one Host, or none (RFC 9112, section 3.2): two readers could take it for two sites. What a request expects besides an answer is passed over. */
+export function registerOneHost(app: FastifyInstance): void {
+  app.addHook('onRequest', async ({ raw }) => {
+    const hosts = raw.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host');
+    const isOne = hosts.length === 1 || (hosts.length === 0 && raw.httpVersion === '1.0');
+    if (!isOne) throw new ProblemError('malformed_request');
+  });
+  app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
+}

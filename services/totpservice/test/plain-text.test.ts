@@ -1,0 +1,120 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { afterAll, describe, expect, it } from 'vitest';
+import { contract } from '../src/http/contract.ts';
+import { asClient, createClient } from './clients.ts';
+import { startService } from './harness.ts';
+import { signedInWithCode } from './profile.ts';
+
+interface Schema {
+  $ref?: string;
+  type?: string | string[];
+  properties?: Record<string, Schema>;
+  items?: Schema;
+  oneOf?: Schema[];
+}
+interface Operation {
+  operationId: string;
+  requestBody?: { content: Record<string, { schema: Schema }> };
+}
+
+const { paths, components } = contract as unknown as {
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, Schema> };
+};
+const ajv = formats.default(new Ajv2020({ strict: false })).addSchema({ ...contract, $id: 'contract' });
+
+/** Every text in the bodies that the contract takes, by its operation and path. */
+function* textsOf(
+  schema: Schema,
+  name: string,
+): Generator<[name: string, takes: (value: string) => boolean]> {
+  const { $ref } = schema;
+  const { type, properties = {}, items, oneOf = [] } = $ref ? resolve($ref) : schema;
+  if (type === 'string' || (Array.isArray(type) && type.includes('string')))
+    yield [name, ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('#/', 'contract#/')))];
+  for (const [field, of] of Object.entries(properties)) yield* textsOf(of, `${name}.${field}`);
+  for (const of of [...oneOf, ...(items ? [items] : [])]) yield* textsOf(of, name);
+}
+const resolve = ($ref: string): Schema => components.schemas[$ref.split('/').at(-1) ?? ''] ?? {};
+
+const texts = Object.values(paths)
+  .flatMap((ofPath) => Object.values(ofPath))
+  .flatMap(({ operationId, requestBody }) => {
+    const schema = requestBody?.content['application/json']?.schema;
+    return schema ? [...textsOf(schema, operationId)] : [];
+  });
+
+/** What is compared, hashed, or read by a parser of its own, and never shown as it was given. */
+const neverShown =
+  /\.(password|newPassword|currentPassword|email|version|userListVersion|organisationName|url|redirectUris|postLogoutRedirectUris|created_at|type)$/;
+/** May have lines. */
+const ofLines = /\.reason$/;
+
+const free = texts.filter(([name, takes]) => takes('Zoë de Vries') && !neverShown.test(name));
+const seen = [
+  ...['\0', '\u0001', '\u001b', '\u007f', '\u0085', '\u009b'],
+  ...['\u202a', '\u202e', '\u2066', '\u2069', '\u200e', '\u200f', '\u061c'],
+];
+const breaking = ['\n', '\r', '\t', '\u2028', '\u2029'];
+const unseen = ['\u00ad', '\u200b', '\u200d', '\u2060', '\ufeff', '\u115f', '\u3164', '\u{e0001}', '\ufe0f'];
+
+describe('no text of a body takes a character that is a control, changes a direction or is not seen', () => {
+  it('names of people, organisations and clients are such texts', () => {
+    const names = free.map(([name]) => name);
+    expect(names).toEqual(
+      expect.arrayContaining([
+        ...['putUser.firstName', 'putUser.namePrefix', 'putUser.surname', 'putUsers.items.surname'],
+        ...['putOrganisation.name', 'putOrganisations.items.name', 'createClient.name'],
+      ]),
+    );
+  });
+
+  it.each(free)('%s', (name, takes) => {
+    const refused = ofLines.test(name) ? seen : [...seen, ...breaking, ...unseen];
+    for (const character of refused)
+      for (const text of [character, `${character}Jan`, `Jan${character}Vries`, `Jan de Vries${character}`])
+        expect(takes(text), JSON.stringify(text)).toBe(false);
+    for (const text of [
+      'Jonnie',
+      'Zoë',
+      'Łukasz',
+      "d'Ancona",
+      '’t Hart',
+      'Müller-Lüdenscheidt',
+      'Σοφία',
+      '王小明',
+      'B.V. “De Vries & Zn.”',
+    ])
+      expect(takes(text), text).toBe(true);
+  });
+
+  it('a reason may have lines', () => {
+    for (const [name, takes] of free)
+      if (ofLines.test(name)) expect(takes('Telefoon kwijt.\r\n\tGebeld.')).toBe(true);
+  });
+});
+
+describe('a hostile name is refused', async () => {
+  const service = await startService({}, afterAll);
+
+  it.each(['\u202e', '\u0001', 'Jan\u202essiv', 'Jan\u200b', '\u3164'])(
+    '%j: of a person, an organisation, a client',
+    async (text) => {
+      const client = asClient(service, await createClient(service, ['provisioning']), 'provisioning');
+      await client('PUT', '/organisations/ORG-1', { version: 1, name: 'Testvervoer' });
+      const user = { version: 1, organisation: 'ORG-1', email: 'jan@tvm.test', surname: 'Vries' };
+      const { browser } = await signedInWithCode(service, { kind: 'employee', employeeRole: 'support_lead' });
+      const answers = [
+        await client('PUT', '/organisations/ORG-2', { version: 1, name: text }),
+        await client('PUT', '/users/USR-1', { ...user, surname: text }),
+        await client('PUT', '/users/USR-1', { ...user, firstName: text }),
+        await client('PUT', '/users/USR-1', { ...user, namePrefix: text }),
+        await browser.post('/admin/clients', { name: text }),
+      ];
+      expect(answers.map(({ status, body }) => [status, body.code])).toEqual(
+        answers.map(() => [400, 'validation_failed']),
+      );
+    },
+  );
+});
