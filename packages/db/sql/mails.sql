@@ -22,16 +22,19 @@ CREATE OR REPLACE TRIGGER mails_note_first_states AFTER INSERT ON mails
 CREATE OR REPLACE TRIGGER mails_note_state AFTER UPDATE OF state ON mails
   FOR EACH ROW WHEN (NEW.state <> OLD.state) EXECUTE FUNCTION note_mail_state();
 
--- A bounce marks an address, not a person: another address starts without the mark.
-CREATE OR REPLACE FUNCTION forget_bounce() RETURNS trigger LANGUAGE plpgsql AS $$
+-- A bounce marks an address, not a person, and a mailed link proves one: another address starts without either.
+CREATE OR REPLACE FUNCTION forget_address() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   NEW.mail_bounced_at := NULL;
+  NEW.email_proven_at := NULL;
   RETURN NEW;
 END
 $$;
 
-CREATE OR REPLACE TRIGGER users_new_address_has_not_bounced BEFORE UPDATE OF email_canonical ON users
-  FOR EACH ROW WHEN (NEW.email_canonical <> OLD.email_canonical) EXECUTE FUNCTION forget_bounce();
+DROP TRIGGER IF EXISTS users_new_address_has_not_bounced ON users;
+DROP FUNCTION IF EXISTS forget_bounce();
+CREATE OR REPLACE TRIGGER users_new_address_is_unknown BEFORE UPDATE OF email_canonical ON users
+  FOR EACH ROW WHEN (NEW.email_canonical <> OLD.email_canonical) EXECUTE FUNCTION forget_address();
 
 -- The narrow door to the queue: the role `app` may add these two jobs and nothing else. A job's key is its mail's id, so that
 -- adding it twice is one job. Payloads: {"mailId"} for a row of `mails` written in the same transaction; {"mailId", "address", "lost"} for a

@@ -44,6 +44,32 @@ test.each(['http://login.tvm.nl', 'http://localhost.tvm.nl', 'http://10.0.0.1:30
   },
 );
 
+test.each([
+  'smtp://127.0.0.1:1025',
+  'smtp://localhost:1025',
+  'smtp://[::1]:1025',
+  'smtps://user:hunter2@smtp.tvm.nl:465',
+  'smtp://user:hunter2@smtp.tvm.nl:587/?requireTLS=true',
+])('mails may go out by %s', async (url) => {
+  expect((await readConfig({ ...good, SMTP_URL: url })).transport).toEqual({ kind: 'smtp', url });
+});
+
+test.each([
+  'smtp://user:hunter2@smtp.tvm.nl:587',
+  'smtp://smtp.tvm.nl/?requireTLS=false',
+  'smtp://smtp.tvm.nl/?requireTLS=true&requireTLS=false',
+  'smtp://smtp.tvm.nl/?requireTLS=true&ignoreTLS=true',
+  'smtps://smtp.tvm.nl/?secure=false',
+  'smtps://smtp.tvm.nl/?tls.rejectUnauthorized=false',
+  'smtp://127.0.0.1.tvm.nl',
+  'smtp://10.0.0.1:1025',
+  'smtp://mail-catcher:1025',
+])('mails may not go out by %s, where others may read along', async (url) => {
+  const message = await problemsOf({ ...good, SMTP_URL: url });
+  expect(message).toContain('SMTP_URL: is neither smtps://');
+  expect(message).not.toContain('hunter2');
+});
+
 test('one message names every bad key and shows no value', async () => {
   const message = await problemsOf({
     DATABASE_URL: 'mysql://root:hunter2@db/tvm',

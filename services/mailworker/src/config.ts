@@ -32,11 +32,12 @@ export const settings = {
   },
   smtpUrl: {
     key: 'SMTP_URL',
-    parse: urlOf('smtp:', 'smtps:'),
+    parse: parseSmtpUrl,
     form: 'smtps://user:password@host:465, or smtp://user:password@host:587/?requireTLS=true',
     isOptional: true,
     isSecret: true,
-    meaning: 'The server that mails go out by. Exactly one of SMTP_URL and RESEND_API_KEY.',
+    meaning:
+      'The server that mails go out by; TLS may be missing on loopback only. Exactly one of SMTP_URL and RESEND_API_KEY.',
   },
   resendApiKey: {
     key: 'RESEND_API_KEY',
@@ -99,4 +100,19 @@ function oneWayOut(isGiven: (key: string) => boolean): string | undefined {
   const hasSmtp = isGiven('SMTP_URL');
   if (hasSmtp !== isGiven('RESEND_API_KEY')) return undefined;
   return `SMTP_URL, RESEND_API_KEY: set exactly one of them${hasSmtp ? ', not both' : ''}`;
+}
+
+const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
+/**
+ * A mail holds a link that sets a password, and the server's password goes before it: off loopback both go over TLS, from the start or by STARTTLS that is required. Nothing in the address may soften that.
+ */
+function parseSmtpUrl(text: string, key: string): string {
+  const { protocol, hostname, searchParams } = new URL(urlOf('smtp:', 'smtps:')(text, key));
+  if (loopback.test(hostname)) return text;
+  const insists = protocol === 'smtps:' || searchParams.get('requireTLS') === 'true';
+  const others = [...searchParams].filter(([name, value]) => name !== 'requireTLS' || value !== 'true');
+  if (!insists || others.length > 0)
+    throw new Error('is neither smtps:// nor smtp:// with ?requireTLS=true and nothing else, off loopback');
+  return text;
 }

@@ -4,6 +4,7 @@ import { useText } from '../text/language.tsx';
 import { Button } from './button.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { Notice } from './notice.tsx';
+import { saveFile } from './save-file.ts';
 import './recovery-codes.css';
 
 type HeldCodes = {
@@ -43,7 +44,12 @@ export function RecoveryCodes({ codes, onSaved }: { codes: readonly string[]; on
         ))}
       </ol>
       <div className="button-row">
-        <Button kind="secondary" onClick={() => download(words.file, `${words.fileTitle}\n\n${list}\n`)}>
+        <Button
+          kind="secondary"
+          onClick={() =>
+            saveFile(words.file, new Blob([`${words.fileTitle}\n\n${list}\n`], { type: 'text/plain' }))
+          }
+        >
           {words.download}
         </Button>
         <Button kind="secondary" onClick={() => window.print()}>
@@ -57,13 +63,4 @@ export function RecoveryCodes({ codes, onSaved }: { codes: readonly string[]; on
       </Button>
     </>
   );
-}
-
-function download(name: string, content: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type: 'text/plain' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -135,6 +135,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "step_up_required",
       "employee_required",
       "role_required"
     ],
@@ -1081,6 +1082,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "step_up_required",
       "employee_required",
       "role_required"
     ],

@@ -48,6 +48,8 @@ export const users = pgTable(
     email: text().notNull(),
     emailCanonical: text().notNull(),
     emailChangedAt: instant(),
+    /** When a link that was mailed to this address was opened last; another address is unproven (a trigger sees to it). */
+    emailProvenAt: instant(),
     title: text({ enum: titles }),
     firstName: text().notNull().default(''),
     namePrefix: text().notNull().default(''),

@@ -1,4 +1,4 @@
-import { oidcGrants, organisations, sessions } from '@tvm/db';
+import { oidcGrants, organisations, sessions, users } from '@tvm/db';
 import { eq } from 'drizzle-orm';
 import type { Account, Grant, KoaContextWithOIDC } from 'oidc-provider';
 import type { Deps } from '../deps.ts';
@@ -26,20 +26,20 @@ export async function findAccount(
 const pick = ({ acr, amr }: ReturnType<typeof loginOf>) => ({ acr, amr });
 
 async function claimsOf({ db }: Deps, session: Session) {
-  const [organisation] = await db
-    .select({ externalId: organisations.externalId })
-    .from(organisations)
-    .where(eq(organisations.id, session.organisationId ?? ''));
+  const [person] = await db
+    .select({ emailProvenAt: users.emailProvenAt, organisation: organisations.externalId })
+    .from(users)
+    .innerJoin(organisations, eq(organisations.id, users.organisationId))
+    .where(eq(users.id, session.userId));
   return {
     sub: session.userId,
     ...pick(loginOf(session)),
     name: session.fullName,
     locale: session.language,
     email: session.email,
-    // Only who got our mail at it could register.
-    email_verified: true,
+    email_verified: (person?.emailProvenAt ?? null) !== null,
     role: session.isMainUser ? 'main_user' : 'sub_user',
-    organisation: { id: organisation?.externalId ?? null, name: session.organisationName },
+    organisation: { id: person?.organisation ?? null, name: session.organisationName },
   };
 }
 

@@ -17,8 +17,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from '../../test/browser.ts';
 import { createClient, issuerOf, type TestClient } from '../../test/clients.ts';
 import { startService } from '../../test/harness.ts';
+import { openLink } from '../../test/mailed-links.ts';
 import { activate } from '../../test/organisations.ts';
-import { codeOf, createUser, enrol, must, signIn, signInWithCode, type TestUser } from '../../test/people.ts';
+import {
+  codeOf,
+  createUser,
+  enrol,
+  mintLink,
+  must,
+  signIn,
+  signInWithCode,
+  type TestUser,
+} from '../../test/people.ts';
 import { allRows, raiseEpoch } from '../../test/records.ts';
 
 const service = await startService({ mandatoryFrom: undefined }, afterAll);
@@ -114,7 +124,7 @@ describe('a login for an application', () => {
     const tokens = await authorizationCodeGrant(configuration, back, login.checks);
     expect(tokens.claims()).toMatchObject({
       ...{ sub: user.id, acr: 'urn:tvm:acr:otp', amr: ['pwd', 'otp', 'mfa'], name: 'Jonnie Joosten' },
-      ...{ email: user.email, email_verified: true, locale: 'nl', role: 'sub_user' },
+      ...{ email: user.email, email_verified: false, locale: 'nl', role: 'sub_user' },
       organisation: { name: 'Testvervoer' },
     });
     expect(tokens.refresh_token).toBeUndefined();
@@ -140,6 +150,22 @@ describe('a login for an application', () => {
       expect(tokens.claims()?.nonce).toBe(text);
     },
   );
+
+  it('says that an address is verified once a link that was mailed to it was opened, and not of the next one', async () => {
+    const { user, tokens } = await loggedIn();
+    const isVerified = async () =>
+      (await fetchUserInfo(configuration, tokens.access_token, user.id)).email_verified;
+    expect(await isVerified()).toBe(false);
+    const token = await mintLink(service, user, { purpose: 'reset', lost: 'password' });
+    await service.browser().post('/registrations/inspect', { token });
+    expect(await isVerified()).toBe(false);
+    await openLink(service, token);
+    expect(await isVerified()).toBe(true);
+    const email = `anders-${user.email}`;
+    const next = { email, emailCanonical: email };
+    await service.ownerDb.update(users).set(next).where(eq(users.id, user.id));
+    expect(await isVerified()).toBe(false);
+  });
 
   it('offers no answer but the one that it gives: in the query', async () => {
     const { response_modes_supported: modes } = configuration.serverMetadata();

@@ -138,6 +138,11 @@ export const useListAuditEvents = (query: Query<'listAuditEvents'>) =>
     ...paged,
   });
 
+/** The audit trail as a file. */
+export const useExportAuditEvents = change((query: Query<'exportAuditEvents'>) =>
+  api.GET('/totpservice/api/v1/admin/audit-events/export', { params: { query }, parseAs: 'blob' }),
+);
+
 /** How far everybody is. */
 export const useGetRollout = () =>
   useQuery(read(['support', 'getRollout'], () => api.GET('/totpservice/api/v1/admin/rollout')));
@@ -150,6 +155,11 @@ export const useListRolloutOrganisations = (query: Query<'listRolloutOrganisatio
     ),
     ...paged,
   });
+
+/** All organisations with their figures, as a file. */
+export const useExportRollout = change((query: Query<'exportRollout'>) =>
+  api.GET('/totpservice/api/v1/admin/rollout/organisations/export', { params: { query }, parseAs: 'blob' }),
+);
 
 /** Stops the invitations and reminders. */
 export const useStopInvitations = change(

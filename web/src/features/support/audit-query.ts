@@ -27,11 +27,10 @@ export function auditQuery(params: URLSearchParams): Query {
   return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as Query;
 }
 
-/** The same as a file. */
-export function auditHref(params: URLSearchParams): string {
+/** The same for a file, which has every page. */
+export function exportQuery(params: URLSearchParams): Omit<Query, 'before'> {
   const { before: _, ...filter } = auditQuery(params);
-  const query = new URLSearchParams(Object.entries(filter).map(([key, value]) => [key, String(value)]));
-  return `/totpservice/api/v1/admin/audit-events/export?${query}`;
+  return filter;
 }
 
 /** The beginning of a day in Amsterdam, some days later, as an instant. */

@@ -23,6 +23,12 @@ export function readRolloutQuery(params: URLSearchParams): RolloutQuery {
   };
 }
 
+/** The same for a file, which has every page. */
+export function exportQuery(params: URLSearchParams): Omit<RolloutQuery, 'page'> {
+  const { page: _, ...rest } = readRolloutQuery(params);
+  return rest;
+}
+
 /** The address that asks for a list; nothing in it for what goes without saying. */
 export function writeRolloutQuery(query: RolloutQuery): URLSearchParams {
   return new URLSearchParams(

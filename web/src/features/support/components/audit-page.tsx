@@ -1,10 +1,15 @@
 import type { Schema } from '@tvm/contract';
 import { Link, useSearchParams } from 'react-router';
 import { useSession } from '../../../session/use-session.ts';
+import { StepUpPage } from '../../../step-up/step-up-page.tsx';
+import { useStepUpGate } from '../../../step-up/use-step-up-gate.ts';
 import { Button } from '../../../ui/button.tsx';
+import { Form } from '../../../ui/form.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { useListAuditEvents } from '../api.ts';
-import { auditHref, auditQuery } from '../audit-query.ts';
+import { saveFile } from '../../../ui/save-file.ts';
+import { useForm } from '../../../ui/use-form.ts';
+import { useExportAuditEvents, useListAuditEvents } from '../api.ts';
+import { auditQuery, exportQuery } from '../audit-query.ts';
 import { isLead } from '../roles.ts';
 import { eventWords, reasonOf } from '../text/trail.ts';
 import { words } from '../text.ts';
@@ -17,18 +22,23 @@ export function AuditPage() {
   const [params, setParams] = useSearchParams();
   const { employeeRole } = useSession();
   const query = useListAuditEvents(auditQuery(params));
+  const stepUp = useStepUpGate();
+  const exportAuditEvents = useExportAuditEvents();
+  const exporting = useForm({
+    send: () => stepUp.run(() => exportAuditEvents.mutateAsync(exportQuery(params))),
+    done: (file) => saveFile('audit.csv', file),
+  });
+  if (stepUp.asking) return <StepUpPage onProven={stepUp.proven} cancelTo={`/support/audit?${params}`} />;
   return (
     <Loaded query={query}>
       {(page) => (
         <Page title={text.title} width="wide">
           <Filters />
           {isLead(employeeRole) && (
-            <p>
-              <a href={auditHref(params)} download>
-                {text.export}
-              </a>{' '}
-              {text.exportHolds}
-            </p>
+            <Form form={exporting}>
+              <p>{text.exportHolds}</p>
+              <Button kind="secondary">{text.export}</Button>
+            </Form>
           )}
           <div aria-busy={query.isPlaceholderData}>
             {page.items.length === 0 ? <p role="status">{text.nothing}</p> : <Events events={page.items} />}

@@ -1,4 +1,5 @@
 import type { Schema } from '@tvm/contract';
+import type { ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { Busy } from '../../../ui/busy.tsx';
 import { ProblemNotice } from '../../../ui/loaded.tsx';
@@ -11,8 +12,8 @@ const text = words.rollout;
 const pageSize = 25;
 type Organisation = Schema<'RolloutOrganisation'>;
 
-/** Every organisation with its figures, sorted by the server, the part that is shown in the address. */
-export function RolloutOrganisations() {
+/** Every organisation with its figures, sorted by the server, the part that is shown in the address. `children` is what else can be done with them. */
+export function RolloutOrganisations({ children }: { children: ReactNode }) {
   const [params, setParams] = useSearchParams();
   const query = readRolloutQuery(params);
   const list = useListRolloutOrganisations({ ...query, pageSize });
@@ -31,14 +32,7 @@ export function RolloutOrganisations() {
         />
         {text.onlyWithoutMainUser}
       </label>
-      <p>
-        <a
-          href={`/totpservice/api/v1/admin/rollout/organisations/export?${writeRolloutQuery({ ...query, page: 1 })}`}
-          download
-        >
-          {text.export}
-        </a>
-      </p>
+      {children}
       <List list={list} query={query} change={change} />
     </section>
   );

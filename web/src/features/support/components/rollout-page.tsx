@@ -1,11 +1,18 @@
 import type { Schema } from '@tvm/contract';
+import { useSearchParams } from 'react-router';
 import { useSession } from '../../../session/use-session.ts';
-import { ButtonLink } from '../../../ui/button.tsx';
+import { StepUpPage } from '../../../step-up/step-up-page.tsx';
+import { useStepUpGate } from '../../../step-up/use-step-up-gate.ts';
+import { Button, ButtonLink } from '../../../ui/button.tsx';
 import { Facts } from '../../../ui/facts.tsx';
+import { Form } from '../../../ui/form.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { useGetRollout } from '../api.ts';
+import { saveFile } from '../../../ui/save-file.ts';
+import { useForm } from '../../../ui/use-form.ts';
+import { useExportRollout, useGetRollout } from '../api.ts';
 import { isLead } from '../roles.ts';
+import { exportQuery } from '../rollout-query.ts';
 import { words } from '../text.ts';
 import { DoneNotice } from './done-notice.tsx';
 import { Loaded } from './loaded.tsx';
@@ -22,6 +29,14 @@ export function RolloutPage() {
 
 function Rollout() {
   const query = useGetRollout();
+  const [params] = useSearchParams();
+  const stepUp = useStepUpGate();
+  const exportRollout = useExportRollout();
+  const exporting = useForm({
+    send: () => stepUp.run(() => exportRollout.mutateAsync(exportQuery(params))),
+    done: (file) => saveFile('rollout.csv', file),
+  });
+  if (stepUp.asking) return <StepUpPage onProven={stepUp.proven} cancelTo={`/support/rollout?${params}`} />;
   return (
     <Loaded query={query}>
       {(rollout) => (
@@ -31,7 +46,11 @@ function Rollout() {
           <Figures rollout={rollout} />
           <Campaign campaign={rollout.campaign} />
           <Days days={rollout.days} />
-          <RolloutOrganisations />
+          <RolloutOrganisations>
+            <Form form={exporting}>
+              <Button kind="secondary">{text.export}</Button>
+            </Form>
+          </RolloutOrganisations>
         </Page>
       )}
     </Loaded>

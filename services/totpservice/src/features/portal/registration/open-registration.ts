@@ -7,6 +7,7 @@ import { byPerson, recordEvent } from '../../../trail/audit.ts';
 import {
   findByToken,
   lockRegistration,
+  markAddressProven,
   type RegistrationFacts,
   revokePendingAuthenticator,
   updateRegistration,
@@ -41,6 +42,7 @@ async function openAnew(deps: Deps, tx: Database, facts: RegistrationFacts, clie
   const cookieHash = hashToken('registration-cookie', cookie);
   const openedAt = facts.openedAt ?? now;
   await updateRegistration(tx, facts.registrationId, { ...anew, cookieHash, openedAt });
+  await markAddressProven(tx, facts.userId, now);
   const details = { purpose: facts.purpose, again: facts.openedAt !== null };
   const event = { type: 'registration_opened', result: 'success', details } as const;
   await recordEvent(tx, { ...event, ...byPerson(facts, clientAddress) }, now);

@@ -91,6 +91,11 @@ export async function lockRegistration(tx: Database, found: RegistrationFacts): 
   return facts;
 }
 
+/** Whoever has the mailed link has the mailbox. */
+export async function markAddressProven(tx: Database, userId: string, now: Date): Promise<void> {
+  await tx.update(users).set({ emailProvenAt: now }).where(eq(users.id, userId));
+}
+
 /** Ends the pending secret of a registration, if it has one. */
 export async function revokePendingAuthenticator(
   tx: Database,
