@@ -29,4 +29,19 @@ describe('operation = file = function = test', () => {
     const test = new RegExp(`^${posix.dirname(file)}/${name}(\\.[\\w-]+)?\\.test\\.ts$`);
     expect(features.filter((path) => test.test(path)).length, `${name}.test.ts`).toBeGreaterThan(0);
   });
+
+  test('no other function of the service has the name of one', () => {
+    const declared = new RegExp(
+      `^(?:export )?(?:async )?(?:function|const) (${operationIds.join('|')})\\b(?! = operation\\()`,
+      'gm',
+    );
+    const sources = paths.filter(
+      (path) =>
+        path.startsWith('services/totpservice/src/') && path.endsWith('.ts') && !path.endsWith('.test.ts'),
+    );
+    const taken = sources.flatMap((path) =>
+      [...read(path).matchAll(declared)].map(([line]) => `${path}: ${line}`),
+    );
+    expect(taken).toEqual([]);
+  });
 });

@@ -7,7 +7,7 @@ type MailState = Schema<'MailState'>;
 type MailFigures = Schema<'MailFigures'>;
 
 /** An organisation as its main users see it. */
-export async function getOrganisation(
+export async function getOwnOrganisation(
   db: Database,
   organisationId: string,
 ): Promise<{ name: string; userListVersion: number }> {

@@ -4,7 +4,7 @@ import { describeDecision } from '../../../standing/describe-decision.ts';
 import {
   countActivationMails,
   countUsers,
-  getOrganisation,
+  getOwnOrganisation,
 } from '../../../standing/organisations.queries.ts';
 import { byPerson } from '../../../trail/audit.ts';
 import { isActivatable, needsFreshProof } from './activate-two-factor.ts';
@@ -19,7 +19,7 @@ export const getOrganisationTwoFactor = operation(
     if (isRefusal(found)) return found;
     const { organisationId } = found;
     const [{ name, userListVersion }, users, mails] = await Promise.all([
-      getOrganisation(deps.db, organisationId),
+      getOwnOrganisation(deps.db, organisationId),
       countUsers(deps.db, organisationId),
       countActivationMails(deps.db, organisationId),
     ]);

@@ -1,7 +1,7 @@
 import { isRefusal } from '../../../http/problems.ts';
 import { operation } from '../../../sessions/operation.ts';
-import { listUsers } from '../../../standing/list-users.queries.ts';
-import { getOrganisation } from '../../../standing/organisations.queries.ts';
+import { getOwnOrganisation } from '../../../standing/organisations.queries.ts';
+import { selectUsers } from '../../../standing/users.queries.ts';
 import { byPerson } from '../../../trail/audit.ts';
 import { asMainUser } from './as-main-user.ts';
 
@@ -16,11 +16,11 @@ export const listOrganisationUsers = operation(
     // One snapshot: the version is the one of the users that are shown.
     return deps.db.transaction(
       async (tx) => {
-        const { userListVersion } = await getOrganisation(tx, organisationId);
+        const { userListVersion } = await getOwnOrganisation(tx, organisationId);
         // What is decided for the main user is decided for all users of the organisation.
         const isRequired = caller.decision.required;
         const about = { now: deps.now(), isRequired, requestedBy: 'main_user' as const };
-        const { total, items } = await listUsers(tx, organisationId, query, about);
+        const { total, items } = await selectUsers(tx, organisationId, query, about);
         const { page, pageSize } = query;
         return { userListVersion: String(userListVersion), page, pageSize, total, items };
       },

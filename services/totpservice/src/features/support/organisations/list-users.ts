@@ -1,6 +1,6 @@
 import { decisionOf } from '@tvm/policy';
 import { operation } from '../../../sessions/operation.ts';
-import { listUsers as selectUsers } from '../../../standing/list-users.queries.ts';
+import { selectUsers } from '../../../standing/users.queries.ts';
 import { byEmployee } from '../../../trail/audit.ts';
 import { recordRefused } from '../../../trail/record-refused.ts';
 import { recordView } from '../../../trail/record-view.ts';

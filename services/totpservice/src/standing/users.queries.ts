@@ -30,7 +30,7 @@ type Row = Item & {
  * @param about.requestedBy on whose behalf a mail would be sent again: each has a budget of its own
  * @param about.isRequired 2FA of the organisation's users; otherwise only a disabled authenticator is a reason for a registration mail
  */
-export async function listUsers(
+export async function selectUsers(
   db: Database,
   organisationId: string,
   asked: UserListQuery,
