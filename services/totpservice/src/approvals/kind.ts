@@ -35,7 +35,7 @@ export interface Shown {
   boundTo: Record<string, string | number | boolean | null>;
 }
 
-/** A kind of approval: one file of `kinds/`, its words in the console, its body in the contract. */
+/** A kind of approval: one file of `kinds/`, its words in the console, its body in the contract. What else belongs to one: CONTRIBUTING. */
 export interface Kind<A extends Asked = Asked, S extends Subject = Subject> {
   /** Roles that may ask, and still have to be the requester's at the decision. */
   asks: readonly EmployeeRole[];
