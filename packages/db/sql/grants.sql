@@ -24,6 +24,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON oidc_records, oidc_grants, stopped_verif
 GRANT SELECT ON webhook_deliveries TO app;
 -- Events are added and never changed; a provider's event counts once.
 GRANT SELECT, INSERT ON audit_events TO app;
+-- What nobody is behind is counted: a count rises, and nothing else of it changes.
+GRANT SELECT, INSERT, UPDATE (count) ON anonymous_events TO app;
 GRANT INSERT ON mail_event_receipts TO app;
 -- Its door to the queue.
 GRANT EXECUTE ON FUNCTION add_mail_jobs(uuid[]), add_password_reset_job(uuid, text, text) TO app;

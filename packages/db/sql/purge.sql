@@ -22,6 +22,9 @@ BEGIN
     WHEN 'device_cookies' THEN
       DELETE FROM device_cookies WHERE ctid = ANY (ARRAY(
         SELECT ctid FROM device_cookies WHERE expires_at <= at_time LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'anonymous_events' THEN
+      DELETE FROM anonymous_events WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM anonymous_events WHERE minute <= at_time - interval '90 days' LIMIT batch FOR UPDATE SKIP LOCKED));
     WHEN 'registrations' THEN
       -- The facts of a user who isn't enrolled yet stay: their progress is derived from them.
       DELETE FROM registrations WHERE id = ANY (ARRAY(

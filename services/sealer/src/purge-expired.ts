@@ -7,6 +7,7 @@ const purgeable = [
   'login_challenges',
   'sessions',
   'device_cookies',
+  'anonymous_events',
   'kept_passwords',
   'pending_authenticators',
   'revoked_authenticators',

@@ -72,6 +72,12 @@ const borders: [string, string, string, string][] = [
     registration(ago('900 days'), { purpose: 'registration' }),
   ],
   [
+    'count of what nobody is behind',
+    'anonymous_events',
+    `insert into anonymous_events values (to_timestamp(floor(extract(epoch from ${ago('90 days')}) / 60) * 60), $id, 'login_password', 'failure')`,
+    `insert into anonymous_events values (to_timestamp(ceil(extract(epoch from ${ago('90 days', '-1 ms')}) / 60) * 60), $id, 'login_password', 'failure')`,
+  ],
+  [
     'device cookie',
     'device_cookies',
     `insert into device_cookies values ($id, $user, 1, now(), ${ago('0 day')})`,

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { openSessionsOf } from './facts.ts';
 import { startService, type TestService } from './harness.ts';
 import { wrongCodeOf } from './mailed-links.ts';
-import { createUser, enrol, startCodeStep } from './people.ts';
+import { createUser, enrol, password, startCodeStep } from './people.ts';
 
 const forwarded = '203.0.113.9, 198.51.100.7';
 
@@ -14,10 +14,11 @@ async function believedAddress(
   service: TestService,
   headers: Record<string, string>,
 ): Promise<string | null | undefined> {
+  const { email } = await createUser(service);
   await supertest(service.app.server)
     .post('/totpservice/api/v1/login')
     .set({ origin: service.config.publicOrigin, ...headers })
-    .send({ email: 'niemand@tvm.test', password: 'Verkeerd-1!' });
+    .send({ email, password });
   const [event] = await service.ownerDb.select().from(auditEvents).orderBy(desc(auditEvents.id)).limit(1);
   return event?.clientAddress;
 }

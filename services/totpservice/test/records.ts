@@ -1,4 +1,4 @@
-import { auditEvents, authenticators, mails, registrations } from '@tvm/db';
+import { anonymousEvents, auditEvents, authenticators, mails, registrations } from '@tvm/db';
 import { hashToken } from '@tvm/keys';
 import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
 import { expect, vi } from 'vitest';
@@ -98,4 +98,15 @@ export async function settleEvents(service: TestService): Promise<void> {
   await vi.waitUntil(async () => (await service.ownerDb.execute(unsettled)).rowCount === 0, {
     timeout: 300_000,
   });
+}
+
+/** What was counted of a user, or of nobody known, the oldest minute first: type, result, reason and how often. */
+export async function countedOf(service: TestService, user?: { id: string }): Promise<string[]> {
+  const whose = user ? eq(anonymousEvents.userId, user.id) : isNull(anonymousEvents.userId);
+  const rows = await service.ownerDb
+    .select()
+    .from(anonymousEvents)
+    .where(whose)
+    .orderBy(anonymousEvents.minute, anonymousEvents.network, anonymousEvents.reason);
+  return rows.map(({ type, result, reason, count }) => `${type} ${result} ${reason} ${count}`);
 }

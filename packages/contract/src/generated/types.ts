@@ -2545,6 +2545,17 @@ export interface components {
                  */
                 until: string | null;
             }[];
+            /** @description How often somebody who proved nothing was refused at this user's login within the last 90 days; null where nobody was. They are counted, not told one by one. */
+            refusedLogins: {
+                count: number;
+                /** @description From how many: /24, and /48 of IPv6. */
+                networks: number;
+                /**
+                 * Format: date-time
+                 * @description To the minute.
+                 */
+                latestAt: string;
+            } | null;
             /** @description By how much the clock of the phone was off that showed the latest code, negative when it is slow. Null when that code was right, or says nothing of it. */
             phoneDriftSeconds: number | null;
             /** @description Which help of this user takes two employees. */

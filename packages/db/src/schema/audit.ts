@@ -50,6 +50,32 @@ export const auditEvents = pgTable(
 );
 
 /**
+ * What nobody is behind, counted instead of told one by one (SECURITY rule 28): a row a user (null where the address is nobody's), network and minute. Not sealed, kept for 90 days:
+ * whoever wants to can cause any number of these, and none of them says who.
+ */
+export const anonymousEvents = pgTable(
+  'anonymous_events',
+  {
+    minute: instant().notNull(),
+    /** /24, or /48 of IPv6. */
+    network: text().notNull(),
+    type: text().notNull(),
+    result: text({ enum: auditResults }).notNull(),
+    reason: text(),
+    userId: uuid(),
+    count: bigint({ mode: 'number' }).notNull().default(1),
+  },
+  (table) => [
+    check('anonymous_events_result', oneOf('result', auditResults)),
+    check('anonymous_events_by_minute', sql`extract(epoch from minute)::bigint % 60 = 0 and count > 0`),
+    unique('anonymous_events_key')
+      .on(table.minute, table.network, table.type, table.result, table.reason, table.userId)
+      .nullsNotDistinct(),
+    index('anonymous_events_user').on(table.userId, table.minute).where(sql`user_id is not null`),
+  ],
+);
+
+/**
  * A sealed batch of events: all of the transactions from `fromTransactionId` up to and including `toTransactionId`, which begins where the batch
  * before it ended. `hmac` is over the other columns but `purgedAt`, the digest of the events and the HMAC of the seal before. Written by the role
  * `sealer` only. A purge drops the events of whole batches and keeps their seals.

@@ -53,6 +53,8 @@ export const passwordAddressPolicy: AttemptPolicy = {
   limit: 100,
   window: 'fixed',
 };
+/** All of a /24, or of the /48 above a customer's /56, together: who has a whole network gets no attempts for each address of it. */
+export const passwordWideNetworkPolicy: AttemptPolicy = { ...passwordAddressPolicy, limit: 1000 };
 
 /**
  * A browser that is known is kept out by its own attempts only. A stolen device cookie, or session, gains as many guesses as an unknown browser, and
@@ -72,6 +74,7 @@ export const passwordResetAddressPolicy: AttemptPolicy = {
   limit: 60,
   lockSeconds: 60,
 };
+export const passwordResetWideNetworkPolicy: AttemptPolicy = { ...passwordResetAddressPolicy, limit: 600 };
 
 /** After so many failures without a success the authenticator is disabled (NIST SP 800-63B-4, 3.2.2). */
 export const consecutiveFailuresAllowed = 100;

@@ -6,13 +6,14 @@ import {
   passwordAccountPolicy,
   passwordAddressPolicy,
   passwordKnownBrowserPolicy,
+  passwordWideNetworkPolicy,
   restoreAttempts,
   returnAttempt,
 } from '../attempts/attempt-budget.ts';
 import { liftLock, recordLock } from '../attempts/attempt-lock.ts';
 import type { AttemptClaim } from '../attempts/claimed-attempt.ts';
 import type { Deps } from '../deps.ts';
-import { networkOf, type Visitor } from '../http/visitor.ts';
+import { networkOf, type Visitor, wideNetworkOf } from '../http/visitor.ts';
 import type { KnownBrowser } from '../sessions/device-cookie.ts';
 import type { Who } from '../trail/audit.ts';
 
@@ -59,7 +60,7 @@ export async function checkPassword(deps: Deps, attempt: Attempt): Promise<Passw
     return { outcome: 'wrong' };
   }
   for (const { policy, subject } of budgets) {
-    const giveBack = policy === passwordAddressPolicy ? returnAttempt : restoreAttempts;
+    const giveBack = policy.scope === 'password_address' ? returnAttempt : restoreAttempts;
     await giveBack(db, policy.scope, subject);
   }
   return { outcome: 'right' };
@@ -73,6 +74,7 @@ function budgetsOf(
   if (knownBrowser) return [{ policy: passwordKnownBrowserPolicy, subject: knownBrowser.subject }];
   return [
     { policy: passwordAddressPolicy, subject: networkOf(client.address) },
+    { policy: passwordWideNetworkPolicy, subject: wideNetworkOf(client.address) },
     { policy: passwordAccountPolicy, subject: passwordSubject(deps, address) },
   ];
 }

@@ -13,13 +13,24 @@ export function visitorOf(request: FastifyRequest): Visitor {
   return { address: request.ip, userAgent: request.headers['user-agent']?.slice(0, 200) };
 }
 
-/**
- * What limits are counted by: an IPv4 address, or the /64 that one IPv6 customer has at least. `2001:db8::1` and `2001:db8::2` are one customer; `::ffff:192.0.2.1` is
- * `192.0.2.1`.
- */
-export function networkOf(address: string): string {
+/** The bits of a network, by kind of address: what one customer has at least, and what a provider gives to one place. */
+const bits = { narrow: { ipv4: 32, ipv6: 56 }, wide: { ipv4: 24, ipv6: 48 } };
+
+function cut(address: string, width: keyof typeof bits): string {
   if (!ipaddr.isValid(address)) return 'unknown';
   const parsed = ipaddr.process(address);
-  if (parsed.kind() === 'ipv4') return parsed.toString();
-  return `${ipaddr.IPv6.networkAddressFromCIDR(`${parsed.toString()}/64`).toString()}/64`;
+  const kind = parsed.kind();
+  const cidr = `${parsed.toString()}/${bits[width][kind]}`;
+  const network =
+    kind === 'ipv4' ? ipaddr.IPv4.networkAddressFromCIDR(cidr) : ipaddr.IPv6.networkAddressFromCIDR(cidr);
+  return bits[width][kind] === 32 ? network.toString() : `${network.toString()}/${bits[width][kind]}`;
 }
+
+/**
+ * What limits are counted by: an IPv4 address, or the /56 that one IPv6 customer has (RIPE-690, section 4.2). `2001:db8::1` and `2001:db8:0:ff::1` are one customer; `::ffff:192.0.2.1` is
+ * `192.0.2.1`.
+ */
+export const networkOf = (address: string): string => cut(address, 'narrow');
+
+/** What is above that: the /24 of IPv4, or the /48 that one IPv6 customer has at most. */
+export const wideNetworkOf = (address: string): string => cut(address, 'wide');

@@ -1,6 +1,7 @@
 import { type AuditEvent as AnyAuditEvent, type EventTypeOf, recordEvent as record } from '@tvm/audit';
 import type { ProblemCode } from '@tvm/contract';
 import type { Database } from '@tvm/db';
+import { countAnonymous } from './count-anonymous.ts';
 
 /** What the API writes. */
 export type AuditEvent = Omit<AnyAuditEvent<EventTypeOf<'app'>>, 'result' | 'reason'> & EventResult;
@@ -55,6 +56,12 @@ export function byClient(
 
 /**
  * Appends one event. Inside the transaction of what it tells of: both are there or neither is.
- * Holds ids of people, never their names or addresses, and never anything secret.
+ * Holds ids of people, never their names or addresses, and never anything secret. What nobody is behind is counted instead.
  */
-export const recordEvent: (db: Database, event: AuditEvent, now: Date) => Promise<void> = record;
+export const recordEvent = (db: Database, event: AuditEvent, now: Date): Promise<void> =>
+  isNobodys(event) ? countAnonymous(db, event, now) : record(db, event, now);
+
+/** Whoever knows no more than an address, or not even that: a stranger makes as many of these as they like (SECURITY rule 28). */
+const isNobodys = ({ actor, userId, type }: AuditEvent): boolean =>
+  actor.kind === 'anonymous' &&
+  (userId === undefined || type === 'login_password' || type === 'attempts_locked');

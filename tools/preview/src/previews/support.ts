@@ -63,6 +63,7 @@ const user: User = {
   ...{ passwordSet: true, lastLoginAt: at, mailUndelivered: false, emailChangedAt: null, sessions: 2 },
   ...{
     locks: [],
+    refusedLogins: null,
     phoneDriftSeconds: null,
     needsSecondEmployee: { reset: false, new_phone: false },
     newPhone: 'approval_needed',

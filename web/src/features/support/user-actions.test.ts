@@ -24,6 +24,7 @@ function user(change: Partial<Schema<'SupportUser'>> = {}): Schema<'SupportUser'
     emailChangedAt: null,
     sessions: 0,
     locks: [],
+    refusedLogins: null,
     phoneDriftSeconds: null,
     needsSecondEmployee: { reset: false, new_phone: false },
     newPhone: 'free',

@@ -106,6 +106,7 @@ function UserFacts({ user }: { user: Schema<'SupportUser'> }) {
           [text.password, user.passwordSet ? text.hasPassword : text.hasNoPassword],
           [text.lastLogin, user.lastLoginAt ? words.moment(user.lastLoginAt) : text.never],
           [text.sessions, words.count(user.sessions)],
+          user.refusedLogins ? [text.refusedLogins, text.refusedFrom(user.refusedLogins)] : undefined,
           user.phoneDriftSeconds === null
             ? undefined
             : [text.phoneClock, text.phoneDrift(user.phoneDriftSeconds)],

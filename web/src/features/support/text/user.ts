@@ -39,6 +39,9 @@ export const userWords = {
       verifier_stopped: 'Een ander systeem is gestopt na 100 verkeerde codes, tot u het opheft',
     } satisfies Record<Schema<'SupportUser'>['locks'][number]['by'], string>,
     until: (until: string) => `, tot ${moment(until)}`,
+    refusedLogins: 'Geweigerd bij inloggen',
+    refusedFrom: ({ count, networks, latestAt }: NonNullable<Schema<'SupportUser'>['refusedLogins']>) =>
+      `${count} keer in 90 dagen, uit ${networks} ${networks === 1 ? 'netwerk' : 'netwerken'}, het laatst op ${moment(latestAt)}.`,
     phoneClock: 'Klok van de telefoon',
     phoneDrift: (seconds: number) =>
       `Loopt ongeveer ${minutes(Math.abs(seconds))} ${seconds < 0 ? 'achter' : 'voor'}. Laat de gebruiker datum en tijd op automatisch zetten.`,

@@ -2,9 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { query } from '@tvm/db';
 import { keyedHash } from '@tvm/keys';
 import { canonicaliseEmail } from '@tvm/policy';
-import { claimAttempt, passwordResetAddressPolicy } from '../../../attempts/attempt-budget.ts';
+import {
+  claimAttempt,
+  passwordResetAddressPolicy,
+  passwordResetWideNetworkPolicy,
+} from '../../../attempts/attempt-budget.ts';
 import { recordLock } from '../../../attempts/attempt-lock.ts';
-import { networkOf } from '../../../http/visitor.ts';
+import { networkOf, wideNetworkOf } from '../../../http/visitor.ts';
 import { claimMailBudget } from '../../../mails/mail-budget.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { byAnonymous, recordEvent } from '../../../trail/audit.ts';
@@ -19,10 +23,13 @@ export const requestPasswordReset = operation('requestPasswordReset', async (dep
   const address = canonicaliseEmail(body.email);
   if (!address) return { refused: 'validation_failed', errors: noAddress };
   const now = deps.now();
-  const claim = await claimAttempt(deps.db, passwordResetAddressPolicy, networkOf(visitor.address), now);
+  const { address: from } = visitor;
+  const narrow = await claimAttempt(deps.db, passwordResetAddressPolicy, networkOf(from), now);
+  const wide = await claimAttempt(deps.db, passwordResetWideNetworkPolicy, wideNetworkOf(from), now);
   const who = byAnonymous(undefined, visitor.address);
   const event = { type: 'password_reset_requested', details: { lost: body.lost }, ...who } as const;
-  if (claim.outcome === 'locked') {
+  for (const claim of [narrow, wide]) {
+    if (claim.outcome !== 'locked') continue;
     const refusal = { refused: 'rate_limited', retryAt: claim.lockedUntil } as const;
     return recordRefused(deps.db, event, refusal, now);
   }
@@ -37,7 +44,8 @@ export const requestPasswordReset = operation('requestPasswordReset', async (dep
       ? ({ result: 'refused', reason: 'mail_limit_reached' } as const)
       : ({ result: 'success' } as const);
     await recordEvent(tx, { ...event, ...mailed }, now);
-    await recordLock(tx, 'password_reset_address', claim, who, now);
+    for (const claim of [narrow, wide])
+      if (claim.outcome === 'claimed') await recordLock(tx, 'password_reset_address', claim, who, now);
   });
   return undefined;
 });

@@ -65,7 +65,7 @@ async function read(
 
 function describeUser(facts: UserFacts) {
   const { userId, kind, fullName, email, progress, recoveryCodesLeft, sessions } = facts;
-  const { organisationId, organisationName, authenticatorState, authenticatorAt } = facts;
+  const { organisationId, organisationName, authenticatorState, authenticatorAt, refusedLogins } = facts;
   return {
     ...{ id: userId, kind, fullName, email, progress, recoveryCodesLeft, sessions },
     organisation:
@@ -80,5 +80,9 @@ function describeUser(facts: UserFacts) {
     lastLoginAt: facts.lastLoginAt?.toISOString() ?? null,
     mailUndelivered: facts.mailBouncedAt !== null,
     emailChangedAt: facts.emailChangedAt?.toISOString() ?? null,
+    refusedLogins: refusedLogins && {
+      ...refusedLogins,
+      latestAt: new Date(refusedLogins.latestAt).toISOString(),
+    },
   };
 }

@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm';
 import { type EmployeeRole, sessionIdleSeconds } from '../../../sessions/session.ts';
 import { newPhoneApprovedAt } from '../../../standing/new-phone-approval.ts';
 import { type Progress, progressNow } from '../../../standing/progress-now.ts';
+import { refusedLoginsOf } from '../../../trail/count-anonymous.ts';
 
 /** A user as support sees it. */
 export interface UserFacts {
@@ -26,6 +27,8 @@ export interface UserFacts {
   recoveryCodesLeft: number;
   hasPassword: boolean;
   sessions: number;
+  /** The instant as PostgreSQL's JSON has it. */
+  refusedLogins: { count: number; networks: number; latestAt: string } | null;
   newPhoneApprovedAt: Date | null;
   /** See the contract. */
   phoneDriftSeconds: number | null;
@@ -43,6 +46,7 @@ export async function findUser(db: Database, userId: string, now: Date): Promise
       exists (select from passwords w where w.user_id = users.id) as "hasPassword",
       (select count(*)::int from sessions s where s.user_id = users.id and s.credential_epoch = users.credential_epoch and s.ended_at is null
         and s.expires_at > ${now} and s.last_seen_at > ${now}::timestamptz - make_interval(secs => ${sessionIdleSeconds})) as sessions,
+      ${refusedLoginsOf(userId)} as "refusedLogins",
       ${newPhoneApprovedAt()} as "newPhoneApprovedAt",
       (select (e.details ->> 'driftSeconds')::int from audit_events e
         where e.user_id = users.id and e.type in ('login_code', 'step_up', 'verification', 'enrolment_code', 'password_reset_completed')

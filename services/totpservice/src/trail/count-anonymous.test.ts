@@ -1,0 +1,99 @@
+import { anonymousEvents } from '@tvm/db';
+import { sql } from 'drizzle-orm';
+import { afterAll, describe, expect, it } from 'vitest';
+import { signedInEmployee } from '../../test/employees.ts';
+import { startService } from '../../test/harness.ts';
+import { createUser, must, password, signIn } from '../../test/people.ts';
+import { countedOf, eventsOf } from '../../test/records.ts';
+import { networkOf, wideNetworkOf } from '../http/visitor.ts';
+import { byAnonymous, recordEvent } from './audit.ts';
+
+const service = await startService({}, afterAll);
+
+const logInFrom = (remoteAddress: string, email: string) =>
+  service.app.inject({
+    method: 'POST',
+    url: '/totpservice/api/v1/login',
+    remoteAddress,
+    headers: { origin: service.config.publicOrigin },
+    payload: { email, password: 'Verkeerd-1!' },
+  });
+
+/** How often anything was counted, in how many rows. */
+async function total() {
+  const [row] = await service.ownerDb
+    .select({ count: sql<number>`coalesce(sum(count), 0)::int`, rows: sql<number>`count(*)::int` })
+    .from(anonymousEvents);
+  return must(row);
+}
+
+describe('refused logins from one network', () => {
+  it('leave a handful of rows, an exact count, and a timeline of their user that can be read', async () => {
+    const user = await createUser(service);
+    await signIn(service, user);
+    const before = await total();
+    for (let round = 0; round < 4; round++)
+      await Promise.all(
+        Array.from({ length: 100 }, (_, each) => logInFrom(`198.51.100.${each}`, user.email)),
+      );
+    const after = await total();
+    expect(after.count - before.count).toBe(400);
+    expect(after.rows - before.rows).toBeLessThanOrEqual(2);
+    expect(await eventsOf(service, user)).toEqual([
+      'login_password success',
+      'attempts_locked success password_account',
+    ]);
+    const { browser } = await signedInEmployee(service);
+    const { body } = await browser.get(`/admin/users/${user.id}`);
+    expect(body.refusedLogins).toEqual({
+      ...{ count: 400, networks: 1 },
+      latestAt: `${service.clock.now.toISOString().slice(0, 16)}:00.000Z`,
+    });
+  });
+
+  it('are counted exactly when they come at once, 10,000 of them', async () => {
+    const before = await total();
+    const who = byAnonymous(undefined, '203.0.113.7');
+    const event = { type: 'login_password', result: 'failure', reason: 'unknown_address', ...who } as const;
+    const count = () => recordEvent(service.db, event, service.clock.now);
+    for (let round = 0; round < 100; round++) await Promise.all(Array.from({ length: 100 }, count));
+    const after = await total();
+    expect([after.count - before.count, after.rows - before.rows]).toEqual([10_000, 1]);
+  });
+
+  it('of addresses that nobody has are counted together, a row a minute', async () => {
+    service.clock.advance(60);
+    for (const email of ['een@tvm.test', 'twee@tvm.test']) await logInFrom('2001:db8:7:ffff::1', email);
+    service.clock.advance(60);
+    await logInFrom('2001:db8:7:1::1', 'drie@tvm.test');
+    expect((await countedOf(service)).slice(-2)).toEqual([
+      'login_password failure unknown_address 2',
+      'login_password failure unknown_address 1',
+    ]);
+  });
+});
+
+it('who has a whole network gets no attempts for each address of it', async () => {
+  service.clock.advance(3600);
+  // As many as a network of an office would never need, from ten addresses of one /24 within their own limits.
+  const statuses = new Set<string>();
+  for (let each = 0; each < 1010; each++) {
+    const { body } = await logInFrom(`192.0.2.${each % 16}`, `iemand${each}@tvm.test`);
+    statuses.add(JSON.parse(body).code);
+  }
+  expect([...statuses]).toEqual(['invalid_credentials', 'login_locked']);
+  expect((await logInFrom('192.0.2.200', 'iemand@tvm.test')).json().code).toBe('login_locked');
+  expect((await logInFrom('192.0.3.200', 'iemand@tvm.test')).json().code).toBe('invalid_credentials');
+  const known = await createUser(service);
+  expect((await service.browser().post('/login', { email: known.email, password })).status).toBe(200);
+});
+
+it.each([
+  ['192.0.2.7', '192.0.2.7', '192.0.2.0/24'],
+  ['::ffff:192.0.2.7', '192.0.2.7', '192.0.2.0/24'],
+  ['2001:db8:1:2ff:1::1', '2001:db8:1:200::/56', '2001:db8:1::/48'],
+  ['2001:db8:1:200::', '2001:db8:1:200::/56', '2001:db8:1::/48'],
+  ['nowhere', 'unknown', 'unknown'],
+])('%s is counted as %s, and above that as %s', (address, narrow, wide) => {
+  expect([networkOf(address), wideNetworkOf(address)]).toEqual([narrow, wide]);
+});

@@ -1,0 +1,30 @@
+import type { AuditEvent } from '@tvm/audit';
+import { anonymousEvents, auditEvents, type Database, queryPrepared } from '@tvm/db';
+import { sql } from 'drizzle-orm';
+import { wideNetworkOf } from '../http/visitor.ts';
+
+type Anonymous = Omit<AuditEvent, 'actor'>;
+
+/**
+ * Counts what nobody is behind: one row a user, network and minute, however often it happens. That somebody's login is locked is a fact about that user, of which other systems are told: it goes into
+ * the trail, by the same statement, so that an address that nobody has takes the same work (SECURITY rule 15).
+ */
+export async function countAnonymous(db: Database, event: Anonymous, now: Date): Promise<void> {
+  const { type, result, reason = null, userId = null, organisationId = null, clientAddress = '' } = event;
+  const isFact = type === 'attempts_locked' && userId !== null;
+  await queryPrepared(db, 'count_anonymous')`
+    with told as (
+      insert into ${auditEvents} (occurred_at, type, result, reason, actor_kind, organisation_id, user_id, client_address, details)
+      select ${now}::timestamptz, ${type}::text, ${result}::text, ${reason}::text, 'anonymous', ${organisationId}::uuid, ${userId}::uuid, ${clientAddress}::text,
+        ${JSON.stringify(event.details ?? {})}::jsonb where ${isFact}::boolean
+    )
+    insert into ${anonymousEvents} (minute, network, type, result, reason, user_id)
+    select date_trunc('minute', ${now}::timestamptz), ${wideNetworkOf(clientAddress)}::text, ${type}::text, ${result}::text, ${reason}::text, ${userId}::uuid
+    where not ${isFact}::boolean
+    on conflict on constraint anonymous_events_key do update set count = anonymous_events.count + 1`;
+}
+
+/** How often somebody who proved nothing was refused at a user's login, from how many networks, and when last; of the days that are kept. */
+export const refusedLoginsOf = (userId: string) => sql`(
+  select case when count(*) > 0 then json_build_object('count', sum(count), 'networks', count(distinct network), 'latestAt', max(minute)) end
+  from anonymous_events where user_id = ${userId} and type = 'login_password')`;
