@@ -33,7 +33,7 @@ const houses = [
       ['credentials'],
       ['approvals', 'issuer'],
       ['features/*/*'],
-      ['features/*'],
+      ['features/load-operations.ts'],
       ['commands', 'app.ts'],
       ['main.ts'],
     ],

@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import type { KnipConfig } from 'knip';
+
+/** The service imports an operation's file by its name. */
+const operations = [...readFileSync('openapi.yaml', 'utf8').matchAll(/^ +operationId: (\w+)$/gm)].map(
+  ([, id = '']) => `src/features/*/*/${id.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`,
+);
+
+export default {
+  ignore: ['packages/contract/src/generated/**'],
+  workspaces: {
+    'services/*': { entry: ['test/*-process.ts'] },
+    'services/mailworker': { entry: ['src/mails/*.ts', 'test/*-process.ts'] },
+    'services/totpservice': { entry: [...operations, 'src/**/*.test-d.ts', 'test/*-process.ts'] },
+    'tools/preview': { entry: ['src/print-mails.ts'] },
+  },
+} satisfies KnipConfig;
