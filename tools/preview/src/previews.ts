@@ -1,16 +1,20 @@
 import type { Preview } from './preview.ts';
 import { login } from './previews/login.ts';
-import { organisationPreviews } from './previews/organisation.ts';
+import { activationPreviews } from './previews/organisation/activation.ts';
+import { progressPreviews } from './previews/organisation/progress.ts';
 import { profilePreviews } from './previews/profile.ts';
 import { registration } from './previews/registration.ts';
-import { support } from './previews/support.ts';
+import { supportApprovals } from './previews/support/approvals.ts';
+import { supportOrganisations } from './previews/support/organisations.ts';
+import { supportOversight } from './previews/support/oversight.ts';
+import { supportUsers } from './previews/support/users.ts';
 
 export const areas = {
   login,
   registration,
   profile: profilePreviews,
-  organisation: organisationPreviews,
-  support,
+  organisation: { ...activationPreviews, ...progressPreviews },
+  support: { ...supportOrganisations, ...supportUsers, ...supportApprovals, ...supportOversight },
 };
 
 /** Every screen in every state, by its name: the screen's number in the list of screens, and the state. */

@@ -1,0 +1,82 @@
+import type { Schema } from '@tvm/contract';
+import { type Answers, press } from '../../preview.ts';
+import { activated, longEmail, organisation, voluntary } from '../people.ts';
+
+type User = Schema<'OrganisationUser'>;
+
+export const at = '2026-06-11T12:27:00Z';
+const mail = (state: Schema<'MailState'>) => ({ state, at });
+/** Figures of users in these states, and nobody in any other. */
+export const figuresOf = (
+  progress: Partial<Schema<'ProgressFigures'>>,
+  neverLoggedIn = 0,
+): Schema<'UserFigures'> => ({
+  total: Object.values(progress).reduce((sum, users) => sum + users, 0),
+  progress: {
+    ...{ mail_undelivered: 0, disabled: 0, not_invited: 0, invited: 0, link_opened: 0, password_set: 0 },
+    ...{ enrolled: 0, ...progress },
+  },
+  neverLoggedIn,
+});
+export const noMails: Schema<'MailFigures'> = {
+  ...{ total: 0, waiting: 0, sent: 0, delivered: 0, deferred: 0, failed: 0, notNeeded: 0 },
+};
+
+/** Somebody in every state of progress, and of their latest mail. */
+const states: [Schema<'Progress'>, Schema<'MailState'> | null][] = [
+  ['mail_undelivered', 'bounced'],
+  ['not_invited', null],
+  ['invited', 'queued'],
+  ['invited', 'accepted'],
+  ['invited', 'deferred'],
+  ['link_opened', 'delivered'],
+  ['password_set', 'failed'],
+  ['locked', 'replaced'],
+  ['disabled', 'withdrawn'],
+  ['enrolled', 'complained'],
+];
+export const items: User[] = states.map(([progress, state], index) => ({
+  id: `01937f3e-0000-7000-8000-0000000001${String(index).padStart(2, '0')}`,
+  fullName: index === 1 ? 'Maximiliana van der Steenhoven-Wagenaar' : `Gewone sub ${100 + index}`,
+  email: index === 1 ? longEmail : `gewonesub${100 + index}@tvm.test`,
+  role: 'sub_user',
+  progress,
+  neverLoggedIn: index % 3 === 1,
+  mailUndelivered: progress === 'mail_undelivered',
+  mail: state && mail(state),
+  resendableFrom: progress === 'invited' || progress === 'mail_undelivered' ? at : null,
+}));
+
+export const page = (users: User[], total = users.length): Answers => ({
+  listOrganisationUsers: {
+    says: { userListVersion: 'v1', page: 1, pageSize: 10, total, items: users },
+  },
+});
+export const before: Schema<'OrganisationTwoFactor'> = {
+  organisation,
+  twoFactor: voluntary,
+  activatedAt: null,
+  activatable: true,
+  passwordRequired: false,
+  userListVersion: 'v1',
+  users: figuresOf({ not_invited: 10_000 }, 3),
+  mails: noMails,
+};
+export const after: Schema<'OrganisationTwoFactor'> = {
+  ...before,
+  twoFactor: activated,
+  activatedAt: '2026-06-01T09:00:00Z',
+  activatable: false,
+  users: figuresOf(
+    {
+      ...{ enrolled: 2, password_set: 1, link_opened: 1, invited: 3 },
+      ...{ mail_undelivered: 1, not_invited: 1, disabled: 1 },
+    },
+    3,
+  ),
+  mails: { total: 10, waiting: 2, sent: 3, delivered: 2, deferred: 1, failed: 1, notNeeded: 1 },
+};
+export const figures = (says: Schema<'OrganisationTwoFactor'>): Answers => ({
+  getOrganisationTwoFactor: { says },
+});
+export const confirm = press('dialog form button[type=submit]');

@@ -1,0 +1,48 @@
+import type { Schema } from '@tvm/contract';
+import { type Answer, type Answers, fill, type Preview, submit, withoutData } from '../../preview.ts';
+import { as, console_, decided, done, ids, reset, reversal, self } from './console.ts';
+
+type Approval = Schema<'Approval'>;
+
+const list = (items: Approval[]): Answers => ({
+  listApprovals: { says: { page: 1, pageSize: 100, total: items.length, items } },
+});
+const everyApproval = [
+  reversal,
+  reset,
+  { ...reset, id: ids.user, kind: 'new_phone' as const, requestedBy: self },
+  {
+    ...reset,
+    id: ids.organisation,
+    user: { id: self.id, fullName: self.fullName, email: 'medewerker2@tvm.test' },
+  },
+  decided('approved'),
+  decided('rejected', { decisionReason: 'De beller wist het relatienummer niet.' }),
+  decided('cancelled'),
+  decided('expired', { decidedBy: null, decidedAt: null }),
+];
+const queue = console_('/requests', list(everyApproval));
+const decision = (name: string, approval: Approval, rest: Partial<Preview> = {}, answers: Answers = {}) =>
+  console_(`/requests/${ids.approval}/${name}`, { getApproval: { says: approval }, ...answers }, rest);
+const approve = (answer: Answer<'approveApproval'>) =>
+  decision('approve', reversal, { steps: [fill('#code', '123456'), submit] }, { approveApproval: answer });
+
+/** The queue, and the decision about what waits in it. */
+export const supportApprovals: Record<string, Preview> = {
+  's15-queue': queue,
+  's15-queue-done': { ...queue, ...done },
+  's15-queue-for-an-auditor': { ...queue, answers: { ...queue.answers, ...as('auditor') } },
+  's15-queue-empty': console_('/requests', list([])),
+  ...withoutData('s15-queue', queue, 'listApprovals'),
+  's15-approve': decision('approve', reversal),
+  's15-approve-missing': decision('approve', reset, { steps: [submit] }),
+  's15-approve-wrong': approve({ refused: 'code_rejected' }),
+  's15-approve-changed': approve({ refused: 'approval_changed' }),
+  's15-approve-busy': approve('waits'),
+  's15-reject': decision('reject', reversal),
+  's15-reject-missing': decision('reject', reset, { steps: [submit] }),
+  's15-cancel': decision('cancel', { ...reset, requestedBy: self }),
+  's15-decided-already': decision('approve', decided('rejected')),
+  's15-decision-not-for-auditors': decision('approve', reversal, {}, as('auditor')),
+  ...withoutData('s15-approve', decision('approve', reversal), 'getApproval'),
+};
