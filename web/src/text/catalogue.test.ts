@@ -54,6 +54,13 @@ describe('the catalogue', () => {
     );
   });
 
+  test('says how long somebody waits who is turned away because many log in', () => {
+    const problem = (retryAfterSeconds: number) =>
+      nl.problem({ code: 'service_unavailable', retryAfterSeconds });
+    expect(problem(20)).toBe('Er loggen nu veel mensen in. Probeer het over 20 seconden opnieuw.');
+    expect(problem(5)).toBe(nl.problem({ code: 'internal_error' }));
+  });
+
   test('shows the mandatory date as the day that begins in Amsterdam', () => {
     expect(formats.nl.day('2027-10-31T23:00:00Z')).toBe('1 november 2027');
     expect(formats.en.day('2027-10-31T23:00:00Z')).toBe('1 November 2027');

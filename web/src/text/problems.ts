@@ -33,7 +33,17 @@ const words: Record<ProblemCode, { nl: Words; en: Words }> = {
   },
   not_found: failure,
   internal_error: failure,
-  service_unavailable: failure,
+  // Away for now is five seconds; longer is what those take who wait before this one.
+  service_unavailable: {
+    nl: ({ retryAfterSeconds = 0 }) =>
+      retryAfterSeconds > 5
+        ? `Er loggen nu veel mensen in. Probeer het over ${retryAfterSeconds} seconden opnieuw.`
+        : failure.nl,
+    en: ({ retryAfterSeconds = 0 }) =>
+      retryAfterSeconds > 5
+        ? `Many people are logging in right now. Try again in ${retryAfterSeconds} seconds.`
+        : failure.en,
+  },
   unauthenticated: {
     nl: 'Uw sessie is verlopen. Log opnieuw in.',
     en: 'Your session has ended. Log in again.',
