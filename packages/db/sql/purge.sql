@@ -51,8 +51,9 @@ BEGIN
       -- A budget of somebody's codes counts until a success, for ever: it goes with its user only. A scope that isn't named here isn't touched.
       DELETE FROM attempt_budgets WHERE ctid = ANY (ARRAY(
         SELECT ctid FROM attempt_budgets b WHERE (locked_until IS NULL OR locked_until <= at_time) AND (
-          scope IN ('password_account', 'password_address', 'password_known_browser', 'password_reset_address')
-            AND updated_at <= at_time - interval '1 day'
+          scope IN ('password_address', 'password_reset_address') AND updated_at <= at_time - interval '1 day'
+          -- They count failures in a row. As long for addresses that nobody has, or the hundredth failure would tell them apart.
+          OR scope IN ('password_account', 'password_known_browser') AND updated_at <= at_time - interval '90 days'
           OR scope IN ('code', 'enrolment', 'set_password') AND CASE WHEN subject ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
             -- The subject is cast and not the id: by the index, or all users would be read for each budget.
             THEN NOT EXISTS (SELECT FROM users u WHERE u.id = b.subject::uuid) END)

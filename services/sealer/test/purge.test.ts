@@ -86,8 +86,20 @@ const borders: [string, string, string, string][] = [
   [
     'budget of passwords',
     'attempt_budgets',
-    budget('password_account', '$id', ago('1 day')),
-    budget('password_account', '$id', ago('1 day', '-1 ms')),
+    budget('password_account', '$id', ago('90 days')),
+    budget('password_account', '$id', ago('90 days', '-1 ms')),
+  ],
+  [
+    'budget of passwords of a known browser',
+    'attempt_budgets',
+    budget('password_known_browser', '$id', ago('90 days')),
+    budget('password_known_browser', '$id', ago('90 days', '-1 ms')),
+  ],
+  [
+    'budget of a network',
+    'attempt_budgets',
+    budget('password_address', '$id', ago('1 day')),
+    budget('password_address', '$id', ago('1 day', '-1 ms')),
   ],
   [
     'budget of passwords that is locked',
@@ -318,7 +330,7 @@ test('a step that fails holds up nothing that comes after it', async () => {
     'create trigger broken before delete on sessions for each row execute function refuse()',
   );
   await insert(session(ago('31 days')));
-  await insert(budget('password_account', '$id', ago('1 day')));
+  await insert(budget('password_address', '$id', ago('1 day')));
   await expect(run()).rejects.toThrow('broken');
   expect(await rowsOf('sessions')).toHaveLength(1);
   expect(await rowsOf('attempt_budgets')).toEqual([]);

@@ -38,6 +38,8 @@ const bad: [key: string, value: string][] = [
   ['JWT_KEYS', '-----BEGIN PRIVATE KEY-----'],
   ['PASSWORD_COST', '9'],
   ['PASSWORD_COST', '17'],
+  ['PASSWORD_FILTER', '/nowhere/filter'],
+  ['PASSWORD_FILTER', import.meta.filename],
   ['TRUST_PROXY', 'proxy.tvm.nl'],
   ['TRUST_PROXY', '10.0.0.0/33'],
   ['RESEND_WEBHOOK_SECRET', 'geheim'],

@@ -11,6 +11,7 @@ import {
 } from '@tvm/process';
 import ipaddr from 'ipaddr.js';
 import { Webhook } from 'standardwebhooks';
+import { openPasswordFilter } from './passwords/password-filter.ts';
 
 const keyRing = (key: string, meaning: string) =>
   ({ key, parse: loadKeyRing, form: 'a key ring', isSecret: true, meaning }) as const;
@@ -60,6 +61,14 @@ export const settings = {
     parse: integer(10, 16),
     fallback: '12',
     meaning: "bcrypt's cost: each step doubles the work of a login.",
+  },
+  passwordFilter: {
+    key: 'PASSWORD_FILTER',
+    parse: openPasswordFilter,
+    form: 'the path of a file; in compose /passwords/ and its name in PASSWORD_FILTER_FOLDER',
+    isOptional: true,
+    meaning:
+      'The filter of breached passwords that `build-password-filter` made. None of those is accepted as a new password.',
   },
   mailWebhook: {
     key: 'RESEND_WEBHOOK_SECRET',

@@ -4,6 +4,7 @@ import { createApp } from './app.ts';
 import { checkServiceKeys } from './check-keys.ts';
 import { type Config, readConfig } from './config.ts';
 import { createLog } from './http/logger.ts';
+import { dictionaryWords } from './passwords/dictionary-words.ts';
 
 const config = await configOrExit();
 const log = createLog(config.logLevel);
@@ -47,6 +48,9 @@ try {
   exit(`totpservice can't listen on ${config.host}:${config.port}: ${(error as { code?: string }).code}`);
 }
 
+// Now, so that nobody's new password waits for it.
+await dictionaryWords();
+
 /** Finishes what is under way, then ends. */
 async function close(signal: string): Promise<void> {
   log.info({ signal }, 'closing');
@@ -54,6 +58,7 @@ async function close(signal: string): Promise<void> {
   await app.close();
   await checking;
   await db.$client.end();
+  await config.passwordFilter?.close();
 }
 
 async function configOrExit(): Promise<Config> {

@@ -130,7 +130,7 @@ describe('an employee', () => {
   it('without an authenticator gets no session, so that no password alone opens the console', async () => {
     const user = await createUser(service, { kind: 'employee' });
     const browser = service.browser();
-    const answer = await browser.post('/login', { email: user.email, password: 'Vrachtwagen-31!' });
+    const answer = await browser.post('/login', { email: user.email, password: 'Vijf rode sokken 31!' });
     expect(answer.body.next).toBe('registration_required');
     expect((await browser.get('/admin/employees')).status).toBe(401);
   });

@@ -54,7 +54,7 @@ const canaryA = 'KanarieAlfa';
 const canaryB = 'KanarieBravo';
 
 /** Of B's people, which nobody of A ever types. */
-const passwordB = 'Ander-Vervoer-52!';
+const passwordB = 'Ander dorp, grote kerk 52!';
 const passwordOf = (canary: string) => (canary === canaryB ? { password: passwordB } : {});
 
 async function organisationOf(canary: string) {
@@ -163,7 +163,7 @@ async function knownIds(): Promise<Known> {
     registrationId: await ids('mails'),
     url: ['https://polis.tvm.test/a', 'https://polis.tvm.test/b'],
     purpose: ['wijzigen'],
-    password: ['Vrachtwagen-31!', 'Verkeerd-1!'],
+    password: ['Vijf rode sokken 31!', 'Verkeerd-1!'],
     recoveryCode: ['ABCD-EFGH-IJKL-MNOP', 'AAAA-BBBB-CCCC-DDDD'],
   };
 }

@@ -70,6 +70,7 @@ export function testConfig(databaseUrl: string, overrides: Partial<Config> = {})
       jwt: ring('JWT_KEYS'),
     },
     passwordCost: 4,
+    passwordFilter: undefined,
     mailWebhook: new Webhook(`whsec_${Buffer.alloc(24, 'webhook').toString('base64')}`),
     trustProxy: [],
     rateLimitPerMinute: 1_000_000,

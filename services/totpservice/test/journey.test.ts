@@ -22,9 +22,9 @@ it('leads from activation by the main user to a login with a code', async () => 
   const token = await mintLink(service, main);
   expect((await browser.post('/registrations/inspect', { token })).body.state).toBe('open');
   expect((await browser.post('/registrations/open', { token })).body.next).toBe('password');
-  expect((await browser.post('/registrations/password', { password: 'Zeecontainer 42?' })).body.next).toBe(
-    'enrolment',
-  );
+  expect(
+    (await browser.post('/registrations/password', { password: 'Zes grijze mussen 42?' })).body.next,
+  ).toBe('enrolment');
   expect((await browser.get('/session')).status).toBe(401);
   const pending = (await browser.post('/registrations/authenticator')).body;
   const secret = decodeSecret(pending.secret);
@@ -35,7 +35,7 @@ it('leads from activation by the main user to a login with a code', async () => 
 
   const wrong = await browser.post('/login', { email: main.email, password });
   expect(wrong.body.code).toBe('invalid_credentials');
-  const login = await browser.post('/login', { email: main.email, password: 'Zeecontainer 42?' });
+  const login = await browser.post('/login', { email: main.email, password: 'Zes grijze mussen 42?' });
   expect(login.body).toMatchObject({ next: 'code', issuer: 'Mijn TVM' });
   const burned = await browser.post('/login/code', { code: codeOf(service, secret) });
   expect(burned.body.code).toBe('code_rejected');

@@ -6,7 +6,7 @@ import type { TestService } from './harness.ts';
 import { mintLink, type TestUser } from './people.ts';
 
 /** What a person chooses in a registration; another one than `password` of people.ts. */
-export const newPassword = 'Zeecontainer 42?';
+export const newPassword = 'Zes grijze mussen 42?';
 
 type LinkOptions = Partial<typeof registrations.$inferInsert>;
 

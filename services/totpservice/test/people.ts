@@ -14,7 +14,7 @@ import { eq } from 'drizzle-orm';
 import type { Browser } from './browser.ts';
 import type { TestService } from './harness.ts';
 
-export const password = 'Vrachtwagen-31!';
+export const password = 'Vijf rode sokken 31!';
 let counter = 0;
 
 export interface TestUser {

@@ -357,6 +357,6 @@ it('a pepper can be taken out once everybody under it has logged in', async () =
   const check = () => checkKeys(service.db, keyChecksOf(only), [keyUses.passwords], service.clock.now);
   await expect(check()).rejects.toThrow(`PASSWORD_PEPPER: ${idOf(pepper)} is missing`);
   const browser = service.browser();
-  await browser.post('/login', { email: user.email, password: 'Vrachtwagen-31!' });
+  await browser.post('/login', { email: user.email, password: 'Vijf rode sokken 31!' });
   await check();
 });

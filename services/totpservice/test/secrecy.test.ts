@@ -40,12 +40,12 @@ async function journey(): Promise<void> {
   const { email } = user;
   const browser = newBrowser();
   keep('password', password);
-  await browser.post('/login', { email, password: keep('wrong password', 'Vrachtwagen-32!') });
+  await browser.post('/login', { email, password: keep('wrong password', 'Vijf rode sokken 32!') });
   await browser.post('/login', { email, password });
   service.clock.advance(660);
   const { userListVersion } = (await browser.get('/organisation/users')).body;
   const activation = '/organisation/two-factor/activation';
-  await browser.post(activation, { userListVersion, password: keep('wrong proof', 'Vrachtwagen-33!') });
+  await browser.post(activation, { userListVersion, password: keep('wrong proof', 'Vijf rode sokken 33!') });
   await browser.post(activation, { userListVersion, password });
   await browser.post('/login', { email, password });
 
@@ -78,7 +78,7 @@ async function journey(): Promise<void> {
   await browser.post('/password-resets', { email, lost: 'password' });
   const reset = keep('reset link', await mintLink(service, user, { purpose: 'reset', lost: 'password' }));
   await browser.post('/registrations/open', { token: reset });
-  await browser.post('/registrations/password', { password: keep('third password', 'Oplegger 77 rood?') });
+  await browser.post('/registrations/password', { password: keep('third password', 'Zeven gele kano 77?') });
   await browser.post('/registrations/proof', { recoveryCode: recoveryCodes[1] });
 
   await mainUsersPages(user);
@@ -132,12 +132,12 @@ async function breakdown(browser: Browser, email: string, secret: Uint8Array): P
     await $client.query(`alter table ${table} rename to away`);
     const response = await browser.post('/login', {
       email,
-      password: keep('third password', 'Oplegger 77 rood?'),
+      password: keep('third password', 'Zeven gele kano 77?'),
     });
     expect(response.status).toBe(500);
     await $client.query(`alter table away rename to ${table}`);
   }
-  await browser.post('/login', { email, password: 'Oplegger 77 rood?' });
+  await browser.post('/login', { email, password: 'Zeven gele kano 77?' });
   await $client.query(`update authenticators set sealed_secret = 'k-0.AAAA' where sealed_secret is not null`);
   service.clock.advance(60);
   expect((await browser.post('/login/code', { code: codeNow(secret) })).status).toBe(500);

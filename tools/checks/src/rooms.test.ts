@@ -22,6 +22,7 @@ const houses = [
   {
     folder: 'services/totpservice/src',
     floors: [
+      ['passwords'],
       ['config.ts'],
       ['deps.ts'],
       ['http', 'check-keys.ts'],

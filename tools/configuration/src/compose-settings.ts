@@ -17,6 +17,11 @@ export const composeSettings: { lines: [key: string, value: string][]; meaning: 
     meaning: 'Of the proxy: the folder of certificates, its ports, and the network of it and the API alone.',
   },
   {
+    lines: [['PASSWORD_FILTER_FOLDER', '#/etc/mijn-tvm/passwords']],
+    meaning:
+      'The folder of the filter of breached passwords, which PASSWORD_FILTER names as /passwords/<file>.',
+  },
+  {
     lines: [
       ['POSTGRES_PASSWORD', ''],
       ['OWNER_PASSWORD', ''],

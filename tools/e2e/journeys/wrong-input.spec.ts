@@ -102,6 +102,9 @@ test('the help page says what is missing', async ({ page }) => {
   await expectError(page, 'Vul een e-mailadres in zoals naam@voorbeeld.nl.', 'E-mailadres');
 });
 
+const whatHelps =
+  'Wat helpt: drie of vier woorden die niets met elkaar te maken hebben, met een hoofdletter, een cijfer en een teken erbij, of een wachtwoord dat uw wachtwoordmanager maakt.';
+
 test('each password that will not do is refused with its reason', async ({ page, invite }) => {
   const { mail } = await invite();
   const tab = await openRegistration(page, mail);
@@ -116,13 +119,13 @@ test('each password that will not do is refused with its reason', async ({ page,
     [
       'Qwerty123!',
       'Qwerty123!',
-      'Dit wachtwoord komt te vaak voor. Kies een ander wachtwoord.',
+      `Dit wachtwoord is te raden: het is een rij toetsen, letters of cijfers, of een herhaling. Die worden als eerste geprobeerd. ${whatHelps}`,
       'Nieuw wachtwoord',
     ],
     [
       'Logistiek-2026',
       'Logistiek-2026',
-      'Gebruik in uw wachtwoord niet uw naam, e-mailadres of de naam van uw organisatie.',
+      `Dit wachtwoord is te raden: het bestaat uit uw naam, uw e-mailadres, de naam van uw organisatie of die van TVM. ${whatHelps}`,
       'Nieuw wachtwoord',
     ],
   ] as const) {

@@ -57,6 +57,10 @@ const words: Record<ProblemCode, { nl: Words; en: Words }> = {
     nl: 'E-mailadres of wachtwoord klopt niet.',
     en: 'E-mail address or password is wrong.',
   },
+  mailed_link_required: {
+    nl: 'Er is te vaak een verkeerd wachtwoord ingevuld. Inloggen kan in deze browser alleen nog met een nieuw wachtwoord: kies Wachtwoord wijzigen, dan mailen wij u een link.',
+    en: 'A wrong password was entered too often. In this browser you can only log in with a new password: choose Change password and we will mail you a link.',
+  },
   login_locked: {
     nl: ({ retryAt }) =>
       `Inloggen is tijdelijk geblokkeerd${retryAt ? ` tot ${nl.time(retryAt)} uur` : ''}. Hulp nodig? Bel ${phone}.`,

@@ -1,5 +1,10 @@
 import { both } from './both.ts';
 
+const helps = {
+  nl: 'Wat helpt: drie of vier woorden die niets met elkaar te maken hebben, met een hoofdletter, een cijfer en een teken erbij, of een wachtwoord dat uw wachtwoordmanager maakt.',
+  en: 'What helps: three or four words that have nothing to do with each other, with a capital, a digit and a sign, or a password that your password manager makes.',
+};
+
 export const registrationWords = {
   passwordReset: both(
     {
@@ -163,8 +168,12 @@ export const registrationWords = {
       rulesUnmet: 'Het wachtwoord voldoet nog niet aan alle eisen.',
       repeatMissing: 'Herhaal het wachtwoord.',
       repeatDiffers: 'De wachtwoorden komen niet overeen.',
-      common: 'Dit wachtwoord komt te vaak voor. Kies een ander wachtwoord.',
-      context: 'Gebruik in uw wachtwoord niet uw naam, e-mailadres of de naam van uw organisatie.',
+      refused: {
+        common: `Dit wachtwoord is te raden: het is één woord of naam, of twee die vaak samengaan, met cijfers en tekens erbij. Die worden als eerste geprobeerd. ${helps.nl}`,
+        pattern: `Dit wachtwoord is te raden: het is een rij toetsen, letters of cijfers, of een herhaling. Die worden als eerste geprobeerd. ${helps.nl}`,
+        context: `Dit wachtwoord is te raden: het bestaat uit uw naam, uw e-mailadres, de naam van uw organisatie of die van TVM. ${helps.nl}`,
+        breached: `Dit wachtwoord staat in een lijst van gelekte wachtwoorden, en die lijsten worden geprobeerd. Gebruikt u het ook ergens anders? Wijzig het daar ook. ${helps.nl}`,
+      },
     },
     {
       title: 'Set your password',
@@ -188,8 +197,12 @@ export const registrationWords = {
       rulesUnmet: 'The password doesn’t meet all requirements yet.',
       repeatMissing: 'Repeat the password.',
       repeatDiffers: 'The passwords don’t match.',
-      common: 'This password is too common. Choose another one.',
-      context: 'Don’t use your name, e-mail address or the name of your organisation in your password.',
+      refused: {
+        common: `This password can be guessed: it is one word or name, or two that often go together, with digits and signs. Those are tried first. ${helps.en}`,
+        pattern: `This password can be guessed: it is a row of keys, letters or digits, or a repetition. Those are tried first. ${helps.en}`,
+        context: `This password can be guessed: it is made of your name, your e-mail address, the name of your organisation or that of TVM. ${helps.en}`,
+        breached: `This password is on a list of leaked passwords, and those lists are tried. Do you use it elsewhere too? Change it there as well. ${helps.en}`,
+      },
     },
   ),
   proof: both(

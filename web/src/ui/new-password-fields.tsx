@@ -87,11 +87,19 @@ export function UsernameField({ email }: { email: string }) {
   );
 }
 
-/** What a refusal of the new password means. The API knows rules that the browser can't check: common passwords and the organisation's own words. */
+/** The most telling first: what the browser can't check. */
+const reasons = ['breached', 'context', 'pattern', 'common'] as const;
+
+/** What a refusal of the new password means: why, and what helps. */
 export function explainPasswordRefusal({ code, passwordRules = [] }: Problem): FormError[] | undefined {
   if (code !== 'password_refused') return undefined;
-  const known = passwordRules.find((rule) => rule === 'common' || rule === 'context');
-  return [{ field: 'password', say: ({ setPassword }) => setPassword[known ?? 'rulesUnmet'] }];
+  const reason = reasons.find((rule) => passwordRules.includes(rule));
+  return [
+    {
+      field: 'password',
+      say: ({ setPassword }) => (reason ? setPassword.refused[reason] : setPassword.rulesUnmet),
+    },
+  ];
 }
 
 function checkPasswords(password: string, repeated: string): FormError[] {

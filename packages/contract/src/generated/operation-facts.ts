@@ -461,7 +461,8 @@ export const operationFacts = {
     "security": "none",
     "problems": [
       "invalid_credentials",
-      "login_locked"
+      "login_locked",
+      "mailed_link_required"
     ],
     "success": [
       200

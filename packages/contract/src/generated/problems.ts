@@ -169,6 +169,10 @@ export const problems = {
     "status": 429,
     "title": "Too many attempts."
   },
+  "mailed_link_required": {
+    "status": 403,
+    "title": "Only the mailed link helps here."
+  },
   "login_challenge_missing": {
     "status": 401,
     "title": "There is no live login challenge."

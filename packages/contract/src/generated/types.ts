@@ -511,7 +511,8 @@ export interface paths {
          *     minutes and the code is next. `registration_required`: 2FA is required and no usable authenticator exists; nobody is signed in and the
          *     registration mail is sent again, within the mail limits. An unknown address, a disabled user and a wrong password get the same answer.
          *     Attempts are limited for an account and for a network, known or not. A browser that logged in as that person before has a device cookie
-         *     and a limit of its own, so that strangers don't lock the person out. `service_unavailable` when too many logins wait.
+         *     and a limit of its own, so that strangers don't lock the person out. After a hundred wrong passwords in a row no more is looked at
+         *     (`mailed_link_required`). `service_unavailable` when too many logins wait.
          */
         post: operations["startLogin"];
         delete?: never;
@@ -2268,11 +2269,12 @@ export interface components {
             requestId?: string;
         };
         /**
-         * @description `length`: 8 characters; `upper`, `lower`, `digit`, `special`: one of each; `common`: it is on the list of common passwords; `context`:
-         *     it is made of the user's or organisation's own words.
+         * @description `length`: 8 characters; `upper`, `lower`, `digit`, `special`: one of each; `common`: it is one word or name, or two that
+         *     are typical, with digits and signs, or on a list of common passwords; `pattern`: rows of keys, counting or repetition; `context`: it is made of
+         *     the user's or organisation's own words; `breached`: it is in a known breach. The last four are only told where the first five are met.
          * @enum {string}
          */
-        PasswordRule: "length" | "upper" | "lower" | "digit" | "special" | "common" | "context";
+        PasswordRule: "length" | "upper" | "lower" | "digit" | "special" | "common" | "pattern" | "context" | "breached";
         /** @description Taken as it is; nothing is cut off or trimmed. */
         Password: string;
         /** @description One line that reads as it is: without control, format (what changes a direction included), private or unassigned characters, separators of lines or paragraphs, and whatever shows nothing. */
@@ -2590,7 +2592,7 @@ export interface components {
          * @description Stable. Each has a page in docs/problems.
          * @enum {string}
          */
-        ProblemCode: "validation_failed" | "malformed_request" | "request_timeout" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "internal_error" | "service_unavailable" | "unauthenticated" | "invalid_token" | "insufficient_scope" | "client_not_found" | "client_name_in_use" | "client_revoked" | "client_keys_refused" | "client_has_no_keys" | "client_has_no_secrets" | "client_secret_limit" | "client_secret_not_found" | "redirect_uri_refused" | "version_stale" | "version_reused" | "email_in_use" | "email_refused" | "organisation_unknown" | "relation_number_in_use" | "cursor_unknown" | "webhook_not_found" | "webhook_url_refused" | "webhook_limit" | "webhook_exists" | "interaction_not_found" | "idempotency_key_reused" | "idempotency_in_progress" | "user_disabled" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "login_challenge_missing" | "code_rejected" | "registration_unknown" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "user_not_found" | "step_up_required" | "authenticator_missing" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "approval_not_found" | "approval_open" | "approval_not_open" | "approval_changed" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "requester_left" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed";
+        ProblemCode: "validation_failed" | "malformed_request" | "request_timeout" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "internal_error" | "service_unavailable" | "unauthenticated" | "invalid_token" | "insufficient_scope" | "client_not_found" | "client_name_in_use" | "client_revoked" | "client_keys_refused" | "client_has_no_keys" | "client_has_no_secrets" | "client_secret_limit" | "client_secret_not_found" | "redirect_uri_refused" | "version_stale" | "version_reused" | "email_in_use" | "email_refused" | "organisation_unknown" | "relation_number_in_use" | "cursor_unknown" | "webhook_not_found" | "webhook_url_refused" | "webhook_limit" | "webhook_exists" | "interaction_not_found" | "idempotency_key_reused" | "idempotency_in_progress" | "user_disabled" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "mailed_link_required" | "login_challenge_missing" | "code_rejected" | "registration_unknown" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "user_not_found" | "step_up_required" | "authenticator_missing" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "approval_not_found" | "approval_open" | "approval_not_open" | "approval_changed" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "requester_left" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed";
         /**
          * @description Who needs help first.
          * @enum {string}
@@ -3692,7 +3694,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "email": "joost@tvm.test",
-                 *       "password": "Vrachtwagen-31!"
+                 *       "password": "Vijf rode sokken 31!"
                  *     }
                  */
                 "application/json": components["schemas"]["LoginRequest"];
@@ -4125,7 +4127,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "userListVersion": "7",
-                 *       "password": "Vrachtwagen-31!"
+                 *       "password": "Vijf rode sokken 31!"
                  *     }
                  */
                 "application/json": components["schemas"]["ActivationRequest"];
@@ -4503,8 +4505,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "currentPassword": "Vrachtwagen-31!",
-                 *       "newPassword": "Oplegger-32!x"
+                 *       "currentPassword": "Vijf rode sokken 31!",
+                 *       "newPassword": "Acht gele kano 32!"
                  *     }
                  */
                 "application/json": components["schemas"]["ChangePasswordRequest"];
@@ -5274,7 +5276,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "password": "Vrachtwagen-31!"
+                 *       "password": "Vijf rode sokken 31!"
                  *     }
                  */
                 "application/json": components["schemas"]["SetPasswordRequest"];

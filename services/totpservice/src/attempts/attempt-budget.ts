@@ -34,8 +34,8 @@ export const verificationPolicy: AttemptPolicy = { ...codePolicy, scope: 'verifi
 /** A link is good for as many passwords as a person needs: each costs a bcrypt computation and may cause a mail. */
 export const setPasswordPolicy: AttemptPolicy = { ...codePolicy, scope: 'set_password', limit: 10 };
 /**
- * NIST SP 800-63B-4, 3.2.2: slowed, so that guessing is hopeless. One lock is never longer than 15 minutes; a stranger who goes on can
- * renew it, until the owner sets a new password.
+ * Slowed, so that guessing is hopeless. One lock is never longer than 15 minutes; a stranger who goes on can renew it, and after a hundred failures, over however
+ * many days, only a new password by the mailed link helps.
  */
 export const passwordAccountPolicy: AttemptPolicy = {
   scope: 'password_account',
@@ -76,7 +76,10 @@ export const passwordResetAddressPolicy: AttemptPolicy = {
 };
 export const passwordResetWideNetworkPolicy: AttemptPolicy = { ...passwordResetAddressPolicy, limit: 600 };
 
-/** After so many failures without a success the authenticator is disabled (NIST SP 800-63B-4, 3.2.2). */
+/**
+ * After so many failures without a success the authenticator is disabled, or the password of an account no longer looked at from that browser
+ * (NIST SP 800-63B-4, 3.2.2).
+ */
 export const consecutiveFailuresAllowed = 100;
 
 /**
@@ -96,6 +99,19 @@ export async function claimAttempt(
       left join claimed using (subject)
       left join attempt_budgets b on b.scope = ${policy.scope} and b.subject = wanted.subject and b.locked_until > ${now}`;
   return readClaim(row, now);
+}
+
+/** How many attempts there were since the last success, also while they are locked. */
+export async function countConsecutive(
+  db: Connection,
+  scope: AttemptPolicy['scope'],
+  subject: string,
+): Promise<number> {
+  const [budget] = await db
+    .select({ consecutive: attemptBudgets.consecutive })
+    .from(attemptBudgets)
+    .where(and(eq(attemptBudgets.scope, scope), eq(attemptBudgets.subject, subject)));
+  return budget?.consecutive ?? 0;
 }
 
 /**

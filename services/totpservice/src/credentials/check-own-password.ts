@@ -44,6 +44,7 @@ export async function checkOwnPassword(
     const refusal = { refused: 'login_locked', retryAt: check.lockedUntil } as const;
     return recordRefused(deps.db, { type, ...who }, refusal, deps.now());
   }
+  if (check.outcome === 'link_required') throw new Error('a session ends before its hundredth attempt');
   await recordEvent(deps.db, { type, result: 'failure', reason: check.outcome, ...who }, deps.now());
   return { refused: 'proof_rejected' };
 }

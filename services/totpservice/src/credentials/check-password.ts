@@ -3,6 +3,8 @@ import { keyedHash, type Lane, type StoredPassword, verifyPassword } from '@tvm/
 import {
   type AttemptPolicy,
   claimAttempt,
+  consecutiveFailuresAllowed,
+  countConsecutive,
   passwordAccountPolicy,
   passwordAddressPolicy,
   passwordKnownBrowserPolicy,
@@ -20,7 +22,9 @@ import type { Who } from '../trail/audit.ts';
 export type PasswordCheck =
   | { outcome: 'right' }
   | { outcome: 'wrong' }
-  | { outcome: 'locked'; lockedUntil: Date };
+  | { outcome: 'locked'; lockedUntil: Date }
+  /** After a hundred in a row: no password is looked at until a mailed link set a new one. */
+  | { outcome: 'link_required' };
 
 interface Attempt {
   address: string;
@@ -41,7 +45,7 @@ export const laneOf = (knownBrowser: KnownBrowser | undefined): Lane => (knownBr
  * The one check of a password, at login and as a fresh proof. The attempt is counted first; then the same bcrypt work is done whether or not there
  * is a password to compare with. A browser that is known has a budget of its own: what strangers try doesn't keep it out, and it locks
  * nobody but itself. All others share that of the account, under a keyed hash of its address so that unknown addresses are slowed in the
- * same way, and that of their network. A right password gives back what was counted for it, and nothing that others used up.
+ * same way, and that of their network. After a hundred failures in a row, of the account or of a known browser, only the mailed link helps there. A right password gives back what was counted for it, and nothing that others used up.
  */
 export async function checkPassword(deps: Deps, attempt: Attempt): Promise<PasswordCheck> {
   const { db, config } = deps;
@@ -49,6 +53,7 @@ export async function checkPassword(deps: Deps, attempt: Attempt): Promise<Passw
   const budgets = budgetsOf(deps, attempt);
   for (const { policy, subject } of budgets) {
     const claim = await claimAttempt(db, policy, subject, deps.now());
+    if (await isSpent(deps, policy, subject, claim)) return { outcome: 'link_required' };
     if (claim.outcome === 'locked') return claim;
     claims.push({ policy, claim });
   }
@@ -64,6 +69,19 @@ export async function checkPassword(deps: Deps, attempt: Attempt): Promise<Passw
     await giveBack(db, policy.scope, subject);
   }
   return { outcome: 'right' };
+}
+
+/** Whether there were a hundred failures in a row before this attempt. A network is many people: it is only slowed. */
+async function isSpent(
+  { db }: Deps,
+  policy: AttemptPolicy,
+  subject: string,
+  claim: AttemptClaim,
+): Promise<boolean> {
+  if (policy.scope === 'password_address') return false;
+  const isLocked = claim.outcome === 'locked';
+  const failures = isLocked ? await countConsecutive(db, policy.scope, subject) : claim.consecutive - 1;
+  return failures >= consecutiveFailuresAllowed;
 }
 
 /** Under what an attempt is counted. */

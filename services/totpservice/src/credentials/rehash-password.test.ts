@@ -53,7 +53,7 @@ it('leaves a password alone that was changed since it was checked', async () => 
   const checked = await storedOf(user);
   await service.ownerDb
     .update(passwords)
-    .set(await hashPassword(pepper, 'Zeecontainer 42?', 5))
+    .set(await hashPassword(pepper, 'Zes grijze mussen 42?', 5))
     .where(eq(passwords.userId, user.id));
   const changed = await storedOf(user);
   await rehashPassword(service.app.deps, user.id, password, checked);

@@ -13,7 +13,7 @@ import {
   type Visit,
 } from './organisation-world.ts';
 
-const chosenPassword = 'Zeecontainer 42?';
+const chosenPassword = 'Zes grijze mussen 42?';
 
 /** Logs in as far as the person gets; the visit, when that is all the way. Each code is tried a second time. */
 export async function login(world: OrganisationWorld, member: Member): Promise<Visit | undefined> {

@@ -49,7 +49,7 @@ export async function stepUp(world: World, tab: Tab, choice: CodeChoice): Promis
 export async function changePassword(world: World, tab: Tab): Promise<void> {
   const refusal = refusalIn(world, tab);
   const { session } = tab;
-  const newPassword = `Zeecontainer ${100 + ++world.passwordsMade}?`;
+  const newPassword = `Zes grijze mussen ${100 + ++world.passwordsMade}?`;
   const currentPassword = session?.person.password ?? 'Nooit-gekozen-1';
   const response = await tab.browser.post('/profile/password', { currentPassword, newPassword });
   if (refusal !== undefined || !session) return expect(answerOf(response)).toBe(refusal);

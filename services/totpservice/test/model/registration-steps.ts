@@ -65,7 +65,7 @@ export async function openLink(world: World, tab: Tab, link: Link): Promise<void
 
 export async function setPassword(world: World, tab: Tab): Promise<void> {
   const refusal = refusalIn(world, tab);
-  const password = `Zeecontainer ${100 + ++world.passwordsMade}?`;
+  const password = `Zes grijze mussen ${100 + ++world.passwordsMade}?`;
   const response = await tab.browser.post('/registrations/password', { password });
   const { link } = tab;
   if (refusal !== undefined || !link) return expect(answerOf(response)).toBe(refusal);

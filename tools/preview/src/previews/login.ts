@@ -57,6 +57,11 @@ export const login: Record<string, Preview> = {
     steps: [fill('#recovery-code', 'ABCDE-FGHJK'), submit],
     answers: { useRecoveryCode: { refused: 'code_rejected' } },
   },
+  's01-login-mailed-link-required': {
+    path: '/',
+    steps: password,
+    answers: { startLogin: { refused: 'mailed_link_required' } },
+  },
   's12-locked-at-the-password': { path: '/', steps: password, answers: { startLogin: locked } },
   's12-locked-at-the-code': { ...code, answers: { verifyLoginCode: locked } },
   's13-registration-required': {

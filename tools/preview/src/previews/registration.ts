@@ -25,7 +25,7 @@ export const pending: Schema<'PendingAuthenticator'> = {
   account: 'joost@tvm.test',
 };
 export const recoveryCodes = Array.from({ length: 10 }, (_, at) => `7K4M${at}-XQ2R${at}`);
-export const goodPassword = 'Vrachtwagen-7!';
+export const goodPassword = 'Vijf rode sokken 7!';
 
 const reset: Schema<'Registration'> = { ...opened, next: 'proof', purpose: 'reset', lost: 'password' };
 const current = (registration: Schema<'Registration'>): Answers => ({
@@ -53,6 +53,11 @@ const enrolment: Preview = {
   answers: { ...current({ ...opened, next: 'enrolment' }), startEnrolment: { says: pending } },
 };
 const proof: Preview = { path: '/registration/proof', answers: current(reset) };
+const refused = (rule: Schema<'PasswordRule'>): Preview => ({
+  ...setPassword,
+  steps: typed(goodPassword, goodPassword),
+  answers: { ...current(opened), setPassword: { refused: 'password_refused', passwordRules: [rule] } },
+});
 const help: Preview = { path: '/passwordreset/' };
 const asked: Preview = {
   path: '/passwordreset/sent',
@@ -83,22 +88,10 @@ export const registration: Record<string, Preview> = {
   's07-password-missing': { ...setPassword, steps: [submit] },
   's07-password-rules-unmet': { ...setPassword, steps: typed('half g', '') },
   's07-password-differs': { ...setPassword, steps: typed(goodPassword, 'iets anders') },
-  's07-password-common': {
-    ...setPassword,
-    steps: typed(goodPassword, goodPassword),
-    answers: {
-      ...current(opened),
-      setPassword: { refused: 'password_refused', passwordRules: ['common'] },
-    },
-  },
-  's07-password-context': {
-    ...setPassword,
-    steps: typed(goodPassword, goodPassword),
-    answers: {
-      ...current(opened),
-      setPassword: { refused: 'password_refused', passwordRules: ['context'] },
-    },
-  },
+  's07-password-common': refused('common'),
+  's07-password-pattern': refused('pattern'),
+  's07-password-context': refused('context'),
+  's07-password-breached': refused('breached'),
   's07-password-busy': {
     ...setPassword,
     steps: typed(goodPassword, goodPassword),

@@ -9,6 +9,7 @@ export const eventWords: Readonly<Record<string, string>> = Object.fromEntries(
 /** Why something was refused, where support meets it often. */
 const refusals: Partial<Record<ProblemCode, string>> = {
   login_locked: 'Tijdelijk geblokkeerd',
+  mailed_link_required: 'Alleen nog met de link per e-mail',
   registration_used: 'Link al gebruikt',
   registration_replaced: 'Link vervangen',
   registration_expired: 'Link verlopen',

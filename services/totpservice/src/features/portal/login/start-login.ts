@@ -65,8 +65,11 @@ async function logIn(
     await rehashPassword(deps, subject.userId, password, stored, laneOf(knownBrowser));
     return unlessDeleted(afterPassword(deps, subject, input));
   }
-  if (check.outcome === 'locked') {
-    const refusal = { refused: 'login_locked', retryAt: check.lockedUntil } as const;
+  if (check.outcome === 'locked' || check.outcome === 'link_required') {
+    const refusal =
+      check.outcome === 'locked'
+        ? ({ refused: 'login_locked', retryAt: check.lockedUntil } as const)
+        : ({ refused: 'mailed_link_required' } as const);
     return recordRefused(deps.db, { type: 'login_password', ...who }, refusal, deps.now());
   }
   const wrong = { result: 'failure', reason: subject ? 'wrong_password' : 'unknown_address' } as const;

@@ -82,7 +82,7 @@ describe('the timeline', () => {
     after();
     await person.post('/registrations/open', { token });
     after();
-    await person.post('/registrations/password', { password: 'Oplegger-77-rood?' });
+    await person.post('/registrations/password', { password: 'Zeven-gele-kano-77?' });
     after();
     const { secret } = (await person.post('/registrations/authenticator')).body;
     await person.post('/registrations/authenticator');
@@ -94,7 +94,7 @@ describe('the timeline', () => {
       (await person.post('/registrations/authenticator/confirm', { code: codeOf(service, key) })).status,
     ).toBe(200);
     service.clock.advance(60);
-    await person.post('/login', { email: user.email, password: 'Oplegger-77-rood?' });
+    await person.post('/login', { email: user.email, password: 'Zeven-gele-kano-77?' });
     expect((await person.post('/login/code', { code: codeOf(service, key) })).status).toBe(200);
 
     const { fullName, email, progress, events } = (await browser.get(pathOf(user))).body;
@@ -122,7 +122,7 @@ describe('the timeline', () => {
     const { user, browser } = await arrange();
     const person = service.browser();
     await person.post('/registrations/open', { token: await mintLink(service, user) });
-    await person.post('/registrations/password', { password: 'Oplegger-77-rood?' });
+    await person.post('/registrations/password', { password: 'Zeven-gele-kano-77?' });
     const { secret } = (await person.post('/registrations/authenticator')).body;
     await person.post('/registrations/authenticator/confirm', {
       code: codeOf(service, decodeSecret(secret)),

@@ -80,7 +80,7 @@ describe('a changed password', () => {
 
   it('is one of two that are asked for at once', async () => {
     const { user, browser } = await signedInByPassword(service);
-    const others = ['Oplegger 77 rood?', 'Trailer 88 blauw?'];
+    const others = ['Zeven gele kano 77?', 'Acht kale uilen 88?'];
     const copies = others.map(() => browser.copy());
     const answers = await atOnce(
       service,
@@ -118,7 +118,7 @@ describe('nothing changes', () => {
     ['kort-1A', ['length']],
     ['zonder hoofdletter 1?', ['upper']],
     ['Wachtwoord1!', ['common', 'context']],
-    ['Testvervoer-1', ['context']],
+    ['Testvervoer-1', ['common', 'context']],
   ])('to %s, which breaks a rule, and no attempt is counted', async (chosen, rules) => {
     const { browser } = await signedInByPassword(service);
     for (let attempt = 1; attempt <= 12; attempt++) {

@@ -5,12 +5,12 @@ import { recordLock } from '../../../attempts/attempt-lock.ts';
 import { applyPassword } from '../../../credentials/apply-password.ts';
 import { checkOwnPassword } from '../../../credentials/check-own-password.ts';
 import { raiseCredentialEpoch } from '../../../credentials/credential-epoch.ts';
-import { brokenPasswordRules } from '../../../credentials/password-rules.ts';
 import type { Deps } from '../../../deps.ts';
 import { answer } from '../../../http/contract-operation.ts';
 import type { CookieChanges } from '../../../http/cookies.ts';
 import { isRefusal } from '../../../http/problems.ts';
 import { queueMails } from '../../../mails/queue-mail.ts';
+import { brokenPasswordRules } from '../../../passwords/password-rules.ts';
 import { rememberBrowser } from '../../../sessions/device-cookie.ts';
 import { operation } from '../../../sessions/operation.ts';
 import type { Session } from '../../../sessions/session.ts';
@@ -30,7 +30,7 @@ export const changePassword = operation(
     const { currentPassword, newPassword } = body;
     const who = byPerson(caller, visitor.address);
     // The rules first, so that a weak password costs no attempt.
-    const passwordRules = brokenPasswordRules(newPassword, caller);
+    const passwordRules = await brokenPasswordRules(deps.config, newPassword, caller);
     if (passwordRules.length > 0) {
       const refusal = { refused: 'password_refused', passwordRules } as const;
       return recordRefused(deps.db, { type, ...who }, refusal, deps.now());

@@ -143,7 +143,7 @@ describe('a confirmed replacement', () => {
       const [winner, loser] = replaced === 200 ? [fresh, registration.secret] : [registration.secret, fresh];
       expect((await statesOf(user)).filter((state) => state !== 'revoked')).toEqual(['active']);
       service.clock.advance(30);
-      const chosen = replaced === 200 ? password : 'Zeecontainer 42?';
+      const chosen = replaced === 200 ? password : 'Zes grijze mussen 42?';
       const login = service.browser();
       await login.post('/login', { email: user.email, password: chosen });
       expect(answerOf(await login.post('/login/code', { code: codeOf(service, loser) }))).toBe(

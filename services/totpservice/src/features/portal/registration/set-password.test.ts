@@ -193,7 +193,7 @@ describe('the rules', () => {
     ['Zeecontainer42', ['special']],
     ['zee', ['length', 'upper', 'digit', 'special']],
     ['P@ssw0rd!', ['common', 'context']],
-    ['Testvervoer-2026', ['context']],
+    ['Testvervoer-2026', ['common', 'context']],
     ['Lodewijk.Kapitein-1', ['context']],
   ])('refuse "%s", name what is broken and change nothing', async (chosen, rules) => {
     const user = await createUser(service, { firstName: 'Lodewijk', surname: 'Kapitein' });
@@ -206,14 +206,15 @@ describe('the rules', () => {
     expect((await browser.get('/registrations/current')).body.next).toBe('password');
   });
 
+  const pictures = String.fromCodePoint(...Array.from({ length: 253 }, (_, index) => 0x1f300 + index));
   const long = `${'Lange zin met spaties, '.repeat(11)}1`;
   it.each([
-    ['64 characters', `Aa1!${'x'.repeat(60)}`],
+    ['64 characters', `${long.slice(0, 62)}1!`],
     ['254 characters', long],
-    ['leading and trailing spaces', '  Zeecontainer 42  '],
+    ['leading and trailing spaces', '  Zes grijze mussen 42  '],
     ['other scripts', 'Ωκεανός-Корабль-9'],
-    ['pictures', 'Zeecontainer4🚚🚚'],
-    ['256 characters of four bytes', `Aa1${'🚚'.repeat(253)}`],
+    ['pictures', 'Zes grijze mussen 4🚚🚚'],
+    ['256 characters of four bytes', `Aa1${pictures}`],
   ])('accept %s, and nothing of it is cut off, trimmed or mapped', async (_what, chosen) => {
     const user = await createUser(service);
     const browser = await openFreshLink(service, user);

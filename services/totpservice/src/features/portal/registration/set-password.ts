@@ -4,11 +4,11 @@ import { claimAttempt, setPasswordPolicy } from '../../../attempts/attempt-budge
 import { recordLock } from '../../../attempts/attempt-lock.ts';
 import { applyPassword } from '../../../credentials/apply-password.ts';
 import { raiseCredentialEpoch } from '../../../credentials/credential-epoch.ts';
-import { brokenPasswordRules } from '../../../credentials/password-rules.ts';
 import type { Deps } from '../../../deps.ts';
 import { answer, type Outcome } from '../../../http/contract-operation.ts';
 import { isRefusal, type Refusal } from '../../../http/problems.ts';
 import { queueMails } from '../../../mails/queue-mail.ts';
+import { brokenPasswordRules } from '../../../passwords/password-rules.ts';
 import { rememberBrowser } from '../../../sessions/device-cookie.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { byPerson, recordEvent } from '../../../trail/audit.ts';
@@ -51,7 +51,8 @@ async function refusePassword(
   { userId }: RegistrationFacts,
   password: string,
 ): Promise<Refusal<'password_refused'> | undefined> {
-  const passwordRules = brokenPasswordRules(password, await findPasswordContext(deps.db, userId));
+  const context = await findPasswordContext(deps.db, userId);
+  const passwordRules = await brokenPasswordRules(deps.config, password, context);
   return passwordRules.length > 0 ? { refused: 'password_refused', passwordRules } : undefined;
 }
 

@@ -97,7 +97,7 @@ describe('the pending secret', () => {
     const user = await createObligedUser(service);
     const token = await mintLink(service, user);
     const browser = await openLink(service, token);
-    await browser.post('/registrations/password', { password: 'Zeecontainer 42?' });
+    await browser.post('/registrations/password', { password: 'Zes grijze mussen 42?' });
     const secret = await readPendingSecret(browser);
     const stale = browser.copy();
     await confirm(service, browser, secret);
@@ -105,7 +105,7 @@ describe('the pending secret', () => {
     expect((await stale.post('/registrations/authenticator')).body.code).toBe('registration_used');
     expect((await stale.post('/registrations/open', { token })).body.code).toBe('registration_used');
     const other = await openFreshLink(service, user, reset);
-    await other.post('/registrations/password', { password: 'Zeecontainer 42?' });
+    await other.post('/registrations/password', { password: 'Zes grijze mussen 42?' });
     expect(await readPendingSecret(other)).not.toEqual(secret);
   });
 });
@@ -144,7 +144,7 @@ it('deletes nothing: whoever only looked at a reset goes on with the old passwor
   await browser.post('/registrations/inspect', { token });
   await openLink(service, token, browser);
   await browser.get('/registrations/current');
-  await browser.post('/registrations/password', { password: 'Zeecontainer 42?' });
+  await browser.post('/registrations/password', { password: 'Zes grijze mussen 42?' });
   await readPendingSecret(browser);
   expect((await authenticatorsOf(service, user)).slice(0, 1)).toEqual(before);
   const login = await startCodeStep(service, user);

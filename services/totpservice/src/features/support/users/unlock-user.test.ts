@@ -35,7 +35,7 @@ describe('unlockUser', () => {
     expect((await session.post('/login/code', { code: codeOf(service, secret) })).status).toBe(200);
     const theirs = await service
       .browser()
-      .post('/login', { email: other.email, password: 'Vrachtwagen-31!' });
+      .post('/login', { email: other.email, password: 'Vijf rode sokken 31!' });
     expect(theirs.body.code).toBe('login_locked');
   });
 

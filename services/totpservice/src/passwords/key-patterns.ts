@@ -1,0 +1,81 @@
+const rows = [
+  'abcdefghijklmnopqrstuvwxyz',
+  '01234567890',
+  // QWERTY, AZERTY and QWERTZ, row by row; then the columns of keys and of the numeric pad.
+  ...[
+    'qwertyuiop[]',
+    "asdfghjkl;'",
+    'zxcvbnm,./',
+    'azertyuiop',
+    'qsdfghjklm',
+    'wxcvbn',
+    'qwertzuiop',
+    'yxcvbnm',
+  ],
+  ...[
+    '1qaz',
+    '2wsx',
+    '3edc',
+    '4rfv',
+    '5tgb',
+    '6yhn',
+    '7ujm',
+    '8ik,',
+    '9ol.',
+    '147',
+    '258',
+    '369',
+    '741',
+    '852',
+    '963',
+  ],
+];
+const paths = rows.flatMap((row) => [row, [...row].reverse().join('')]);
+/** With the shift key, on an American keyboard. */
+const unshifted: Record<string, string> = {
+  '!': '1',
+  '@': '2',
+  '#': '3',
+  $: '4',
+  '%': '5',
+  '^': '6',
+  '&': '7',
+  '*': '8',
+  '(': '9',
+  ')': '0',
+};
+
+/** A password of no more pieces than this is no harder to guess than one key struck so many times. */
+const piecesThatDontHelp = 4;
+/** Of two patterns that take turns. */
+const turnsThatDontHelp = 3;
+
+/**
+ * Whether a password is next to nothing but rows of keys, the alphabet, counting and repetition: `Qwer1234!`, `1qaz@WSX`, `Q1w2e3r4!`, `Aaaaaaa1!`, `Abab1212!`.
+ * Of random characters, eight or more, less than one in ten thousand is.
+ */
+export function isKeyPattern(password: string): boolean {
+  const keys = [...password.toLowerCase()].map((sign) => unshifted[sign] ?? sign);
+  const text = keys.join('');
+  const pieces = Math.min(countPieces(text), countPieces(text.replace(/(.)\1+/gsu, '$1')));
+  if (pieces <= piecesThatDontHelp || pieces * 5 <= keys.length) return true;
+  const inner = [...password.toLowerCase().replace(/^[^\p{L}\p{Nd}]+|[^\p{L}\p{Nd}]+$/gu, '')];
+  const [even, odd] = [0, 1].map((turn) => inner.filter((_, index) => index % 2 === turn).join(''));
+  return inner.length >= 6 && countPieces(even ?? '') + countPieces(odd ?? '') <= turnsThatDontHelp;
+}
+
+/** Of how many pieces a text is: a repetition, or three keys and more along a path, are one; any other character is one. */
+function countPieces(text: string): number {
+  let pieces = 0;
+  for (let rest = text; rest !== ''; rest = rest.slice(pieceOf(rest))) pieces++;
+  return pieces;
+}
+
+/** How long the piece is that a text begins with. */
+function pieceOf(text: string): number {
+  const repeated = /^(.{1,12}?)\1+/su.exec(text)?.[0].length ?? 1;
+  let along = 3;
+  if (!paths.some((path) => path.includes(text.slice(0, 3))) || text.length < 3) return repeated;
+  while (along < text.length && paths.some((path) => path.includes(text.slice(0, along + 1)))) along++;
+  return Math.max(repeated, along);
+}

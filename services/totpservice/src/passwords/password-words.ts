@@ -1,0 +1,145 @@
+import { fillerWords, typicalWords } from './typical-words.ts';
+
+/** What stands for a letter: once with 1, ! and | as i, once as l. */
+const signs: Record<string, string> = {
+  ...{
+    '0': 'o',
+    '2': 'z',
+    '3': 'e',
+    '€': 'e',
+    '4': 'a',
+    '@': 'a',
+    '5': 's',
+    $: 's',
+    '6': 'g',
+    '7': 't',
+    '+': 't',
+    '8': 'b',
+    '9': 'g',
+  },
+};
+const asI: Record<string, string> = { ...signs, '1': 'i', '!': 'i', '|': 'i' };
+const asL: Record<string, string> = { ...signs, '1': 'l', '!': 'l', '|': 'l' };
+/** As many signs beside the letters may stand for one: `$unshine`, `Vrijdag` written `Vr!jda9`. */
+const signsTaken = 3;
+/** Shorter words are found in random letters too. */
+const shortestWord = 4;
+const longestWord = 24;
+/** Random signs have a short word among them by chance; a person puts few things around it. */
+const longWord = 6;
+const runsAroundShortWord = 3;
+/** `boekenkast`: most have an entry of their own, these don't. */
+const longestCompound = 14;
+
+/**
+ * Whether a password is one word with digits and signs around it, in it or for its letters, or two words of which one is typical; backwards or twice too.
+ * @param known words of dictionaries, lower case without accents
+ */
+export function isGuessableWord(password: string, known: ReadonlySet<string>): boolean {
+  const runs = password.match(/\p{L}{2,}/gu)?.map((run) => run.length) ?? [];
+  const isPhrase = runs.filter((length) => length >= shortestWord).length >= 3;
+  return readingsOf(password).some(({ word, isPlain, around }) => {
+    if (word.length < longWord && around > runsAroundShortWord) return false;
+    const text = /^(.{2,}?)\1+$/u.exec(word)?.[1] ?? word;
+    if (isKnown(text, known) || typicalWords.has([...text].reverse().join(''))) return true;
+    if (isPhrase) return false;
+    if (isMadeOf(text, typicalPair, known)) return true;
+    if (!isPlain || runs.length > 2) return false;
+    if (otherPairs.some((allowed) => isMadeOf(text, allowed, known))) return true;
+    return runs.length === 1 && text.length <= longestCompound && isMadeOf(text, compound, known);
+  });
+}
+
+const typicalPair: Allowed = { typical: 2, fillers: 2, others: 0 };
+const otherPairs: Allowed[] = [
+  { typical: 1, fillers: 0, others: 1 },
+  { typical: 0, fillers: 1, others: 1 },
+];
+const compound: Allowed = { typical: 0, fillers: 0, others: 2 };
+
+/** One word; a typical one also with a letter or two more. */
+function isKnown(word: string, known: ReadonlySet<string>): boolean {
+  if (word.length >= shortestWord && known.has(word)) return true;
+  const shorter = [word.slice(1), word.slice(0, -1), word.slice(2), word.slice(0, -2), word.slice(1, -1)];
+  return typicalWords.has(word) || shorter.some((text) => text.length >= 5 && typicalWords.has(text));
+}
+
+interface Reading {
+  word: string;
+  /** No sign was taken for a letter. */
+  isPlain: boolean;
+  /** Of how many numbers and repeated signs what was left out at both ends is. */
+  around: number;
+}
+
+/** The words that a password may be meant as: letters only, without the digits and signs at both ends, unless they stand for letters. */
+export function readingsOf(password: string): Reading[] {
+  const plain = withoutAccents(password.toLowerCase());
+  const before = /^[^\p{L}]*/u.exec(plain)?.[0].length ?? 0;
+  const behind = /[^\p{L}]*$/u.exec(plain)?.[0].length ?? 0;
+  const readings: Reading[] = [];
+  for (let left = 0; left <= Math.min(before, signsTaken); left++) {
+    for (let right = 0; right <= Math.min(behind, signsTaken); right++) {
+      const [from, to] = [before - left, plain.length - behind + right];
+      const core = plain.slice(from, to);
+      const around = runsOf(plain.slice(0, from)) + runsOf(plain.slice(to));
+      for (const letters of [undefined, asI, asL]) {
+        const read = [...core].map((sign) => letters?.[sign] ?? sign).join('');
+        const between = new Set(read.match(/[^\p{L}]+/gu));
+        const word = read.replace(/[^\p{L}]/gu, '');
+        if (word !== '' && isPut(between) && (!letters || word.length > shortestWord))
+          readings.push({ word, isPlain: !letters, around });
+      }
+    }
+  }
+  return readings;
+}
+
+/** Of how many numbers and repeated signs a text is. */
+const runsOf = (text: string) => text.match(/\d+|(\D)\1*/gsu)?.length ?? 0;
+
+/** Whether a person put that between letters: one sign, at one place or everywhere, or one number. A random password has signs of all kinds. */
+function isPut(between: ReadonlySet<string>): boolean {
+  return (
+    between.size === 0 || (between.size === 1 && /^(\D|[\s._-]?\d+[\s._-]?)$/su.test([...between].join('')))
+  );
+}
+
+/** Lower-case letters without their accents. */
+export const withoutAccents = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '');
+
+/** How many words of a kind may be needed to make a text up. */
+interface Allowed {
+  typical: number;
+  fillers: number;
+  others: number;
+}
+
+function isMadeOf(text: string, allowed: Allowed, known: ReadonlySet<string>, hasWord = false): boolean {
+  if (text === '') return hasWord;
+  if (text.length > longestWord * (allowed.typical + allowed.fillers + allowed.others)) return false;
+  const { typical, fillers, others } = allowed;
+  for (let end = Math.min(text.length, longestWord); end >= 1; end--) {
+    const [word, rest] = [text.slice(0, end), text.slice(end)];
+    if (
+      typical > 0 &&
+      typicalWords.has(word) &&
+      isMadeOf(rest, { ...allowed, typical: typical - 1 }, known, true)
+    )
+      return true;
+    if (
+      fillers > 0 &&
+      fillerWords.has(word) &&
+      isMadeOf(rest, { ...allowed, fillers: fillers - 1 }, known, hasWord)
+    )
+      return true;
+    if (
+      others > 0 &&
+      end >= shortestWord &&
+      known.has(word) &&
+      isMadeOf(rest, { ...allowed, others: others - 1 }, known, true)
+    )
+      return true;
+  }
+  return false;
+}
