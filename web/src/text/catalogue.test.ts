@@ -48,6 +48,19 @@ describe('the catalogue', () => {
     }
   });
 
+  test.each(['common', 'pattern', 'context', 'breached'] as const)(
+    'says of a password that is refused as %s why it is, and what helps',
+    (rule) => {
+      const [dutch, english] = [nl.setPassword.refused[rule], en.setPassword.refused[rule]];
+      expect(dutch).toMatch(
+        /^Dit wachtwoord (is te raden: |staat in een lijst van gelekte).+ Wat helpt: drie of vier woorden .+wachtwoordmanager/,
+      );
+      expect(english).toMatch(
+        /^This password (can be guessed: |is on a list of leaked).+ What helps: three or four words .+password manager/,
+      );
+    },
+  );
+
   test('says until when logging in is blocked, in Dutch time', () => {
     expect(nl.problem({ code: 'login_locked', retryAt: '2026-11-22T10:15:00Z' })).toBe(
       'Inloggen is tijdelijk geblokkeerd tot 11:15 uur. Hulp nodig? Bel +31 (0)528 29 29 99.',
