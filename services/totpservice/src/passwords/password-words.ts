@@ -1,23 +1,9 @@
 import { fillerWords, typicalWords } from './typical-words.ts';
 
 /** What stands for a letter: once with 1, ! and | as i, once as l. */
-const signs: Record<string, string> = {
-  ...{
-    '0': 'o',
-    '2': 'z',
-    '3': 'e',
-    '€': 'e',
-    '4': 'a',
-    '@': 'a',
-    '5': 's',
-    $: 's',
-    '6': 'g',
-    '7': 't',
-    '+': 't',
-    '8': 'b',
-    '9': 'g',
-  },
-};
+const signs: Record<string, string> = Object.fromEntries(
+  ['0o', '2z', '3e', '€e', '4a', '@a', '5s', '$s', '6g', '7t', '+t', '8b', '9g'].map((pair) => [...pair]),
+);
 const asI: Record<string, string> = { ...signs, '1': 'i', '!': 'i', '|': 'i' };
 const asL: Record<string, string> = { ...signs, '1': 'l', '!': 'l', '|': 'l' };
 /** As many signs beside the letters may stand for one: `$unshine`, `Vrijdag` written `Vr!jda9`. */
@@ -28,6 +14,9 @@ const longestWord = 24;
 /** Random signs have a short word among them by chance; a person puts few things around it. */
 const longWord = 6;
 const runsAroundShortWord = 3;
+/** `Zomer2026x!`, `1a-Zomer!`: a letter or two apart from the word, with few signs about. */
+const besideStrayLetters =
+  /^\P{L}{0,2}\p{L}{1,2}\P{L}{1,5}(\p{L}{5,})\P{L}{0,5}$|^\P{L}{0,2}(\p{L}{5,})\P{L}{1,5}\p{L}{1,2}\P{L}{0,2}$/u;
 /** `boekenkast`: most have an entry of their own, these don't. */
 const longestCompound = 14;
 
@@ -37,6 +26,8 @@ const longestCompound = 14;
  */
 export function isGuessableWord(password: string, known: ReadonlySet<string>): boolean {
   const runs = password.match(/\p{L}{2,}/gu)?.map((run) => run.length) ?? [];
+  const [, before, behind] = besideStrayLetters.exec(withoutAccents(password.toLowerCase())) ?? [];
+  if (isKnown(before ?? behind ?? '', known)) return true;
   const isPhrase = runs.filter((length) => length >= shortestWord).length >= 3;
   return readingsOf(password).some(({ word, isPlain, around }) => {
     if (word.length < longWord && around > runsAroundShortWord) return false;
