@@ -11,6 +11,7 @@ import { malformedHandler, registerOneHost, serverOptions } from './http/malform
 import { registerRateLimit } from './http/rate-limit.ts';
 import { registerSameOriginCheck } from './http/same-origin.ts';
 import { registerSecurityHeaders } from './http/security-headers.ts';
+import { registerSerialization } from './http/serialization.ts';
 import { registerSite } from './http/site.ts';
 import { registerValidation } from './http/validation.ts';
 import { registerWebhookSignature } from './http/webhook-signature.ts';
@@ -66,6 +67,7 @@ export async function createApp(
   await registerAccessTokens(app);
   registerWebhookSignature(app);
   registerValidation(app);
+  registerSerialization(app);
   await registerContractRoutes(app, await loadOperations(), securityHandlers);
   await registerIssuer(app, createIssuer(deps, log));
   registerReference(app);

@@ -1,10 +1,10 @@
-import { SerializerSelector } from '@fastify/fast-json-stringify-compiler';
 import { parseInstant } from '@tvm/policy';
 import { Ajv2020, type Options, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { FastifyInstance } from 'fastify';
 import type { FastifySchemaCompiler } from 'fastify/types/schema.js';
 import { contract } from './contract.ts';
+import { oncePerSchema } from './once-per-schema.ts';
 import { ProblemError } from './problems.ts';
 
 const options: Options = { strict: false, allErrors: false, removeAdditional: false, useDefaults: true };
@@ -27,17 +27,6 @@ export const isOfContract = (name: 'NamePart' | 'Surname' | 'ClientName', value:
   withFormats(new Ajv2020(options))
     .addSchema(contract, 'contract')
     .validate(`contract#/components/schemas/${name}`, value);
-
-/** Most operations have their problems in common: each schema, by its text, is compiled once a process. */
-function oncePerSchema<Compiled>(compileOne: (schema: object) => Compiled): (schema: object) => Compiled {
-  const compiled = new Map<string, Compiled>();
-  return (schema) => {
-    const text = JSON.stringify(schema);
-    const found = compiled.get(text) ?? compileOne(schema);
-    compiled.set(text, found);
-    return found;
-  };
-}
 
 interface HeaderSchema {
   properties?: object;
@@ -74,12 +63,6 @@ function withDigitsOnly(validate: ValidateFunction) {
   };
 }
 
-const compileSerializer = SerializerSelector()({}, {});
-/** What an answer doesn't have in the contract isn't sent. */
-const compileAnswer = oncePerSchema((schema) =>
-  compileSerializer({ schema, method: '', url: '', httpStatus: '' }),
-);
-
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Not an operation of the contract: it checks what it is asked itself. */
@@ -93,7 +76,6 @@ declare module 'fastify' {
  */
 export function registerValidation(app: FastifyInstance): void {
   app.setValidatorCompiler(compile);
-  app.setSerializerCompiler<object>(({ schema }) => compileAnswer(schema));
   app.removeContentTypeParser('text/plain');
   app.addHook('onRoute', (route) => {
     if (route.config?.readsItself) return;
