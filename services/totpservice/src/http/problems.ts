@@ -29,8 +29,10 @@ export function sendProblem(
   if (code === 'invalid_token' || code === 'insufficient_scope')
     reply.header('www-authenticate', `Bearer error="${code}"`);
   if (retryAt) {
-    body.retryAt = retryAt.toISOString();
-    body.retryAfterSeconds = Math.max(0, Math.ceil((retryAt.getTime() - now().getTime()) / 1000));
+    // A lock may have passed while its refusal was written down; whoever reads this comes after it.
+    const waitMs = Math.max(1000, retryAt.getTime() - now().getTime());
+    body.retryAt = new Date(now().getTime() + waitMs).toISOString();
+    body.retryAfterSeconds = Math.ceil(waitMs / 1000);
     reply.header('retry-after', body.retryAfterSeconds);
   }
   return reply.code(status).type('application/problem+json').send(body);
