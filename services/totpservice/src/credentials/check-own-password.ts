@@ -44,7 +44,9 @@ export async function checkOwnPassword(
     const refusal = { refused: 'login_locked', retryAt: check.lockedUntil } as const;
     return recordRefused(deps.db, { type, ...who }, refusal, deps.now());
   }
-  if (check.outcome === 'link_required') throw new Error('a session ends before its hundredth attempt');
+  // A hundred in a row: this session's are no longer looked at, the right one neither. A new login is the way on.
+  if (check.outcome === 'link_required')
+    return recordRefused(deps.db, { type, ...who }, { refused: 'proof_rejected' }, deps.now());
   await recordEvent(deps.db, { type, result: 'failure', reason: check.outcome, ...who }, deps.now());
   return { refused: 'proof_rejected' };
 }

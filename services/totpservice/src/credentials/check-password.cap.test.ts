@@ -4,8 +4,8 @@ import { publicAnswer } from '../../test/facts.ts';
 import { startService } from '../../test/harness.ts';
 import { newPassword, setNewPassword } from '../../test/mailed-links.ts';
 import { createUser, password, signIn } from '../../test/people.ts';
-import { answerOf } from '../../test/profile.ts';
-import { countedOf } from '../../test/records.ts';
+import { answerOf, stepUpPath } from '../../test/profile.ts';
+import { countedOf, eventsOf } from '../../test/records.ts';
 
 const service = await startService({}, afterAll);
 const wrong = 'Verkeerd, alweer 1!';
@@ -63,6 +63,26 @@ it('a known browser has a hundred of its own, and keeps nobody else out by them'
   await fail(user.email, 100, () => known);
   expect(answerOf(await logIn(user.email, password, known))).toBe('mailed_link_required');
   expect((await logIn(user.email, password)).body.next).toBe('session');
+});
+
+it('a session has a hundred too, an hour apart, and then looks at none, until a new login', async () => {
+  const user = await createUser(service);
+  const browser = await signIn(service, user);
+  const prove = (given: string) => browser.post(stepUpPath, { password: given });
+  for (let hour = 0; hour < 10; hour++) {
+    for (let each = 0; each < 10; each++) expect(answerOf(await prove(wrong))).toBe('proof_rejected');
+    for (let third = 0; third < 3; third++) {
+      service.clock.advance(1200);
+      expect((await browser.get('/profile')).status).toBe(200);
+    }
+  }
+  for (const given of [wrong, password]) {
+    const { status, body } = await prove(given);
+    expect([status, body.code]).toEqual([403, 'proof_rejected']);
+  }
+  expect((await eventsOf(service, user)).slice(-2)).toEqual(Array(2).fill('step_up refused proof_rejected'));
+  const later = await signIn(service, user);
+  expect((await later.post(stepUpPath, { password })).status).toBe(200);
 });
 
 it('the mailed link lets the owner in, from any browser', async () => {
