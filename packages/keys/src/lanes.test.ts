@@ -64,12 +64,40 @@ it.each(['first', 'second'] as const)(
     });
     await expect(late).rejects.toThrow(LaneFullError);
     expect(begun).toBe(false);
-    // The other lane has places of its own.
-    expect(await inLane(lane === 'first' ? 'second' : 'first', async () => 'done')).toBe('done');
     await release();
     expect(await inLane(lane, async () => 'done')).toBe('done');
   },
 );
+
+it('has places for the first lane when the second is full', async () => {
+  const release = fill('second');
+  expect(await inLane('first', async () => 'done')).toBe('done');
+  await release();
+});
+
+it('has no place in the second lane for who would wait too long for the first', async () => {
+  const places = placesInLane();
+  const gate = pending();
+  const hold = (lane: 'first' | 'second') => inLane(lane, () => gate.promise);
+  const held = [...Array.from({ length: places - 1 }, () => hold('first')), hold('second')];
+  const refused = (await inLane('second', async () => {}).catch(
+    (error: LaneFullError) => error,
+  )) as LaneFullError;
+  expect(refused).toBeInstanceOf(LaneFullError);
+  expect(refused.waitSeconds).toBeCloseTo(20, 0);
+  gate.resolve();
+  await Promise.all(held);
+  expect(await inLane('second', async () => 'done')).toBe('done');
+});
+
+it('one computation of an hour closes no lane', async () => {
+  const compute = async () => {
+    clock += 3600_000;
+  };
+  await inTurn('first', compute);
+  // (7 · 0.25 s + 5 s) / 8
+  expect(placesInLane()).toBe(Math.floor((20 * concurrency) / 0.84375));
+});
 
 it('gives the place back when the work fails', async () => {
   const fails = () => inLane('second', () => Promise.reject(new Error('no database')));

@@ -14,13 +14,15 @@ const longestWaitSeconds = 20;
 
 /** What a computation takes on this machine at this time: the mean of the last ones. Before the first one, what it is at cost 12. */
 let computeSeconds = 0.25;
+/** No computation takes so long: a computer that slept, or stood still, says nothing about the next one. */
+const longestSampleSeconds = 5;
 const taken: Record<Lane, number> = { first: 0, second: 0 };
 
-/** How many may hold a place in one lane: as many as are computed in the longest wait. */
+/** How many may wait before one refuses: as many as are computed in the longest wait. */
 export const placesInLane = (): number =>
   Math.max(1, Math.floor((longestWaitSeconds * concurrency) / computeSeconds));
 
-/** There is no place in the lane: nothing was done. `waitSeconds` is what those who wait now will take. */
+/** There is no place in the lane: nothing was done. `waitSeconds` is what those who go before will take. */
 export class LaneFullError extends Error {
   readonly waitSeconds: number;
   constructor(lane: Lane, waitSeconds: number) {
@@ -34,11 +36,9 @@ export class LaneFullError extends Error {
  * @throws LaneFullError at once, before `work` begins, when all places are taken
  */
 export async function inLane<T>(lane: Lane, work: () => Promise<T>): Promise<T> {
-  if (taken[lane] >= placesInLane()) {
-    // The second lane waits for the first besides.
-    const ahead = lane === 'first' ? taken.first : taken.first + taken.second;
-    throw new LaneFullError(lane, (ahead * computeSeconds) / concurrency);
-  }
+  // The second lane waits for the first besides.
+  const ahead = lane === 'first' ? taken.first : taken.first + taken.second;
+  if (ahead >= placesInLane()) throw new LaneFullError(lane, (ahead * computeSeconds) / concurrency);
   taken[lane]++;
   try {
     return await work();
@@ -57,6 +57,7 @@ async function measured<T>(compute: () => Promise<T>): Promise<T> {
   try {
     return await compute();
   } finally {
-    computeSeconds += ((performance.now() - began) / 1000 - computeSeconds) / 8;
+    const seconds = Math.min((performance.now() - began) / 1000, longestSampleSeconds);
+    computeSeconds += (seconds - computeSeconds) / 8;
   }
 }

@@ -74,10 +74,10 @@ describe('when the lane of unknown browsers is full', () => {
 });
 
 describe('when the lane of known browsers is full', () => {
-  it('an unknown one has places of its own', async () => {
+  it('an unknown one, which would wait for all of them, is told so at once', async () => {
     const { email } = await createUser(service);
     fill('first');
-    expect((await service.browser().post('/login', { email, password })).status).toBe(200);
+    await expectRefused(() => service.browser().post('/login', { email, password }));
   });
 
   it('no attempt is lost: a login, a new password by mail, a new password in the profile', async () => {
