@@ -13,8 +13,13 @@ function withoutId({ session, returnTo, ...content }: AdapterPayload, id: string
   return {
     ...content,
     ...(session && { session: ofSession }),
-    ...(returnTo !== undefined && { returnTo: returnTo.slice(0, returnTo.lastIndexOf(id)) }),
+    ...(returnTo !== undefined && { returnTo: withoutEnd(returnTo, id) }),
   };
+}
+
+function withoutEnd(returnTo: string, id: string): string {
+  if (!returnTo.endsWith(id)) throw new Error("an interaction's way back doesn't end with its id");
+  return returnTo.slice(0, -id.length);
 }
 
 function withId({ returnTo, ...content }: AdapterPayload, id: string): AdapterPayload {

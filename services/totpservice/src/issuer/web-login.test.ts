@@ -30,6 +30,7 @@ import {
   type TestUser,
 } from '../../test/people.ts';
 import { allRows, raiseEpoch } from '../../test/records.ts';
+import { recordsOf } from './records.ts';
 
 const service = await startService({ mandatoryFrom: undefined }, afterAll);
 const callback = 'https://polis.tvm.test/callback';
@@ -433,4 +434,13 @@ it('the library’s own cookie is worth nothing without a session of ours', asyn
     if (name.startsWith('__Host-session')) browser.cookies.delete(name);
   const back = await follow(browser, (await begin({ prompt: 'none' })).url);
   expect(back.searchParams.get('error')).toBe('login_required');
+});
+
+it("a way back that doesn't end with its interaction's id is never kept, whole or cut", async () => {
+  const payload = { returnTo: `${issuerOf(service)}/auth/another` };
+  const before = await allRows(service);
+  await expect(recordsOf(service.app.deps, 'Interaction').upsert('its-id', payload, 60)).rejects.toThrow(
+    "doesn't end with its id",
+  );
+  expect(await allRows(service)).toEqual(before);
 });
