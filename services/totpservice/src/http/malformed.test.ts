@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startService } from '../../test/harness.ts';
@@ -72,6 +73,48 @@ describe('what is no request is answered with a problem and our headers', () => 
     const problem = (answer: string) =>
       answer.replace(/\r\n\r\n[0-9a-f]+\r\n/, '\r\n\r\n').replace(/\r\n0$/, '');
     expectProblem(problem(await send(text)), 400, 'malformed_request');
+  });
+});
+
+describe('what comes malformed while the request before it is answered ends the connection', () => {
+  /** Answers a request with `answer`, and gives its connection, over which something malformed follows, to `follow`. */
+  async function interrupt(answer: RequestListener, follow: (socket: Socket) => void): Promise<string> {
+    const { server } = service.app;
+    const usual = server.listeners('request');
+    const ready = Promise.withResolvers<void>();
+    server.removeAllListeners('request').on('request', async (request, response) => {
+      await ready.promise;
+      answer(request, response);
+    });
+    onTestFinished(() => {
+      server.removeAllListeners('request');
+      for (const listener of usual) server.on('request', (...given) => void listener(...given));
+    });
+    return send(`GET ${page} HTTP/1.1\r\n${host}\r\n`, (socket) => {
+      follow(socket);
+      ready.resolve();
+    });
+  }
+
+  it('and writes nothing into an answer that began', async () => {
+    const begin: RequestListener = (_request, response) => {
+      response.writeHead(200, { 'content-length': 1000 });
+      response.write('half of it');
+    };
+    const text = await interrupt(begin, (socket) => {
+      socket.once('data', () => socket.write('hello\r\n\r\n'));
+    });
+    expect(text.match(/HTTP\/1\.1/g)).toEqual(['HTTP/1.1']);
+    expect('half of it').toContain(read(text).body);
+  });
+
+  it('and is no answer to that request', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const answered = interrupt(
+      () => resolve(),
+      (socket) => void promise.then(() => socket.write('hello\r\n\r\n')),
+    );
+    expect(await answered).toBe('');
   });
 });
 

@@ -1,4 +1,4 @@
-import { type ServerOptions, STATUS_CODES } from 'node:http';
+import { type ServerOptions, ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { ConnectionError, FastifyInstance } from 'fastify';
 import { ProblemError, problemOf } from './problems.ts';
@@ -19,7 +19,7 @@ export const serverOptions = {
 /** Answers what never became a request, because it is no HTTP, too large or too slow, with our headers and a problem, and ends the connection. */
 export function malformedHandler(publicOrigin: string) {
   return ({ code: reason }: ConnectionError, socket: Socket): void => {
-    if (reason === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+    if (reason === 'ECONNRESET' || !socket.writable || isAnswering(socket)) return void socket.destroy();
     const code = reason === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'request_timeout' : 'malformed_request';
     const problem = problemOf(publicOrigin, code);
     const body = JSON.stringify(problem);
@@ -33,6 +33,13 @@ export function malformedHandler(publicOrigin: string) {
     const status = `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`;
     socket.end([status, ...lines, '', body].join('\r\n'), () => socket.destroy());
   };
+}
+
+/** Whether what is malformed follows a request that is whole, and still being answered: bytes of ours would land in that answer, or be taken for it. */
+function isAnswering(socket: Socket): boolean {
+  // Node keeps the answer under way there, and has no other name for it.
+  const answer = '_httpMessage' in socket ? socket._httpMessage : undefined;
+  return answer instanceof ServerResponse && (answer.headersSent || answer.req.complete);
 }
 
 /** Refuses a request with more than one Host, or none (RFC 9112, section 3.2): two readers could take it for two sites. What a request expects besides an answer is passed over. */
