@@ -2547,7 +2547,7 @@ export interface components {
                  */
                 until: string | null;
             }[];
-            /** @description How often somebody who proved nothing was refused at this user's login within the last 90 days; null where nobody was. They are counted, not told one by one. */
+            /** @description How often somebody who proved nothing was refused at this user's login within the last 90 days; null where nobody was. They are counted, not told one by one; the latest ten thousand minutes and networks at most. */
             refusedLogins: {
                 count: number;
                 /** @description From how many: /24, and /48 of IPv6. */

@@ -22,7 +22,7 @@ import type { Who } from '../trail/audit.ts';
 export type PasswordCheck =
   | { outcome: 'right' }
   | { outcome: 'wrong' }
-  | { outcome: 'locked'; lockedUntil: Date }
+  | { outcome: 'locked'; lockedUntil: Date; scope: AttemptPolicy['scope'] }
   /** After a hundred in a row: no password is looked at until a mailed link set a new one. */
   | { outcome: 'link_required' };
 
@@ -54,7 +54,7 @@ export async function checkPassword(deps: Deps, attempt: Attempt): Promise<Passw
   for (const { policy, subject } of budgets) {
     const claim = await claimAttempt(db, policy, subject, deps.now());
     if (await isSpent(deps, policy, subject, claim)) return { outcome: 'link_required' };
-    if (claim.outcome === 'locked') return claim;
+    if (claim.outcome === 'locked') return { ...claim, scope: policy.scope };
     claims.push({ policy, claim });
   }
   const { password, stored, knownBrowser, who } = attempt;

@@ -24,7 +24,17 @@ export async function countAnonymous(db: Database, event: Anonymous, now: Date):
     on conflict on constraint anonymous_events_key do update set count = anonymous_events.count + 1`;
 }
 
-/** How often somebody who proved nothing was refused at a user's login, from how many networks, and when last; of the days that are kept. */
-export const refusedLoginsOf = (userId: string) => sql`(
+/** As many rows as are summed up in a few milliseconds, however many strangers make. */
+const latestRows = 10_000;
+
+/**
+ * How often somebody who proved nothing was refused at a user's login, from how many networks, and when last; of the 90 days that are kept, and of the latest
+ * ten thousand minutes and networks.
+ */
+export const refusedLoginsOf = (userId: string, now: Date) => sql`(
   select case when count(*) > 0 then json_build_object('count', sum(count), 'networks', count(distinct network), 'latestAt', max(minute)) end
-  from anonymous_events where user_id = ${userId} and type = 'login_password')`;
+  from (
+    select minute, network, count from anonymous_events
+    where user_id = ${userId} and type = 'login_password' and minute > ${now}::timestamptz - interval '90 days'
+    order by minute desc limit ${latestRows}::int
+  ) as latest)`;

@@ -70,7 +70,10 @@ async function logIn(
       check.outcome === 'locked'
         ? ({ refused: 'login_locked', retryAt: check.lockedUntil } as const)
         : ({ refused: 'mailed_link_required' } as const);
-    return recordRefused(deps.db, { type: 'login_password', ...who }, refusal, deps.now());
+    const isOfNetwork = check.outcome === 'locked' && check.scope === 'password_address';
+    // What a locked network asks for says nothing about a user; it is a row a minute, not one for each address it names.
+    const whose = isOfNetwork ? byAnonymous(undefined, client.address) : who;
+    return recordRefused(deps.db, { type: 'login_password', ...whose }, refusal, deps.now());
   }
   const wrong = { result: 'failure', reason: subject ? 'wrong_password' : 'unknown_address' } as const;
   await recordEvent(deps.db, { type: 'login_password', ...wrong, ...who }, deps.now());

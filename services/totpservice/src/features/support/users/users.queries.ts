@@ -46,7 +46,7 @@ export async function findUser(db: Database, userId: string, now: Date): Promise
       exists (select from passwords w where w.user_id = users.id) as "hasPassword",
       (select count(*)::int from sessions s where s.user_id = users.id and s.credential_epoch = users.credential_epoch and s.ended_at is null
         and s.expires_at > ${now} and s.last_seen_at > ${now}::timestamptz - make_interval(secs => ${sessionIdleSeconds})) as sessions,
-      ${refusedLoginsOf(userId)} as "refusedLogins",
+      ${refusedLoginsOf(userId, now)} as "refusedLogins",
       ${newPhoneApprovedAt()} as "newPhoneApprovedAt",
       (select (e.details ->> 'driftSeconds')::int from audit_events e
         where e.user_id = users.id and e.type in ('login_code', 'step_up', 'verification', 'enrolment_code', 'password_reset_completed')
