@@ -56,3 +56,13 @@ export const digitsAtTheEnd = fc
     fc.constantFrom('!', '!!', '?', '@', '#'),
   )
   .map(([before, number, behind]) => `${before}${number}${behind}`);
+
+/** Nothing to read in it, though most signs stand for some letter. */
+export const digitsWithLetters = fc
+  .array(digit, { minLength: 12, maxLength: 12 })
+  .map((digits) => `Aa!${digits.join('')}`);
+
+/** The word is guessed; what follows it isn't. */
+export const wordWithRandomSigns = fc
+  .tuple(fc.constantFrom(...words), fc.array(one('0123456789!@#$%^&*'), { minLength: 8, maxLength: 8 }))
+  .map(([word, signs]) => `${capital(word)}${signs.join('')}!7`);

@@ -45,16 +45,30 @@ const unshifted: Record<string, string> = {
   ')': '0',
 };
 
+/** A year, a date of birth or the number of a mobile phone: one guess of few, however many digits. */
+const day = '(?:0[1-9]|[12]\\d|3[01])';
+const month = '(?:0[1-9]|1[0-2])';
+const year = '(?:19[3-9]|20[0-4])\\d';
+const datesAndPhones = new RegExp(
+  `(?<!\\d)(?:06\\d{8}|(?:${year}){1,2}|${day}${month}(?:${year}|\\d\\d)|${year}${month}${day})(?!\\d)`,
+  'gu',
+);
+/** `Tim2015!`, `Aa12-03-1985!`: so few letters, in so few pieces, don't make a password of a date. */
+const lettersBesideDate = 4;
+const piecesBesideDate = 5;
+
 /** A password of no more pieces than this is no harder to guess than one key struck so many times. */
 const piecesThatDontHelp = 4;
 /** Of two patterns that take turns. */
 const turnsThatDontHelp = 3;
 
 /**
- * Whether a password is next to nothing but rows of keys, the alphabet, counting and repetition: `Qwer1234!`, `1qaz@WSX`, `Q1w2e3r4!`, `Aaaaaaa1!`, `Abab1212!`.
+ * Whether a password is next to nothing but rows of keys, the alphabet, counting and repetition: `Qwer1234!`, `1qaz@WSX`, `Q1w2e3r4!`, `Aaaaaaa1!`, `Abab1212!`; or a
+ * date or a phone with a few letters.
  * Of random characters, eight or more, less than one in ten thousand is.
  */
 export function isKeyPattern(password: string): boolean {
+  if (isDate(password)) return true;
   const keys = [...password.toLowerCase()].map((sign) => unshifted[sign] ?? sign);
   const text = keys.join('');
   const pieces = Math.min(countPieces(text), countPieces(text.replace(/(.)\1+/gsu, '$1')));
@@ -63,6 +77,25 @@ export function isKeyPattern(password: string): boolean {
   const [even, odd] = [0, 1].map((turn) => inner.filter((_, index) => index % 2 === turn).join(''));
   return inner.length >= 6 && countPieces(even ?? '') + countPieces(odd ?? '') <= turnsThatDontHelp;
 }
+
+function isDate(password: string): boolean {
+  const text = withoutSeparators(password);
+  const rest = text.replace(datesAndPhones, '');
+  const letters = rest.match(/\p{L}/gu)?.length ?? 0;
+  return rest !== text && letters <= lettersBesideDate && countPieces(rest) <= piecesBesideDate;
+}
+
+const withoutSeparators = (text: string) => text.replace(/(?<=\d)[-./ ](?=\d)/gu, '');
+
+/** How much there is to guess in what stands beside a word: its pieces, a date or a phone as one. Of much, some repeats by chance. */
+export function piecesBeside(text: string): number {
+  const short = withoutSeparators(text.toLowerCase()).replace(datesAndPhones, '¤');
+  const pieces = countPieces(short);
+  return pieces <= piecesThatDontHelp ? pieces : Math.max(pieces, short.length - 2);
+}
+
+/** `qwerty`, `abcd`, `aaaa`. */
+export const isOneKeyPath = (text: string) => countPieces(text) === 1;
 
 /** Of how many pieces a text is: a repetition, or three keys and more along a path, are one; any other character is one. */
 function countPieces(text: string): number {

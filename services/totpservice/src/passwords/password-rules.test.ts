@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { digitsAtTheEnd, madeByManagers, passphrases } from '../../test/strong-passwords.ts';
+import {
+  digitsAtTheEnd,
+  digitsWithLetters,
+  madeByManagers,
+  passphrases,
+  wordWithRandomSigns,
+} from '../../test/strong-passwords.ts';
 import { brokenPasswordRules } from './password-rules.ts';
 
 const context = {
@@ -68,6 +74,15 @@ describe('what people choose', () => {
       'DeZomer2026! MijnAuto1! Mooie-zomer26! HalloWereld1! MaandagOchtend1! Winter&Zomer1! Zomer-2026-Winter! Nieuwwachtwoord1!',
     'letters apart or backwards':
       'Zomer2026x! 1a-Zomer! Oplegger-32!x Z-o-m-e-r-1! Zo2026mer! remoZ2026! Zömer2026!',
+    'a year, a date or a phone with a few letters':
+      'Tim2015! Kim2010! Eva2012! Max2018! Ali1988! Jantje1985! Aa12031985! 12031985aA! Aa12-03-1985! Aa120385! 0612345678aA! 06-12345678aA! Ww2026!! Wk2026!! JdV2026!! Tim12345!',
+    'two first names': 'SanneTim1! SanneEnTim1! Emma&Daan1! Tim+Eva2015! TimZomer1!',
+    'typical words, and little between and beside them':
+      'Welkom1!abc Welkom2026abc! Zomer2026!abc Zomer2026!zomer Zomer26!Herfst26! Qwerty1!Welkom 1Welkom!2Zomer Sanne1!abc',
+    'letters doubled': 'Welkoom2026! Zommer2026! Welkoom1!abc',
+    'what we eat, keep and shout':
+      'PecZwolle1! MaxVerstappen1! Stroopwafel1! Frikandel1! Hagelslag1! Poffertjes1! Kroket2026! Bitterbal1! Oliebol2026! Pluisje1! Boefje2026! Minoes2026! Knorretje1! Kaaskop1! Gezinnetje1!',
+    sentences: 'Ditismijnwachtwoord1! Ditishetwachtwoord1!',
   };
   it.each(Object.entries(chosen).flatMap(([kind, list]) => list.split(' ').map((each) => [each, kind])))(
     'refuse "%s" (%s)',
@@ -110,6 +125,14 @@ describe('what cannot be guessed is taken', () => {
     'Kies 3f0b2a1c-1111-4222-8333-444455556666 A1!',
   ])('"%s"', async (password) => {
     expect(await broken(password)).toEqual([]);
+  });
+
+  it.each([
+    ['twelve digits with what the rules ask for', digitsWithLetters],
+    ['a word with eight random digits and signs', wordWithRandomSigns],
+  ])('%s: 500 of them', async (_what, arbitrary) => {
+    for (const each of fc.sample(arbitrary, { numRuns: 500, seed }))
+      expect(await broken(each), each).toEqual([]);
   });
 
   it('but the same digits at the end of one word are not', async () => {

@@ -1,6 +1,6 @@
 import type { Schema } from '@tvm/contract';
 import { unmetPasswordRules } from '@tvm/policy';
-import { dictionaryWords } from './dictionary-words.ts';
+import { type Dictionary, dictionaryWords } from './dictionary-words.ts';
 import { isKeyPattern } from './key-patterns.ts';
 import type { PasswordFilter } from './password-filter.ts';
 import { isGuessableWord, readingsOf, withoutAccents } from './password-words.ts';
@@ -40,10 +40,12 @@ export async function brokenPasswordRules(
 }
 
 /** As it stands, without the signs at both ends, or as a word. */
-function isCommon(password: string, known: ReadonlySet<string>): boolean {
+function isCommon(password: string, known: Dictionary): boolean {
   const lower = password.toLowerCase();
   const bare = lower.replace(/^[^\p{L}\p{Nd}]+|[^\p{L}\p{Nd}]+$/gu, '');
-  return known.has(lower) || (bare.length >= 6 && known.has(bare)) || isGuessableWord(password, known);
+  return (
+    known.words.has(lower) || (bare.length >= 6 && known.words.has(bare)) || isGuessableWord(password, known)
+  );
 }
 
 /** Whether taking the words around the user out of its letters leaves next to nothing. A password that holds none of them is no matter of words. */

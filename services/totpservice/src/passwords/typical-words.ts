@@ -40,6 +40,8 @@ export const typicalWords = wordsOf(`
   rood blauw groen geel zwart wit paars roze goud zilver red blue green yellow black white purple pink golden silver
   zon maan ster sterren bloem bloemen roos tulp tulpen sunshine star sun moon flower regenboog rainbow zee strand bier wijn pizza koffie kaas appel banaan
   batman superman pokemon starwars disney mickey pikachu minecraft naruto spongebob
+  pec peczwolle maxverstappen stroopwafel frikandel hagelslag poffertjes kroket bitterbal bitterballen oliebol oliebollen pannenkoek erwtensoep patat
+  pluisje boefje minoes knorretje kaaskop gezinnetje
   willemalexander ikhouvanjou ikhouvanje iloveyou thuiswerk thuiswerken werk werken godis jezus jesus allah amen geluk gelukkig happy vrijheid freedom vrede peace
 `);
 
