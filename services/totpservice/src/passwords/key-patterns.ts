@@ -50,7 +50,7 @@ const day = '(?:0[1-9]|[12]\\d|3[01])';
 const month = '(?:0[1-9]|1[0-2])';
 const year = '(?:19[3-9]|20[0-4])\\d';
 const datesAndPhones = new RegExp(
-  `(?<!\\d)(?:06\\d{8}|(?:${year}){1,2}|${day}${month}(?:${year}|\\d\\d)|${year}${month}${day})(?!\\d)`,
+  `(?<!\\d)(?:(?:06|316)\\d{8}|(?:${year}){1,2}|${day}${month}(?:${year}|\\d\\d)|${year}${month}${day})(?!\\d)`,
   'gu',
 );
 /** `Tim2015!`, `Aa12-03-1985!`: so few letters, in so few pieces, don't make a password of a date. */

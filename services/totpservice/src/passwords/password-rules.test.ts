@@ -75,10 +75,10 @@ describe('what people choose', () => {
     'letters apart or backwards':
       'Zomer2026x! 1a-Zomer! Oplegger-32!x Z-o-m-e-r-1! Zo2026mer! remoZ2026! Zömer2026!',
     'a year, a date or a phone with a few letters':
-      'Tim2015! Kim2010! Eva2012! Max2018! Ali1988! Jantje1985! Aa12031985! 12031985aA! Aa12-03-1985! Aa120385! 0612345678aA! 06-12345678aA! Ww2026!! Wk2026!! JdV2026!! Tim12345!',
+      'Tim2015! Kim2010! Eva2012! Max2018! Ali1988! Jantje1985! Aa12031985! 12031985aA! Aa12-03-1985! Aa120385! 0612345678aA! 06-12345678aA! +31612345678aA! Ww2026!! Wk2026!! JdV2026!! Tim12345!',
     'two first names': 'SanneTim1! SanneEnTim1! Emma&Daan1! Tim+Eva2015! TimZomer1!',
     'typical words, and little between and beside them':
-      'Welkom1!abc Welkom2026abc! Zomer2026!abc Zomer2026!zomer Zomer26!Herfst26! Qwerty1!Welkom 1Welkom!2Zomer Sanne1!abc',
+      'Welkom1!abc Welkom2026abc! Zomer2026!abc Zomer2026!zomer Zomer26!Herfst26! Qwerty1!Welkom 1Welkom!2Zomer 1Welkom!2Zomer!3Herfst Zomer26!Herfst26!Lente26! Sanne1!abc',
     'letters doubled': 'Welkoom2026! Zommer2026! Welkoom1!abc',
     'what we eat, keep and shout':
       'PecZwolle1! MaxVerstappen1! Stroopwafel1! Frikandel1! Hagelslag1! Poffertjes1! Kroket2026! Bitterbal1! Oliebol2026! Pluisje1! Boefje2026! Minoes2026! Knorretje1! Kaaskop1! Gezinnetje1!',

@@ -25,7 +25,6 @@ const piecesAroundShortWord = 3;
 const shortNames = 7;
 /** Beside typical words: initials, `abc`. */
 const lettersThatDontHelp = 3;
-const typicalThatDontHelp = 2;
 /** `Zomer2026x!`, `1a-Zomer!`: a letter or two apart from the word, with few signs about. */
 const besideStrayLetters =
   /^\P{L}{0,2}\p{L}{1,2}\P{L}{1,5}(\p{L}{5,})\P{L}{0,5}$|^\P{L}{0,2}(\p{L}{5,})\P{L}{1,5}\p{L}{1,2}\P{L}{0,2}$/u;
@@ -88,7 +87,7 @@ function isTypicalWithRest(password: string, known: Dictionary): boolean {
     else isOther = true;
     return '';
   });
-  if (isOther || typical.size === 0 || typical.size > typicalThatDontHelp) return false;
+  if (isOther || typical.size === 0) return false;
   // Random letters hold a short word, or one of the thousands of names.
   const isLong = [...typical].some((word) => word.length > shortestWord && !known.firstNames.has(word));
   return piecesBeside(rest) <= (isLong ? piecesAroundWord : piecesAroundShortWord);
