@@ -61,7 +61,13 @@ export function byClient(
 export const recordEvent = (db: Database, event: AuditEvent, now: Date): Promise<void> =>
   isNobodys(event) ? countAnonymous(db, event, now) : record(db, event, now);
 
-/** Whoever knows no more than an address, or not even that: a stranger makes as many of these as they like (SECURITY rule 28). */
-const isNobodys = ({ actor, userId, type }: AuditEvent): boolean =>
+/**
+ * Whoever knows no more than an address, or not even that: a stranger makes as many of these as they like (SECURITY rule 28). So does who has a password, once the
+ * codes after it are locked: that they are is a fact of the trail, and each further request is none.
+ */
+const isNobodys = ({ actor, userId, type, reason }: AuditEvent): boolean =>
   actor.kind === 'anonymous' &&
-  (userId === undefined || type === 'login_password' || type === 'attempts_locked');
+  (userId === undefined ||
+    type === 'login_password' ||
+    type === 'attempts_locked' ||
+    ((type === 'login_code' || type === 'login_recovery_code') && reason === 'login_locked'));
