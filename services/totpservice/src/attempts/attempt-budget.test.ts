@@ -4,7 +4,7 @@ import { codeBudgetOf, eventsOf } from '../../test/facts.ts';
 import { startService } from '../../test/harness.ts';
 import { wrongCodeOf } from '../../test/mailed-links.ts';
 import { codeOf, createUser, enrol, password, startCodeStep, type TestUser } from '../../test/people.ts';
-import { authenticatorsOf } from '../../test/records.ts';
+import { authenticatorsOf, countedOf } from '../../test/records.ts';
 import {
   claimAttempt,
   codePolicy,
@@ -139,8 +139,8 @@ describe('a user with an authenticator', () => {
     expect((await eventsOf(service, user.id)).slice(1)).toEqual([
       ...Array(5).fill('login_code failure wrong'),
       'attempts_locked success code',
-      'login_code refused login_locked',
     ]);
+    expect(await countedOf(service, user)).toEqual(['login_code refused login_locked 1']);
   });
 
   it('gets no attempt back by starting again or by the other route', async () => {
