@@ -5,16 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { processStart } from '@tvm/process';
-import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { startEmbeddedPostgres } from './index.ts';
 
 let folder: string;
 let dataDir: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'embedded-postgres-test-'));
+  // A killed launcher's server takes a moment to end.
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 20 }));
   dataDir = join(folder, 'postgres');
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const serverPid = async () => Number.parseInt(await readFile(join(dataDir, 'postmaster.pid'), 'utf8'), 10);
 const hasEnded = (pid: number) =>

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { waitUntil } from '@tvm/process';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import { descendants, leftOf, runStart, type Started, untilReady } from './run-start.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -10,8 +10,9 @@ const root = join(import.meta.dirname, '../../..');
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'dev-test-'));
+  // Registered first, so the last: what a test started has ended by then.
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** Saves a file with what it holds already, and waits until a log says once more that the part that has it is up or made anew. */
 async function save(file: string, { dataDir }: Started, log: string, line: string): Promise<void> {

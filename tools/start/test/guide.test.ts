@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import { runStart, untilReady } from './run-start.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -11,8 +11,9 @@ const root = join(import.meta.dirname, '../../..');
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'guide-test-'));
+  // Registered first, so the last: what a test started has ended by then.
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 async function runShell(script: string, env: Record<string, string>) {
   const shell = spawn('bash', ['-euo', 'pipefail', '-c', script], {

@@ -3,15 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodeSecret, generateCode } from '@tvm/totp';
 import pg from 'pg';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import type { Demo } from '../src/demo-data.ts';
 import { descendants, leftOf, runStart, untilReady } from './run-start.ts';
 
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'start-test-'));
+  // Registered first, so the last: what a test started has ended by then.
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 async function post(demo: Demo, path: string, body: object, cookie = ''): Promise<Response> {
   const { origin } = new URL(demo.portal);
