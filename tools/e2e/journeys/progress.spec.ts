@@ -198,12 +198,17 @@ test('people register while the main user looks on', async ({ page, openOtherBro
     await mailbox.next(last, REGISTRATION);
     expect(await mailbox.list(UNDELIVERABLE)).toEqual([]);
 
+    // Some of the 22 may still be under way: to nobody of them goes another one.
     await open.click();
     await dialog.getByRole('button', { name: 'E-mails versturen' }).click();
-    await expect(main.getByRole('status').getByRole('listitem')).toHaveText([
-      'Er is geen nieuwe e-mail verstuurd.',
-      /^\d+ gebruikers kregen kort geleden al een e-mail\. Probeer het later opnieuw\.$/,
-      'Bij 1 gebruiker werkt het e-mailadres niet.',
-    ]);
+    const told = main.getByRole('status').getByRole('listitem');
+    await expect(told.first()).toHaveText('Er is geen nieuwe e-mail verstuurd.');
+    await expect(told.last()).toHaveText('Bij 1 gebruiker werkt het e-mailadres niet.');
+    const skipped = (await told.allTextContents()).slice(1, -1);
+    for (const line of skipped)
+      expect(line).toMatch(
+        /^(\d+ gebruikers? kre(eg|gen) kort geleden al een e-mail\. Probeer het later opnieuw|Naar \d+ gebruikers? is al een e-mail onderweg)\.$/,
+      );
+    expect(skipped.map((line) => Number(/\d+/.exec(line)?.[0])).reduce((sum, n) => sum + n, 0)).toBe(22);
   });
 });
