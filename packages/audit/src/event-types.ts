@@ -46,6 +46,7 @@ export const eventTypes = {
   employees_viewed: internal(['app'], 'Medewerkers bekeken'),
   support_queue_viewed: internal(['app'], 'Wachtrij bekeken'),
   approval_requested: internal(['app'], 'Verzoek gedaan'),
+  approval_approved: internal(['app'], 'Verzoek goedgekeurd'),
   approval_rejected: internal(['app'], 'Verzoek afgewezen'),
   approval_cancelled: internal(['app'], 'Verzoek ingetrokken'),
   approval_expired: internal(['app'], 'Verzoek verlopen'),

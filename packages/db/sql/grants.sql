@@ -16,7 +16,7 @@ GRANT SELECT, INSERT, UPDATE ON activations, exemptions, deleted_users TO app;
 GRANT SELECT ON progress_states, user_standing, organisation_standing, organisation_figures, rollout_days, mail_state_changes, audit_seals TO app;
 GRANT SELECT, UPDATE ON mandatory_campaign TO app;
 -- What was asked for never changes; what became of it does, once.
-GRANT SELECT, INSERT, UPDATE (version, decided_by, decided_at, decision, decision_reason) ON approvals TO app;
+GRANT SELECT, INSERT, UPDATE (version, decided_by, decided_at, decision, decision_reason, user_id, credential_epoch, client_id) ON approvals TO app;
 -- Other systems.
 GRANT SELECT, INSERT, UPDATE (scopes, jwks, redirect_uris, post_logout_redirect_uris, tokens_valid_from, revoked_at) ON clients TO app;
 GRANT SELECT, INSERT, UPDATE (revoked_at) ON client_secrets TO app;

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { clients } from './clients.ts';
 import { id, instant, oneOf } from './columns.ts';
 import { organisations, users } from './people.ts';
 
@@ -25,6 +26,9 @@ export const approvals = pgTable(
     kind: text({ enum: approvalKinds }).notNull(),
     organisationId: uuid().references(() => organisations.id),
     userId: uuid().references(() => users.id, { onDelete: 'cascade' }),
+    clientId: uuid().references(() => clients.id),
+    /** By what is known what isn't there yet: the name of a client, the canonical address of an employee. Once approved, what was made stands beside it. */
+    proposed: text(),
     credentialEpoch: integer(),
     params: jsonb().$type<ApprovalParams>().notNull().default({}),
     /** Of what was true of the subject when it was asked for; of what was shown to who approved, once approved. */
@@ -46,12 +50,16 @@ export const approvals = pgTable(
   (table) => [
     check('approvals_kind', oneOf('kind', approvalKinds)),
     check('approvals_decision', oneOf('decision', decisions)),
-    check('approvals_one_subject', sql`num_nonnulls(organisation_id, user_id) = 1`),
+    check(
+      'approvals_one_subject',
+      sql`num_nonnulls(organisation_id, user_id, client_id) = case when proposed is null or decision = 'approved' then 1 else 0 end`,
+    ),
     check('approvals_epoch_of_a_user', sql`(user_id is null) = (credential_epoch is null)`),
     check('approvals_reversal_of_an_organisation', sql`(kind = 'reversal') = (organisation_id is not null)`),
     check(
       'approvals_decided_whole',
-      sql`(decision is null) = (decided_at is null) and (decision is null or decision = 'expired') = (decided_by is null)`,
+      sql`(decision is null) = (decided_at is null)
+        and case when decision is null or decision = 'expired' then decided_by is null else decision = 'cancelled' or decided_by is not null end`,
     ),
     check(
       'approvals_two_employees',
@@ -67,7 +75,14 @@ export const approvals = pgTable(
       .on(table.kind, table.organisationId)
       .where(sql`decision is null`),
     uniqueIndex('approvals_one_open_a_user').on(table.kind, table.userId).where(sql`decision is null`),
+    uniqueIndex('approvals_one_open_help')
+      .on(table.userId)
+      .where(sql`decision is null and kind in ('reset', 'new_phone')`),
+    uniqueIndex('approvals_one_open_a_client').on(table.kind, table.clientId).where(sql`decision is null`),
+    uniqueIndex('approvals_one_open_a_proposal').on(table.kind, table.proposed).where(sql`decision is null`),
     index('approvals_organisation').on(table.organisationId, table.id),
     index('approvals_user').on(table.userId, table.id),
+    index('approvals_client').on(table.clientId, table.id),
+    index('approvals_requested_by').on(table.requestedBy, table.requestedAt),
   ],
 );

@@ -157,6 +157,8 @@ type Row = Record<'id' | 'reason' | 'ticketReference' | 'requestedById' | 'reque
     | 'organisationId'
     | 'organisationName'
     | 'userId'
+    | 'clientId'
+    | 'proposed'
     | 'userName'
     | 'userEmail'
     | 'decidedById'
@@ -178,6 +180,7 @@ type Row = Record<'id' | 'reason' | 'ticketReference' | 'requestedById' | 'reque
 async function select(db: Database, condition: SQL, now: Date): Promise<Listed[]> {
   const rows = await query<Row>(db, 'select_approvals')`
     select approvals.id, approvals.kind, approvals.organisation_id as "aboutOrganisationId", approvals.user_id as "userId",
+      approvals.client_id as "clientId", proposed,
       u.full_name as "userName", u.email as "userEmail", o.id as "organisationId", o.name as "organisationName", params,
       needs_second_employee as "needsSecondEmployee", reason, ticket_reference as "ticketReference", requested_by as "requestedById",
       q.full_name as "requestedByName", requested_at as "requestedAt", expires_at as "expiresAt", decision, decided_by as "decidedById",
@@ -192,7 +195,12 @@ async function select(db: Database, condition: SQL, now: Date): Promise<Listed[]
     where ${condition}`;
   return rows.map((row) => ({
     approval: toApproval(row),
-    ids: { organisationId: row.aboutOrganisationId, userId: row.userId },
+    ids: {
+      organisationId: row.aboutOrganisationId,
+      userId: row.userId,
+      clientId: row.clientId,
+      proposed: row.proposed,
+    },
     params: row.params,
   }));
 }

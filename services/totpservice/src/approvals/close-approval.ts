@@ -7,6 +7,7 @@ import { findSessionFacts } from '../sessions/with-session.ts';
 import { byEmployee, recordEvent } from '../trail/audit.ts';
 import { type FoundApproval, lockApproval } from './approvals.queries.ts';
 import { describeApproval } from './describe-approval.ts';
+import { noSubject } from './kind.ts';
 import { lockPeople } from './lock-people.ts';
 import { type Decider, targetOf } from './refuse-decision.ts';
 
@@ -28,7 +29,7 @@ export async function closeApproval<R extends Refusal>(
 ): Promise<Schema<'Approval'> | R | Refusal<'approval_not_found' | 'unauthenticated'>> {
   const { session, clientAddress } = decider;
   return deps.db.transaction(async (tx) => {
-    await lockPeople(tx, [session.userId], { organisationId: null, userId: null });
+    await lockPeople(tx, [session.userId], noSubject);
     if (!(await findSessionFacts(tx, session))) return { refused: 'unauthenticated' };
     const now = deps.now();
     const approval = await lockApproval(tx, approvalId, session.userId, now);

@@ -9,8 +9,9 @@ export type KindName = Schema<'ApprovalKind'>;
 export type ApprovalRow = typeof approvals.$inferSelect;
 /** What was asked, as the contract types it for a kind. */
 export type Asked<K extends KindName = KindName> = Extract<Schema<'ApprovalRequest'>, { kind: K }>;
-/** Whom an approval is about: one of both. */
-export type SubjectIds = Pick<ApprovalRow, 'organisationId' | 'userId'>;
+/** Whom or what an approval is about: one of these. */
+export type SubjectIds = Pick<ApprovalRow, 'organisationId' | 'userId' | 'clientId' | 'proposed'>;
+export const noSubject: SubjectIds = { organisationId: null, userId: null, clientId: null, proposed: null };
 
 /** Whom it is about, as it is now. */
 export interface Subject extends SubjectIds {
@@ -44,8 +45,12 @@ export interface Kind<A extends Asked = Asked, S extends Subject = Subject> {
   effect: AuditEvent['type'];
   /** Where the subject isn't there. */
   unknown: 'organisation_not_found' | 'user_not_found';
+  /** Kinds of which none may be open for the same user when this is asked for: itself, and what one of them would undo of the other. */
+  notBeside: readonly KindName[];
   subjectOf(asked: A): SubjectIds;
   paramsOf(asked: A): ApprovalParams;
+  /** What was asked for, for the trail. */
+  tell(params: ApprovalParams): AuditEvent['details'];
   /** Undefined where there is none, or none that anything can be done for. */
   find(db: Database, ids: SubjectIds): Promise<S | undefined>;
   /** Locks whom it is about until the end of the transaction: people in the order of their ids, then their organisation, the approval itself after them. */

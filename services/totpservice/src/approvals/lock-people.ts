@@ -9,7 +9,7 @@ import type { SubjectIds } from './kind.ts';
 export async function lockPeople(
   tx: Database,
   employeeIds: string[],
-  { organisationId, userId }: SubjectIds,
+  { organisationId, userId }: Pick<SubjectIds, 'organisationId' | 'userId'>,
 ): Promise<void> {
   const ids = [...employeeIds, ...(userId === null ? [] : [userId])];
   await tx

@@ -6,7 +6,7 @@ import { type AuditEvent, byEmployee } from '../trail/audit.ts';
 import { recordRefused } from '../trail/record-refused.ts';
 import { type FoundApproval, isInRole } from './approvals.queries.ts';
 import { showApproval } from './describe-approval.ts';
-import type { ApprovalRow } from './kind.ts';
+import type { ApprovalRow, SubjectIds } from './kind.ts';
 import { kinds } from './kinds.ts';
 
 /** Who decides, and from where. */
@@ -31,7 +31,7 @@ export async function refuseApproval(
   decider: Decider,
   { approval, version }: { approval: Found; version: string },
 ): Promise<ApproveRefusal | undefined> {
-  const type = approval ? kinds[approval.kind].effect : 'approval_requested';
+  const type = approval ? kinds[approval.kind].effect : 'approval_approved';
   const refused =
     refuseAsSecond(approval) ??
     (approval && (await refusePeople(db, decider, approval))) ??
@@ -91,10 +91,10 @@ const refuseRole = async (
 async function refuseChanged(
   deps: Deps,
   db: Database,
-  { kind, params, ...ids }: ApprovalRow,
+  { kind, params, organisationId, userId, clientId, proposed }: ApprovalRow,
   version: string,
 ): Promise<Refusal<'approval_changed'> | undefined> {
-  const shown = await showApproval(deps, db, kind, ids, params);
+  const shown = await showApproval(deps, db, kind, { organisationId, userId, clientId, proposed }, params);
   return shown?.version === version ? undefined : { refused: 'approval_changed' };
 }
 
@@ -114,9 +114,10 @@ async function recorded<R extends Refusal>(
 /** Whom an event about an approval is about. */
 export async function targetOf(
   db: Database,
-  { kind, organisationId, userId }: Pick<ApprovalRow, 'kind' | 'organisationId' | 'userId'>,
+  approval: SubjectIds & Pick<ApprovalRow, 'kind'>,
 ): Promise<{ userId?: string; organisationId: string | null }> {
-  const subject = await kinds[kind].find(db, { organisationId, userId });
+  const { organisationId, userId } = approval;
+  const subject = await kinds[approval.kind].find(db, approval);
   return {
     ...(userId !== null && { userId }),
     organisationId: organisationId ?? subject?.organisationId ?? null,

@@ -1,7 +1,7 @@
 import { activations, type Database, exemptions, organisationStanding, organisations } from '@tvm/db';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { endCredentials } from '../../credentials/end-credentials.ts';
-import type { Asked, Kind, Subject } from '../kind.ts';
+import { type Asked, type Kind, noSubject, type Subject } from '../kind.ts';
 import { inviteWithoutPassword, lockMembers, queueReversalMails } from './reversal-effect.queries.ts';
 import { countImpact, planReversal } from './reversal-impact.ts';
 
@@ -19,8 +19,10 @@ export const reversal: Kind<Asked<'reversal'>, OrganisationSubject> = {
   decides: ['support', 'support_lead'],
   effect: 'two_factor_reversed',
   unknown: 'organisation_not_found',
-  subjectOf: ({ organisationId }) => ({ organisationId, userId: null }),
+  notBeside: ['reversal'],
+  subjectOf: ({ organisationId }) => ({ ...noSubject, organisationId }),
   paramsOf: ({ exemptionDays }) => (exemptionDays === undefined ? {} : { exemptionDays }),
+  tell: ({ exemptionDays = null }) => ({ exemptionDays }),
   needsSecond: () => true,
 
   async find(db, ids) {
@@ -28,7 +30,7 @@ export const reversal: Kind<Asked<'reversal'>, OrganisationSubject> = {
       .select({ organisationId: organisations.id, name: organisations.name })
       .from(organisations)
       .where(eq(organisations.id, ids.organisationId ?? ''));
-    return found && { ...found, userId: null, credentialEpoch: null };
+    return found && { ...noSubject, ...found, credentialEpoch: null };
   },
 
   async lock(tx, { organisationId }) {

@@ -1,7 +1,7 @@
 import { authenticators, type Database, users } from '@tvm/db';
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { isAddressNew } from '../../standing/new-address.ts';
-import type { Asked, Blocked, Kind, Shown, Subject } from '../kind.ts';
+import { type Asked, type Blocked, type Kind, noSubject, type Shown, type Subject } from '../kind.ts';
 
 /** What decides about a user whom support helps. */
 export interface UserSubject extends Subject {
@@ -19,6 +19,8 @@ async function findUserSubject(db: Database, userId: string | null): Promise<Use
   const [found] = await db
     .select({
       userId: users.id,
+      clientId: sql<null>`null`,
+      proposed: sql<null>`null`,
       organisationId: users.organisationId,
       credentialEpoch: users.credentialEpoch,
       kind: users.kind,
@@ -41,8 +43,10 @@ export const aboutUser = {
   asks: ['support', 'support_lead'],
   decides: ['support', 'support_lead'],
   unknown: 'user_not_found',
-  subjectOf: ({ userId }: Asked<'reset' | 'new_phone'>) => ({ organisationId: null, userId }),
+  notBeside: ['reset', 'new_phone'],
+  subjectOf: ({ userId }: Asked<'reset' | 'new_phone'>) => ({ ...noSubject, userId }),
   paramsOf: ({ identityChecks }: Asked<'reset' | 'new_phone'>) => ({ identityChecks }),
+  tell: ({ identityChecks = [] }) => ({ identityChecks: identityChecks.join(' ') }),
   find: (db: Database, { userId }: { userId: string | null }) => findUserSubject(db, userId),
   async lock(tx: Database, { userId }: { userId: string | null }) {
     await tx

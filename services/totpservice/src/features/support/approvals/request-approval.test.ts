@@ -201,3 +201,14 @@ describe('of one organisation', () => {
     expect(must(row)).toMatchObject({ decision: 'expired', decidedBy: null });
   });
 });
+
+describe('of one user', () => {
+  it('a reset and a new phone never wait together: one would undo what the other decided about', async () => {
+    const [asking, about] = [await signedInEmployee(service), await signedInEmployee(service)];
+    expect((await askFor(asking.browser, 'reset', about.user)).status).toBe(201);
+    expect((await askFor(asking.browser, 'new_phone', about.user)).body.code).toBe('approval_open');
+    service.clock.advance(24 * 3600);
+    const later = await signedInEmployee(service);
+    expect((await askFor(later.browser, 'reset', about.user)).status).toBe(201);
+  });
+});

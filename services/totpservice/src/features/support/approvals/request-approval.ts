@@ -1,8 +1,8 @@
-import { approvals, type Database, isApprovalOpen } from '@tvm/db';
-import { and, eq, isNull } from 'drizzle-orm';
+import { approvals, type Database } from '@tvm/db';
 import { applyApproval } from '../../../approvals/apply-approval.ts';
 import { findDeciders, isInRole } from '../../../approvals/approvals.queries.ts';
 import { describeApproval, showApproval } from '../../../approvals/describe-approval.ts';
+import { isAnotherOpen } from '../../../approvals/is-another-open.ts';
 import type { ApprovalRow, Asked, Blocked, Subject } from '../../../approvals/kind.ts';
 import { kinds } from '../../../approvals/kinds.ts';
 import { lockPeople } from '../../../approvals/lock-people.ts';
@@ -92,10 +92,9 @@ async function make(
   if (!approval) throw new Error('no approval was written');
   const who = byEmployee(session, await targetOf(tx, approval), clientAddress);
   const { id, ticketReference } = approval;
-  const { exemptionDays = null, identityChecks = [] } = params;
   const details = {
-    ...{ approvalId: id, kind: asked.kind, ticketReference, needsSecondEmployee, exemptionDays },
-    identityChecks: identityChecks.join(' '),
+    ...{ approvalId: id, kind: asked.kind, ticketReference, needsSecondEmployee },
+    ...kind.tell(params),
   };
   await recordEvent(tx, { type: 'approval_requested', result: 'success', ...who, details }, now);
   if (needsSecondEmployee) await tellDeciders(tx, approval, now);
@@ -112,30 +111,4 @@ async function tellDeciders(tx: Database, { id, kind }: ApprovalRow, now: Date) 
     deciders.map((decider) => ({ ...told, userId: decider })),
     now,
   );
-}
-
-/**
- * Whether the same is open already. What isn't any more, by the clock or a change of the user's credentials, is written down when somebody comes by, so that the
- * next one can be made.
- */
-async function isAnotherOpen(deps: Deps, tx: Database, asked: Asked): Promise<boolean> {
-  const now = deps.now();
-  const { kind } = asked;
-  const ids = kinds[kind].subjectOf(asked);
-  const isAbout =
-    ids.userId === null
-      ? eq(approvals.organisationId, ids.organisationId ?? '')
-      : eq(approvals.userId, ids.userId);
-  const [undecided] = await tx
-    .select({ id: approvals.id, isOpen: isApprovalOpen(now) })
-    .from(approvals)
-    .where(and(eq(approvals.kind, kind), isAbout, isNull(approvals.decision)))
-    .for('update');
-  if (!undecided || undecided.isOpen) return undecided !== undefined;
-  const { id: approvalId } = undecided;
-  await tx.update(approvals).set({ decision: 'expired', decidedAt: now }).where(eq(approvals.id, approvalId));
-  const event = { type: 'approval_expired', result: 'success', actor: { kind: 'system' } } as const;
-  const target = await targetOf(tx, { kind, ...ids });
-  await recordEvent(tx, { ...event, ...target, details: { approvalId, kind } }, now);
-  return false;
 }
