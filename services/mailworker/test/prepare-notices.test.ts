@@ -27,7 +27,12 @@ async function prepared(kind: Kind, user: User | null, params: MailParams, deps 
   return { outcome: 'ready', to, ...renderMail(said, addressee) };
 }
 
-async function addReversal(user: User, reason: string): Promise<string> {
+/** What Bea de Groot asked for: the end of 2FA in the user's organisation, or what is given. */
+async function addApproval(
+  user: User,
+  reason: string,
+  about: Partial<typeof approvals.$inferInsert> = { organisationId: user.organisationId ?? '' },
+): Promise<string> {
   const [employee] = await h.owner
     .insert(users)
     .values({
@@ -41,21 +46,21 @@ async function addReversal(user: User, reason: string): Promise<string> {
       createdAt: new Date(at),
     })
     .returning();
-  const [reversal] = await h.owner
+  const [approval] = await h.owner
     .insert(approvals)
     .values({
       kind: 'reversal',
       version: 'x',
       needsSecondEmployee: true,
-      organisationId: user.organisationId ?? '',
       requestedBy: employee?.id ?? '',
       reason,
       ticketReference: 'T-1',
       requestedAt: new Date(at),
       expiresAt: new Date(requiredFrom),
+      ...about,
     })
     .returning();
-  return reversal?.id ?? '';
+  return approval?.id ?? '';
 }
 
 const endActivation = (user: User, endedByReversalId: string) =>
@@ -77,7 +82,7 @@ const enrol = (user: User) =>
   });
 
 describe('the mail about what waits for a decision', () => {
-  const askedFor = async () => ({ approvalId: await addReversal(await addUser(h.owner), 'Telefoons') });
+  const askedFor = async () => ({ approvalId: await addApproval(await addUser(h.owner), 'Telefoons') });
   const addDecider = (values = {}) =>
     addUser(h.owner, { kind: 'employee', employeeRole: 'support', organisationId: null, ...values });
 
@@ -101,12 +106,11 @@ describe('the mail about what waits for a decision', () => {
   });
 
   test('is withdrawn when whom it is about has other credentials since', async () => {
-    const { id: userId } = await addUser(h.owner, { credentialEpoch: 3 });
-    const params = await askedFor();
     const outcomes = [];
     for (const credentialEpoch of [3, 2]) {
-      const about = { kind: 'reset', organisationId: null, userId, credentialEpoch } as const;
-      await h.owner.update(approvals).set(about).where(eq(approvals.id, params.approvalId));
+      const user = await addUser(h.owner, { credentialEpoch: 3 });
+      const about = { kind: 'reset', userId: user.id, credentialEpoch } as const;
+      const params = { approvalId: await addApproval(user, 'Telefoons', about) };
       outcomes.push(await prepared('approval_waits', await addDecider(), params));
     }
     const ended = { outcome: 'ended', ended: 'withdrawn', reason: 'approval_expired' };
@@ -123,7 +127,7 @@ describe('the mail about what waits for a decision', () => {
 describe('the mail about a reversal', () => {
   test('has the organisation, the moment and the reason that support gave, in the language of the user', async () => {
     const user = await addUser(h.owner, { language: 'en', title: 'mevrouw' });
-    const reversalId = await addReversal(user, 'Geen telefoons\r\nzie www.evil.example');
+    const reversalId = await addApproval(user, 'Geen telefoons\r\nzie www.evil.example');
     await endActivation(user, reversalId);
     const mail = await prepared('two_factor_reversed', user, { approvalId: reversalId, at });
     expect(mail).toMatchObject({
@@ -137,7 +141,7 @@ describe('the mail about a reversal', () => {
 
   test('says until when the organisation is exempt, and that 2FA was not on where it was not', async () => {
     const user = await addUser(h.owner);
-    const reversalId = await addReversal(user, 'Nieuwe telefoons');
+    const reversalId = await addApproval(user, 'Nieuwe telefoons');
     const endsAt = new Date('2025-06-25T22:00:00Z');
     const { organisationId } = user;
     await h.owner
@@ -176,7 +180,7 @@ describe('the mail about a reversal', () => {
       employeeRole: 'support',
       organisationId: null,
     });
-    const reversalId = await addReversal(await addUser(h.owner), 'x');
+    const reversalId = await addApproval(await addUser(h.owner), 'x');
     expect(await prepared('two_factor_reversed', employee, { approvalId: reversalId })).toMatchObject({
       reason: 'organisation_unknown',
     });
