@@ -53,6 +53,8 @@ export const eventTypes = {
   two_factor_reversed: told('organisation.two_factor_reversed', ['app'], '2FA teruggedraaid'),
   two_factor_reset: told('user.two_factor_reset', ['app'], '2FA gereset'),
   new_phone_approved: internal(['app'], 'Nieuwe telefoon toegestaan'),
+  enrolment_held: internal(['app'], 'Koppelen vastgehouden'),
+  first_enrolment_confirmed: internal(['app'], 'Koppelen bevestigd'),
   mail_bounce_cleared: internal(['app'], 'Bouncemarkering gewist'),
   audit_viewed: internal(['app'], 'Audit bekeken'),
   audit_exported: internal(['app', 'database'], 'Audit geëxporteerd'),

@@ -13,6 +13,10 @@ GRANT EXECUTE ON FUNCTION remember_browser(text, text, uuid, integer, timestampt
 -- Provisioning makes and renames organisations; it never removes one.
 GRANT SELECT, INSERT, UPDATE (external_id, source_version, relation_number, name, user_list_version) ON organisations TO app;
 GRANT SELECT, INSERT, UPDATE ON activations, exemptions, deleted_users TO app;
+-- What was done to a user stays done: it is confirmed, or goes over to whom the user was made anew as.
+GRANT SELECT, INSERT, UPDATE (user_id, credential_epoch, confirmed_at) ON sensitive_changes TO app;
+GRANT SELECT ON enrolment_holds TO app, worker;
+GRANT EXECUTE ON FUNCTION change_window() TO app, worker;
 GRANT SELECT ON progress_states, user_standing, organisation_standing, organisation_figures, rollout_days, mail_state_changes, audit_seals TO app;
 GRANT SELECT, UPDATE ON mandatory_campaign TO app;
 -- What was asked for never changes; what became of it does, once.

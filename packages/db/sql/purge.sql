@@ -94,6 +94,16 @@ BEGIN
         WHERE user_id = ANY (gone) AND sealed_secret IS NOT NULL;
       UPDATE registrations SET kept_password_hash = NULL, kept_pepper_key_id = NULL
         WHERE user_id = ANY (gone) AND kept_password_hash IS NOT NULL;
+    WHEN 'sensitive_changes' THEN
+      -- What holds an enrolment does so until somebody confirms.
+      DELETE FROM sensitive_changes WHERE id = ANY (ARRAY(
+        SELECT id FROM sensitive_changes c WHERE at <= at_time - interval '30 days'
+          AND NOT EXISTS (SELECT FROM enrolment_holds h WHERE h.user_id = c.user_id)
+        LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'addresses_of_deleted_users' THEN
+      UPDATE deleted_users SET address_hash = NULL WHERE external_id = ANY (ARRAY(
+        SELECT external_id FROM deleted_users WHERE address_hash IS NOT NULL AND deleted_at <= at_time - change_window()
+        LIMIT batch FOR UPDATE SKIP LOCKED));
     WHEN 'worker_heartbeats' THEN
       DELETE FROM worker_heartbeats WHERE worker_id = ANY (ARRAY(
         SELECT worker_id FROM worker_heartbeats WHERE seen_at <= at_time - interval '1 day' LIMIT batch FOR UPDATE SKIP LOCKED));

@@ -81,10 +81,37 @@ const enrol = (user: User) =>
     activatedAt: h.clock.now,
   });
 
+describe('what main users are told of colleagues', () => {
+  test.each([
+    ['enrolment_held', {}, 'Bevestig dat een gebruiker 2FA mag instellen', 'onder Voortgang 2FA'],
+    ['enrolment_held', { confirmed: true }, 'Gegevens van een gebruiker gewijzigd', 'Twee medewerkers'],
+    ['main_user_added', {}, 'Nieuwe hoofdgebruiker', 'is hoofdgebruiker geworden'],
+  ] as const)('%s %o names whom it is about, to them and to support', async (kind, more, subject, words) => {
+    const about = await addUser(h.owner, { firstName: 'Jonnie', surname: 'Joosten' });
+    const params = { at, subjectUserId: about.id, ...more };
+    for (const recipient of [await addUser(h.owner, { language: 'nl' }), null]) {
+      const mail = await prepared(kind, recipient, params);
+      if (!('text' in mail)) throw new Error(mail.outcome);
+      expect(mail.subject).toBe(subject);
+      expect(mail.text).toContain('Jonnie Joosten');
+      expect(mail.text.replaceAll(/\s+/g, ' ')).toContain(words);
+    }
+  });
+});
+
 describe('the mail about what waits for a decision', () => {
   const askedFor = async () => ({ approvalId: await addApproval(await addUser(h.owner), 'Telefoons') });
   const addDecider = (values = {}) =>
     addUser(h.owner, { kind: 'employee', employeeRole: 'support', organisationId: null, ...values });
+
+  test('says that the service itself holds an enrolment, where nobody asked', async () => {
+    const user = await addUser(h.owner);
+    const approvalId = await addApproval(user, '', {
+      ...{ kind: 'first_enrolment', userId: user.id, credentialEpoch: 1, requestedBy: null },
+    });
+    const mail = await prepared('approval_waits', await addDecider({ language: 'nl' }), { approvalId });
+    expect(mail).toMatchObject({ text: expect.stringContaining('Aangevraagd door Mijn TVM') });
+  });
 
   test('says what is asked for, who asked and until when, and not whom it is about or why', async () => {
     const mail = await prepared('approval_waits', await addDecider({ language: 'nl' }), await askedFor());

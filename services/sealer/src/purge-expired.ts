@@ -18,6 +18,8 @@ const purgeable = [
   'mail_budgets',
   'mails',
   'disabled_users',
+  'sensitive_changes',
+  'addresses_of_deleted_users',
   'worker_heartbeats',
   'failed_jobs',
 ] as const;

@@ -175,6 +175,39 @@ describe('at the border of the policy', () => {
   });
 });
 
+test('what was done to a user goes after 30 days, unless it holds the enrolment, however long ago that was', async () => {
+  const change = (user: string, kind: string, at: string) =>
+    insert(
+      `insert into sensitive_changes (user_id, kind, credential_epoch, actor_kind, at) values (${user}, '${kind}', 1, 'client', ${at})`,
+    );
+  for (const at of [ago('30 days'), ago('30 days', '-1 ms')]) await change('$id', 'address', at);
+  await change('$user', 'address', ago('300 days'));
+  await change('$user', 'moved', ago('299 days'));
+  await run();
+  const left = await query(
+    h.owner,
+    `select kind, at = ${ago('30 days', '-1 ms')} as young, user_id = '${userId}' as held from sensitive_changes order by at`,
+  );
+  expect(left).toEqual([
+    { kind: 'address', young: false, held: true },
+    { kind: 'moved', young: false, held: true },
+    { kind: 'address', young: true, held: false },
+  ]);
+});
+
+test('of whom a deleted user was the address is forgotten after 72 hours, and not before', async () => {
+  for (const at of [ago('72 hours'), ago('72 hours', '-1 ms')])
+    await insert(
+      `insert into deleted_users (external_id, address_hash, source_version, deleted_at) values ($id, 'k.x', 1, ${at})`,
+    );
+  await run();
+  const hashes = await query<{ hash: string | null }>(
+    h.owner,
+    'select address_hash as hash from deleted_users order by deleted_at',
+  );
+  expect(hashes.map(({ hash }) => hash)).toEqual([null, 'k.x']);
+});
+
 test('a kept password goes a day after its reset has ended, and not before', async () => {
   await insert(registration(ago('1 day'), { kept: true }));
   await insert(registration(ago('1 day', '-1 ms'), { kept: true }));

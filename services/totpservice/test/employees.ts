@@ -44,7 +44,7 @@ export const actionBody = {
 /** Asks for what is about one user. */
 export const askFor = (
   browser: Browser,
-  kind: 'reset' | 'new_phone',
+  kind: 'reset' | 'new_phone' | 'first_enrolment',
   { id: userId }: { id: string },
   more: { identityChecks?: string[] } = {},
 ): Promise<Response> => browser.post('/admin/approvals', { ...actionBody, kind, userId, ...more });

@@ -5,6 +5,7 @@ import {
   passwords,
   recoveryCodes,
   registrations,
+  sensitiveChanges,
   users,
 } from '@tvm/db';
 import { hashPassword, hashToken, keyedHash, mintToken, normaliseRecoveryCode, seal } from '@tvm/keys';
@@ -54,11 +55,23 @@ export async function createUser(
     })
     .returning({ id: users.id });
   const { id } = must(row);
+  if (given.emailChangedAt) await changed(service, { id }, 'address', { at: given.emailChangedAt });
   if (chosen !== null) {
     const stored = await hashPassword(service.config.keys.pepper, chosen, service.config.passwordCost);
     await service.ownerDb.insert(passwords).values({ userId: id, ...stored, setAt: service.clock.now });
   }
   return { id, email, organisationId };
+}
+
+/** Writes down that something was done to a user, by a client unless told otherwise. */
+export async function changed(
+  service: TestService,
+  { id: userId }: { id: string },
+  kind: (typeof sensitiveChanges.$inferInsert)['kind'],
+  more: Partial<typeof sensitiveChanges.$inferInsert> = {},
+): Promise<void> {
+  const change = { userId, kind, credentialEpoch: 0, actorKind: 'client' as const, at: service.clock.now };
+  await service.ownerDb.insert(sensitiveChanges).values({ ...change, ...more });
 }
 
 /** Gives a user an active authenticator and one known recovery code. */

@@ -42,6 +42,12 @@ const registration: RouteObject[] = [
     }),
   },
   {
+    path: 'held',
+    lazy: async () => ({
+      Component: (await import('../features/registration/components/held-page.tsx')).HeldPage,
+    }),
+  },
+  {
     path: 'proof',
     lazy: async () => ({
       Component: (await import('../features/registration/components/proof-page.tsx')).ProofPage,
@@ -107,6 +113,13 @@ const portal: RouteObject[] = [
         path: 'progress',
         lazy: async () => ({
           Component: (await import('../features/organisations/components/progress-page.tsx')).ProgressPage,
+        }),
+      },
+      {
+        path: 'progress/first-enrolments/:approvalId',
+        lazy: async () => ({
+          Component: (await import('../features/organisations/components/first-enrolment-page.tsx'))
+            .FirstEnrolmentPage,
         }),
       },
       {

@@ -1,5 +1,6 @@
 import { commonWords } from './common.ts';
 import { enrolmentWords } from './enrolment.ts';
+import { holdWords } from './holds.ts';
 import { loginWords } from './login.ts';
 import { organisationsWords } from './organisations.ts';
 import { problemWords } from './problems.ts';
@@ -19,6 +20,7 @@ const words = {
   ...profileWords,
   ...organisationsWords,
   ...progressWords,
+  ...holdWords,
 };
 
 export type Language = 'nl' | 'en';

@@ -103,6 +103,14 @@ const words: Record<ProblemCode, { nl: Words; en: Words }> = {
     nl: `Voor een nieuwe telefoon is toestemming van TVM nodig. Bel ${phone} en ga daarna hier verder.`,
     en: `A new phone needs TVM’s approval. Call ${phone} and then go on here.`,
   },
+  enrolment_held: {
+    nl: `Uw gegevens zijn binnen 72 uur meer dan eens gewijzigd. Eerst moet een hoofdgebruiker van uw organisatie of TVM bevestigen dat dit klopt. Bel zo nodig ${phone}.`,
+    en: `Your details were changed more than once within 72 hours. A main user of your organisation or TVM has to confirm first that this is right. If need be, call ${phone}.`,
+  },
+  main_user_too_new: {
+    nl: `U bent zelf in de laatste 72 uur gewijzigd en kunt dit niet bevestigen. Vraag een andere hoofdgebruiker of bel ${phone}.`,
+    en: `You were changed yourself in the last 72 hours and can’t confirm this. Ask another main user or call ${phone}.`,
+  },
   renewal_refused: {
     nl: `Wij kunnen deze link niet vernieuwen. Vraag hulp of bel ${phone}.`,
     en: `We can’t renew this link. Ask for help or call ${phone}.`,

@@ -664,6 +664,39 @@ export const operationFacts = {
     "cookies": false,
     "defaults": []
   },
+  "listFirstEnrolments": {
+    "security": "fullSession",
+    "problems": [
+      "unauthenticated",
+      "two_factor_required",
+      "main_user_required"
+    ],
+    "success": [
+      200
+    ],
+    "cookies": false,
+    "defaults": []
+  },
+  "decideFirstEnrolment": {
+    "security": "fullSession",
+    "problems": [
+      "unauthenticated",
+      "two_factor_required",
+      "main_user_required",
+      "approval_not_found",
+      "approval_not_open",
+      "approval_changed",
+      "not_for_oneself",
+      "second_employee_required",
+      "main_user_too_new",
+      "step_up_required"
+    ],
+    "success": [
+      204
+    ],
+    "cookies": false,
+    "defaults": []
+  },
   "stepUp": {
     "security": "fullSession",
     "problems": [
@@ -965,6 +998,7 @@ export const operationFacts = {
       "registration_replaced",
       "registration_withdrawn",
       "already_enrolled",
+      "enrolment_held",
       "password_refused",
       "login_locked"
     ],
@@ -1003,7 +1037,8 @@ export const operationFacts = {
       "registration_withdrawn",
       "already_enrolled",
       "registration_step_refused",
-      "approval_required"
+      "approval_required",
+      "enrolment_held"
     ],
     "success": [
       200
@@ -1022,6 +1057,7 @@ export const operationFacts = {
       "already_enrolled",
       "registration_step_refused",
       "approval_required",
+      "enrolment_held",
       "code_rejected",
       "login_locked"
     ],
@@ -1036,6 +1072,7 @@ export const operationFacts = {
     "problems": [
       "registration_unknown",
       "renewal_refused",
+      "enrolment_held",
       "mail_limit_reached"
     ],
     "success": [

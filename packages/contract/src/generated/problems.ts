@@ -221,6 +221,14 @@ export const problems = {
     "status": 403,
     "title": "Support has to approve a new authenticator first."
   },
+  "enrolment_held": {
+    "status": 403,
+    "title": "Somebody else has to confirm first."
+  },
+  "main_user_too_new": {
+    "status": 403,
+    "title": "This main user was changed too lately to confirm."
+  },
   "renewal_refused": {
     "status": 409,
     "title": "This link cannot be renewed."
@@ -335,6 +343,6 @@ export const problems = {
   },
   "approval_not_needed": {
     "status": 409,
-    "title": "This user may link a new phone without approval."
+    "title": "This user needs no approval."
   }
 } as const;

@@ -18,9 +18,11 @@ export interface paths {
          * @description The kinds differ in whom they are about and in what they do once approved; another employee decides within 24 hours.
          *     - `reversal` takes an organisation's 2FA back. Of one that never activated 2FA it is an exemption only. `exemptionDays` counts from the approval; without it, it is 14 where an exemption is needed at that moment, and none where not.
          *     - `reset` takes a user's authenticator away: it is revoked, recovery codes and open registrations are dead, sessions end; the user is told, and invited again where 2FA is required.
-         *     - `new_phone` lets a user replace the authenticator from the mailed link, where that needs approval (`RECOVERY_POLICY=mail_and_support`, an employee, an address changed in the last 72 hours). It is good for 24 hours and one new phone.
+         *     - `new_phone` lets a user replace the authenticator from the mailed link, where that needs approval (`RECOVERY_POLICY=mail_and_support`, an employee, or another `SensitiveChange` in the last 72 hours). It is good for 24 hours and one new phone.
+         *     - `first_enrolment` lets a user enrol whom two of these changes within 72 hours hold. The service asks for it by itself, and a main user of the organisation may decide it too (`decideFirstEnrolment`); an employee asks
+         *       again where it was rejected. Who did one of the changes can't approve it.
          *
-         *     `needsSecondEmployee` of the answer: always for a reversal, for the reset of an employee, and for a user whose address was changed in the last 72 hours. Otherwise it is done at once, and `state` is `approved`.
+         *     `needsSecondEmployee` of the answer: always for a reversal and a first enrolment, for the reset of an employee, and for a user with another `SensitiveChange` in the last 72 hours. Otherwise it is done at once, and `state` is `approved`.
          */
         post: operations["requestApproval"];
         delete?: never;
@@ -799,6 +801,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/totpservice/api/v1/organisation/first-enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Users of the main user's organisation who can't enrol until somebody confirms.
+         * @description Two changes within 72 hours hold them (`SensitiveChange`): one of these alone could have been made by whoever wants to get in as somebody else. Only those that wait for a decision, the oldest first.
+         */
+        get: operations["listFirstEnrolments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/organisation/first-enrolments/{approvalId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm that a user of the own organisation may enrol, or refuse it.
+         * @description With a proof of the last five minutes, bound to the `version` of what was shown. Confirmed, the user is mailed the registration again. Refused, nothing happens until support is called.
+         *     Not one's own; and not by whoever became a user or main user, or was changed, in the last 72 hours: a source could make itself a main user who confirms.
+         */
+        post: operations["decideFirstEnrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/totpservice/api/v1/session/step-up": {
         parameters: {
             query?: never;
@@ -1046,6 +1089,8 @@ export interface paths {
          * Make, change, move, disable or enable a user.
          * @description Idempotent, by the source's version, as `putOrganisation`. What is left out is empty, or `false`.
          *
+         *     Two different changes of one user within 72 hours hold every enrolment until a main user of the organisation or support confirms (`SensitiveChange`): another address, made anew, moved, made main user, also in one request, and what support
+         *     and the user do. Nobody is invited before that.
          *     Who has to register is invited by mail: a new user, where 2FA is required or to set a first password, and whoever is moved to where it is. Another address is told to both; it ends sessions and mailed links, as moving and disabling do. The authenticator
          *     stays. `mainUser` counts from the next request on. An address that another user has is refused.
          */
@@ -1216,7 +1261,8 @@ export interface paths {
         /**
          * Show the pending secret of this browser's registration.
          * @description The same secret after a refresh or a wrong code; another browser gets another one. On a reset of a user with an active authenticator this is
-         *     the "new phone": refused while support has to approve it (`RECOVERY_POLICY`, employees, an address changed less than 72 hours ago).
+         *     the "new phone": refused while support has to approve it (`RECOVERY_POLICY`, employees). Refused as `enrolment_held` while two changes within 72 hours
+         *     hold it (`SensitiveChange`; the new phone is one of them).
          */
         post: operations["startEnrolment"];
         delete?: never;
@@ -1557,7 +1603,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        ApprovalRequest: components["schemas"]["ReversalRequest"] | components["schemas"]["ResetRequest"] | components["schemas"]["NewPhoneRequest"];
+        ApprovalRequest: components["schemas"]["ReversalRequest"] | components["schemas"]["ResetRequest"] | components["schemas"]["NewPhoneRequest"] | components["schemas"]["FirstEnrolmentRequest"];
         ReversalRequest: {
             /** @constant */
             kind: "reversal";
@@ -1581,6 +1627,15 @@ export interface components {
         NewPhoneRequest: {
             /** @constant */
             kind: "new_phone";
+            /** Format: uuid */
+            userId: string;
+            reason: components["schemas"]["Reason"];
+            ticketReference: components["schemas"]["TicketReference"];
+            identityChecks: components["schemas"]["IdentityChecks"];
+        };
+        FirstEnrolmentRequest: {
+            /** @constant */
+            kind: "first_enrolment";
             /** Format: uuid */
             userId: string;
             reason: components["schemas"]["Reason"];
@@ -1958,6 +2013,34 @@ export interface components {
             /** @description How many mails are sent. */
             mails: number;
         };
+        FirstEnrolmentList: {
+            items: components["schemas"]["FirstEnrolment"][];
+        };
+        FirstEnrolment: {
+            /** Format: uuid */
+            id: string;
+            user: {
+                /** Format: uuid */
+                id: string;
+                fullName: string;
+                email: string;
+            };
+            because: components["schemas"]["SensitiveChange"][];
+            /** Format: date-time */
+            requestedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description Of what is shown here, which a decision names. */
+            version: string;
+            /** @description By this main user: not by who it is about, or was changed in the last 72 hours. */
+            decidable: boolean;
+        };
+        FirstEnrolmentDecision: {
+            /** @enum {string} */
+            decision: "approved" | "rejected";
+            /** @description Of what was shown. */
+            version: string;
+        };
         StepUpRequest: {
             code?: components["schemas"]["Code"];
             recoveryCode?: components["schemas"]["RecoveryCode"];
@@ -2151,8 +2234,11 @@ export interface components {
             renewable: boolean;
         };
         Registration: {
-            /** @enum {string} */
-            next: "password" | "proof" | "enrolment" | "done";
+            /**
+             * @description `held`: nothing can be done until a main user of the organisation or TVM has confirmed; the mail comes again then.
+             * @enum {string}
+             */
+            next: "held" | "password" | "proof" | "enrolment" | "done";
             purpose: components["schemas"]["RegistrationPurpose"];
             /** @description With a reset, what the person said to have lost. */
             lost: ("password" | "authenticator") | null;
@@ -2405,7 +2491,13 @@ export interface components {
          */
         IdentityCheck: "called_back" | "relation_number" | "personal_data" | "main_user_confirmed" | "in_person";
         /** @enum {string} */
-        ApprovalKind: "reversal" | "reset" | "new_phone";
+        ApprovalKind: "reversal" | "reset" | "new_phone" | "first_enrolment";
+        /**
+         * @description What decides where a user's link goes, or that there is one: another `address`; a user `made_anew` after they were deleted; `moved` to another organisation; `made_main_user`; a `reset` by support; a
+         *     `new_phone` by a mailed link. Two different ones within 72 hours hold every enrolment until somebody else confirms.
+         * @enum {string}
+         */
+        SensitiveChange: "address" | "made_anew" | "moved" | "made_main_user" | "reset" | "new_phone";
         Approval: {
             /** Format: uuid */
             id: string;
@@ -2439,7 +2531,10 @@ export interface components {
             identityChecks: components["schemas"]["IdentityCheck"][];
             /** @description Of an open reversal, as it is now. */
             impact: components["schemas"]["ReversalImpact"] | null;
-            requestedBy: components["schemas"]["EmployeeName"];
+            /** @description Of a first enrolment: the changes that hold it; once decided, those that it was asked for. */
+            because: components["schemas"]["SensitiveChange"][];
+            /** @description Null: a first enrolment that the service holds by itself. */
+            requestedBy: components["schemas"]["EmployeeName"] | null;
             /** Format: date-time */
             requestedAt: string;
             /** Format: date-time */
@@ -2570,6 +2665,8 @@ export interface components {
              * @enum {string}
              */
             newPhone: "free" | "approval_needed" | "approved";
+            /** @description The changes that hold every enrolment of this user until somebody confirms (`first_enrolment`). Empty where nothing does. */
+            heldBecause: components["schemas"]["SensitiveChange"][];
             openRequest: components["schemas"]["Approval"] | null;
             events: components["schemas"]["TimelineEvent"][];
         };
@@ -2592,7 +2689,7 @@ export interface components {
          * @description Stable. Each has a page in docs/problems.
          * @enum {string}
          */
-        ProblemCode: "validation_failed" | "malformed_request" | "request_timeout" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "internal_error" | "service_unavailable" | "unauthenticated" | "invalid_token" | "insufficient_scope" | "client_not_found" | "client_name_in_use" | "client_revoked" | "client_keys_refused" | "client_has_no_keys" | "client_has_no_secrets" | "client_secret_limit" | "client_secret_not_found" | "redirect_uri_refused" | "version_stale" | "version_reused" | "email_in_use" | "email_refused" | "organisation_unknown" | "relation_number_in_use" | "cursor_unknown" | "webhook_not_found" | "webhook_url_refused" | "webhook_limit" | "webhook_exists" | "interaction_not_found" | "idempotency_key_reused" | "idempotency_in_progress" | "user_disabled" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "mailed_link_required" | "login_challenge_missing" | "code_rejected" | "registration_unknown" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "user_not_found" | "step_up_required" | "authenticator_missing" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "approval_not_found" | "approval_open" | "approval_not_open" | "approval_changed" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "requester_left" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed";
+        ProblemCode: "validation_failed" | "malformed_request" | "request_timeout" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "internal_error" | "service_unavailable" | "unauthenticated" | "invalid_token" | "insufficient_scope" | "client_not_found" | "client_name_in_use" | "client_revoked" | "client_keys_refused" | "client_has_no_keys" | "client_has_no_secrets" | "client_secret_limit" | "client_secret_not_found" | "redirect_uri_refused" | "version_stale" | "version_reused" | "email_in_use" | "email_refused" | "organisation_unknown" | "relation_number_in_use" | "cursor_unknown" | "webhook_not_found" | "webhook_url_refused" | "webhook_limit" | "webhook_exists" | "interaction_not_found" | "idempotency_key_reused" | "idempotency_in_progress" | "user_disabled" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "mailed_link_required" | "login_challenge_missing" | "code_rejected" | "registration_unknown" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "enrolment_held" | "main_user_too_new" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "user_not_found" | "step_up_required" | "authenticator_missing" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "approval_not_found" | "approval_open" | "approval_not_open" | "approval_changed" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "requester_left" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed";
         /**
          * @description Who needs help first.
          * @enum {string}
@@ -4363,6 +4460,97 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    listFirstEnrolments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A page that keeps itself up to date asks with this, so that it doesn't keep a session from going idle. */
+                "X-Background"?: components["parameters"]["Background"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those that wait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01937f3e-0000-7000-8000-000000000009",
+                     *           "user": {
+                     *             "id": "01937f3e-0000-7000-8000-000000000002",
+                     *             "fullName": "Jonnie van Joosten",
+                     *             "email": "joost@tvm.test"
+                     *           },
+                     *           "because": [
+                     *             "address",
+                     *             "reset"
+                     *           ],
+                     *           "requestedAt": "2026-11-22T10:00:00Z",
+                     *           "expiresAt": "2026-11-29T10:00:00Z",
+                     *           "version": "3f9AcQ0Lr2o1fPq7wKQb2A",
+                     *           "decidable": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FirstEnrolmentList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    decideFirstEnrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                approvalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "decision": "approved",
+                 *       "version": "3f9AcQ0Lr2o1fPq7wKQb2A"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FirstEnrolmentDecision"];
+            };
+        };
+        responses: {
+            /** @description Decided. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
             429: components["responses"]["ProblemRetry"];
             500: components["responses"]["Problem"];
             503: components["responses"]["ProblemRetry"];

@@ -3,8 +3,9 @@ import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid
 import { clients } from './clients.ts';
 import { id, instant, oneOf } from './columns.ts';
 import { organisations, users } from './people.ts';
+import type { SensitiveChangeKind } from './sensitive-changes.ts';
 
-export const approvalKinds = ['reversal', 'reset', 'new_phone'] as const;
+export const approvalKinds = ['reversal', 'reset', 'new_phone', 'first_enrolment'] as const;
 export const decisions = ['approved', 'rejected', 'cancelled', 'expired'] as const;
 
 /** What belongs to some kinds only. */
@@ -13,6 +14,8 @@ export interface ApprovalParams {
   exemptionDays?: number;
   /** The points of the identity checklist that were gone through. */
   identityChecks?: string[];
+  /** Of a first enrolment that the service holds: the changes that it was asked for. */
+  because?: SensitiveChangeKind[];
 }
 
 /**
@@ -34,9 +37,8 @@ export const approvals = pgTable(
     /** Of what was true of the subject when it was asked for; of what was shown to who approved, once approved. */
     version: text().notNull(),
     needsSecondEmployee: boolean().notNull(),
-    requestedBy: uuid()
-      .notNull()
-      .references(() => users.id),
+    /** Null: a first enrolment that the service itself holds. */
+    requestedBy: uuid().references(() => users.id),
     reason: text().notNull(),
     ticketReference: text().notNull(),
     requestedAt: instant().notNull(),
@@ -68,8 +70,10 @@ export const approvals = pgTable(
     check('approvals_reversal_needs_two', sql`kind <> 'reversal' or needs_second_employee`),
     check(
       'approvals_not_for_oneself',
-      sql`user_id is null or (requested_by <> user_id and decided_by is distinct from user_id)`,
+      sql`user_id is null or (requested_by is distinct from user_id and decided_by is distinct from user_id)`,
     ),
+    check('approvals_first_enrolment_needs_two', sql`kind <> 'first_enrolment' or needs_second_employee`),
+    check('approvals_asked_by_somebody', sql`requested_by is not null or kind = 'first_enrolment'`),
     check('approvals_exemption_days', sql`(params ->> 'exemptionDays')::integer between 1 and 90`),
     uniqueIndex('approvals_one_open_an_organisation')
       .on(table.kind, table.organisationId)

@@ -21,6 +21,8 @@ export const mailKinds = [
   'mandatory_reminder_support',
   'email_changed',
   'approval_waits',
+  'enrolment_held',
+  'main_user_added',
 ] as const;
 export const mailStates = [
   'queued',
@@ -53,8 +55,10 @@ export interface MailParams {
   lost?: 'password' | 'authenticator';
   /** `registration`: how many times the chain was renewed already. */
   renewals?: number;
-  /** `authenticator_replaced_notice`: whose authenticator was replaced (`users.id`). */
+  /** `authenticator_replaced_notice`, `enrolment_held`, `main_user_added`: whom it is about (`users.id`). */
   subjectUserId?: string;
+  /** `enrolment_held`: two employees have confirmed already. */
+  confirmed?: true;
   /** The instant that a notice speaks of, RFC 3339. */
   at?: string;
   /** `login_locked`: until when (RFC 3339), and after what. */

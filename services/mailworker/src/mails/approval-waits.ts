@@ -9,8 +9,8 @@ type Kind = (typeof approvalKinds)[number];
 
 interface Facts {
   kind: Kind;
-  /** Full name, as stored. */
-  requestedBy: string;
+  /** Full name, as stored; null where the service asks by itself. */
+  requestedBy: string | null;
   expiresAt: Date;
 }
 
@@ -20,11 +20,13 @@ const asked: Record<'nl' | 'en', Record<Kind, string>> = {
     reversal: '2FA van een organisatie terugdraaien',
     reset: '2FA van een gebruiker resetten',
     new_phone: 'een nieuwe telefoon voor een gebruiker',
+    first_enrolment: 'bevestigen dat een gebruiker 2FA mag instellen',
   },
   en: {
     reversal: 'reverse 2FA of an organisation',
     reset: 'reset 2FA of a user',
     new_phone: 'a new phone for a user',
+    first_enrolment: 'confirm that a user may set up 2FA',
   },
 };
 
@@ -43,7 +45,9 @@ export const mail = defineMail<Facts>({
   nl: ({ kind, requestedBy, expiresAt }) => ({
     subject: 'Een aanvraag wacht op uw beslissing',
     paragraphs: [
-      `Aangevraagd door ${printable(requestedBy)}: ${asked.nl[kind]}.`,
+      requestedBy === null
+        ? `Aangevraagd door Mijn TVM, na twee wijzigingen binnen 72 uur: ${asked.nl[kind]}.`
+        : `Aangevraagd door ${printable(requestedBy)}: ${asked.nl[kind]}.`,
       `Een tweede medewerker moet dit goedkeuren of afwijzen. Dat kan ${nl.until(expiresAt)}; daarna vervalt de aanvraag.`,
       'De aanvraag staat in de supportconsole onder Wachtrij.',
     ],
@@ -52,7 +56,9 @@ export const mail = defineMail<Facts>({
   en: ({ kind, requestedBy, expiresAt }) => ({
     subject: 'A request is waiting for your decision',
     paragraphs: [
-      `Asked for by ${printable(requestedBy)}: ${asked.en[kind]}.`,
+      requestedBy === null
+        ? `Asked for by Mijn TVM, after two changes within 72 hours: ${asked.en[kind]}.`
+        : `Asked for by ${printable(requestedBy)}: ${asked.en[kind]}.`,
       `A second employee has to approve or reject this. You can do so ${en.until(expiresAt)}; after that the request expires.`,
       'You will find the request in the support console under Wachtrij.',
     ],
@@ -70,6 +76,11 @@ export const mail = defineMail<Facts>({
       requestedBy: 'Medewerker 1',
       expiresAt: sample.link.expiresAt,
     },
+    'm12-approval-waits-first-enrolment': {
+      kind: 'first_enrolment',
+      requestedBy: null,
+      expiresAt: sample.link.expiresAt,
+    },
   },
 });
 
@@ -83,7 +94,7 @@ async function findApproval(db: Database, id: string, now: Date) {
       isOpen: isApprovalOpen(now),
     })
     .from(approvals)
-    .innerJoin(users, eq(users.id, approvals.requestedBy))
+    .leftJoin(users, eq(users.id, approvals.requestedBy))
     .where(eq(approvals.id, id));
   return found;
 }

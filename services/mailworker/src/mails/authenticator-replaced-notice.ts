@@ -1,21 +1,11 @@
-import { type Database, organisations, users } from '@tvm/db';
-import { eq } from 'drizzle-orm';
-import { type Asked, defineMail, type Ended } from './parts/define-mail.ts';
-import { momentOf } from './parts/moment.ts';
+import { defineMail } from './parts/define-mail.ts';
 import { PHONE } from './parts/phone.ts';
 import { en, nl } from './parts/phrases.ts';
-import { printable } from './parts/printable.ts';
 import { sample } from './parts/sample.ts';
-
-/** Names as stored. The organisation is null for an employee. */
-interface Facts {
-  at: Date;
-  name: string;
-  organisation: string | null;
-}
+import { findSubject, type SubjectFacts, whom } from './parts/subject.ts';
 
 /** M5 to the other main users, or to support where there is none. */
-export const mail = defineMail<Facts>({
+export const mail = defineMail<SubjectFacts>({
   toUser: findSubject,
   toSupport: findSubject,
 
@@ -44,21 +34,3 @@ export const mail = defineMail<Facts>({
     'm5-authenticator-replaced-notice-employee': { at: sample.at, name: 'Anna de Wit', organisation: null },
   },
 });
-
-function whom({ name, organisation }: Facts): string {
-  const inWhich = printable(organisation ?? '');
-  return inWhich ? `${printable(name)} (${inWhich})` : printable(name);
-}
-
-async function findSubject(db: Database, { mail: row }: Asked): Promise<Facts | Ended> {
-  const { subjectUserId } = row.params;
-  const [subject] = subjectUserId
-    ? await db
-        .select({ name: users.fullName, organisation: organisations.name })
-        .from(users)
-        .leftJoin(organisations, eq(organisations.id, users.organisationId))
-        .where(eq(users.id, subjectUserId))
-    : [];
-  if (!subject) return { ended: 'failed', reason: 'subject_unknown' };
-  return { at: momentOf(row), ...subject };
-}

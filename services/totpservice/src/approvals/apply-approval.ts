@@ -1,7 +1,7 @@
 import { approvals, type Database } from '@tvm/db';
 import { eq } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
-import { byEmployee, recordEvent } from '../trail/audit.ts';
+import { byDecider, recordEvent } from '../trail/audit.ts';
 import type { ApprovalRow } from './kind.ts';
 import { kinds } from './kinds.ts';
 import { type Decider, targetOf } from './refuse-decision.ts';
@@ -23,5 +23,5 @@ export async function applyApproval(
   const done = await kinds[kind].apply(deps, tx, approval);
   const details = { approvalId: id, ticketReference, requestedBy, ...done };
   const event = { type: kinds[kind].effect, result: 'success', details } as const;
-  await recordEvent(tx, { ...event, ...byEmployee(session, target, clientAddress) }, now);
+  await recordEvent(tx, { ...event, ...byDecider(session, target, clientAddress) }, now);
 }

@@ -2,6 +2,7 @@ import type { Schema } from '@tvm/contract';
 import { type ApprovalParams, approvals, type Database, isApprovalOpen, query, users } from '@tvm/db';
 import { and, eq, getTableColumns, inArray, isNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { EmployeeRole } from '../sessions/session.ts';
+import { heldBecause, type SensitiveChange } from '../standing/sensitive-changes.ts';
 import type { ApprovalRow, KindName, SubjectIds } from './kind.ts';
 
 /** As the contract lists them. */
@@ -25,10 +26,15 @@ export interface Listed {
 export type FoundApproval = ApprovalRow & { isOpen: boolean; ownPart: OwnPart | null };
 type OwnPart = 'second_employee_required' | 'not_for_oneself';
 
-/** Why an employee is no second one for an approval of a query over `approvals`: asked for it, or is whom it is about (SECURITY rules 17 and 26). */
-const ownPart = (employeeId: SQLWrapper): SQL<OwnPart | null> =>
-  sql<OwnPart | null>`case ${employeeId} when approvals.requested_by then 'second_employee_required'
-    when approvals.user_id then 'not_for_oneself' end`;
+/**
+ * Why somebody is no second one for an approval of a query over `approvals`: asked for it, did what holds the enrolment, or is whom it is about (SECURITY rules 17
+ * and 26).
+ */
+const ownPart = (personId: SQLWrapper): SQL<OwnPart | null> =>
+  sql<OwnPart | null>`case when approvals.requested_by = ${personId} then 'second_employee_required'
+    when approvals.user_id = ${personId} then 'not_for_oneself'
+    when approvals.kind = 'first_enrolment' and exists (select from enrolment_holds h
+      where h.user_id = approvals.user_id and ${personId} = any (h.actors)) then 'second_employee_required' end`;
 
 const selectFor = (db: Database, id: string, employeeId: string, now: Date) =>
   db
@@ -151,7 +157,7 @@ const isOf = (ids: { organisationId: string } | { userId: string }): SQL =>
     ? sql`approvals.user_id = ${ids.userId}`
     : sql`approvals.organisation_id = ${ids.organisationId}`;
 
-type Row = Record<'id' | 'reason' | 'ticketReference' | 'requestedById' | 'requestedByName', string> &
+type Row = Record<'id' | 'reason' | 'ticketReference', string> &
   Record<
     | 'aboutOrganisationId'
     | 'organisationId'
@@ -161,6 +167,8 @@ type Row = Record<'id' | 'reason' | 'ticketReference' | 'requestedById' | 'reque
     | 'proposed'
     | 'userName'
     | 'userEmail'
+    | 'requestedById'
+    | 'requestedByName'
     | 'decidedById'
     | 'decidedByName'
     | 'decisionReason',
@@ -175,6 +183,7 @@ type Row = Record<'id' | 'reason' | 'ticketReference' | 'requestedById' | 'reque
     needsSecondEmployee: boolean;
     decision: Exclude<Schema<'ApprovalState'>, 'open'> | null;
     isOpen: boolean;
+    heldBecause: SensitiveChange[] | null;
   };
 
 async function select(db: Database, condition: SQL, now: Date): Promise<Listed[]> {
@@ -185,11 +194,11 @@ async function select(db: Database, condition: SQL, now: Date): Promise<Listed[]
       needs_second_employee as "needsSecondEmployee", reason, ticket_reference as "ticketReference", requested_by as "requestedById",
       q.full_name as "requestedByName", requested_at as "requestedAt", expires_at as "expiresAt", decision, decided_by as "decidedById",
       d.full_name as "decidedByName", decided_at as "decidedAt", decision_reason as "decisionReason", e.ends_at as "exemptUntil",
-      ${isApprovalOpen(now)} as "isOpen"
+      ${isApprovalOpen(now)} as "isOpen", case when approvals.kind = 'first_enrolment' then ${heldBecause(sql`approvals.user_id`)} end as "heldBecause"
     from approvals
     left join users u on u.id = approvals.user_id
     left join organisations o on o.id = coalesce(approvals.organisation_id, u.organisation_id)
-    join users q on q.id = requested_by
+    left join users q on q.id = requested_by
     left join users d on d.id = decided_by
     left join exemptions e on e.reversal_id = approvals.id
     where ${condition}`;
@@ -208,6 +217,7 @@ async function select(db: Database, condition: SQL, now: Date): Promise<Listed[]
 function toApproval(row: Row): Listed['approval'] {
   const { id, kind, needsSecondEmployee, reason, ticketReference, decisionReason, params } = row;
   const { userId, userName, userEmail, organisationId, organisationName, decidedById, decidedByName } = row;
+  const { requestedById, requestedByName } = row;
   return {
     ...{ id, kind, needsSecondEmployee, reason, ticketReference, decisionReason },
     organisation:
@@ -222,7 +232,11 @@ function toApproval(row: Row): Listed['approval'] {
     exemptionDays: params.exemptionDays ?? null,
     exemptUntil: row.exemptUntil?.toISOString() ?? null,
     identityChecks: (params.identityChecks ?? []) as Schema<'IdentityCheck'>[],
-    requestedBy: { id: row.requestedById, fullName: row.requestedByName },
+    because: (row.isOpen ? row.heldBecause : params.because) ?? [],
+    requestedBy:
+      requestedById !== null && requestedByName !== null
+        ? { id: requestedById, fullName: requestedByName }
+        : null,
     requestedAt: row.requestedAt.toISOString(),
     expiresAt: row.expiresAt.toISOString(),
     decidedBy:

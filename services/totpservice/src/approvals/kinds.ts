@@ -1,11 +1,17 @@
 import type { EmployeeRole } from '../sessions/session.ts';
 import type { Kind, KindName } from './kind.ts';
+import { firstEnrolment } from './kinds/first-enrolment.ts';
 import { newPhone } from './kinds/new-phone.ts';
 import { reset } from './kinds/reset.ts';
 import { reversal } from './kinds/reversal.ts';
 
 /** Every kind of approval. */
-export const kinds: Record<KindName, Kind> = { reversal, reset, new_phone: newPhone };
+export const kinds: Record<KindName, Kind> = {
+  reversal,
+  reset,
+  new_phone: newPhone,
+  first_enrolment: firstEnrolment,
+};
 
 /** What somebody in this role may decide about. */
 export const kindsToDecide = (role: EmployeeRole): KindName[] =>

@@ -1,8 +1,8 @@
 import type { Database } from '@tvm/db';
 import type { Deps } from '../deps.ts';
 import type { Refusal } from '../http/problems.ts';
-import type { EmployeeRole, EmployeeSession } from '../sessions/session.ts';
-import { type AuditEvent, byEmployee } from '../trail/audit.ts';
+import type { EmployeeRole, Session } from '../sessions/session.ts';
+import { type AuditEvent, byDecider } from '../trail/audit.ts';
 import { recordRefused } from '../trail/record-refused.ts';
 import { type FoundApproval, isInRole } from './approvals.queries.ts';
 import { showApproval } from './describe-approval.ts';
@@ -11,7 +11,7 @@ import { kinds } from './kinds.ts';
 
 /** Who decides, and from where. */
 export interface Decider {
-  session: EmployeeSession;
+  session: Session;
   clientAddress: string;
 }
 type Found = FoundApproval | undefined;
@@ -67,7 +67,7 @@ export async function refuseCancellation(
 const refuseAsSecond = (approval: Found): AsSecond | undefined =>
   approval?.ownPart ? { refused: approval.ownPart } : refuseUnfit(approval);
 
-function refuseUnfit(approval: Found): Unfit | undefined {
+export function refuseUnfit(approval: Found): Unfit | undefined {
   if (!approval) return { refused: 'approval_not_found' };
   return approval.isOpen ? undefined : { refused: 'approval_not_open' };
 }
@@ -77,7 +77,8 @@ async function refusePeople(
   decider: Decider,
   { kind, requestedBy }: ApprovalRow,
 ): Promise<Refusal<'requester_left' | 'role_required'> | undefined> {
-  if (!(await isInRole(db, requestedBy, kinds[kind].asks))) return { refused: 'requester_left' };
+  if (requestedBy !== null && !(await isInRole(db, requestedBy, kinds[kind].asks)))
+    return { refused: 'requester_left' };
   return refuseRole(db, decider, kinds[kind].decides);
 }
 
@@ -88,7 +89,7 @@ const refuseRole = async (
 ): Promise<Refusal<'role_required'> | undefined> =>
   (await isInRole(db, session.userId, roles)) ? undefined : { refused: 'role_required' };
 
-async function refuseChanged(
+export async function refuseChanged(
   deps: Deps,
   db: Database,
   { kind, params, organisationId, userId, clientId, proposed }: ApprovalRow,
@@ -107,7 +108,7 @@ async function recorded<R extends Refusal>(
   if (!refused) return undefined;
   const target = approval ? await targetOf(db, approval) : {};
   const details = { approvalId: approval?.id ?? null, kind: approval?.kind ?? null };
-  const event = { type, details, ...byEmployee(session, target, clientAddress) };
+  const event = { type, details, ...byDecider(session, target, clientAddress) };
   return recordRefused(db, event, refused, deps.now());
 }
 

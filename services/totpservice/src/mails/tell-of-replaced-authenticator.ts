@@ -1,5 +1,5 @@
-import { type Database, users } from '@tvm/db';
-import { and, eq, isNull, ne } from 'drizzle-orm';
+import type { Database } from '@tvm/db';
+import { listOtherMainUsers } from './list-other-main-users.ts';
 import { queueMails } from './queue-mail.ts';
 
 interface Subject {
@@ -27,20 +27,4 @@ export async function tellOfReplacedAuthenticator(tx: Database, subject: Subject
     ],
     now,
   );
-}
-
-async function listOtherMainUsers(db: Database, { userId, organisationId }: Subject): Promise<string[]> {
-  if (!organisationId) return [];
-  const found = await db
-    .select({ id: users.id })
-    .from(users)
-    .where(
-      and(
-        eq(users.organisationId, organisationId),
-        eq(users.isMainUser, true),
-        isNull(users.disabledAt),
-        ne(users.id, userId),
-      ),
-    );
-  return found.map((user) => user.id);
 }

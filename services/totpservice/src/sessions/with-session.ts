@@ -4,13 +4,15 @@ import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import type { Refusal } from '../http/problems.ts';
 import { newPhoneApprovedAt } from '../standing/new-phone-approval.ts';
+import { newAddressUntil } from '../standing/sensitive-changes.ts';
 import type { Session } from './session.ts';
 
 /** What a change of one's own account is decided by. */
 export interface SessionFacts {
   passwordGivenAt: Date;
   codeGivenAt: Date | null;
-  emailChangedAt: Date | null;
+  /** Until when the address is new. */
+  newAddressUntil: Date | null;
   /** When support last allowed a new phone, in this epoch. */
   newPhoneApprovedAt: Date | null;
   authenticatorId: string | null;
@@ -24,7 +26,7 @@ export async function findSessionFacts(db: Database, session: Session): Promise<
     .select({
       passwordGivenAt: sessions.passwordGivenAt,
       codeGivenAt: sessions.codeGivenAt,
-      emailChangedAt: users.emailChangedAt,
+      newAddressUntil: newAddressUntil(users.id),
       newPhoneApprovedAt: newPhoneApprovedAt(),
       authenticatorId: authenticators.id,
       authenticatorState: authenticators.state,

@@ -1,14 +1,12 @@
 import { approvals, users } from '@tvm/db';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Config } from '../config.ts';
-import { isAddressNew } from './new-address.ts';
 
 /** Long enough for the mail, the call and the app; the mailed link itself lives an hour. */
 const approvalHours = 24;
 
 interface NewPhoneFacts {
   kind: 'portal' | 'employee';
-  emailChangedAt: Date | null;
   authenticatorState: 'active' | 'disabled' | null;
   newPhoneApprovedAt: Date | null;
 }
@@ -20,17 +18,12 @@ export const newPhoneApprovedAt = (): SQL<Date | null> =>
     approvals.decidedAt,
   ) as SQL<Date | null>;
 
-/**
- * Whether support has to approve before a mailed link may replace an authenticator: by `RECOVERY_POLICY`, always for employees, and for 72 hours
- * after the address was changed (SECURITY rule 17).
- */
+/** Whether support has to approve before a mailed link may replace an authenticator: by `RECOVERY_POLICY`, and always for employees. */
 export function isApprovalPolicy(
-  { kind, emailChangedAt, authenticatorState }: Omit<NewPhoneFacts, 'newPhoneApprovedAt'>,
+  { kind, authenticatorState }: Omit<NewPhoneFacts, 'newPhoneApprovedAt'>,
   { recoveryPolicy }: Config,
-  now: Date,
 ): boolean {
-  if (authenticatorState === null) return false;
-  return recoveryPolicy === 'mail_and_support' || kind === 'employee' || isAddressNew(emailChangedAt, now);
+  return authenticatorState !== null && (recoveryPolicy === 'mail_and_support' || kind === 'employee');
 }
 
 /** Whether an approval is still good at this moment. */

@@ -45,6 +45,15 @@ export function byEmployee(
   return { actor: { kind: 'employee', id }, ...target, clientAddress };
 }
 
+/** That somebody decided about somebody else: an employee or a main user. */
+export function byDecider(
+  { userId: id, kind }: { userId: string; kind: 'portal' | 'employee' },
+  target: { userId?: string; organisationId?: string | null },
+  clientAddress: string,
+): Who {
+  return { actor: { kind: kind === 'employee' ? 'employee' : 'user', id }, ...target, clientAddress };
+}
+
 /** That another TVM system did something, with whom or what, and from where. */
 export function byClient(
   { clientId: id }: { clientId: string },

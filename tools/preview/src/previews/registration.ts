@@ -52,6 +52,7 @@ const enrolment: Preview = {
   path: '/registration/authenticator',
   answers: { ...current({ ...opened, next: 'enrolment' }), startEnrolment: { says: pending } },
 };
+const held: Preview = { path: '/registration/held', answers: current({ ...opened, next: 'held' }) };
 const proof: Preview = { path: '/registration/proof', answers: current(reset) };
 const refused = (rule: Schema<'PasswordRule'>): Preview => ({
   ...setPassword,
@@ -112,6 +113,15 @@ export const registration: Record<string, Preview> = {
     ...enrolment,
     answers: { ...enrolment.answers, ...current(reset) },
   },
+  's08-authenticator-held': {
+    ...enrolment,
+    answers: {
+      ...current({ ...reset, lost: 'authenticator' }),
+      startEnrolment: { refused: 'enrolment_held' },
+    },
+  },
+  's11-held': held,
+  's11-held-still': { ...held, steps: [press('main button.button')] },
   's08-authenticator-approval': {
     ...enrolment,
     answers: {

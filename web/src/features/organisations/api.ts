@@ -1,7 +1,7 @@
 import { keepPreviousData, type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Schema } from '@tvm/contract';
 import { api } from '../../http/client.ts';
-import { type Body, change, type Query, read } from '../../http/operation.ts';
+import { type Body, change, type Input, type Query, read } from '../../http/operation.ts';
 import { isOnItsWay } from '../../progress/states.ts';
 
 /** While mails are on their way something changes every moment; afterwards when somebody does a step. */
@@ -104,5 +104,24 @@ export const useResendRegistrationMail = change(
 /** Has the registration mail sent again to everybody who hasn't finished; answers how many that is, and who was passed over. */
 export const useResendRegistrationMails = change(
   () => api.POST('/totpservice/api/v1/organisation/registration-mails'),
+  { settled: askAgain },
+);
+
+/** Who waits for a main user's word before they can set up 2FA. */
+export const useListFirstEnrolments = () =>
+  useQuery({
+    ...read(['organisation', 'first-enrolments'], (header) =>
+      api.GET('/totpservice/api/v1/organisation/first-enrolments', { params: { header } }),
+    ),
+    refetchInterval: afterwardsMs,
+  });
+
+/** Confirms or refuses that one of them may. */
+export const useDecideFirstEnrolment = change(
+  ({ approvalId, ...body }: Input<'decideFirstEnrolment'>) =>
+    api.POST('/totpservice/api/v1/organisation/first-enrolments/{approvalId}/decision', {
+      params: { path: { approvalId } },
+      body,
+    }),
   { settled: askAgain },
 );

@@ -13,7 +13,7 @@ export type DeadLink =
   | 'not_open';
 
 /** The step screens, as paths below `/registration`. */
-export type Step = 'password' | 'proof' | 'authenticator';
+export type Step = 'held' | 'password' | 'proof' | 'authenticator';
 
 const deadLinks: Partial<Record<ProblemCode, DeadLink>> = {
   registration_expired: 'expired',
@@ -45,6 +45,7 @@ export function nextStep({ next, lost }: Registration): Step | 'done' {
 /** Whether a step can be shown: the next one, the password again, or a new phone instead of a proof. */
 export function mayShow(step: Step, { next }: Registration): boolean {
   if (next === 'done') return false;
+  if (step === 'held' || next === 'held') return step === next;
   if (step === 'password') return true;
   if (step === 'proof') return next === 'proof';
   return next === 'enrolment' || next === 'proof';

@@ -22,6 +22,7 @@ function user(change: Partial<Schema<'SupportUser'>> = {}): Schema<'SupportUser'
     lastLoginAt: null,
     mailUndelivered: false,
     emailChangedAt: null,
+    heldBecause: [],
     sessions: 0,
     locks: [],
     refusedLogins: null,

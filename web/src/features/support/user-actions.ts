@@ -2,7 +2,7 @@ import type { Schema } from '@tvm/contract';
 import { type EmployeeRole, mayAct } from './roles.ts';
 
 /** What support can do for one user, as it stands in the address. */
-export type UserAction = 'resend' | 'unlock' | 'newPhone' | 'reset' | 'clearBounce';
+export type UserAction = 'resend' | 'unlock' | 'newPhone' | 'reset' | 'firstEnrolment' | 'clearBounce';
 
 /** Those that make sense now for whoever looks; the API decides anew. */
 export function actionsFor(
@@ -19,6 +19,7 @@ export function actionsFor(
     ...(user.locks.length > 0 ? (['unlock'] as const) : []),
     ...(authenticator && user.newPhone === 'approval_needed' && !isWaiting ? (['newPhone'] as const) : []),
     ...(authenticator && !isWaiting ? (['reset'] as const) : []),
+    ...(user.heldBecause.length > 0 && !isWaiting ? (['firstEnrolment'] as const) : []),
     ...(user.mailUndelivered ? (['clearBounce'] as const) : []),
   ];
 }

@@ -1,5 +1,6 @@
 import { queueMails } from '../../mails/queue-mail.ts';
 import { isApprovalPolicy } from '../../standing/new-phone-approval.ts';
+import { changedBySupport } from '../changed-by-support.ts';
 import type { Asked, Kind } from '../kind.ts';
 import { aboutUser, checkIdentity, needsSecond, type UserSubject } from './user-subject.ts';
 
@@ -10,10 +11,14 @@ export const newPhone: Kind<Asked<'new_phone'>, UserSubject> = {
   needsSecond: needsSecond.new_phone,
   async blocks(deps, _tx, subject, asked) {
     if (subject.authenticatorState === null) return { refused: 'authenticator_missing' };
-    if (!isApprovalPolicy(subject, deps.config, deps.now())) return { refused: 'approval_not_needed' };
+    const isNeeded = isApprovalPolicy(subject, deps.config) || needsSecond.new_phone(subject, deps.now());
+    if (!isNeeded) return { refused: 'approval_not_needed' };
     return checkIdentity(asked);
   },
-  async apply(deps, tx, { userId }) {
+  async apply(deps, tx, { userId, requestedBy: employeeId, needsSecondEmployee: isConfirmed }) {
+    if (userId === null) throw new Error('a new phone of nobody');
+    // The person does it: what one employee allows is no change yet. What two allow is confirmed before.
+    if (isConfirmed) await changedBySupport(deps, tx, { userId, kind: 'new_phone', employeeId, isConfirmed });
     const now = deps.now();
     const params = { at: now.toISOString() };
     await queueMails(tx, [{ userId, requestedBy: 'system', kind: 'new_phone_approved', params }], now);

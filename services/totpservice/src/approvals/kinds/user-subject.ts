@@ -1,6 +1,12 @@
 import { authenticators, type Database, users } from '@tvm/db';
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
-import { isAddressNew } from '../../standing/new-address.ts';
+import {
+  type CountedChange,
+  countedChanges,
+  heldBecause,
+  makesTwo,
+  type SensitiveChange,
+} from '../../standing/sensitive-changes.ts';
 import { type Asked, type Blocked, type Kind, noSubject, type Shown, type Subject } from '../kind.ts';
 
 /** What decides about a user whom support helps. */
@@ -10,8 +16,10 @@ export interface UserSubject extends Subject {
   kind: 'portal' | 'employee';
   fullName: string;
   email: string;
-  emailChangedAt: Date | null;
   authenticatorState: 'active' | 'disabled' | null;
+  /** What was done, and by what the enrolment is held already. */
+  changes: CountedChange[];
+  heldBecause: SensitiveChange[] | null;
 }
 
 /** Undefined for nobody, and for whoever is disabled: there is nothing to help them with. */
@@ -26,8 +34,9 @@ async function findUserSubject(db: Database, userId: string | null): Promise<Use
       kind: users.kind,
       fullName: users.fullName,
       email: users.email,
-      emailChangedAt: users.emailChangedAt,
       authenticatorState: authenticators.state,
+      changes: countedChanges(users.id),
+      heldBecause: heldBecause(users.id),
     })
     .from(users)
     .leftJoin(
@@ -38,14 +47,16 @@ async function findUserSubject(db: Database, userId: string | null): Promise<Use
   return found as UserSubject | undefined;
 }
 
+type AboutUser = Asked<'reset' | 'new_phone' | 'first_enrolment'>;
+
 /** What all kinds have in common that are about one user. */
 export const aboutUser = {
   asks: ['support', 'support_lead'],
   decides: ['support', 'support_lead'],
   unknown: 'user_not_found',
   notBeside: ['reset', 'new_phone'],
-  subjectOf: ({ userId }: Asked<'reset' | 'new_phone'>) => ({ ...noSubject, userId }),
-  paramsOf: ({ identityChecks }: Asked<'reset' | 'new_phone'>) => ({ identityChecks }),
+  subjectOf: ({ userId }: AboutUser) => ({ ...noSubject, userId }),
+  paramsOf: ({ identityChecks }: AboutUser) => ({ identityChecks }),
   tell: ({ identityChecks = [] }) => ({ identityChecks: identityChecks.join(' ') }),
   find: (db: Database, { userId }: { userId: string | null }) => findUserSubject(db, userId),
   async lock(tx: Database, { userId }: { userId: string | null }) {
@@ -57,27 +68,27 @@ export const aboutUser = {
   },
   async show(_deps: unknown, _db: Database, subject: UserSubject): Promise<Shown> {
     const { credentialEpoch, organisationId, fullName, email, authenticatorState } = subject;
+    const because = subject.heldBecause?.join(' ') ?? '';
     return {
       impact: null,
-      boundTo: { credentialEpoch, organisationId, fullName, email, authenticatorState },
+      boundTo: { credentialEpoch, organisationId, fullName, email, authenticatorState, because },
     };
   },
-} satisfies Partial<Kind<Asked<'reset' | 'new_phone'>, UserSubject>>;
+} satisfies Partial<Kind<AboutUser, UserSubject>>;
 
 /** Two points of the checklist, or seen in person. */
-export const checkIdentity = ({ identityChecks }: Asked<'reset' | 'new_phone'>): Blocked | undefined =>
+export const checkIdentity = ({ identityChecks }: AboutUser): Blocked | undefined =>
   identityChecks.length >= 2 || identityChecks.includes('in_person')
     ? undefined
     : { refused: 'identity_not_checked' };
 
-type Moved = Pick<UserSubject, 'kind' | 'emailChangedAt'>;
+type Changed = Pick<UserSubject, 'kind' | 'changes' | 'heldBecause'>;
 
 /**
- * Whether it takes two employees (SECURITY rule 17): for 72 hours after an address was changed, and a reset of an employee always. The new phone of an employee
+ * Whether it takes two employees: where it would be the second of two changes that hold an enrolment, and a reset of an employee always. The new phone of an employee
  * has two already: the person, and whoever approves.
  */
 export const needsSecond = {
-  reset: ({ kind, emailChangedAt }: Moved, now: Date) =>
-    kind === 'employee' || isAddressNew(emailChangedAt, now),
-  new_phone: ({ emailChangedAt }: Moved, now: Date) => isAddressNew(emailChangedAt, now),
+  reset: (changed: Changed, now: Date) => changed.kind === 'employee' || makesTwo('reset', changed, now),
+  new_phone: (changed: Changed, now: Date) => makesTwo('new_phone', changed, now),
 };

@@ -2,9 +2,23 @@ import { type Preview, press, withoutData } from '../../preview.ts';
 import { enrolledMainUser, longEmail, session, subUser } from '../people.ts';
 import { after, at, confirm, figures, figuresOf, items, noMails, page } from './figures.ts';
 
+const waiting = {
+  id: '01937f3e-0000-7000-8000-000000000300',
+  user: { id: '01937f3e-0000-7000-8000-000000000101', fullName: 'Gewone sub 101', email: longEmail },
+  because: ['address', 'made_anew', 'moved', 'made_main_user', 'reset', 'new_phone'] as const,
+  requestedAt: at,
+  expiresAt: at,
+  version: 'x',
+  decidable: true,
+};
+const held = (items: (typeof waiting)[]) => ({
+  listFirstEnrolments: { says: { items: items.map((item) => ({ ...item, because: [...item.because] })) } },
+});
+const nobodyHeld = held([]);
+
 const progress: Preview = {
   path: '/portal/progress',
-  answers: { ...session(enrolledMainUser), ...figures(after), ...page(items) },
+  answers: { ...session(enrolledMainUser), ...figures(after), ...page(items), ...nobodyHeld },
 };
 const all: Preview = { ...progress, steps: [press('main .stack-small > div > button')] };
 const timeline: Preview = {
@@ -33,9 +47,30 @@ const timeline: Preview = {
     },
   },
 };
+const firstEnrolment: Preview = {
+  path: `/portal/progress/first-enrolments/${waiting.id}`,
+  answers: { ...session(enrolledMainUser), ...held([waiting]) },
+};
+const decide = (which: 'first' | 'last', rest: Preview['answers'] = {}): Preview => ({
+  ...firstEnrolment,
+  answers: { ...firstEnrolment.answers, decideFirstEnrolment: { says: null }, ...rest },
+  steps: [press(`main form:${which === 'first' ? 'first' : 'last'}-of-type button`)],
+});
+
 /** S14. */
 export const progressPreviews: Record<string, Preview> = {
   's14-progress': progress,
+  's14-progress-held': { ...progress, answers: { ...progress.answers, ...held([waiting]) } },
+  's14-first-enrolment': firstEnrolment,
+  's14-first-enrolment-confirmed': decide('first'),
+  's14-first-enrolment-refused': decide('last'),
+  's14-first-enrolment-changed': decide('first', { decideFirstEnrolment: { refused: 'approval_changed' } }),
+  's14-first-enrolment-not-yours': {
+    ...firstEnrolment,
+    answers: { ...firstEnrolment.answers, ...held([{ ...waiting, decidable: false }]) },
+  },
+  's14-first-enrolment-gone': { ...firstEnrolment, answers: { ...firstEnrolment.answers, ...nobodyHeld } },
+  ...withoutData('s14-first-enrolment', firstEnrolment, 'listFirstEnrolments'),
   's14-progress-of-10000': { ...progress, answers: { ...progress.answers, ...page(items, 10_000) } },
   's14-progress-of-one': {
     ...progress,

@@ -4,6 +4,12 @@ import { as, console_, decided, done, ids, reset, reversal, self } from './conso
 
 type Approval = Schema<'Approval'>;
 
+const heldEnrolment: Approval = {
+  ...reset,
+  ...{ id: ids.approval, kind: 'first_enrolment', requestedBy: null, reason: '', ticketReference: '' },
+  ...{ identityChecks: [], because: ['address', 'reset'] },
+};
+
 const list = (items: Approval[]): Answers => ({
   listApprovals: { says: { page: 1, pageSize: 100, total: items.length, items } },
 });
@@ -11,6 +17,7 @@ const everyApproval = [
   reversal,
   reset,
   { ...reset, id: ids.user, kind: 'new_phone' as const, requestedBy: self },
+  heldEnrolment,
   {
     ...reset,
     id: ids.organisation,
@@ -35,6 +42,7 @@ export const supportApprovals: Record<string, Preview> = {
   's15-queue-empty': console_('/requests', list([])),
   ...withoutData('s15-queue', queue, 'listApprovals'),
   's15-approve': decision('approve', reversal),
+  's15-approve-first-enrolment': decision('approve', heldEnrolment),
   's15-approve-missing': decision('approve', reset, { steps: [submit] }),
   's15-approve-wrong': approve({ refused: 'code_rejected' }),
   's15-approve-changed': approve({ refused: 'approval_changed' }),

@@ -27,7 +27,7 @@ export const reversal: Approval = {
   },
   ...{ state: 'open', version: '1', needsSecondEmployee: true, reason: 'Telefoons worden vervangen.' },
   ...{ ticketReference: 'TVM-2026-0611', exemptionDays: 14, exemptUntil: null, identityChecks: [], impact },
-  ...{ requestedBy: colleague, requestedAt: at, expiresAt: '2026-06-12T12:27:00Z' },
+  ...{ because: [], requestedBy: colleague, requestedAt: at, expiresAt: '2026-06-12T12:27:00Z' },
   ...{ decidedBy: null, decidedAt: null, decisionReason: null },
 };
 export const reset: Approval = {

@@ -9,7 +9,14 @@ const user: User = {
   ...{ id: ids.user, kind: 'portal', fullName: 'Gewone sub 52', email: longEmail, role: 'sub_user' },
   ...{ organisation: { id: ids.organisation, name: longName }, disabled: false, progress: 'enrolled' },
   ...{ twoFactor: activated, authenticator: { state: 'active', activatedAt: at }, recoveryCodesLeft: 8 },
-  ...{ passwordSet: true, lastLoginAt: at, mailUndelivered: false, emailChangedAt: null, sessions: 2 },
+  ...{
+    passwordSet: true,
+    lastLoginAt: at,
+    mailUndelivered: false,
+    emailChangedAt: null,
+    heldBecause: [],
+    sessions: 2,
+  },
   ...{
     locks: [],
     refusedLogins: null,
@@ -49,6 +56,12 @@ export const supportUsers: Record<string, Preview> = {
     },
     done,
   ),
+  's15-user-held': ofUser({
+    authenticator: null,
+    progress: 'link_opened',
+    heldBecause: ['address', 'reset'],
+  }),
+  's15-first-enrolment': action('firstEnrolment', { authenticator: null, heldBecause: ['address', 'reset'] }),
   's15-user-new': ofUser({
     ...{ authenticator: null, passwordSet: false, lastLoginAt: null, progress: 'invited', events: [] },
     twoFactor: voluntary,

@@ -7,6 +7,7 @@ import { ProblemNotice } from '../../../ui/loaded.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { SearchField } from '../../../ui/search-field.tsx';
 import { useGetOrganisationTwoFactor } from '../api.ts';
+import { FirstEnrolments } from './first-enrolments.tsx';
 import { ResendAll } from './resend-all.tsx';
 import { useProgressList } from './use-progress-list.ts';
 import { UserProgress } from './user-progress.tsx';
@@ -24,6 +25,7 @@ export function OrganisationProgress() {
   const unfinished = users.total - users.progress.enrolled;
   return (
     <>
+      <FirstEnrolments />
       <EnrolledBar users={users} />
       {mails.waiting > 0 && <MailFigures mails={mails} />}
       {unfinished === 0 && <Notice kind="success">{words.everybodyEnrolled}</Notice>}

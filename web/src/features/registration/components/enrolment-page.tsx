@@ -10,6 +10,7 @@ import { Pairing, usePairing } from '../../../ui/pairing.tsx';
 import { useRecoveryCodes } from '../../../ui/recovery-codes.tsx';
 import { useConfirmEnrolment, useStartEnrolment } from '../api.ts';
 import { deadLinkOf } from '../registration-steps.ts';
+import { HeldNotice } from './held-notice.tsx';
 import { RegistrationStep } from './registration-step.tsx';
 
 /** S8: couple an authenticator app. */
@@ -34,6 +35,13 @@ function Enrolment({ registration }: { registration: Schema<'Registration'> }) {
         <ApprovalRequiredPage retry={() => void pending.refetch()} again={pending.errorUpdateCount > 1}>
           {canKeepApp && <KeepApp />}
         </ApprovalRequiredPage>
+      );
+    }
+    if (code === 'enrolment_held') {
+      return (
+        <HeldNotice retry={() => void pending.refetch()} isRetrying={pending.isRefetching}>
+          {canKeepApp && <KeepApp />}
+        </HeldNotice>
       );
     }
     return (

@@ -16,13 +16,17 @@ import { words } from '../text.ts';
 import type { DoneState } from './done-notice.tsx';
 
 type Check = Schema<'IdentityCheck'>;
-type IdentityProps = { user: Schema<'SupportUser'>; back: string; kind: 'reset' | 'newPhone' };
-const approvalKind = { reset: 'reset', newPhone: 'new_phone' } as const;
+type IdentityProps = {
+  user: Schema<'SupportUser'>;
+  back: string;
+  kind: 'reset' | 'newPhone' | 'firstEnrolment';
+};
+const approvalKind = { reset: 'reset', newPhone: 'new_phone', firstEnrolment: 'first_enrolment' } as const;
 
 /** S15: *2FA resetten voor {naam}*, and a new phone: what happens, who is asking, why; then it is done, or waits for a colleague. */
 export function IdentityForm({ user, back, kind }: IdentityProps) {
   const text = words.actions[kind];
-  const needsSecond = user.needsSecondEmployee[approvalKind[kind]];
+  const needsSecond = kind === 'firstEnrolment' || user.needsSecondEmployee[approvalKind[kind]];
   const navigate = useNavigate();
   const stepUp = useStepUpGate();
   const requestApproval = useRequestApproval();
@@ -46,7 +50,8 @@ export function IdentityForm({ user, back, kind }: IdentityProps) {
       return stepUp.run(() => requestApproval.mutateAsync(body));
     },
     done: ({ state }) => {
-      const done = state === 'open' ? words.user.done.waiting : words.user.done[kind];
+      const done =
+        state === 'open' ? words.user.done.waiting : kind === 'firstEnrolment' ? '' : words.user.done[kind];
       return navigate(back, { replace: true, state: { done } satisfies DoneState });
     },
   });

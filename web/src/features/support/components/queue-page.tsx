@@ -64,7 +64,7 @@ function Queue({ waiting: { items, page, total }, onPage }: QueueProps) {
 
 function Waiting({ item }: { item: Approval }) {
   const session = useSession();
-  const isOwn = item.requestedBy.id === session.user.id;
+  const isOwn = item.requestedBy?.id === session.user.id;
   const isAboutMe = item.user?.id === session.user.id;
   const { title } = subjectOf(item);
   const decide = (decision: 'approve' | 'reject' | 'cancel') => `/support/requests/${item.id}/${decision}`;
@@ -99,12 +99,23 @@ export function Asked({ item }: { item: Approval }) {
   return (
     <>
       <p>
-        {text.asked(item.requestedBy.fullName, item.requestedAt)}
+        {text.asked(item.requestedBy?.fullName ?? text.askedByService, item.requestedAt)}
         {item.state === 'open' && <span className="muted"> · {text.expires(item.expiresAt)}</span>}
       </p>
-      <p>
-        {text.reason}: {item.reason} · {text.ticket}: {item.ticketReference}
-      </p>
+      {item.requestedBy && (
+        <p>
+          {text.reason}: {item.reason} · {text.ticket}: {item.ticketReference}
+        </p>
+      )}
+      {item.because.length > 0 && (
+        <>
+          <p>
+            {text.because}:{' '}
+            {item.because.map((change: Schema<'SensitiveChange'>) => text.changes[change]).join(', ')}.
+          </p>
+          <p className="muted">{text.notWhoDidIt}</p>
+        </>
+      )}
       {item.identityChecks.length > 0 && (
         <p>
           {text.checks}:{' '}

@@ -40,6 +40,8 @@ function UserActionFor({ user, action }: { user: Schema<'SupportUser'>; action: 
       return <IdentityForm user={user} back={back} kind="reset" />;
     case 'newPhone':
       return <IdentityForm user={user} back={back} kind="newPhone" />;
+    case 'firstEnrolment':
+      return <IdentityForm user={user} back={back} kind="firstEnrolment" />;
     default:
       return <NoRolePage />;
   }

@@ -60,6 +60,11 @@ function Warnings({ user, isSelf }: { user: Schema<'SupportUser'>; isSelf: boole
     <>
       {isSelf && <Notice>{text.self}</Notice>}
       {user.disabled && <Notice kind="warning">{text.disabled}</Notice>}
+      {user.heldBecause.length > 0 && (
+        <Notice kind="warning">
+          {text.held(user.heldBecause.map((change) => words.queue.changes[change]).join(', '))}
+        </Notice>
+      )}
       {user.openRequest && (
         <Notice>
           {text.waiting} <Link to="/support/requests">{words.organisation.toQueue}</Link>

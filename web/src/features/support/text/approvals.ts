@@ -79,6 +79,14 @@ export const approvalsWords = {
       ],
       submit: 'Toestaan',
     },
+    firstEnrolment: {
+      title: (name: string) => `Vragen of ${name} 2FA mag instellen`,
+      impact: [
+        'Een andere medewerker of een hoofdgebruiker van de organisatie bevestigt of weigert.',
+        'Na bevestiging krijgt de gebruiker opnieuw een e-mail om 2FA in te stellen.',
+      ],
+      submit: 'Aanvragen',
+    },
     checklist: 'Hoe is vastgesteld wie dit vraagt? Minstens twee, of in persoon gezien.',
     checks: {
       called_back: 'Teruggebeld op het nummer dat TVM al had',
@@ -101,9 +109,22 @@ export const approvalsWords = {
       reversal: (name: string) => `2FA terugdraaien voor ${name}`,
       reset: (name: string) => `2FA resetten voor ${name}`,
       new_phone: (name: string) => `Nieuwe telefoon voor ${name}`,
+      first_enrolment: (name: string) => `Bevestigen dat ${name} 2FA mag instellen`,
     } satisfies Record<Schema<'ApprovalKind'>, (name: string) => string>,
     asked: (by: string, at: string) => `Gevraagd door ${by}, ${moment(at)}`,
+    askedByService: 'de dienst zelf',
     expires: (at: string) => `vervalt ${moment(at)}`,
+    because: 'Binnen 72 uur',
+    changes: {
+      address: 'e-mailadres gewijzigd',
+      made_anew: 'verwijderd en opnieuw aangemaakt',
+      moved: 'verplaatst naar een andere organisatie',
+      made_main_user: 'hoofdgebruiker geworden',
+      reset: '2FA gereset door support',
+      new_phone: 'nieuwe telefoon met een gemailde link',
+    } satisfies Record<Schema<'SensitiveChange'>, string>,
+    notWhoDidIt:
+      'Een hoofdgebruiker van de organisatie kan dit ook bevestigen. Wie een van deze wijzigingen deed, kan het niet.',
     reason: 'Reden',
     ticket: 'Ticket',
     checks: 'Identiteit',

@@ -34,6 +34,8 @@ const refusals: Partial<Record<ProblemCode, string>> = {
   proof_required: 'Wachtwoord niet kort geleden gegeven',
   proof_rejected: 'Bewijs klopt niet',
   approval_required: 'Goedkeuring nodig',
+  enrolment_held: 'Wacht op bevestiging',
+  main_user_too_new: 'Zelf kort geleden gewijzigd',
   authenticator_missing: 'Geen authenticator-app',
   replacement_not_started: 'Geen nieuwe telefoon onderhanden',
   session_not_found: 'Sessie onbekend',

@@ -3,7 +3,14 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { atOnce } from '../../../../test/at-once.ts';
 import { startService } from '../../../../test/harness.ts';
 import { confirm, reachEnrolment, wrongCodeOf } from '../../../../test/mailed-links.ts';
-import { codeOf, createUser, password, signInWithCode, startCodeStep } from '../../../../test/people.ts';
+import {
+  changed,
+  codeOf,
+  createUser,
+  password,
+  signInWithCode,
+  startCodeStep,
+} from '../../../../test/people.ts';
 import {
   aliveness,
   answerOf,
@@ -205,9 +212,7 @@ describe('nothing is replaced', () => {
   it('when the address was changed between start and confirmation', async () => {
     const { user, browser } = await signedInWithCode(service);
     const fresh = await startReplacement(browser);
-    await service.ownerDb.execute(
-      sql`update users set email_changed_at = ${service.clock.now.toISOString()} where id = ${user.id}`,
-    );
+    await changed(service, user, 'address');
     expect(answerOf(await confirmReplacement(service, browser, fresh))).toBe('approval_required');
   });
 

@@ -5,7 +5,6 @@ import type { Visitor } from '../../../http/visitor.ts';
 import type { Session } from '../../../sessions/session.ts';
 import { stepUpValidUntil } from '../../../sessions/step-up.ts';
 import type { SessionFacts } from '../../../sessions/with-session.ts';
-import { isAddressNew } from '../../../standing/new-address.ts';
 import { isApproved } from '../../../standing/new-phone-approval.ts';
 import { type AuditEvent, byPerson } from '../../../trail/audit.ts';
 import { recordRefused } from '../../../trail/record-refused.ts';
@@ -25,7 +24,8 @@ export const activeAuthenticator: Need<Refusal<'authenticator_missing' | 'step_u
 export const newAuthenticator: Need<
   Refusal<'authenticator_missing' | 'approval_required' | 'step_up_required'>
 > = (facts, now) => {
-  const needsApproval = isAddressNew(facts.emailChangedAt, now) && !isApproved(facts, now);
+  const isAddressNew = facts.newAddressUntil !== null && facts.newAddressUntil > now;
+  const needsApproval = isAddressNew && !isApproved(facts, now);
   if (facts.authenticatorState === 'active' && needsApproval) return { refused: 'approval_required' };
   return activeAuthenticator(facts, now);
 };

@@ -1,4 +1,4 @@
-import { recoveryCodes, users } from '@tvm/db';
+import { recoveryCodes } from '@tvm/db';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import { atOnce } from '../../../../test/at-once.ts';
@@ -15,7 +15,16 @@ import {
   wrongCodeOf,
 } from '../../../../test/mailed-links.ts';
 import { createObligedUser } from '../../../../test/organisations.ts';
-import { codeOf, createUser, enrol, must, password, signIn, type TestUser } from '../../../../test/people.ts';
+import {
+  changed,
+  codeOf,
+  createUser,
+  enrol,
+  must,
+  password,
+  signIn,
+  type TestUser,
+} from '../../../../test/people.ts';
 import {
   allRows,
   authenticatorsOf,
@@ -283,15 +292,12 @@ describe('the step', () => {
     },
   );
 
-  it('is refused when support has to approve by now, and the old authenticator goes on', async () => {
+  it('is refused when another change holds it by now, and the old authenticator goes on', async () => {
     const user = await createUser(service);
     await enrol(service, user);
     const { browser, secret } = await reachEnrolment(service, user, reset);
-    await service.ownerDb
-      .update(users)
-      .set({ emailChangedAt: service.clock.now })
-      .where(eq(users.id, user.id));
-    expect((await confirm(service, browser, secret)).body.code).toBe('approval_required');
+    await changed(service, user, 'made_main_user');
+    expect((await confirm(service, browser, secret)).body.code).toBe('enrolment_held');
     expect(must((await authenticatorsOf(service, user))[0]).state).toBe('active');
   });
 });

@@ -12,6 +12,7 @@ import { isRefusal, type Refusal } from '../../../http/problems.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { byPerson, recordEvent } from '../../../trail/audit.ts';
 import { completeRegistration } from './complete-registration.ts';
+import { refuseHeld } from './refuse-held.ts';
 import type { RegistrationFacts } from './registration.queries.ts';
 import { refuseEnrolment } from './start-enrolment.ts';
 import { beforeStep, refuseStep, type Step, stepOf, withOpenRegistration } from './with-registration.ts';
@@ -48,7 +49,8 @@ function enrol(
   { authenticatorId, matchedStep }: { authenticatorId: string; matchedStep: number },
 ) {
   return withOpenRegistration(deps, step, async (tx, facts) => {
-    const refused = refuseEnrolment(deps, facts);
+    const refused =
+      refuseEnrolment(deps, facts) ?? (await refuseHeld(deps, tx, facts, { isCompleting: true }));
     if (refused) return refused;
     const still = await findPendingAuthenticator(tx, facts);
     if (still?.id !== authenticatorId) return notStarted;

@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { users } from '@tvm/db';
 import { hashToken } from '@tvm/keys';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import { deadLinks, strangeTokens } from '../../../../test/dead-links.ts';
 import { startService, type TestService } from '../../../../test/harness.ts';
@@ -13,7 +16,7 @@ import {
   setNewPassword,
 } from '../../../../test/mailed-links.ts';
 import { createObligedUser } from '../../../../test/organisations.ts';
-import { createUser, enrol, mintLink, password, signIn } from '../../../../test/people.ts';
+import { createUser, enrol, mintLink, must, password, signIn } from '../../../../test/people.ts';
 import {
   allRows,
   authenticatorsOf,
@@ -215,4 +218,35 @@ it('gives a cookie that is no session and no login challenge, and neither of tho
   }
   expect((await service.browser().post('/registrations/open', { token: opened })).status).toBe(404);
   expect(hashToken('session', opened)).not.toBe(hashToken('registration-cookie', opened));
+});
+
+it('proved an address before that was kept, and the migration says so: of the address of now, since it is the address', async () => {
+  const folder = new URL('../../../../../../packages/db/migrations/', import.meta.url);
+  const file = must(readdirSync(folder).find((name) => name.endsWith('_sensitive_changes.sql')));
+  const statements = readFileSync(new URL(file, folder), 'utf8').split('--> statement-breakpoint');
+  const openedAt = new Date(service.clock.now.getTime() - 3600_000);
+  const opened = { openedAt };
+  const [proven, elsewhere, before, never] = [
+    await createUser(service),
+    await createUser(service),
+    await createUser(service, { emailChangedAt: service.clock.now }),
+    await createUser(service),
+  ];
+  await mintLink(service, proven, { ...opened, cookieHash: 'proven' });
+  await mintLink(service, elsewhere, {
+    ...opened,
+    cookieHash: 'elsewhere',
+    emailCanonical: 'ander@tvm.test',
+  });
+  await mintLink(service, before, { ...opened, cookieHash: 'before' });
+  await mintLink(service, never);
+  await service.ownerDb.execute(sql.raw(must(statements.at(-1))));
+  const provenAt = async ({ id }: { id: string }) =>
+    (await service.ownerDb.select().from(users).where(eq(users.id, id)))[0]?.emailProvenAt;
+  expect(await Promise.all([proven, elsewhere, before, never].map(provenAt))).toEqual([
+    openedAt,
+    null,
+    null,
+    null,
+  ]);
 });

@@ -1,5 +1,6 @@
 import type { Database } from '@tvm/db';
 import { hashToken, mintToken } from '@tvm/keys';
+import { holdEnrolment } from '../../../approvals/hold-enrolment.ts';
 import type { Deps } from '../../../deps.ts';
 import { answer } from '../../../http/contract-operation.ts';
 import { operation } from '../../../sessions/operation.ts';
@@ -12,7 +13,7 @@ import {
   revokePendingAuthenticator,
   updateRegistration,
 } from './registration.queries.ts';
-import { describeRegistration } from './registration-state.ts';
+import { describeRegistration, isHeld } from './registration-state.ts';
 import { refuseDead, refuseStep } from './with-registration.ts';
 
 /**
@@ -28,6 +29,8 @@ export const openRegistration = operation('openRegistration', async (deps, { bod
     const attempt = { type: 'registration_opened', clientAddress: visitor.address } as const;
     const dead = refuseDead(facts, deps.now());
     if (dead) return refuseStep(deps, tx, facts, attempt, dead);
+    // What nobody was asked, or has answered for a week, is asked again.
+    if (isHeld(facts)) await holdEnrolment(deps, tx, facts.userId);
     if (former && facts.cookieHash === hashToken('registration-cookie', former))
       return opened(deps, facts, former);
     return openAnew(deps, tx, facts, visitor.address);

@@ -35,18 +35,26 @@ export function isRenewable(facts: RegistrationFacts, now: Date): boolean {
   );
 }
 
+/**
+ * Whether nothing can be done with a link until somebody confirms (SECURITY rule 17): no password either, which would be enough where 2FA isn't required. Whoever has an active
+ * authenticator proves with that who they are; only a new one is held then.
+ */
+export const isHeld = ({ heldBecause, authenticatorState }: RegistrationFacts): boolean =>
+  heldBecause !== null && authenticatorState !== 'active';
+
 /** What comes next; decided anew at each step, because an activation may have come meanwhile. */
 export function nextStep(facts: RegistrationFacts, config: Config, now: Date): NextStep {
   if (facts.completedAt) return 'done';
+  if (isHeld(facts)) return 'held';
   if (!facts.passwordSetAt) return 'password';
   if (facts.authenticatorState === 'active') return 'proof';
   if (facts.authenticatorState === 'disabled' || decisionOf(config, facts, now).required) return 'enrolment';
   return 'done';
 }
 
-/** Whether support has to approve, and hasn't yet, before this registration may replace an authenticator (SECURITY rule 17). */
+/** Whether support has to approve, and hasn't yet, before this registration may replace an authenticator. */
 export function needsApproval(facts: RegistrationFacts, config: Config, now: Date): boolean {
-  return isApprovalPolicy(facts, config, now) && !isApproved(facts, now);
+  return isApprovalPolicy(facts, config) && !isApproved(facts, now);
 }
 
 /** The registration in the contract's form. */

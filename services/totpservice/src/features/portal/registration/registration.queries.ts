@@ -9,8 +9,8 @@ import {
 } from '@tvm/db';
 import { hashToken } from '@tvm/keys';
 import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
-
 import { newPhoneApprovedAt } from '../../../standing/new-phone-approval.ts';
+import { heldBecause } from '../../../standing/sensitive-changes.ts';
 
 /** A registration with everything that decides what it is still good for and what comes next. */
 export type RegistrationFacts = Awaited<ReturnType<typeof selectFacts>>[number];
@@ -26,7 +26,6 @@ function selectFacts(db: Database, condition: SQL | undefined) {
       /** The user's address now, and the one the link was mailed to. */
       emailCanonical: users.emailCanonical,
       mailedTo: registrations.emailCanonical,
-      emailChangedAt: users.emailChangedAt,
       userDisabledAt: users.disabledAt,
       userEpoch: users.credentialEpoch,
       credentialEpoch: registrations.credentialEpoch,
@@ -49,6 +48,8 @@ function selectFacts(db: Database, condition: SQL | undefined) {
       activatedAt: organisationStanding.activatedAt,
       exemptUntil: organisationStanding.exemptUntil,
       newPhoneApprovedAt: newPhoneApprovedAt(),
+      /** By which changes the enrolment is held. */
+      heldBecause: heldBecause(users.id),
     })
     .from(registrations)
     .innerJoin(users, eq(users.id, registrations.userId))

@@ -11,7 +11,7 @@ import {
   type RegistrationFacts,
   updateRegistration,
 } from './registration.queries.ts';
-import { isRenewable } from './registration-state.ts';
+import { isHeld, isRenewable } from './registration-state.ts';
 
 /**
  * Has a fresh link mailed in exchange for an expired one: of a user who isn't enrolled, with an unchanged address, expired less than 30 days
@@ -35,8 +35,9 @@ async function renew(
   tx: Database,
   facts: RegistrationFacts,
   now: Date,
-): Promise<{ maskedEmail: string } | Refusal<'renewal_refused' | 'mail_limit_reached'>> {
+): Promise<{ maskedEmail: string } | Refusal<'renewal_refused' | 'mail_limit_reached' | 'enrolment_held'>> {
   if (!isRenewable(facts, now)) return { refused: 'renewal_refused' };
+  if (isHeld(facts)) return { refused: 'enrolment_held' };
   const { userId } = facts;
   const params = { renewals: facts.renewals + 1 };
   const request = await requestRegistrationMail(tx, { userId, requestedBy: 'renewal', params }, now);

@@ -14,7 +14,7 @@ import { operation } from '../../../sessions/operation.ts';
 import { byPerson, recordEvent } from '../../../trail/audit.ts';
 import { completed } from './complete-registration.ts';
 import { findPasswordContext, type RegistrationFacts, updateRegistration } from './registration.queries.ts';
-import { describeRegistration, nextStep } from './registration-state.ts';
+import { describeRegistration, isHeld, nextStep } from './registration-state.ts';
 import { beforeStep, refuseStep, type Step, stepOf, withOpenRegistration } from './with-registration.ts';
 
 /**
@@ -26,7 +26,7 @@ export const setPassword = operation('setPassword', async (deps, input) => {
   const { password } = input.body;
   const facts = await beforeStep(deps, step);
   if (isRefusal(facts)) return facts;
-  const refused = await refusePassword(deps, facts, password);
+  const refused = isHeld(facts) ? held : await refusePassword(deps, facts, password);
   if (refused) return refuseStep(deps, deps.db, facts, step, refused);
   return inLane('first', async () => {
     const claim = await claimAttempt(deps.db, setPasswordPolicy, facts.userId, deps.now());
@@ -38,13 +38,17 @@ export const setPassword = operation('setPassword', async (deps, input) => {
     await recordLock(deps.db, 'set_password', claim, byPerson(facts, step.clientAddress), deps.now());
     // Outside the transaction: bcrypt takes a quarter of a second, and a lock shouldn't.
     const stored = await hashPassword(deps.config.keys.pepper, password, deps.config.passwordCost);
-    return withOpenRegistration(deps, step, (tx, locked) =>
-      locked.authenticatorState === null
-        ? takeEffect(deps, tx, locked, stored, step)
-        : keep(deps, tx, locked, stored, step.clientAddress),
+    return withOpenRegistration(deps, step, async (tx, locked) =>
+      isHeld(locked)
+        ? held
+        : locked.authenticatorState === null
+          ? takeEffect(deps, tx, locked, stored, step)
+          : keep(deps, tx, locked, stored, step.clientAddress),
     );
   });
 });
+
+const held: Refusal<'enrolment_held'> = { refused: 'enrolment_held' };
 
 async function refusePassword(
   deps: Deps,

@@ -3,6 +3,7 @@ import type { Deps } from '../../../deps.ts';
 import type { Refusal } from '../../../http/problems.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { byPerson, recordEvent } from '../../../trail/audit.ts';
+import { refuseHeld } from './refuse-held.ts';
 import type { RegistrationFacts } from './registration.queries.ts';
 import { needsApproval, nextStep } from './registration-state.ts';
 import { stepOf, withOpenRegistration } from './with-registration.ts';
@@ -11,9 +12,10 @@ import { stepOf, withOpenRegistration } from './with-registration.ts';
 export function refuseEnrolment(
   deps: Deps,
   facts: RegistrationFacts,
-): Refusal<'registration_step_refused' | 'approval_required'> | undefined {
+): Refusal<'registration_step_refused' | 'approval_required' | 'enrolment_held'> | undefined {
   const now = deps.now();
   const next = nextStep(facts, deps.config, now);
+  if (next === 'held') return { refused: 'enrolment_held' };
   if (next !== 'enrolment' && next !== 'proof') return { refused: 'registration_step_refused' };
   return needsApproval(facts, deps.config, now) ? { refused: 'approval_required' } : undefined;
 }
@@ -24,7 +26,7 @@ export function refuseEnrolment(
  */
 export const startEnrolment = operation('startEnrolment', async (deps, input) =>
   withOpenRegistration(deps, stepOf('enrolment_started', input), async (tx, facts) => {
-    const refused = refuseEnrolment(deps, facts);
+    const refused = refuseEnrolment(deps, facts) ?? (await refuseHeld(deps, tx, facts));
     if (refused) return refused;
     const { registrationId } = facts;
     const { isNew, authenticator } = await showPendingAuthenticator(deps, tx, facts, { registrationId });

@@ -116,7 +116,7 @@ describe('with RECOVERY_POLICY=mail', () => {
     const [asking, deciding] = await twoEmployees(lenient);
     const { id, state } = (await askFor(asking.browser, 'new_phone', user)).body;
     expect(state).toBe('open');
-    expect(await start(browser)).toBe('approval_required');
+    expect(await start(browser)).toBe('enrolment_held');
     expect((await approve(lenient, deciding, id)).status).toBe(200);
     expect(await start(browser)).toBe('pending');
   });

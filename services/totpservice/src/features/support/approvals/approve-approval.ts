@@ -48,7 +48,11 @@ async function decide(
   { peeked, version, proof }: { peeked: ApprovalRow; version: string; proof: MatchedProof },
 ): Promise<ApprovalRow | ApproveRefusal | Refusal<'unauthenticated'> | undefined> {
   return deps.db.transaction(async (tx) => {
-    await lockPeople(tx, [decider.session.userId, peeked.requestedBy], peeked);
+    await lockPeople(
+      tx,
+      [decider.session.userId, ...(peeked.requestedBy ? [peeked.requestedBy] : [])],
+      peeked,
+    );
     if (!(await findSessionFacts(tx, decider.session))) return { refused: 'unauthenticated' };
     await kinds[peeked.kind].lock(tx, peeked);
     const approval = await lockApproval(tx, peeked.id, decider.session.userId, deps.now());

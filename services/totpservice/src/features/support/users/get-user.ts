@@ -55,9 +55,11 @@ async function read(
     },
     newPhone: isApproved(facts, now)
       ? 'approved'
-      : isApprovalPolicy(facts, deps.config, now)
+      : isApprovalPolicy(facts, deps.config) ||
+          (facts.authenticatorState !== null && needsSecond.new_phone(facts, now))
         ? 'approval_needed'
         : 'free',
+    heldBecause: facts.heldBecause ?? [],
     openRequest: open ? await withShown(deps, tx, open) : null,
     events: await readUserTimeline(tx, { userId, organisationId: null }),
   };

@@ -4,6 +4,12 @@ import { sql } from 'drizzle-orm';
 import { type EmployeeRole, sessionIdleSeconds } from '../../../sessions/session.ts';
 import { newPhoneApprovedAt } from '../../../standing/new-phone-approval.ts';
 import { type Progress, progressNow } from '../../../standing/progress-now.ts';
+import {
+  type CountedChange,
+  countedChanges,
+  heldBecause,
+  type SensitiveChange,
+} from '../../../standing/sensitive-changes.ts';
 import { refusedLoginsOf } from '../../../trail/count-anonymous.ts';
 
 /** A user as support sees it. */
@@ -30,6 +36,8 @@ export interface UserFacts {
   /** The instant as PostgreSQL's JSON has it. */
   refusedLogins: { count: number; networks: number; latestAt: string } | null;
   newPhoneApprovedAt: Date | null;
+  changes: CountedChange[];
+  heldBecause: SensitiveChange[] | null;
   /** See the contract. */
   phoneDriftSeconds: number | null;
 }
@@ -47,7 +55,7 @@ export async function findUser(db: Database, userId: string, now: Date): Promise
       (select count(*)::int from sessions s where s.user_id = users.id and s.credential_epoch = users.credential_epoch and s.ended_at is null
         and s.expires_at > ${now} and s.last_seen_at > ${now}::timestamptz - make_interval(secs => ${sessionIdleSeconds})) as sessions,
       ${refusedLoginsOf(userId, now)} as "refusedLogins",
-      ${newPhoneApprovedAt()} as "newPhoneApprovedAt",
+      ${newPhoneApprovedAt()} as "newPhoneApprovedAt", ${countedChanges(sql`users.id`)} as changes, ${heldBecause(sql`users.id`)} as "heldBecause",
       (select (e.details ->> 'driftSeconds')::int from audit_events e
         where e.user_id = users.id and e.type in ('login_code', 'step_up', 'verification', 'enrolment_code', 'password_reset_completed')
         order by e.id desc limit 1) as "phoneDriftSeconds"

@@ -1,13 +1,16 @@
 import type { Schema } from '@tvm/contract';
-import { authenticators, type Database, users } from '@tvm/db';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { type Database, users } from '@tvm/db';
+import { eq, sql } from 'drizzle-orm';
+import { holdEnrolment } from '../../../approvals/hold-enrolment.ts';
 import type { Deps } from '../../../deps.ts';
-import { queueMails } from '../../../mails/queue-mail.ts';
 import { tellOfChangedAddress } from '../../../mails/tell-of-changed-address.ts';
+import { tellOfMainUser } from '../../../mails/tell-of-main-user.ts';
 import type { Client } from '../../../sessions/client.ts';
-import { findUserDecision } from '../../../standing/find-user-decision.ts';
+import { inviteToEnrol } from '../../../standing/invite-to-enrol.ts';
+import { carryChangesOver, recordChanges } from '../../../standing/sensitive-changes.ts';
 import { type AuditEvent, byClient, recordEvent } from '../../../trail/audit.ts';
 import type { UserRow } from './provisioning.queries.ts';
+import { sensitiveChangesOf } from './sensitive-changes-of.ts';
 
 /** What stands in the user's row for what was asked. */
 export type UserFields = Pick<
@@ -44,7 +47,8 @@ export async function applyUserChange(
   const { known, fields, clientAddress } = change;
   const now = deps.now();
   const differences = differencesOf(known, fields);
-  const userId = await write(tx, change, differences, now);
+  const { kinds, formerIds } = await sensitiveChangesOf(deps, tx, change, now);
+  const userId = await write(tx, change, { ...differences, hasNewAddress: kinds.includes('address') }, now);
   const who = byClient(client, { userId, organisationId: fields.organisationId }, clientAddress);
   for (const type of eventsOf(known, differences, change.isSame)) {
     const changed = known ? { changed: changedFields(known, fields) } : {};
@@ -52,7 +56,13 @@ export async function applyUserChange(
     await recordEvent(tx, { type, result: 'success', details, ...who }, now);
   }
   if (known && differences.hasNewAddress) await tellOfChangedAddress(deps, tx, known, now);
-  if (Object.values(differences).some(Boolean) && !fields.isDisabled) await invite(deps, tx, userId, now);
+  await carryChangesOver(tx, formerIds, userId);
+  await recordChanges(tx, { userId, kinds, actor: who.actor }, now);
+  if (fields.isMainUser && (!known?.isMainUser || differences.isMoved))
+    await tellOfMainUser(tx, { userId, ...fields }, now);
+  const isHeld = !change.isSame && (await holdEnrolment(deps, tx, userId)) !== null;
+  const isInvited = Object.values(differences).some(Boolean) && !fields.isDisabled && !isHeld;
+  if (isInvited) await inviteToEnrol(deps, tx, userId, now);
   if (!known) return { outcome: 'created' };
   return { outcome: change.isSame ? 'unchanged' : 'changed' };
 }
@@ -93,7 +103,7 @@ async function write(
       .values({
         ...{ ...row, kind: 'portal', externalId, createdAt: now },
         // Who comes back under an id that was deleted may come with another address.
-        emailChangedAt: sql`(select ${now}::timestamptz from deleted_users where external_id = ${externalId})`,
+        emailChangedAt: hasNewAddress ? now : null,
       })
       .returning({ id: users.id });
     if (!made) throw new Error('no user was made');
@@ -134,17 +144,4 @@ function changedFields(known: UserRow, { isDisabled, ...fields }: UserFields): s
   const changed: string[] = names.filter((name) => known[name] !== fields[name]);
   if ((known.disabledAt !== null) !== isDisabled) changed.push('disabled');
   return changed.join(' ');
-}
-
-/**
- * Whoever has to register, or has no password yet, gets the mail to do so. Read after the user was written: the organisation is locked, so that an activation is either there
- * by now, or finds the user.
- */
-async function invite(deps: Deps, tx: Database, userId: string, now: Date): Promise<void> {
-  const { decision, hasPassword } = await findUserDecision(deps, tx, userId);
-  if (!decision.required && hasPassword) return;
-  const isUsed = inArray(authenticators.state, ['active', 'disabled']);
-  const enrolled = await tx.$count(authenticators, and(eq(authenticators.userId, userId), isUsed));
-  if (enrolled > 0) return;
-  await queueMails(tx, [{ userId, kind: 'registration', requestedBy: 'system' }], now);
 }

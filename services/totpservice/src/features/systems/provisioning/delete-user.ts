@@ -54,16 +54,18 @@ async function remove(
   if (!found) {
     const former = await findDeletedVersion(tx, externalId);
     if (former < sourceVersion)
-      await rememberDeletion(tx, { externalId, userId: null, sourceVersion, deletedAt });
+      await rememberDeletion(tx, { externalId, former: null, sourceVersion, deletedAt });
     return { outcome: 'unchanged' };
   }
   if (sourceVersion < found.sourceVersion) return { refused: 'version_stale' };
   await lockOrganisations(tx, [found.organisationId]);
   const { id: userId, organisationId, emailCanonical } = found;
   await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('update');
-  await deleteBudgets(tx, { userId, passwordSubject: passwordSubject(deps, emailCanonical) });
+  const addressHash = passwordSubject(deps, emailCanonical);
+  await deleteBudgets(tx, { userId, passwordSubject: addressHash });
   await tx.delete(users).where(eq(users.id, userId));
-  await rememberDeletion(tx, { externalId, userId, sourceVersion, deletedAt });
+  const former = { userId, organisationId, wasMainUser: found.isMainUser, addressHash };
+  await rememberDeletion(tx, { externalId, former, sourceVersion, deletedAt });
   const who = byClient(client, { userId, organisationId }, clientAddress);
   await recordEvent(
     tx,

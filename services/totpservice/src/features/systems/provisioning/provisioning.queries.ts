@@ -1,5 +1,5 @@
 import { type Database, deletedUsers, lockSubject, mailBudgets, organisations, query, users } from '@tvm/db';
-import { asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
 
 export type UserRow = typeof users.$inferSelect;
 export type OrganisationRow = typeof organisations.$inferSelect;
@@ -46,19 +46,43 @@ export async function findDeletedVersion(db: Database, externalId: string): Prom
   return deleted?.sourceVersion ?? 0;
 }
 
-/** Remembers at which version a user was deleted, or would have been. */
+/** Who a new user was before: deleted under the same id, or with the same address so lately that another change counts together with it. */
+export async function findFormer(
+  tx: Database,
+  { externalId, addressHashes }: { externalId: string; addressHashes: string[] },
+  now: Date,
+): Promise<(typeof deletedUsers.$inferSelect & { userId: string })[]> {
+  const isRecent = sql`${deletedUsers.deletedAt} > ${now}::timestamptz - change_window()`;
+  const found = await tx
+    .select()
+    .from(deletedUsers)
+    .where(
+      or(
+        eq(deletedUsers.externalId, externalId),
+        and(inArray(deletedUsers.addressHash, addressHashes), isRecent),
+      ),
+    )
+    .for('no key update');
+  return found.flatMap(({ userId, ...former }) => (userId ? [{ ...former, userId }] : []));
+}
+
+/** Remembers at which version a user was deleted, or would have been, and what they were. */
 export async function rememberDeletion(
   tx: Database,
-  deletion: { externalId: string; userId: string | null; sourceVersion: number; deletedAt: Date },
+  deletion: Pick<typeof deletedUsers.$inferInsert, 'externalId' | 'sourceVersion' | 'deletedAt'> & {
+    former: {
+      userId: string;
+      organisationId: string | null;
+      wasMainUser: boolean;
+      addressHash: string;
+    } | null;
+  },
 ): Promise<void> {
-  const { userId, sourceVersion, deletedAt } = deletion;
+  const { former, externalId, ...change } = deletion;
   await tx
     .insert(deletedUsers)
-    .values(deletion)
-    .onConflictDoUpdate({
-      target: deletedUsers.externalId,
-      set: { sourceVersion, deletedAt, ...(userId && { userId }) },
-    });
+    .values({ externalId, ...change, ...former })
+    .onConflictDoUpdate({ target: deletedUsers.externalId, set: { ...change, ...former } });
 }
 
 /** What counts somebody's attempts and mails isn't tied to their row: by id, by id and something else, and by a keyed hash of the address. */

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { asClient, createClient } from '../../../../test/clients.ts';
 import { activate } from '../../../../test/organisations.ts';
 import {
+  changed,
   createUser,
   enrol,
   mintLink,
@@ -15,9 +16,15 @@ import {
   signInWithCode,
 } from '../../../../test/people.ts';
 import { startProvisioning } from '../../../../test/provisioning.ts';
-import { allRows, authenticatorsOf, eventsOf, expectOnlyRefusals } from '../../../../test/records.ts';
+import {
+  allRows,
+  authenticatorsOf,
+  eventsOf,
+  expectOnlyRefusals,
+  queuedMails,
+} from '../../../../test/records.ts';
 
-const { service, given, count, makeOrganisation, body, put, rowOf, userOf, settle, kindsOf } =
+const { service, given, count, makeOrganisation, body, put, remove, rowOf, userOf, settle, kindsOf } =
   await startProvisioning();
 
 describe('putUser', () => {
@@ -152,6 +159,44 @@ describe('putUser', () => {
     expect((await browser.get('/organisation/users')).status).toBe(200);
     await put(3, { mainUser: false });
     expect((await browser.get('/organisation/users')).body.code).toBe('main_user_required');
+  });
+
+  it('a new main user of an activated organisation is invited, and told to the other main users; support where there is none', async () => {
+    const [org, organisationId] = await makeOrganisation();
+    const told = async (to: { id: string } | null) =>
+      (await queuedMails(service, to && { email: '', organisationId, ...to })).filter(
+        ({ kind }) => kind === 'main_user_added',
+      );
+    await put(1, { organisation: org, mainUser: true });
+    await remove(2);
+    expect(await told(null)).toEqual([]);
+    await activate(service, organisationId);
+    const toSupport = (await told(null)).length;
+    given.ext = `${given.ext}-first`;
+    await put(1, { organisation: org, mainUser: true });
+    expect(await kindsOf()).toEqual(['registration']);
+    expect((await told(null)).length).toBe(toSupport + 1);
+    const first = await userOf();
+    given.ext = `${given.ext}-second`;
+    await put(1, { organisation: org });
+    expect(await kindsOf()).toEqual(['registration']);
+    expect(await told(first)).toEqual([]);
+    await put(2, { organisation: org, mainUser: true });
+    const { id } = await userOf();
+    expect(await told(first)).toMatchObject([{ params: { subjectUserId: id } }]);
+  });
+
+  it('who is made anew under another id with the address of somebody deleted within 72 hours takes over what was done', async () => {
+    const { user } = await settle({ isEnrolled: false });
+    await changed(service, user, 'moved');
+    await remove(2);
+    const of = `${given.ext}-anew`;
+    await put(1, { email: user.email }, of);
+    expect(await kindsOf(of)).toEqual([]);
+    await remove(2, of);
+    service.clock.advance(72 * 3600);
+    await put(1, { email: user.email }, `${of}-later`);
+    expect(await kindsOf(`${of}-later`)).toEqual(['registration']);
   });
 
   it('disabling ends everything, enabling gives it back, and nobody is invited for it', async () => {

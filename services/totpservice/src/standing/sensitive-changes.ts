@@ -1,0 +1,95 @@
+import type { Schema } from '@tvm/contract';
+import { type Database, query, sensitiveChanges } from '@tvm/db';
+import { and, eq, inArray, isNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import type { AuditEvent } from '../trail/audit.ts';
+
+/** What decides where a user's link goes, or that there is one (SECURITY rule 17). */
+export type SensitiveChange = Schema<'SensitiveChange'>;
+
+/** By which changes the enrolment of a user of a query is held; null where it isn't. */
+export const heldBecause = (userId: SQLWrapper): SQL<SensitiveChange[] | null> =>
+  sql`(select h.because from enrolment_holds h where h.user_id = ${userId})`;
+
+/** A change, and until when another one holds the enrolment together with it (an instant as PostgreSQL's JSON has it). */
+export interface CountedChange {
+  kind: SensitiveChange;
+  until: string;
+}
+
+/** What was done to a user of a query, the latest of each kind. */
+export const countedChanges = (userId: SQLWrapper): SQL<CountedChange[]> =>
+  sql`(select coalesce(jsonb_agg(jsonb_build_object('kind', c.kind, 'until', c.until)), '[]') from (
+    select kind, max(at) + change_window() as until from sensitive_changes where user_id = ${userId} group by kind) c)`;
+
+/** Whether a change of another kind would hold the enrolment together with one of these, or it is held already (SECURITY rule 17). */
+export const makesTwo = (
+  own: SensitiveChange,
+  { changes, heldBecause: held }: { changes: CountedChange[]; heldBecause: SensitiveChange[] | null },
+  now: Date,
+): boolean =>
+  held !== null || changes.some(({ kind, until }) => kind !== own && Date.parse(until) > now.getTime());
+
+/** Until when a user's address is new, unless that was confirmed: so long an authenticator isn't replaced in the profile either, whatever proves the person. */
+export const newAddressUntil = (userId: SQLWrapper): SQL<Date | null> =>
+  sql`(select max(c.at) + change_window() from sensitive_changes c
+    where c.user_id = ${userId} and c.kind = 'address' and c.confirmed_at is null)`.mapWith(
+    sensitiveChanges.at,
+  ) as SQL<Date | null>;
+
+interface Changes {
+  userId: string;
+  kinds: SensitiveChange[];
+  actor: AuditEvent['actor'];
+}
+
+/** Writes down what was done to a portal user, after it was done. Employees have rules of their own: always two. */
+export async function recordChanges(tx: Database, changes: Changes, now: Date): Promise<void> {
+  const { userId, kinds, actor } = changes;
+  if (kinds.length === 0) return;
+  await query(tx, 'record_sensitive_changes')`
+    insert into ${sensitiveChanges} (user_id, kind, credential_epoch, actor_kind, actor_id, at)
+    select u.id, k.kind, u.credential_epoch, ${actor.kind}, ${actor.id ?? null}::uuid, ${now}::timestamptz
+    from users u, unnest(${sql.param(kinds)}::text[]) as k (kind) where u.id = ${userId} and u.kind = 'portal'`;
+}
+
+/**
+ * Writes down that a user replaces the authenticator by a mailed link, once in an epoch: when it is done, and when it is tried while another change would hold it. What was
+ * confirmed of it stays so until it is done.
+ */
+export async function recordNewPhone(
+  tx: Database,
+  { userId, isCompleting }: { userId: string; isCompleting: boolean },
+  now: Date,
+): Promise<void> {
+  const [found] = await query<{ changes: CountedChange[]; isRecorded: boolean }>(tx, 'find_new_phone')`
+    select ${countedChanges(sql`u.id`)} as changes, exists (select from sensitive_changes c where c.user_id = u.id and c.kind = 'new_phone'
+      and c.credential_epoch = u.credential_epoch and c.at > ${now}::timestamptz - change_window()) as "isRecorded"
+    from users u where u.id = ${userId}`;
+  if (!found || found.isRecorded) return;
+  if (!isCompleting && !makesTwo('new_phone', { changes: found.changes, heldBecause: null }, now)) return;
+  await recordChanges(tx, { userId, kinds: ['new_phone'], actor: { kind: 'user', id: userId } }, now);
+}
+
+/** Confirms all that was done to a user until now. The next change counts anew, with these. */
+export async function confirmChanges(tx: Database, userId: string, now: Date): Promise<void> {
+  await tx
+    .update(sensitiveChanges)
+    .set({ confirmedAt: now })
+    .where(and(eq(sensitiveChanges.userId, userId), isNull(sensitiveChanges.confirmedAt)));
+}
+
+/** What was done to somebody who was deleted goes on with whom they were made anew as. */
+export async function carryChangesOver(tx: Database, formerIds: string[], userId: string): Promise<void> {
+  if (formerIds.length === 0) return;
+  await tx
+    .update(sensitiveChanges)
+    .set({ userId, credentialEpoch: -1 })
+    .where(inArray(sensitiveChanges.userId, formerIds));
+}
+
+/** By what the enrolment of a user is held now; null where it isn't. */
+export async function findHeldBecause(db: Database, userId: string): Promise<SensitiveChange[] | null> {
+  const [found] = await query<{ because: SensitiveChange[] }>(db, 'find_enrolment_hold')`
+    select because from enrolment_holds where user_id = ${userId}`;
+  return found?.because ?? null;
+}
