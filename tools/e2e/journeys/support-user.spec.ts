@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { callApi } from '../support/api.ts';
 import { openOrganisation, openUser } from '../support/console.ts';
-import { bounce } from '../support/database.ts';
+import { bounce, changeTwice } from '../support/database.ts';
 import { choosePassword, getPerson, phoneOf } from '../support/people.ts';
 import {
   enrol,
@@ -77,6 +77,7 @@ test('a new phone waits for support, and the same link goes on; a reset ends wit
   openOtherBrowser,
   product: { demo },
   mailbox,
+  database,
 }) => {
   const [two, sub] = [getPerson(demo, 'medewerker2@tvm.test'), getPerson(demo, 'gewonesub52@tvm.test')];
   await logIn(page, two, phoneOf(two));
@@ -102,6 +103,31 @@ test('a new phone waits for support, and the same link goes on; a reset ends wit
     await tab.reload();
     const { phone } = await enrol(tab);
     await logIn(tab, { email: sub.email, password }, phone);
+  });
+
+  await test.step('two changes hold an enrolment until a main user confirms; then the mail comes again', async () => {
+    const [main, held] = [getPerson(demo, 'supersub51@tvm.test'), getPerson(demo, 'gewonesub53@tvm.test')];
+    const [person, mainUser] = [await openOtherBrowser(), await openOtherBrowser()];
+    const subject = 'Account registratie TVM';
+    await changeTwice(database, held.email);
+    await givePassword(person, held);
+    const tab = await openRegistration(
+      person,
+      await mailbox.next(held.email, subject),
+      'Iemand moet dit eerst bevestigen',
+    );
+    await logIn(mainUser, main, phoneOf(main));
+    await mailbox.next(main.email, 'Bevestig dat een gebruiker 2FA mag instellen');
+    await mainUser.getByRole('main').getByRole('link', { name: 'Voortgang 2FA' }).click();
+    await mainUser.getByRole('link', { name: 'Bekijk Gewone sub 53' }).click();
+    await expectScreen(mainUser, 'Mag Gewone sub 53 2FA instellen?');
+    await expect(mainUser.getByText('het e-mailadres is gewijzigd')).toBeVisible();
+    await tab.getByRole('button', { name: 'Opnieuw proberen' }).click();
+    await expect(tab.getByText('Er is nog niets bevestigd.')).toBeVisible();
+    await mainUser.getByRole('button', { name: 'Ja, dit klopt' }).click();
+    await expect(mainUser.getByText('Gewone sub 53 krijgt nu een e-mail')).toBeVisible();
+    const registered = await register(person, await mailbox.next(held.email, subject));
+    await logIn(registered.tab, registered, registered.phone);
   });
 
   await test.step('a reset is done at once, told, and ends the session', async () => {

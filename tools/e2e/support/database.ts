@@ -55,6 +55,15 @@ export async function endExemption(database: pg.Pool, organisation: string): Pro
   );
 }
 
+/** What a source does that gives somebody another address and moves them, without that it shows: two changes within 72 hours. */
+export async function changeTwice(database: pg.Pool, email: string): Promise<void> {
+  await database.query(
+    `insert into sensitive_changes (user_id, kind, credential_epoch, actor_kind, at)
+     select u.id, changes.kind, u.credential_epoch, 'client', now() from users u, (values ('address'), ('moved')) changes (kind) where u.email = $1`,
+    [email],
+  );
+}
+
 /** What the mail provider's bounce does to somebody's address. */
 export async function bounce(database: pg.Pool, email: string): Promise<void> {
   await database.query('update users set mail_bounced_at = now() where email = $1', [email]);

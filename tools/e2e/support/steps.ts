@@ -81,10 +81,14 @@ export async function followMail(page: Page, mail: Mail): Promise<Page> {
 }
 
 /** From the mail's button to the password screen; answers its tab. */
-export async function openRegistration(page: Page, mail: Mail): Promise<Page> {
+export async function openRegistration(
+  page: Page,
+  mail: Mail,
+  first = 'Stel uw wachtwoord in',
+): Promise<Page> {
   const tab = await followMail(page, mail);
   await tab.getByRole('button', { name: 'Doorgaan' }).click();
-  await expectScreen(tab, 'Stel uw wachtwoord in');
+  await expectScreen(tab, first);
   return tab;
 }
 
