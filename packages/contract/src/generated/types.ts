@@ -810,7 +810,7 @@ export interface paths {
         };
         /**
          * Users of the main user's organisation who can't enrol until somebody confirms.
-         * @description Two changes within 72 hours hold them (`SensitiveChange`): one of these alone could have been made by whoever wants to get in as somebody else. Only those that wait for a decision, the oldest first.
+         * @description Two changes within 72 hours hold them (`SensitiveChange`): one of these alone could have been made by whoever wants to get in as somebody else. Only those that wait for a decision, the oldest 100.
          */
         get: operations["listFirstEnrolments"];
         put?: never;
@@ -2531,7 +2531,7 @@ export interface components {
             identityChecks: components["schemas"]["IdentityCheck"][];
             /** @description Of an open reversal, as it is now. */
             impact: components["schemas"]["ReversalImpact"] | null;
-            /** @description Of a first enrolment: the changes that hold it; once decided, those that it was asked for. */
+            /** @description Of an open one about a user, what was changed within 72 hours; of a first enrolment the changes that hold it and, once decided, those that it was asked for. */
             because: components["schemas"]["SensitiveChange"][];
             /** @description Null: a first enrolment that the service holds by itself. */
             requestedBy: components["schemas"]["EmployeeName"] | null;

@@ -2,7 +2,7 @@ import type { Schema } from '@tvm/contract';
 import { type ApprovalParams, approvals, type Database, isApprovalOpen, query, users } from '@tvm/db';
 import { and, eq, getTableColumns, inArray, isNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { EmployeeRole } from '../sessions/session.ts';
-import { heldBecause, type SensitiveChange } from '../standing/sensitive-changes.ts';
+import { heldBecause, recentChanges, type SensitiveChange } from '../standing/sensitive-changes.ts';
 import type { ApprovalRow, KindName, SubjectIds } from './kind.ts';
 
 /** As the contract lists them. */
@@ -183,7 +183,8 @@ type Row = Record<'id' | 'reason' | 'ticketReference', string> &
     needsSecondEmployee: boolean;
     decision: Exclude<Schema<'ApprovalState'>, 'open'> | null;
     isOpen: boolean;
-    heldBecause: SensitiveChange[] | null;
+    /** What makes it one for two, as it is now. */
+    because: SensitiveChange[] | null;
   };
 
 async function select(db: Database, condition: SQL, now: Date): Promise<Listed[]> {
@@ -194,7 +195,8 @@ async function select(db: Database, condition: SQL, now: Date): Promise<Listed[]
       needs_second_employee as "needsSecondEmployee", reason, ticket_reference as "ticketReference", requested_by as "requestedById",
       q.full_name as "requestedByName", requested_at as "requestedAt", expires_at as "expiresAt", decision, decided_by as "decidedById",
       d.full_name as "decidedByName", decided_at as "decidedAt", decision_reason as "decisionReason", e.ends_at as "exemptUntil",
-      ${isApprovalOpen(now)} as "isOpen", case when approvals.kind = 'first_enrolment' then ${heldBecause(sql`approvals.user_id`)} end as "heldBecause"
+      ${isApprovalOpen(now)} as "isOpen", case when approvals.kind = 'first_enrolment' then ${heldBecause(sql`approvals.user_id`)}
+        when approvals.user_id is not null then ${recentChanges(sql`approvals.user_id`, now)} end as because
     from approvals
     left join users u on u.id = approvals.user_id
     left join organisations o on o.id = coalesce(approvals.organisation_id, u.organisation_id)
@@ -232,7 +234,7 @@ function toApproval(row: Row): Listed['approval'] {
     exemptionDays: params.exemptionDays ?? null,
     exemptUntil: row.exemptUntil?.toISOString() ?? null,
     identityChecks: (params.identityChecks ?? []) as Schema<'IdentityCheck'>[],
-    because: (row.isOpen ? row.heldBecause : params.because) ?? [],
+    because: (row.isOpen ? row.because : params.because) ?? [],
     requestedBy:
       requestedById !== null && requestedByName !== null
         ? { id: requestedById, fullName: requestedByName }

@@ -16,6 +16,11 @@ export interface CountedChange {
   until: string;
 }
 
+/** What was done to a user of a query so lately that another change holds the enrolment together with it. */
+export const recentChanges = (userId: SQLWrapper, now: Date): SQL<SensitiveChange[]> =>
+  sql`(select array_agg(distinct c.kind order by c.kind) from sensitive_changes c
+    where c.user_id = ${userId} and c.at > ${now}::timestamptz - change_window())`;
+
 /** What was done to a user of a query, the latest of each kind. */
 export const countedChanges = (userId: SQLWrapper): SQL<CountedChange[]> =>
   sql`(select coalesce(jsonb_agg(jsonb_build_object('kind', c.kind, 'until', c.until)), '[]') from (

@@ -113,7 +113,7 @@ export function Asked({ item }: { item: Approval }) {
             {text.because}:{' '}
             {item.because.map((change: Schema<'SensitiveChange'>) => text.changes[change]).join(', ')}.
           </p>
-          <p className="muted">{text.notWhoDidIt}</p>
+          {item.kind === 'first_enrolment' && <p className="muted">{text.notWhoDidIt}</p>}
         </>
       )}
       {item.identityChecks.length > 0 && (

@@ -13,6 +13,9 @@ interface Waiting {
   expiresAt: Date;
 }
 
+/** As many as a person can look at; more are there when these are decided. */
+const shownAtOnce = 100;
+
 /** What waits of an organisation, the oldest first. */
 export async function selectWaiting(db: Database, organisationId: string, now: Date): Promise<Waiting[]> {
   return db
@@ -34,7 +37,8 @@ export async function selectWaiting(db: Database, organisationId: string, now: D
         isApprovalOpen(now),
       ),
     )
-    .orderBy(asc(approvals.id));
+    .orderBy(asc(approvals.id))
+    .limit(shownAtOnce);
 }
 
 /**

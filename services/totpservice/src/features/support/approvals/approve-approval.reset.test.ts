@@ -104,14 +104,14 @@ describe('two employees (approveApproval)', () => {
   const newAddress = () => ({ emailChangedAt: new Date(service.clock.now.getTime() - 71 * 3600_000) });
 
   it.each([
-    ['an employee', () => ({ kind: 'employee' as const })],
-    ['a user whose address was changed 71 hours ago', newAddress],
-  ])('are needed for %s: nothing happens before the second one approves', async (_who, options) => {
+    ['an employee', () => ({ kind: 'employee' as const }), []],
+    ['a user whose address was changed 71 hours ago', newAddress, ['address']],
+  ])('are needed for %s: nothing happens before the second one approves', async (_who, options, because) => {
     const [asking, deciding] = await twoEmployees(service);
     const user = await createUser(service, options());
     await enrol(service, user);
     const { body } = await askFor(asking.browser, 'reset', user);
-    expect(body).toMatchObject({ state: 'open', needsSecondEmployee: true, decidedBy: null });
+    expect(body).toMatchObject({ state: 'open', needsSecondEmployee: true, because, decidedBy: null });
     expect(await authenticatorsOf(service, user)).toMatchObject([{ state: 'active' }]);
     expect(await queuedKinds(service, user)).toEqual([]);
     expect((await approve(service, asking, body.id)).body.code).toBe('second_employee_required');
