@@ -17,7 +17,7 @@ export interface TestClient {
 export async function createClient(
   service: TestService,
   scopes: ClientScope[],
-  options: { jwks?: PublicKeys; redirectUris?: string[] } = {},
+  options: { jwks?: PublicKeys; redirectUris?: string[]; postLogoutRedirectUris?: string[] } = {},
 ): Promise<TestClient> {
   const authMethod = options.jwks ? ('private_key_jwt' as const) : ('client_secret_basic' as const);
   const [row] = await service.ownerDb

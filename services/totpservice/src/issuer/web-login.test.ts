@@ -17,7 +17,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from '../../test/browser.ts';
 import { createClient, issuerOf, type TestClient } from '../../test/clients.ts';
 import { startService } from '../../test/harness.ts';
-import { openLink } from '../../test/mailed-links.ts';
+import { newPassword, openLink } from '../../test/mailed-links.ts';
 import { activate } from '../../test/organisations.ts';
 import {
   codeOf,
@@ -25,6 +25,7 @@ import {
   enrol,
   mintLink,
   must,
+  password,
   signIn,
   signInWithCode,
   type TestUser,
@@ -34,13 +35,15 @@ import { recordsOf } from './records.ts';
 
 const service = await startService({ mandatoryFrom: undefined }, afterAll);
 const callback = 'https://polis.tvm.test/callback';
+const loggedOut = 'https://polis.tvm.test/uitgelogd';
 let client: TestClient;
 let configuration: Configuration;
 
 beforeAll(async () => {
   // The library's clock is the real one.
   service.clock.now = new Date();
-  client = await createClient(service, ['decisions'], { redirectUris: [callback] });
+  const addresses = { redirectUris: [callback], postLogoutRedirectUris: [loggedOut] };
+  client = await createClient(service, ['decisions'], addresses);
   configuration = await discover(client);
 });
 
@@ -292,6 +295,14 @@ describe('what an application gets', () => {
       ({ user }: Awaited<ReturnType<typeof loggedIn>>) =>
         service.ownerDb.update(users).set({ disabledAt: new Date() }).where(eq(users.id, user.id)),
     ],
+    [
+      'another password in that very browser, whose session goes on',
+      async ({ browser }: Awaited<ReturnType<typeof loggedIn>>) => {
+        const change = { currentPassword: password, newPassword };
+        expect((await browser.post('/profile/password', change)).status).toBe(204);
+        expect((await browser.get('/session')).status).toBe(200);
+      },
+    ],
     ['an hour without a sign of the person', async () => service.clock.advance(3601)],
   ])('ends with %s: token and code', async (_what, end) => {
     const before = await loggedIn();
@@ -377,33 +388,32 @@ describe('logging out by way of an application', () => {
   const logout = (search: string) => `/totpservice/oidc/logout?${search}`;
 
   it('asks first, then goes to the registered address with its state', async () => {
-    const after = 'https://polis.tvm.test/uitgelogd';
-    await service.ownerDb.$client.query('update clients set post_logout_redirect_uris = $1 where id = $2', [
-      [after],
-      client.id,
-    ]);
     const { browser, tokens } = await loggedIn();
     const search = new URLSearchParams({
       id_token_hint: must(tokens.id_token),
-      post_logout_redirect_uri: after,
+      post_logout_redirect_uri: loggedOut,
       state: 'x',
     }).toString();
     const page = await follow(browser, logout(search));
     expect([page.pathname, page.search]).toEqual(['/totpservice/portal/logout', `?${search}`]);
     expect((await browser.get('/session')).status).toBe(200);
     await browser.delete('/session');
-    expect((await follow(browser, logout(search))).href).toBe(`${after}?state=x`);
+    expect((await follow(browser, logout(search))).href).toBe(`${loggedOut}?state=x`);
   });
 
   it.each([
     ['an address that isn’t registered', { post_logout_redirect_uri: 'https://elders.test/' }],
-    ['no client', { client_id: '', post_logout_redirect_uri: 'https://polis.tvm.test/uitgelogd' }],
+    ['one that begins with a registered one', { post_logout_redirect_uri: `${loggedOut}.elders.test/` }],
+    ['a page below a registered one', { post_logout_redirect_uri: `${loggedOut}/verder` }],
+    ['the beginning of a registered one', { post_logout_redirect_uri: 'https://polis.tvm.test/' }],
+    ['a registered one in capitals', { post_logout_redirect_uri: loggedOut.toUpperCase() }],
+    ['no client', { client_id: '', post_logout_redirect_uri: loggedOut }],
     [
       'a forged id token',
       {
         client_id: '',
         id_token_hint: 'e30.eyJhdWQiOiJ4In0.x',
-        post_logout_redirect_uri: 'https://polis.tvm.test/uitgelogd',
+        post_logout_redirect_uri: loggedOut,
       },
     ],
   ])('with %s leads to the login page', async (_what, more) => {

@@ -3,6 +3,7 @@ import { users } from '@tvm/db';
 import { hashToken } from '@tvm/keys';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
+import { oneBehindTheOther } from '../../../../test/at-once.ts';
 import { deadLinks, strangeTokens } from '../../../../test/dead-links.ts';
 import { startService, type TestService } from '../../../../test/harness.ts';
 import {
@@ -115,6 +116,20 @@ describe('the same link again', () => {
     await second.post('/registrations/password', { password: newPassword });
     expect(await readPendingSecret(second)).not.toEqual(secret);
     expect(oldSecret).not.toEqual(secret);
+  });
+
+  it('opened elsewhere ends a step of the former browser that is under way already', async () => {
+    const user = await createUser(service);
+    const token = await mintLink(service, user);
+    const [former, other] = [await openLink(service, token), service.browser()];
+    const lock = sql`select from users where id = ${user.id} for update`;
+    const [opened, late] = await oneBehindTheOther(service, lock, [
+      () => other.post('/registrations/open', { token }),
+      () => former.post('/registrations/password', { password: newPassword }),
+    ]);
+    expect([opened?.status, late?.body.code]).toEqual([200, 'registration_not_open']);
+    // The link is still good for the one that has it, from the beginning.
+    expect((await other.get('/registrations/current')).body.next).toBe('password');
   });
 
   it('opened by two browsers at once has one of them', async () => {

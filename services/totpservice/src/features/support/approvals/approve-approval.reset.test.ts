@@ -169,6 +169,27 @@ describe('two employees (approveApproval)', () => {
     expect(await authenticatorsOf(service, user)).toMatchObject([{ state: 'active' }]);
   });
 
+  it.each([
+    [
+      'the password was changed',
+      ({ id }: TestUser) => sql`update users set credential_epoch = credential_epoch + 1 where id = ${id}`,
+    ],
+    [
+      'it was logged out',
+      ({ id }: TestUser) => sql`with ended as (update sessions set ended_at = now() where user_id = ${id})
+        select from users where id = ${id} for update`,
+    ],
+  ])('approve from a session that is alive when it is done, not when let in only: %s', async (_what, end) => {
+    const [asking, deciding] = await twoEmployees(service);
+    const user = await createUser(service, newAddress());
+    await enrol(service, user);
+    const { id } = (await askFor(asking.browser, 'reset', user)).body;
+    // Under way: let in by the session, and waiting for the rows of the people.
+    const [answer] = await atOnce(service, end(deciding.user), [() => approve(service, deciding, id)]);
+    expect(answer?.body.code).toBe('unauthenticated');
+    expect(await authenticatorsOf(service, user)).toMatchObject([{ state: 'active' }]);
+  });
+
   it('approve what was checked: a change of the user since ends the request', async () => {
     const [asking, deciding] = await twoEmployees(service);
     const user = await createUser(service, newAddress());
