@@ -17,7 +17,7 @@ export async function createTestDatabase(cluster: TestCluster): Promise<TestData
   await asOwner(cluster, async (client) => {
     // Two test files that clone at the same moment would be refused as users of the template.
     await client.query('select pg_advisory_lock(1)');
-    await client.query(`create database ${name} template template_of_tests`);
+    await client.query(`create database ${name} template template_of_tests strategy file_copy`);
     await client.query(`grant connect on database ${name} to app, worker, sealer`);
   });
   const url = (role: string, password: string) => {
