@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -8,14 +9,31 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 /** The tests start hundreds of Node processes: each takes from here what another one compiled. */
 const NODE_COMPILE_CACHE = join(root, 'node_modules/.cache/compiled');
 
-/** Runs a program at the root with its output in view. Answers whether it succeeded. */
-export function succeeds(command: string, args: string[], env: Record<string, string> = {}): boolean {
-  const { status, error } = spawnSync(command, args, {
+const options = (env: Record<string, string>) =>
+  ({
     cwd: root,
     stdio: 'inherit',
     env: { NODE_COMPILE_CACHE, ...process.env, TURBO_TELEMETRY_DISABLED: '1', ...env },
-  });
+  }) as const;
+
+/** Runs a program at the root with its output in view. Answers whether it succeeded. */
+export function succeeds(command: string, args: string[], env: Record<string, string> = {}): boolean {
+  const { status, error } = spawnSync(command, args, options(env));
   if (error) console.error(`${command}: ${error.message}`);
+  return status === 0;
+}
+
+/** The same beside others: what both write is in view, line by line. */
+export async function succeedsBeside(
+  command: string,
+  args: string[],
+  env: Record<string, string> = {},
+): Promise<boolean> {
+  const child = spawn(command, args, options(env));
+  const [status] = await once(child, 'close').catch((error: Error) => {
+    console.error(`${command}: ${error.message}`);
+    return [undefined];
+  });
   return status === 0;
 }
 

@@ -1,11 +1,11 @@
-// `pnpm test`: builds, then runs the unit tests, the integration tests and the browser journeys. The last lines name each test that failed and
-// count them, from the runners' own result files; the count is kept in .test-results/summary too.
+// `pnpm test`: builds, runs the unit tests, then the integration tests and the browser journeys side by side, for a journey waits more than it works.
+// The last lines name each test that failed and count them, from the runners' own result files; the count is kept in .test-results/summary too.
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ensureBrowser } from './ensure-browser.ts';
 import { ensureTools } from './ensure-tools.ts';
 import { add, type Outcome, readPlaywright, readVitest } from './results.ts';
-import { root, succeeds } from './steps.ts';
+import { root, succeeds, succeedsBeside } from './steps.ts';
 
 const RESULTS = '.test-results';
 const nothing: Outcome = { passed: 0, failures: [] };
@@ -31,10 +31,10 @@ function runUnitTests(): Outcome {
 }
 
 /** Runs the integration tests in every package that has them. Each writes its results into a folder of its own. */
-function runIntegrationTests(): Outcome {
+async function runIntegrationTests(): Promise<Outcome> {
   const task = 'test:integration';
   const options = ['--continue=always', '--ui=stream', '--concurrency=2'];
-  const ok = succeeds('turbo', ['run', task, ...options, '--', ...reporters(task)]);
+  const ok = await succeedsBeside('turbo', ['run', task, ...options, '--', ...reporters(task)]);
   const outcome = packages
     .filter(({ scripts }) => scripts[task])
     .map(({ folder }) => readVitest(join(folder, resultsOf(task))))
@@ -46,30 +46,41 @@ function runIntegrationTests(): Outcome {
 const checked = (ok: boolean, outcome: Outcome, what: string): Outcome =>
   ok || outcome.failures.length > 0 ? outcome : add(outcome, failure(`${what} failed`));
 
-function runJourneys(): Outcome {
+async function runJourneys(browser: string): Promise<Outcome> {
   const file = join(root, RESULTS, 'journeys.json');
+  const ok = await succeedsBeside('pnpm', ['--filter', '@tvm/e2e', 'run', 'e2e', '--reporter=list,json'], {
+    CHROMIUM_PATH: browser,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+  });
+  return checked(ok, readPlaywright(file), 'the journeys');
+}
+
+/** The browser that the journeys need, with all else that they do; what keeps them from running is a test that failed. */
+function prepareJourneys(): string | Outcome {
   try {
     ensureTools();
-    const ok = succeeds('pnpm', ['--filter', '@tvm/e2e', 'run', 'e2e', '--reporter=list,json'], {
-      CHROMIUM_PATH: ensureBrowser(),
-      PLAYWRIGHT_JSON_OUTPUT_FILE: file,
-    });
-    return checked(ok, readPlaywright(file), 'the journeys');
+    return ensureBrowser();
   } catch (error) {
     return failure(String(error instanceof Error ? error.message : error));
   }
 }
 
-function runAll(): Outcome {
+async function runAll(): Promise<Outcome> {
   if (!succeeds('turbo', ['run', 'build', '--output-logs=errors-only', '--ui=stream']))
     return failure('the build failed');
-  return [runUnitTests(), runIntegrationTests(), runJourneys()].reduce(add);
+  const browser = prepareJourneys();
+  const unit = runUnitTests();
+  const beside = await Promise.all([
+    runIntegrationTests(),
+    typeof browser === 'string' ? runJourneys(browser) : browser,
+  ]);
+  return [unit, ...beside].reduce(add);
 }
 
 for (const folder of [root, ...packages.map((one) => one.folder)])
   rmSync(join(folder, RESULTS), { recursive: true, force: true });
 mkdirSync(join(root, RESULTS));
-const { passed, failures } = runAll();
+const { passed, failures } = await runAll();
 const failed = failures.length;
 for (const each of failures) console.log(`FAILED ${each}`);
 const summary = `${passed} passed, ${failed} failed`;
