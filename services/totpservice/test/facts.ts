@@ -73,3 +73,10 @@ export function publicAnswer(response: Response) {
   const { date, ...headers } = response.headers as Record<string, string>;
   return { status: response.status, body, headers };
 }
+
+/** The same but for the attempts that are left, which only count down. */
+export function alike(response: Response) {
+  const { body, ...rest } = publicAnswer(response);
+  const { attemptsLeft, ...others } = body;
+  return { ...rest, body: others };
+}

@@ -46,7 +46,9 @@ test('support lifts a lock, sends again and forgets a bounce', async ({
       await callApi(demo, 'POST', '/login', { body });
     }
     await givePassword(stranger, locked);
-    await expect(stranger.getByRole('alert')).toContainText('Inloggen is tijdelijk geblokkeerd');
+    await expect(stranger.getByRole('heading', { level: 1 })).toContainText(
+      'Inloggen is tijdelijk geblokkeerd',
+    );
     await openUser(page, locked.email, 'Gewone sub 102', 'Voorbeeld Logistiek');
     await expect(page.getByText(/^Na verkeerde wachtwoorden, tot /)).toBeVisible();
     await page.getByRole('link', { name: 'Blokkering opheffen' }).click();

@@ -1,5 +1,6 @@
 import type { RouteObject } from 'react-router';
 import { CodePage } from '../features/login/components/code-page.tsx';
+import { LockedPage } from '../features/login/components/locked-page.tsx';
 import { LoginPage } from '../features/login/components/login-page.tsx';
 import { RecoveryCodePage } from '../features/login/components/recovery-code-page.tsx';
 import { RegistrationRequiredPage } from '../features/login/components/registration-required-page.tsx';
@@ -160,6 +161,7 @@ export const routes: RouteObject[] = [
           { index: true, Component: LoginPage },
           { path: 'code', Component: CodePage },
           { path: 'recovery-code', Component: RecoveryCodePage },
+          { path: 'locked', Component: LockedPage },
           { path: 'registration-required', Component: RegistrationRequiredPage },
           { path: 'passwordreset', children: passwordReset },
           {

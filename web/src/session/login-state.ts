@@ -8,6 +8,10 @@ export type LoginState = {
   interaction?: string | undefined;
   /** The code step: how the app lists the account. */
   challenge?: Pick<Schema<'LoginStepCode'>, 'issuer' | 'email'>;
+  /** What was typed at the login page, for the help page. */
+  email?: string | undefined;
+  /** Until when nobody logs in. */
+  locked?: { until: string };
   /** The mail that has to be followed first. */
   registrationRequired?: Pick<Schema<'LoginStepRegistrationRequired'>, 'maskedEmail' | 'mailSent'>;
 };

@@ -9,6 +9,7 @@ import { normaliseCode } from '../ui/code-input.ts';
 import { Form } from '../ui/form.tsx';
 import { Page } from '../ui/page.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
+import { explainRejectedCode } from '../ui/rejected-code.ts';
 import { sayProblem, useForm } from '../ui/use-form.ts';
 import { useStepUp } from './api.ts';
 
@@ -38,11 +39,7 @@ function ByCode({ onProven, cancelTo }: StepUpProps) {
     done: async () => {
       await onProven();
     },
-    explain: (problem) => {
-      if (problem.code !== 'code_rejected') return undefined;
-      if (byCode) return [sayProblem(problem, 'code')];
-      return [{ field: 'recovery-code', say: (words) => words.recoveryCode.rejected }];
-    },
+    explain: (problem) => explainRejectedCode(problem, byCode ? 'code' : 'recovery-code'),
   });
   const switchWay = () => {
     form.takeBack('code', 'recovery-code');

@@ -1,4 +1,5 @@
 import { both } from './both.ts';
+import { phone } from './contact.ts';
 import { en, nl } from './formats.ts';
 
 export const loginWords = {
@@ -38,6 +39,34 @@ export const loginWords = {
       },
     },
   ),
+  locked: both(
+    {
+      tabTitle: 'Inloggen geblokkeerd',
+      title: (until: string) => `Inloggen is tijdelijk geblokkeerd tot ${nl.time(until)} uur.`,
+      why: 'Er is te vaak een verkeerd wachtwoord of een verkeerde code ingevuld. Tot dan kan niemand met dit account inloggen, ook niet met het goede wachtwoord en een goede code.',
+      meanwhileTitle: 'Wat u intussen kunt doen',
+      meanwhile: [
+        'Zet op uw telefoon de datum en tijd op automatisch. Loopt de klok niet gelijk, dan kloppen de codes niet.',
+        'Kijk of u in uw app de code van Mijn TVM gebruikt, en niet die van een ander account.',
+        'Wacht bij het inloggen op een nieuwe code.',
+      ],
+      notYou: `Hebt u dit niet zelf gedaan, of kunt u niet wachten? Bel ${phone}.`,
+      again: (until: string) => `Opnieuw inloggen (vanaf ${nl.time(until)} uur)`,
+    },
+    {
+      tabTitle: 'Login blocked',
+      title: (until) => `Logging in is blocked until ${en.time(until)}.`,
+      why: 'A wrong password or code was entered too many times. Until then nobody can log in to this account, not even with the right password and code.',
+      meanwhileTitle: 'What you can do in the meantime',
+      meanwhile: [
+        'Set the date and time on your phone to automatic. If the clock is off, the codes are wrong.',
+        'Check that you are using the code for Mijn TVM in your app, and not one for another account.',
+        'Wait for a new code when you log in.',
+      ],
+      notYou: `Wasn’t this you, or can’t you wait? Call ${phone}.`,
+      again: (until) => `Log in again (from ${en.time(until)})`,
+    },
+  ),
   application: both(
     {
       logIn: (name: string) => `U logt in om verder te gaan naar ${name}.`,
@@ -74,6 +103,7 @@ export const loginWords = {
         short: 'De verificatiecode is te kort: vul 6 cijfers in.',
         long: 'De verificatiecode is te lang: vul 6 cijfers in.',
       },
+      lastAttempt: 'Nog één poging; daarna wacht u 15 minuten.',
     },
     {
       title: 'Enter your verification code',
@@ -89,6 +119,7 @@ export const loginWords = {
         short: 'The verification code is too short: enter 6 digits.',
         long: 'The verification code is too long: enter 6 digits.',
       },
+      lastAttempt: 'One more attempt; after that you wait 15 minutes.',
     },
   ),
   recoveryCode: both(

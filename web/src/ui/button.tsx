@@ -18,10 +18,16 @@ export function Button({ kind = 'primary', wide, children, onClick }: Look & { o
   );
 }
 
-/** A link that looks like a button, for the way on. */
-export function ButtonLink({ kind = 'primary', wide, children, to }: Look & { to: string }) {
+/** A link that looks like a button, for the way on; `state` is what it hands to the next screen. */
+export function ButtonLink({
+  kind = 'primary',
+  wide,
+  children,
+  to,
+  state,
+}: Look & { to: string; state?: unknown }) {
   return (
-    <Link className="button" data-kind={kind} data-wide={wide} to={to}>
+    <Link className="button" data-kind={kind} data-wide={wide} to={to} state={state}>
       {children}
     </Link>
   );

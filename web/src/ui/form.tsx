@@ -40,10 +40,9 @@ export function Form({ form, children, footer }: FormProps) {
   );
 }
 
-/** The words at a field, the same as in the summary. */
+/** The words at a field: those of the summary, or how they begin. */
 export function useFieldError(field: string): string | undefined {
   const text = useText();
-  return use(FormErrors)
-    .find((error) => error.field === field)
-    ?.say(text);
+  const error = use(FormErrors).find((each) => each.field === field);
+  return (error?.short ?? error?.say)?.(text);
 }

@@ -4,7 +4,7 @@ import type { Problem } from '../http/problem.ts';
 import { useText } from '../text/language.tsx';
 import { PasswordChecklist } from './password-checklist.tsx';
 import { PasswordField } from './password-field.tsx';
-import type { FormError } from './use-form.ts';
+import { type FormError, firstSentence } from './use-form.ts';
 
 const rules = 'minlength: 8; required: lower; required: upper; required: digit; required: [!@#$%^&*];';
 
@@ -12,15 +12,22 @@ const rules = 'minlength: 8; required: lower; required: upper; required: digit; 
 export function useNewPassword() {
   const [password, setPassword] = useState('');
   const [repeated, setRepeated] = useState('');
+  const [cleared, setCleared] = useState(false);
   return {
     password,
     repeated,
     setPassword,
     setRepeated,
-    check: () => checkPasswords(password, repeated),
+    /** The fields are empty because what stood there was refused, for another reason than the list: nothing there is wrong yet. */
+    cleared,
+    check: () => {
+      setCleared(false);
+      return checkPasswords(password, repeated);
+    },
     clear: () => {
       setPassword('');
       setRepeated('');
+      setCleared(true);
     },
   };
 }
@@ -63,7 +70,11 @@ export function NewPasswordFields({ newPassword, form }: NewPasswordProps) {
         rules={rules}
         pending={form.pending}
       />
-      <PasswordChecklist password={password} repeated={repeated} strict={form.errors.length > 0} />
+      <PasswordChecklist
+        password={password}
+        repeated={repeated}
+        strict={form.errors.length > 0 && !newPassword.cleared}
+      />
     </>
   );
 }
@@ -94,12 +105,9 @@ const reasons = ['breached', 'context', 'pattern', 'common'] as const;
 export function explainPasswordRefusal({ code, passwordRules = [] }: Problem): FormError[] | undefined {
   if (code !== 'password_refused') return undefined;
   const reason = reasons.find((rule) => passwordRules.includes(rule));
-  return [
-    {
-      field: 'password',
-      say: ({ setPassword }) => (reason ? setPassword.refused[reason] : setPassword.rulesUnmet),
-    },
-  ];
+  const say: FormError['say'] = ({ setPassword }) =>
+    reason ? setPassword.refused[reason] : setPassword.rulesUnmet;
+  return [{ field: 'password', say, short: firstSentence(say) }];
 }
 
 function checkPasswords(password: string, repeated: string): FormError[] {

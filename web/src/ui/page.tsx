@@ -9,13 +9,15 @@ type PageProps = {
   /** Which step of how many, as a line above the heading; where the title starts with it, that line is part of the heading. */
   step?: string;
   width?: 'card' | 'wide';
+  /** The field where the person goes on at once; the heading has the focus otherwise. */
+  startAt?: string;
   children: ReactNode;
 };
 
 const ReportFailed = createContext<(failed: boolean) => void>(() => {});
 
-/** One screen: sets the title, and takes focus to its heading when it appears. */
-export function Page({ title, tabTitle = title, step, width = 'card', children }: PageProps) {
+/** One screen: sets the title, and takes focus to its heading, or to the field it is about, when it appears. */
+export function Page({ title, tabTitle = title, step, width = 'card', startAt, children }: PageProps) {
   const text = useText();
   const [failed, setFailed] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -25,8 +27,9 @@ export function Page({ title, tabTitle = title, step, width = 'card', children }
   const above = rest === undefined ? step : undefined;
   useEffect(() => {
     window.scrollTo(0, 0);
-    heading.current?.focus({ preventScroll: true });
-  }, []);
+    const start = startAt === undefined ? null : document.getElementById(startAt);
+    (start ?? heading.current)?.focus({ preventScroll: true });
+  }, [startAt]);
   return (
     <div className="page" data-width={width}>
       <title>{`${failed ? text.common.errorPrefix : ''}${tabTitle} - ${brand}`}</title>

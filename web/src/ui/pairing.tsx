@@ -7,7 +7,8 @@ import { Button } from './button.tsx';
 import { CodeField, checkCode } from './code-fields.tsx';
 import { Form } from './form.tsx';
 import { PendingKey } from './pending-key.tsx';
-import { sayProblem, useForm } from './use-form.ts';
+import { explainRejectedCode } from './rejected-code.ts';
+import { useForm } from './use-form.ts';
 import './pairing.css';
 
 type PairingOptions = {
@@ -25,7 +26,7 @@ export function usePairing({ confirm, done, refused }: PairingOptions) {
     check: () => checkCode(code),
     send: () => confirm(code),
     done,
-    explain: (problem) => (problem.code === 'code_rejected' ? [sayProblem(problem, 'code')] : undefined),
+    explain: (problem) => explainRejectedCode(problem, 'code'),
     ...(refused && { refused }),
   });
   return { code, setCode, form };

@@ -4,7 +4,12 @@ import type { Catalogue } from '../text/catalogue.ts';
 import { useOnce } from './use-once.ts';
 
 /** Something to put right. Words are looked up when it is drawn, so that it follows a change of language. */
-export type FormError = { readonly field?: string; readonly say: (text: Catalogue) => string };
+export type FormError = {
+  readonly field?: string;
+  readonly say: (text: Catalogue) => string;
+  /** The beginning of the same words, for beside the field, where all of them are long. */
+  readonly short?: (text: Catalogue) => string;
+};
 
 type FormOptions<Answer> = {
   /** What is wrong before anything is sent. */
@@ -53,6 +58,12 @@ export function sayProblem(problem: Problem, field?: string): FormError {
   const say = (text: Catalogue): string => text.problem(problem);
   return field === undefined ? { say } : { field, say };
 }
+
+/** How words begin: their first sentence. */
+export const firstSentence =
+  (say: FormError['say']): FormError['say'] =>
+  (text) =>
+    say(text).replace(/(?<=[.!?]) .*$/s, '');
 
 async function settle<Answer>(sent: Promise<Answer>): Promise<{ answer: Answer } | { problem: Problem }> {
   try {

@@ -513,7 +513,8 @@ export interface paths {
          *     minutes and the code is next. `registration_required`: 2FA is required and no usable authenticator exists; nobody is signed in and the
          *     registration mail is sent again, within the mail limits. An unknown address, a disabled user and a wrong password get the same answer.
          *     Attempts are limited for an account and for a network, known or not. A browser that logged in as that person before has a device cookie
-         *     and a limit of its own, so that strangers don't lock the person out. After a hundred wrong passwords in a row no more is looked at
+         *     and a limit of its own, so that strangers don't lock the person out. While codes are locked the right password answers `login_locked`:
+         *     no code is asked that wouldn't be looked at. After a hundred wrong passwords in a row no more is looked at
          *     (`mailed_link_required`). `service_unavailable` when too many logins wait.
          */
         post: operations["startLogin"];
@@ -535,7 +536,8 @@ export interface paths {
         /**
          * Finish a login with a code of the authenticator app.
          * @description The attempt is counted before the code is looked at. A wrong code, a code that was used before and an authenticator that is gone get the
-         *     same answer. Five attempts, then 15 minutes; a correct code gives the attempts back.
+         *     same answer, with the attempts that are left (`attemptsLeft`). Five attempts, then 15 minutes: the fifth answer names the end of the lock (`retryAt`). A correct code gives the
+         *     attempts back.
          */
         post: operations["verifyLoginCode"];
         delete?: never;
@@ -2344,6 +2346,8 @@ export interface components {
             }[];
             /** @description With `password_refused`, the rules that the password breaks. */
             passwordRules?: components["schemas"]["PasswordRule"][];
+            /** @description With `code_rejected`, how many attempts are left. None: `retryAt` is the end of the lock. */
+            attemptsLeft?: number;
             /** @description The same as `Retry-After`. */
             retryAfterSeconds?: number;
             /**

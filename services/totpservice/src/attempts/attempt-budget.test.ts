@@ -127,6 +127,31 @@ describe('a user with an authenticator', () => {
     return { user, secret, browser };
   }
 
+  it('is told how many attempts are left, and with the fifth code until when there are none', async () => {
+    const user = await createUser(service);
+    const secret = await enrol(service, user);
+    const browser = await startCodeStep(service, user);
+    const told = [];
+    for (let attempt = 0; attempt < 5; attempt++) {
+      const { body } = await guess(browser, wrongCodeOf(service, secret));
+      told.push([body.code, body.attemptsLeft, body.retryAt]);
+    }
+    const end = new Date(service.clock.now.getTime() + 900_000).toISOString();
+    expect(told).toEqual([4, 3, 2, 1, 0].map((left) => ['code_rejected', left, left ? undefined : end]));
+  });
+
+  it('is told of the lock right after the password, whoever only guesses that is not', async () => {
+    const { user } = await lockedUser();
+    const stranger = service.browser();
+    const wrong = await stranger.post('/login', { email: user.email, password: 'Geraden-1!' });
+    expect(wrong.body.code).toBe('invalid_credentials');
+    const { body, headers } = await stranger.post('/login', { email: user.email, password });
+    expect([body.code, headers['retry-after']]).toEqual(['login_locked', '900']);
+    expect(stranger.cookies.size).toBe(0);
+    service.clock.advance(900);
+    expect((await stranger.post('/login', { email: user.email, password })).body.next).toBe('code');
+  });
+
   it('is told when the lock ends, and a right code meanwhile is not even looked at', async () => {
     const { user, secret, browser } = await lockedUser();
     service.clock.advance(300);
@@ -144,8 +169,11 @@ describe('a user with an authenticator', () => {
   });
 
   it('gets no attempt back by starting again or by the other route', async () => {
-    const { user, secret, browser } = await lockedUser();
+    const user = await createUser(service);
+    const secret = await enrol(service, user);
     const again = await startCodeStep(service, user);
+    const browser = await startCodeStep(service, user);
+    for (let attempt = 0; attempt < 5; attempt++) await guess(browser, wrongCodeOf(service, secret));
     for (const each of [browser, again]) {
       expect((await guess(each, codeOf(service, secret))).status).toBe(429);
       const recovery = await each.post('/login/recovery-code', { recoveryCode: 'ABCD-EFGH-IJKL-MNOP' });
@@ -156,9 +184,10 @@ describe('a user with an authenticator', () => {
   it('is let in by the clock: at 15 minutes, and not a second before', async () => {
     const { user, secret } = await lockedUser();
     service.clock.advance(899);
-    const browser = await startCodeStep(service, user);
-    expect((await guess(browser, codeOf(service, secret))).headers['retry-after']).toBe('1');
+    const early = await service.browser().post('/login', { email: user.email, password });
+    expect([early.body.code, early.headers['retry-after']]).toEqual(['login_locked', '1']);
     service.clock.advance(1);
+    const browser = await startCodeStep(service, user);
     expect((await guess(browser, codeOf(service, secret))).status).toBe(200);
   });
 

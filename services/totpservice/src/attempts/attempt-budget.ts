@@ -94,7 +94,7 @@ export async function claimAttempt(
 ): Promise<AttemptClaim> {
   const wanted = sql`select ${subject}::text as subject`;
   const [row] = await queryPrepared<ClaimRow>(db, 'claim_attempt')`with ${claimedAttempt(policy, now, wanted)}
-      select claimed.consecutive, claimed.locked_until as "locksUntil", b.locked_until as "lockedUntil"
+      select claimed.consecutive, claimed.attempts_left as "attemptsLeft", claimed.locked_until as "locksUntil", b.locked_until as "lockedUntil"
       from (${wanted}) as wanted
       left join claimed using (subject)
       left join attempt_budgets b on b.scope = ${policy.scope} and b.subject = wanted.subject and b.locked_until > ${now}`;

@@ -1,9 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { Refusal } from '../http/problems.ts';
 import type { AttemptPolicy } from './attempt-budget.ts';
 
 export type AttemptClaim =
-  /** `locksUntil`: it may be looked at, and unless it turns out right it was the last one until then. */
-  | { outcome: 'claimed'; consecutive: number; locksUntil: Date | null }
+  /** `locksUntil`: it may be looked at, and unless it turns out right it was the last one until then. `attemptsLeft`: so many follow before that. */
+  | { outcome: 'claimed'; consecutive: number; attemptsLeft: number; locksUntil: Date | null }
   | { outcome: 'locked'; lockedUntil: Date };
 
 /**
@@ -31,7 +32,7 @@ export function claimedAttempt(
       locked_until = ${lockedUntil(sql`(${attempts})`, sql`excluded.updated_at`)},
       updated_at = excluded.updated_at
     where b.locked_until is null or b.locked_until <= excluded.updated_at
-    returning subject, consecutive, locked_until
+    returning subject, consecutive, greatest(${limit}::int - attempts, 0) as attempts_left, locked_until
   )`;
 }
 
@@ -39,6 +40,7 @@ export function claimedAttempt(
 export interface ClaimRow {
   /** Null: not claimed. */
   consecutive: number | null;
+  attemptsLeft: number | null;
   /** Of `claimed`. */
   locksUntil: Date | null;
   /** Of the budget as it was before. */
@@ -48,9 +50,19 @@ export interface ClaimRow {
 /** What such a row means. */
 export function readClaim(row: ClaimRow | undefined, now: Date): AttemptClaim {
   if (row && row.consecutive !== null) {
-    const { consecutive, locksUntil } = row;
-    return { outcome: 'claimed', consecutive, locksUntil };
+    const { consecutive, attemptsLeft, locksUntil } = row;
+    return { outcome: 'claimed', consecutive, attemptsLeft: attemptsLeft ?? 0, locksUntil };
   }
   // Locked by an attempt that this statement's snapshot doesn't show yet: the lock is the shortest there is.
   return { outcome: 'locked', lockedUntil: row?.lockedUntil ?? new Date(now.getTime() + 1000) };
 }
+
+/** The one answer to a code that isn't taken, whatever is wrong with it; with how many attempts are left, and without any the end of the lock. */
+export const codeRejected = ({
+  attemptsLeft,
+  locksUntil,
+}: Extract<AttemptClaim, { outcome: 'claimed' }>): Refusal<'code_rejected'> => ({
+  refused: 'code_rejected',
+  attemptsLeft,
+  ...(locksUntil && { retryAt: locksUntil }),
+});

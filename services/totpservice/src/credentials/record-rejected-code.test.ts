@@ -84,7 +84,7 @@ describe('an authenticator', () => {
       organisationId: user.organisationId,
       clientAddress: '192.0.2.1',
       // Of the former authenticator: the new one has a budget of its own.
-      claim: { outcome: 'claimed', consecutive: 100, locksUntil: null },
+      claim: { outcome: 'claimed', consecutive: 100, attemptsLeft: 4, locksUntil: null },
     });
     expect(await stateOf(user)).toBe('active');
     expect(await eventsOf(service, user.id)).toEqual(['login_code failure wrong']);

@@ -7,6 +7,7 @@ import {
   consecutiveFailuresAllowed,
   restoreAttempts,
 } from '../attempts/attempt-budget.ts';
+import { codeRejected } from '../attempts/claimed-attempt.ts';
 import type { Deps } from '../deps.ts';
 import type { Refusal } from '../http/problems.ts';
 import { byPerson } from '../trail/audit.ts';
@@ -71,7 +72,7 @@ export async function withProof<T extends object>(
   const rejected = { type, userId, organisationId, clientAddress, reason, driftSeconds, claim };
   // A wrong code of a reset is nobody's: it is given before a login.
   await recordRejectedCode(deps, { ...rejected, ...(type === 'step_up' && { actor: who.actor }) });
-  return { refused: 'code_rejected' };
+  return codeRejected(claim);
 }
 
 /** Looks at a code or recovery code of an active authenticator, and changes nothing. */

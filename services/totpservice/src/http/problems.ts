@@ -2,7 +2,9 @@ import { type ProblemCode, problems, type Schema } from '@tvm/contract';
 import type { FastifyReply } from 'fastify';
 import { type CookieChanges, changeCookies } from './cookies.ts';
 
-type ProblemMembers = Partial<Pick<Schema<'Problem'>, 'detail' | 'errors' | 'passwordRules'>> & {
+type ProblemMembers = Partial<
+  Pick<Schema<'Problem'>, 'detail' | 'errors' | 'passwordRules' | 'attemptsLeft'>
+> & {
   retryAt?: Date;
 };
 
@@ -40,7 +42,7 @@ export function sendProblem(
 
 /** An expected refusal of an operation, by the code of its problem. */
 export interface Refusal<Code extends ProblemCode = ProblemCode>
-  extends Pick<ProblemMembers, 'errors' | 'passwordRules' | 'retryAt'> {
+  extends Pick<ProblemMembers, 'errors' | 'passwordRules' | 'attemptsLeft' | 'retryAt'> {
   refused: Code;
   cookies?: CookieChanges;
 }
@@ -51,10 +53,11 @@ export const isRefusal = (result: object): result is Refusal => 'refused' in res
 /** Answers with the problem of a refusal. */
 export function sendRefusal(reply: FastifyReply, { refused, cookies, ...members }: Refusal): FastifyReply {
   changeCookies(reply, cookies);
-  const { errors, passwordRules, retryAt } = members;
+  const { errors, passwordRules, attemptsLeft, retryAt } = members;
   return sendProblem(reply, refused, {
     ...(errors && { errors }),
     ...(passwordRules && { passwordRules }),
+    ...(attemptsLeft !== undefined && { attemptsLeft }),
     ...(retryAt && { retryAt }),
   });
 }

@@ -17,8 +17,8 @@ export async function login(world: World, tab: Tab, person: Person, isRight: boo
     tab.session = { ...common, isStrong: false, startedAt: now, seenAt: now, provedAt: now };
 }
 
-function afterPassword(world: World, { authenticator }: Person): string {
-  if (authenticator?.state === 'active') return 'code';
+function afterPassword(world: World, { authenticator, codes }: Person): string {
+  if (authenticator?.state === 'active') return codes.lockedUntil > timeOf(world) ? 'login_locked' : 'code';
   return authenticator || isRequired(world) ? 'registration_required' : 'session';
 }
 

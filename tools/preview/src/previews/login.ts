@@ -49,6 +49,10 @@ export const login: Record<string, Preview> = {
   's02-code-too-short': { path: '/code', ...challenge, steps: [fill('#code', '123'), submit] },
   's02-code-no-digits': { path: '/code', ...challenge, steps: [fill('#code', '12345a'), submit] },
   's02-code-wrong': { ...code, answers: { verifyLoginCode: { refused: 'code_rejected' } } },
+  's02-code-wrong-for-the-fourth-time': {
+    ...code,
+    answers: { verifyLoginCode: { refused: 'code_rejected', attemptsLeft: 1 } },
+  },
   's02-code-busy': { ...code, answers: { verifyLoginCode: 'waits' } },
   's02-recovery-code': recovery,
   's02-recovery-code-missing': { ...recovery, steps: [submit] },
@@ -62,8 +66,21 @@ export const login: Record<string, Preview> = {
     steps: password,
     answers: { startLogin: { refused: 'mailed_link_required' } },
   },
-  's12-locked-at-the-password': { path: '/', steps: password, answers: { startLogin: locked } },
-  's12-locked-at-the-code': { ...code, answers: { verifyLoginCode: locked } },
+  's12-locked-at-the-password': {
+    path: '/',
+    ends: '/locked',
+    steps: password,
+    answers: { startLogin: locked },
+    says: 'Inloggen is tijdelijk geblokkeerd tot 14:42 uur.',
+  },
+  's12-locked-at-the-code': { ...code, ends: '/locked', answers: { verifyLoginCode: locked } },
+  's12-locked-by-the-fifth-code': {
+    ...code,
+    ends: '/locked',
+    answers: {
+      verifyLoginCode: { refused: 'code_rejected', attemptsLeft: 0, retryAt: locked.retryAt },
+    },
+  },
   's13-registration-required': {
     path: '/registration-required',
     state: { registrationRequired: { maskedEmail: 'j•••@tvm.test', mailSent: true } },

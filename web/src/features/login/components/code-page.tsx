@@ -6,7 +6,8 @@ import { Button } from '../../../ui/button.tsx';
 import { CodeField, checkCode } from '../../../ui/code-fields.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { sayProblem, useForm } from '../../../ui/use-form.ts';
+import { explainRejectedCode } from '../../../ui/rejected-code.ts';
+import { useForm } from '../../../ui/use-form.ts';
 import { useVerifyLoginCode } from '../api.ts';
 import { useSecondStep } from './use-second-step.ts';
 
@@ -21,14 +22,14 @@ export function CodePage() {
     check: () => checkCode(code),
     send: () => verifyLoginCode.mutateAsync({ code }),
     done: () => secondStep.signedIn({}),
-    explain: (problem) => (problem.code === 'code_rejected' ? [sayProblem(problem, 'code')] : undefined),
+    explain: (problem) => explainRejectedCode(problem, 'code'),
     refused: secondStep.refused,
   });
 
   if (!state?.challenge) return <Navigate to="/" replace />;
   const { issuer, email } = state.challenge;
   return (
-    <Page title={text.code.title}>
+    <Page title={text.code.title} startAt="code">
       <div className="stack-small">
         <p>{text.code.instruction}</p>
         <p className="muted">{text.code.listedAs(issuer, email)}</p>
@@ -38,10 +39,12 @@ export function CodePage() {
         <Button wide>{text.code.submit}</Button>
       </Form>
       <nav className="links" aria-label={text.login.help}>
-        <Link to="/recovery-code" state={state} replace>
+        <Link to="/recovery-code" state={state}>
           {text.code.useRecoveryCode}
         </Link>
-        <Link to="/passwordreset/?lost=authenticator">{text.code.noPhone}</Link>
+        <Link to="/passwordreset/?lost=authenticator" state={{ email }}>
+          {text.code.noPhone}
+        </Link>
       </nav>
     </Page>
   );

@@ -10,6 +10,7 @@ import { Form } from '../../../ui/form.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { PasswordField } from '../../../ui/password-field.tsx';
+import { lockedUntil } from '../../../ui/rejected-code.ts';
 import { type FormError, useForm } from '../../../ui/use-form.ts';
 import { useStartLogin } from '../api.ts';
 import { goOnTo, interactionOf } from '../interaction.ts';
@@ -25,7 +26,7 @@ export function LoginPage() {
   const interaction = interactionOf(search);
   const signedIn = useQueryClient().getQueryState(getSession.queryKey)?.status === 'success';
   const startLogin = useStartLogin();
-  const [email, setEmail] = useState('');
+  const [email, setEmail] = useState(state?.email ?? '');
   const [password, setPassword] = useState('');
 
   const form = useForm({
@@ -46,7 +47,11 @@ export function LoginPage() {
           });
       }
     },
-    refused: () => setPassword(''),
+    refused: (problem) => {
+      setPassword('');
+      const until = lockedUntil(problem);
+      if (until !== undefined) void go('/locked', { locked: { until }, email: email.trim() });
+    },
   });
   const go = (to: string, next: LoginState) => navigate(to, { state: next });
 
@@ -76,11 +81,13 @@ export function LoginPage() {
         <Button wide>{text.login.submit}</Button>
       </Form>
       <p className="login-or">{text.login.or}</p>
-      <ButtonLink kind="secondary" wide to="/passwordreset/?lost=password">
+      <ButtonLink kind="secondary" wide to="/passwordreset/?lost=password" state={{ email: email.trim() }}>
         {text.login.changePassword}
       </ButtonLink>
       <p>
-        <Link to="/passwordreset/">{text.login.help}</Link>
+        <Link to="/passwordreset/" state={{ email: email.trim() }}>
+          {text.login.help}
+        </Link>
       </p>
     </Page>
   );

@@ -7,6 +7,7 @@ import { checkRecoveryCode, RecoveryCodeField } from '../../../ui/code-fields.ts
 import { normaliseCode } from '../../../ui/code-input.ts';
 import { Form } from '../../../ui/form.tsx';
 import { Page } from '../../../ui/page.tsx';
+import { explainRejectedCode } from '../../../ui/rejected-code.ts';
 import { useForm } from '../../../ui/use-form.ts';
 import { useUseRecoveryCode } from '../api.ts';
 import { useSecondStep } from './use-second-step.ts';
@@ -22,10 +23,7 @@ export function RecoveryCodePage() {
     check: () => checkRecoveryCode(recoveryCode),
     send: () => sendRecoveryCode.mutateAsync({ recoveryCode: normaliseCode(recoveryCode) }),
     done: ({ recoveryCodesLeft }) => secondStep.signedIn({ recoveryCodesLeft }),
-    explain: ({ code }) =>
-      code === 'code_rejected'
-        ? [{ field: 'recovery-code', say: (words) => words.recoveryCode.rejected }]
-        : undefined,
+    explain: (problem) => explainRejectedCode(problem, 'recovery-code'),
     refused: secondStep.refused,
   });
 
@@ -41,7 +39,9 @@ export function RecoveryCodePage() {
         <Link to="/code" state={state} replace>
           {text.recoveryCode.useCode}
         </Link>
-        <Link to="/passwordreset/?lost=authenticator">{text.code.noPhone}</Link>
+        <Link to="/passwordreset/?lost=authenticator" state={{ email: state.challenge.email }}>
+          {text.code.noPhone}
+        </Link>
       </nav>
     </Page>
   );

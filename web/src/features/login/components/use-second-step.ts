@@ -1,6 +1,7 @@
 import { useLocation, useNavigate } from 'react-router';
 import type { Problem } from '../../../http/problem.ts';
 import type { HomeState, LoginState } from '../../../session/login-state.ts';
+import { lockedUntil } from '../../../ui/rejected-code.ts';
 import { goOnTo } from '../interaction.ts';
 
 /** Where both ways of finishing a login lead. */
@@ -12,8 +13,14 @@ export function useSecondStep() {
     /** Replaces the code step in the history, so that Back never sends a used code. */
     signedIn: (state: HomeState) =>
       interaction ? goOnTo(interaction) : navigate('/portal', { replace: true, state }),
-    /** The login challenge is gone (ten minutes, or another tab): the password is asked again. */
-    refused: ({ code }: Problem) => {
+    /** No more attempts: told on a page of its own. The login challenge is gone (ten minutes, or another tab): the password is asked again. */
+    refused: (problem: Problem) => {
+      const { code } = problem;
+      const until = lockedUntil(problem);
+      if (until !== undefined) {
+        const state: LoginState = { locked: { until }, email: from?.challenge?.email };
+        void navigate('/locked', { replace: true, state });
+      }
       if (code !== 'login_challenge_missing') return;
       const state: LoginState = { notice: 'challengeMissing' };
       void navigate(interaction ? `/?interaction=${interaction}` : '/', { replace: true, state });

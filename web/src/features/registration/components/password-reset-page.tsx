@@ -1,7 +1,7 @@
 import type { Schema } from '@tvm/contract';
 import { canonicaliseEmail } from '@tvm/policy';
 import { useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { useText } from '../../../text/language.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Choices } from '../../../ui/choices.tsx';
@@ -22,7 +22,9 @@ export function PasswordResetPage() {
   const requestPasswordReset = useRequestPasswordReset();
   const [query] = useSearchParams();
   const [lost, setLost] = useState(() => choices.find((choice) => choice === query.get('lost')));
-  const [email, setEmail] = useState('');
+  // Typed at the login, or on the way here.
+  const from: { email?: string } | null = useLocation().state;
+  const [email, setEmail] = useState(from?.email ?? '');
   const form = useForm({
     check: () => [...(lost ? [] : [lostMissing]), ...checkEmail(email)],
     send: async () => {

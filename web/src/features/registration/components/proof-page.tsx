@@ -7,7 +7,8 @@ import { CodeField, checkCode, checkRecoveryCode, RecoveryCodeField } from '../.
 import { normaliseCode } from '../../../ui/code-input.ts';
 import { Form } from '../../../ui/form.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { sayProblem, useForm } from '../../../ui/use-form.ts';
+import { explainRejectedCode } from '../../../ui/rejected-code.ts';
+import { useForm } from '../../../ui/use-form.ts';
 import { useConfirmPasswordReset } from '../api.ts';
 import { RegistrationStep } from './registration-step.tsx';
 
@@ -36,11 +37,7 @@ function Proof() {
     },
     // A proof completes the registration: then the guard leads on.
     done: () => (way === 'newPhone' ? navigate('/registration/authenticator') : undefined),
-    explain: (problem) => {
-      if (problem.code !== 'code_rejected') return undefined;
-      if (way === 'code') return [sayProblem(problem, 'code')];
-      return [{ field: 'recovery-code', say: (words) => words.recoveryCode.rejected }];
-    },
+    explain: (problem) => explainRejectedCode(problem, way === 'code' ? 'code' : 'recovery-code'),
   });
   return (
     <Page title={text.proof.title}>

@@ -1,5 +1,5 @@
 import { hashToken, mintToken } from '@tvm/keys';
-import { type AttemptClaim, readClaim } from '../../../attempts/claimed-attempt.ts';
+import { type AttemptClaim, codeRejected, readClaim } from '../../../attempts/claimed-attempt.ts';
 import type { CodeRejection } from '../../../credentials/match-code.ts';
 import { recordRejectedCode } from '../../../credentials/record-rejected-code.ts';
 import type { Deps } from '../../../deps.ts';
@@ -99,5 +99,5 @@ export async function rejectLogin(
 ): Promise<Refusal<'code_rejected'>> {
   const whose = { userId, organisationId, clientAddress: visitor.address };
   await recordRejectedCode(deps, { type, reason, driftSeconds, ...whose, claim });
-  return { refused: 'code_rejected' };
+  return codeRejected(claim);
 }

@@ -13,6 +13,8 @@ export interface LoginSubject {
   passwordHash: string | null;
   pepperKeyId: string | null;
   authenticatorState: 'active' | 'disabled' | null;
+  /** Until when codes are locked, or were. */
+  codesLockedUntil: Date | null;
   activatedAt: Date | null;
   exemptUntil: Date | null;
 }
@@ -24,11 +26,12 @@ export async function findLoginSubject(
 ): Promise<LoginSubject | undefined> {
   const [subject] = await queryPrepared<LoginSubject>(db, 'find_login_subject')`
     select u.id as "userId", u.email, u.kind, u.organisation_id as "organisationId", u.credential_epoch as "credentialEpoch",
-      p.hash as "passwordHash", p.pepper_key_id as "pepperKeyId", a.state as "authenticatorState",
+      p.hash as "passwordHash", p.pepper_key_id as "pepperKeyId", a.state as "authenticatorState", b.locked_until as "codesLockedUntil",
       f.activated_at as "activatedAt", f.exempt_until as "exemptUntil"
     from users u
     left join passwords p on p.user_id = u.id
     left join authenticators a on a.user_id = u.id and a.state in ('active', 'disabled')
+    left join attempt_budgets b on b.scope = ${codePolicy.scope} and b.subject = u.id::text
     left join organisation_standing f on f.organisation_id = u.organisation_id
     where u.email_canonical = ${emailCanonical} and u.disabled_at is null`;
   return subject;
@@ -61,7 +64,7 @@ export async function claimChallengeAttempt(
         where c.token_hash = ${tokenHash} and c.consumed_at is null and c.expires_at > ${now}
       ), ${claimedAttempt(codePolicy, now, sql`select user_id::text as subject from challenge`)}
       select challenge.id as "challengeId", challenge.user_id as "userId", challenge.organisation_id as "organisationId",
-        a.id as "authenticatorId", a.sealed_secret as "sealedSecret", claimed.consecutive, claimed.locked_until as "locksUntil", b.locked_until as "lockedUntil"
+        a.id as "authenticatorId", a.sealed_secret as "sealedSecret", claimed.consecutive, claimed.attempts_left as "attemptsLeft", claimed.locked_until as "locksUntil", b.locked_until as "lockedUntil"
       from challenge
       left join claimed on claimed.subject = challenge.user_id::text
       left join authenticators a on a.user_id = challenge.user_id and a.state = 'active' and claimed.consecutive <= ${consecutiveFailuresAllowed}

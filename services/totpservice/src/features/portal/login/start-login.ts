@@ -94,10 +94,25 @@ async function unlessDeleted(login: Promise<StartLogin>): Promise<StartLogin> {
 
 async function afterPassword(deps: Deps, subject: LoginSubject, input: Input): Promise<StartLogin> {
   const client = input.visitor;
-  if (subject.authenticatorState === 'active') return challenge(deps, subject, client);
+  if (subject.authenticatorState === 'active') {
+    return refuseWhileLocked(deps, subject, client) ?? challenge(deps, subject, client);
+  }
   const { required } = decisionOf(deps.config, subject, deps.now());
   if (required || subject.authenticatorState === 'disabled') return sendRegistration(deps, subject, client);
   return openSession(deps, subject, input);
+}
+
+/** Nobody is asked for a code that wouldn't be looked at. Told after the right password only: others learn nothing of a lock. */
+function refuseWhileLocked(
+  deps: Deps,
+  subject: LoginSubject,
+  { address }: Visitor,
+): Promise<StartLogin> | undefined {
+  const { codesLockedUntil: until } = subject;
+  const now = deps.now();
+  if (until === null || until <= now) return undefined;
+  const locked = { refused: 'login_locked', retryAt: until } as const;
+  return recordRefused(deps.db, { type: 'login_password', ...byAnonymous(subject, address) }, locked, now);
 }
 
 /** An event too: a right password that no code follows is what a stolen one looks like. */

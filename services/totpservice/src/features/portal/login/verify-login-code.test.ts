@@ -3,13 +3,7 @@ import { generateCode, timeStepAt } from '@tvm/totp';
 import { eq } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Browser } from '../../../../test/browser.ts';
-import {
-  codeBudgetOf,
-  eventsOf,
-  openSessionsOf,
-  publicAnswer,
-  sessionOfToken,
-} from '../../../../test/facts.ts';
+import { alike, codeBudgetOf, eventsOf, openSessionsOf, sessionOfToken } from '../../../../test/facts.ts';
 import { startService } from '../../../../test/harness.ts';
 import {
   confirm,
@@ -140,7 +134,7 @@ describe('a code', () => {
   });
 });
 
-it('answers alike to a wrong code, a used code and an authenticator that is gone', async () => {
+it('answers alike to a wrong code, a used code and an authenticator that is gone: only the attempts count down', async () => {
   const { user, secret } = await enrolledUser();
   await verify(await startCodeStep(service, user), codeOf(service, secret));
   const browser = await startCodeStep(service, user);
@@ -153,7 +147,8 @@ it('answers alike to a wrong code, a used code and an authenticator that is gone
     .set({ state: 'revoked', sealedSecret: null, endedAt: service.clock.now })
     .where(eq(authenticators.userId, user.id));
   answers.push(await verify(browser, codeAt(secret, 1)));
-  for (const answer of answers.map(publicAnswer)) expect(answer).toEqual(publicAnswer(must(answers[0])));
+  expect(answers.map(({ body }) => body.attemptsLeft)).toEqual([4, 3, 2]);
+  for (const answer of answers.map(alike)) expect(answer).toEqual(alike(must(answers[0])));
   expect(answers[0]?.body).toMatchObject({ status: 401, code: 'code_rejected' });
   expect((await eventsOf(service, user.id)).slice(-3)).toEqual([
     'login_code failure wrong',

@@ -1,6 +1,7 @@
 import type { Database } from '@tvm/db';
 import { claimAttempt, enrolmentPolicy } from '../../../attempts/attempt-budget.ts';
 import { recordLock } from '../../../attempts/attempt-lock.ts';
+import { codeRejected } from '../../../attempts/claimed-attempt.ts';
 import { activateAuthenticator } from '../../../credentials/activate-authenticator.ts';
 import { raiseCredentialEpoch } from '../../../credentials/credential-epoch.ts';
 import { matchCode, rejectionOf } from '../../../credentials/match-code.ts';
@@ -52,7 +53,7 @@ export const confirmAuthenticatorReplacement = operation(
       const { reason } = rejectionOf(matched);
       await recordEvent(deps.db, { type, result: 'failure', reason, ...who }, deps.now());
       await recordLock(deps.db, 'enrolment', claim, who, deps.now());
-      return { refused: 'code_rejected' };
+      return codeRejected(claim);
     }
     // In one transaction, with everything decided anew.
     return withSession(deps, caller, async (tx) => {

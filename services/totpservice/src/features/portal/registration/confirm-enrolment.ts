@@ -1,6 +1,6 @@
 import { claimAttempt, enrolmentPolicy } from '../../../attempts/attempt-budget.ts';
 import { recordLock } from '../../../attempts/attempt-lock.ts';
-import type { AttemptClaim } from '../../../attempts/claimed-attempt.ts';
+import { type AttemptClaim, codeRejected } from '../../../attempts/claimed-attempt.ts';
 import { activateAuthenticator } from '../../../credentials/activate-authenticator.ts';
 import { type CodeRejection, matchCode, rejectionOf } from '../../../credentials/match-code.ts';
 import { findPendingAuthenticator } from '../../../credentials/pending-authenticator.ts';
@@ -76,5 +76,5 @@ async function reject(
     await recordEvent(tx, event, deps.now());
     await recordLock(tx, 'enrolment', claim, who, deps.now());
   });
-  return { refused: 'code_rejected' };
+  return codeRejected(claim);
 }

@@ -68,7 +68,7 @@ export async function reserveAndClaim(
         where k.response is null and k.reserved_at <= ${abandonedBefore} and k.request_hmac = excluded.request_hmac
         returning reservation
       ), ${claimedAttempt(policy, now, sql`select ${subject}::text as subject from reserved`)}
-      select claimed.consecutive, claimed.locked_until as "locksUntil", b.locked_until as "lockedUntil"
+      select claimed.consecutive, claimed.attempts_left as "attemptsLeft", claimed.locked_until as "locksUntil", b.locked_until as "lockedUntil"
       from reserved
       left join claimed on true
       left join attempt_budgets b on b.scope = ${policy.scope} and b.subject = ${subject} and b.locked_until > ${now}`;
