@@ -146,9 +146,10 @@ test('a proof asked for at the last step, given with a recovery code, goes on by
   await page.getByRole('button', { name: 'Bevestigen' }).click();
   await readRecoveryCodes(page);
 
-  // Whoever loses them before they are kept isn't stuck: new ones can be made.
+  // Whoever loses them before they are kept is told, and isn't stuck: new ones can be made.
   await page.reload();
   await expectScreen(page, 'Nieuwe herstelcodes maken');
+  await expect(page.getByText('Wij kunnen ze niet nog een keer tonen.')).toBeVisible();
   await page.getByRole('link', { name: 'Annuleren' }).click();
   await expectScreen(page, 'Profiel');
 });

@@ -26,18 +26,36 @@ test('recovery codes can be downloaded, copied and printed, and are shown once',
   expect(download.suggestedFilename()).toBe('mijn-tvm-herstelcodes.txt');
   const file = await readFile(await download.path(), 'utf8');
   expect(file.split('\n').filter((line) => codes.includes(line))).toEqual(codes);
+  // Who finds the paper later knows whose it is, and whether it is the latest.
+  const whose = new RegExp(`^Voor ${mail.to[0]?.address}, gemaakt op \\d+ [a-z]+ \\d{4}$`, 'm');
+  expect(file).toMatch(whose);
 
   await tab.getByRole('button', { name: 'Kopiëren' }).click();
   await expect(tab.getByText('Gekopieerd.')).toBeVisible();
-  expect(await tab.evaluate(() => navigator.clipboard.readText())).toBe(codes.join('\n'));
+  expect(await tab.evaluate(() => navigator.clipboard.readText())).toBe(file);
 
   await tab.emulateMedia({ media: 'print' });
   await expect(tab.getByText(codes[9] ?? '')).toBeVisible();
+  await expect(tab.getByText(whose)).toBeVisible();
   await expect(tab.getByRole('button', { name: 'Afdrukken' })).toBeHidden();
   await tab.emulateMedia({ media: 'screen' });
 
-  await tab.reload();
-  await expect(tab.getByRole('heading', { level: 1 })).toBeVisible();
+  await test.step('Back asks, and keeps the codes', async () => {
+    await tab.goBack();
+    await tab.getByRole('dialog').getByRole('button', { name: 'Terug naar de codes' }).last().click();
+    await expect(tab.getByText(codes[0] ?? '')).toBeVisible();
+  });
+
+  await test.step('a refresh asks; after it they are gone, and it says so', async () => {
+    const asked = tab.waitForEvent('dialog');
+    const reloaded = tab.reload();
+    const question = await asked;
+    expect(question.type()).toBe('beforeunload');
+    await question.accept();
+    await reloaded;
+  });
+  await expectScreen(tab, '2FA is ingesteld');
   await expect(tab.getByText(codes[0] ?? '')).toBeHidden();
+  await expect(tab.getByText('Wij kunnen ze niet nog een keer tonen.')).toBeVisible();
   await expect(tab.getByRole('main').getByRole('link', { name: 'Naar de inlogpagina' })).toBeVisible();
 });

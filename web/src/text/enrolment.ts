@@ -1,5 +1,6 @@
 import { both } from './both.ts';
 import { phone } from './contact.ts';
+import { en, nl } from './formats.ts';
 
 export const enrolmentWords = {
   enrolment: both(
@@ -66,6 +67,13 @@ export const enrolmentWords = {
       saved: 'Ik heb mijn herstelcodes bewaard',
       file: 'mijn-tvm-herstelcodes.txt',
       fileTitle: 'Herstelcodes Mijn TVM',
+      whose: (account: string, instant: string) => `Voor ${account}, gemaakt op ${nl.day(instant)}`,
+      leaveTitle: 'Hebt u uw herstelcodes bewaard?',
+      leaveText:
+        'U ziet de codes alleen nu. Verlaat u deze pagina, dan kunnen wij ze niet nog een keer tonen.',
+      stay: 'Terug naar de codes',
+      leave: 'Verlaten zonder te bewaren',
+      lost: 'U hebt niet bevestigd dat u uw herstelcodes hebt bewaard. Wij kunnen ze niet nog een keer tonen. Log in en maak nieuwe: Profiel, Nieuwe herstelcodes maken.',
     },
     {
       title: 'Keep your recovery codes',
@@ -78,6 +86,12 @@ export const enrolmentWords = {
       saved: 'I have kept my recovery codes',
       file: 'mijn-tvm-recovery-codes.txt',
       fileTitle: 'Recovery codes Mijn TVM',
+      whose: (account, instant) => `For ${account}, made on ${en.day(instant)}`,
+      leaveTitle: 'Have you kept your recovery codes?',
+      leaveText: 'You see the codes only now. If you leave this page, we can’t show them again.',
+      stay: 'Back to the codes',
+      leave: 'Leave without keeping them',
+      lost: 'You didn’t confirm that you kept your recovery codes. We can’t show them again. Log in and make new ones: Profile, Make new recovery codes.',
     },
   ),
   approval: both(

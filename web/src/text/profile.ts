@@ -77,6 +77,8 @@ export const profileWords = {
         authenticatorReplaced:
           'Uw nieuwe telefoon is gekoppeld. De vorige authenticator-app werkt niet meer, en op andere apparaten bent u uitgelogd.',
         codesSaved: 'Uw nieuwe herstelcodes gelden vanaf nu. De vorige werken niet meer.',
+        codesLost:
+          'U hebt niet bevestigd dat u uw nieuwe herstelcodes hebt bewaard. Wij kunnen ze niet nog een keer tonen. De vorige werken niet meer: maak hieronder nieuwe.',
         sessionEnded: 'U bent op dat apparaat uitgelogd.',
         otherSessionsEnded: 'U bent op alle andere apparaten uitgelogd.',
       },
@@ -113,6 +115,8 @@ export const profileWords = {
         authenticatorReplaced:
           'Your new phone has been linked. The former authenticator app no longer works, and you have been logged out on other devices.',
         codesSaved: 'Your new recovery codes are valid from now on. The former ones no longer work.',
+        codesLost:
+          'You didn’t confirm that you kept your new recovery codes. We can’t show them again. The former ones no longer work: make new ones below.',
         sessionEnded: 'You have been logged out on that device.',
         otherSessionsEnded: 'You have been logged out on all other devices.',
       },

@@ -139,6 +139,7 @@ export const profilePreviews: Record<string, Preview> = {
   's17-profile-password-changed': told('passwordChanged'),
   's17-profile-authenticator-replaced': told('authenticatorReplaced'),
   's17-profile-codes-saved': told('codesSaved'),
+  's17-profile-codes-lost': told('codesLost'),
   's17-profile-session-ended': told('sessionEnded'),
   's17-profile-other-sessions-ended': told('otherSessionsEnded'),
   's17-language-kept': { ...language({ says: null }), speaks: 'en' },

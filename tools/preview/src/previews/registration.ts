@@ -153,6 +153,13 @@ export const registration: Record<string, Preview> = {
     steps: [fill('#code', '123456'), submit],
     answers: { ...enrolment.answers, confirmEnrolment: { says: { recoveryCodes } } },
   },
+  's09-recovery-codes-leaving': {
+    ...enrolment,
+    ends: '/registration/recovery-codes',
+    steps: [fill('#code', '123456'), submit, press('footer a')],
+    answers: { ...enrolment.answers, confirmEnrolment: { says: { recoveryCodes } } },
+  },
+  's10-done-codes-lost': { path: '/registration/done', state: { done: 'enrolled', codesLost: true } },
   's10-done': { path: '/registration/done', state: { done: 'enrolled' } },
   's10-password-done': { path: '/registration/done', state: { done: 'password' } },
 

@@ -8,7 +8,7 @@ import { CancelLink } from '../../../ui/cancel-link.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { RecoveryCodes, useRecoveryCodes } from '../../../ui/recovery-codes.tsx';
+import { type NewCodes, RecoveryCodes, useRecoveryCodes } from '../../../ui/recovery-codes.tsx';
 import { useForm } from '../../../ui/use-form.ts';
 import { useRegenerateRecoveryCodes } from '../api.ts';
 import type { NewCodesState, ProfileState } from '../profile-state.ts';
@@ -16,23 +16,34 @@ import type { NewCodesState, ProfileState } from '../profile-state.ts';
 /** S17: ten new recovery codes, and S9 for those of a replaced phone too. After a refresh they are gone, and new ones can be made. */
 export function NewRecoveryCodesPage() {
   const { enrolled } = useSession();
-  const { codes } = useRecoveryCodes();
-  if (codes) return <KeepCodes codes={codes} />;
+  const { held } = useRecoveryCodes();
+  if (held) return <KeepCodes made={held} />;
   return enrolled ? <MakeCodes /> : <Navigate to="/portal/profile" replace />;
 }
 
+/** A refresh keeps that codes were shown, not the codes. */
+const shown: NewCodesState = { shown: true };
+
 function MakeCodes() {
-  const { newRecoveryCodes: words } = useText();
-  const { setCodes } = useRecoveryCodes();
+  const text = useText();
+  const { newRecoveryCodes: words } = text;
+  const { hold } = useRecoveryCodes();
+  const { user } = useSession();
+  const navigate = useNavigate();
+  const state: NewCodesState | null = useLocation().state;
   const stepUp = useStepUpGate();
   const regenerateRecoveryCodes = useRegenerateRecoveryCodes();
   const form = useForm({
     send: () => stepUp.run(() => regenerateRecoveryCodes.mutateAsync()),
-    done: ({ recoveryCodes }) => setCodes(recoveryCodes),
+    done: ({ recoveryCodes }) => {
+      hold({ codes: recoveryCodes, account: user.email });
+      return navigate('.', { replace: true, state: shown });
+    },
   });
   if (stepUp.asking) return <StepUpPage onProven={stepUp.proven} />;
   return (
     <Page title={words.title}>
+      {state?.shown && <Notice kind="warning">{text.security.notices.codesLost}</Notice>}
       <p>{words.before}</p>
       <Form form={form}>
         <Button wide>{words.submit}</Button>
@@ -44,21 +55,25 @@ function MakeCodes() {
   );
 }
 
-function KeepCodes({ codes }: { codes: readonly string[] }) {
+function KeepCodes({ made }: { made: NewCodes }) {
   const text = useText();
   const navigate = useNavigate();
-  const { setCodes } = useRecoveryCodes();
+  const { hold } = useRecoveryCodes();
   const state: NewCodesState | null = useLocation().state;
   const { newRecoveryCodes: words } = text;
-  const goOn = () => {
-    const done: ProfileState = { notice: state?.replaced ? 'authenticatorReplaced' : 'codesSaved' };
+  const goOn = (notice: ProfileState['notice']) => {
+    const done: ProfileState = { notice };
     void navigate('/portal/profile', { replace: true, state: done });
-    setCodes(undefined);
+    hold(undefined);
   };
   return (
     <Page title={text.recoveryCodes.title}>
       <Notice kind="success">{state?.replaced ? words.replaced : words.made}</Notice>
-      <RecoveryCodes codes={codes} onSaved={goOn} />
+      <RecoveryCodes
+        made={made}
+        onSaved={() => goOn(state?.replaced ? 'authenticatorReplaced' : 'codesSaved')}
+        onLeft={() => goOn('codesLost')}
+      />
     </Page>
   );
 }

@@ -18,7 +18,11 @@ export function ProfilePage({ children }: { children: ReactNode }) {
   const session = useSession();
   return (
     <Page title={words.title} width="wide">
-      {state && <Notice kind="success">{text.security.notices[state.notice]}</Notice>}
+      {state && (
+        <Notice kind={state.notice === 'codesLost' ? 'warning' : 'success'}>
+          {text.security.notices[state.notice]}
+        </Notice>
+      )}
       <section className="stack-small">
         <h2>{words.detailsTitle}</h2>
         <Facts

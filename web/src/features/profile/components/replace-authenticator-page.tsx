@@ -15,7 +15,7 @@ import { useRecoveryCodes } from '../../../ui/recovery-codes.tsx';
 import { useConfirmAuthenticatorReplacement, useStartAuthenticatorReplacement } from '../api.ts';
 import type { NewCodesState } from '../profile-state.ts';
 
-const replaced: NewCodesState = { replaced: true };
+const replaced: NewCodesState = { shown: true, replaced: true };
 
 /** S17: another phone. The former one works until the new one has given its first code. */
 export function ReplaceAuthenticatorPage() {
@@ -53,13 +53,13 @@ type ConfirmProps = { pending: Schema<'PendingAuthenticator'>; restart: () => vo
 function ConfirmReplacement({ pending, restart }: ConfirmProps) {
   const { replaceAuthenticator: words } = useText();
   const navigate = useNavigate();
-  const { setCodes } = useRecoveryCodes();
+  const { hold } = useRecoveryCodes();
   const stepUp = useStepUpGate();
   const confirmReplacement = useConfirmAuthenticatorReplacement();
   const pairing = usePairing({
     confirm: (code) => stepUp.run(() => confirmReplacement.mutateAsync({ code })),
     done: ({ recoveryCodes }) => {
-      setCodes(recoveryCodes);
+      hold({ codes: recoveryCodes, account: pending.account });
       return navigate('/portal/profile/recovery-codes', { replace: true, state: replaced });
     },
     refused: ({ code }) => {

@@ -5,7 +5,11 @@ import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
 
 /** What has been completed: an enrolment, or a password alone. */
-export type DoneState = { done: 'enrolled' | 'password' };
+export type DoneState = {
+  done: 'enrolled' | 'password';
+  /** Whoever didn't say that the recovery codes are kept. */
+  codesLost?: true;
+};
 
 /** S10: done; it never signs in by itself. */
 export function DonePage() {
@@ -16,6 +20,7 @@ export function DonePage() {
   return (
     <Page title={words.title}>
       <Notice kind="success">{words.text}</Notice>
+      {state.codesLost && <Notice kind="warning">{text.recoveryCodes.lost}</Notice>}
       <ButtonLink wide to="/">
         {text.common.toLogin}
       </ButtonLink>

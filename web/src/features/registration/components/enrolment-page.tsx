@@ -57,12 +57,12 @@ type ConfirmProps = { pending: Schema<'PendingAuthenticator'>; canKeepApp: boole
 
 function ConfirmEnrolment({ pending, canKeepApp }: ConfirmProps) {
   const text = useText();
-  const { setCodes } = useRecoveryCodes();
+  const { hold } = useRecoveryCodes();
   const confirmEnrolment = useConfirmEnrolment();
   const pairing = usePairing({
     confirm: (code) => confirmEnrolment.mutateAsync({ code }),
     // The guard of this step leads to the codes as soon as they are there.
-    done: ({ recoveryCodes }) => setCodes(recoveryCodes),
+    done: ({ recoveryCodes }) => hold({ codes: recoveryCodes, account: pending.account }),
   });
   return (
     <Page title={text.enrolment.title} step={text.registration.step(2)}>

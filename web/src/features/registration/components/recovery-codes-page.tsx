@@ -10,21 +10,22 @@ import type { DoneState } from './done-page.tsx';
 export function RecoveryCodesPage() {
   const text = useText();
   const navigate = useNavigate();
-  const { codes, setCodes } = useRecoveryCodes();
+  const { held, hold } = useRecoveryCodes();
   const state: DoneState | null = useLocation().state;
   const queries = useQueryClient();
+  const lost: DoneState | null = state && { ...state, codesLost: true };
   // After a refresh they are gone, but 2FA is set up all the same.
-  if (!codes) return <Navigate to="/registration/done" replace state={state} />;
+  if (!held) return <Navigate to="/registration/done" replace state={lost} />;
 
-  const goOn = () => {
+  const goOn = (next: DoneState | null) => {
     // Forgotten first, so that Back asks the API instead of showing a step of the finished registration.
     queries.removeQueries({ queryKey: getRegistration.queryKey });
-    void navigate('/registration/done', { replace: true, state });
-    setCodes(undefined);
+    void navigate('/registration/done', { replace: true, state: next });
+    hold(undefined);
   };
   return (
     <Page title={text.recoveryCodes.title} step={text.registration.step(3)}>
-      <RecoveryCodes codes={codes} onSaved={goOn} />
+      <RecoveryCodes made={held} onSaved={() => goOn(state)} onLeft={() => goOn(lost)} />
     </Page>
   );
 }

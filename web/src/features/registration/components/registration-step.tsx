@@ -22,8 +22,8 @@ export function RegistrationStep(props: {
   children: (registration: Schema<'Registration'>) => ReactNode;
 }) {
   const registration = useGetRegistration();
-  const { codes } = useRecoveryCodes();
-  if (codes) return <Navigate to="/registration/recovery-codes" replace state={enrolled} />;
+  const { held } = useRecoveryCodes();
+  if (held) return <Navigate to="/registration/recovery-codes" replace state={enrolled} />;
   if (registration.isError) {
     const dead = deadLinkOf(problemOf(registration.error).code);
     if (dead) return <DeadLinkPage link={dead} />;
