@@ -196,8 +196,11 @@ it('text with a NUL, which no row can hold, is refused wherever it may stand', a
   });
   expect([search.status, search.code]).toEqual([400, 'validation_failed']);
   const named = await sendRaw(service, {
-    ...{ method: 'POST', url: '/totpservice/api/v1/admin/clients', cookie: cookie('/admin/') },
-    payload: JSON.stringify({ name: 'a\0b' }),
+    ...{ method: 'POST', url: '/totpservice/api/v1/admin/approvals', cookie: cookie('/admin/') },
+    payload: JSON.stringify({
+      ...{ kind: 'new_client', name: 'a\0b', grant: { scopes: ['events'] } },
+      ...{ reason: 'Nieuw systeem', ticketReference: 'TVM-1' },
+    }),
     contentType: json,
   });
   expect([named.status, named.code]).toEqual([400, 'validation_failed']);

@@ -1,23 +1,33 @@
-import { auditEvents } from '@tvm/db';
+import { auditEvents, type ClientScope, type PublicKeys } from '@tvm/db';
 import { asc } from 'drizzle-orm';
 import { exportJWK, generateKeyPair } from 'jose';
+import type { Response } from 'supertest';
 import { afterAll } from 'vitest';
-import { asClient, askToken } from './clients.ts';
-import { signedInEmployee } from './employees.ts';
-import { startService } from './harness.ts';
-import { createUser } from './people.ts';
+import { selectClients, selectSecrets } from '../src/clients/clients.queries.ts';
+import { describeClient } from '../src/clients/describe-client.ts';
+import { asClient, askToken, createClient } from './clients.ts';
+import { approve, signedInEmployee } from './employees.ts';
+import { startService, type TestService } from './harness.ts';
+import { createUser, must } from './people.ts';
+import type { Enrolled } from './profile.ts';
 
 /** Where employees administer clients. */
 export const base = '/admin/clients';
 
-/** A service with an employee who makes and changes clients, for a whole file. */
+/** A service with an employee who changes clients, for a whole file. */
 export async function startClientAdministration() {
   const service = await startService({}, afterAll);
   const lead = await signedInEmployee(service, 'support_lead');
   await createUser(service, { externalId: 'USR-1' });
-  let counter = 0;
-  const make = async (more: object = {}) =>
-    (await lead.browser.post(base, { name: `Systeem ${++counter}`, scopes: ['decisions'], ...more })).body;
+  /** A client that is there, as employees see it, and its secret. */
+  const make = async (
+    options: { scopes?: ClientScope[]; jwks?: PublicKeys; redirectUris?: string[]; name?: string } = {},
+  ) => {
+    const { scopes = ['decisions'], ...more } = options;
+    const { id, secret } = await createClient(service, scopes, more);
+    const [row] = await selectClients(service.db, id);
+    return { client: await describeClient(must(row), await selectSecrets(service.db, id)), secret };
+  };
   /** Asks for a token with a secret. */
   const token = (id: string, secret: string) => askToken(service, { scope: 'decisions' }, { id, secret });
   /** Asks something with a token that the client has. */
@@ -31,6 +41,36 @@ export async function startClientAdministration() {
       .map(({ type, result, reason }) => [type, result, reason].filter(Boolean).join(' '));
   };
   return { service, lead, make, token, use, patch, eventsOf };
+}
+
+const why = { reason: 'Nieuwe polisadministratie', ticketReference: 'TVM-1236' };
+let counter = 0;
+
+/** Asks for a new client. */
+export const askNewClient = (
+  { browser }: Enrolled,
+  grant: object,
+  name = `Aangevraagd ${++counter}`,
+): Promise<Response> => browser.post('/admin/approvals', { ...why, kind: 'new_client', name, grant });
+
+/** Asks for more for a client. */
+export const askGrant = ({ browser }: Enrolled, clientId: string, grant: object): Promise<Response> =>
+  browser.post('/admin/approvals', { ...why, kind: 'client_grant', clientId, grant });
+
+/** Takes the secret that was approved. */
+export const takeSecret = (
+  { browser }: Enrolled,
+  { id, client }: { id: string; client: { id: string } },
+): Promise<Response> => browser.post(`${base}/${client.id}/secrets`, { approvalId: id });
+
+/** Two leads, of whom one asks and the other one approves with a fresh code. */
+export async function twoLeads(service: TestService) {
+  const [asking, deciding] = [
+    await signedInEmployee(service, 'support_lead'),
+    await signedInEmployee(service, 'support_lead'),
+  ];
+  service.clock.advance(30);
+  return { asking, deciding, approve: (id: string) => approve(service, deciding, id) };
 }
 
 export const publicJwk = async (kid = 'one') => ({

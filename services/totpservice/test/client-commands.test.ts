@@ -41,14 +41,15 @@ it('a client is made, scoped, rotated and revoked by command', async () => {
   const secret = after('secret', output);
   expect((await token(id, secret)).status).toBe(200);
 
-  expect((await run(['set-scopes', id, '--scopes', 'events'])).output).toBe(`${id}  events\n`);
+  expect((await run(['narrow', id, '--scopes', 'events'])).output).toBe(`${id}  events\n`);
   expect((await token(id, secret)).body.error).toBe('invalid_scope');
-  await run(['set-scopes', id, '--scopes', 'decisions']);
+  expect((await run(['narrow', id, '--scopes', 'decisions'])).output).toContain('client_grant_needed');
+  expect((await run(['grant', id, '--scopes', 'decisions'])).output).toBe(`${id}  events,decisions\n`);
 
   const second = after('secret', (await run(['add-secret', id])).output);
   expect((await run(['add-secret', id])).output).toContain('client_secret_limit');
   const listed = (await run(['list'])).output;
-  expect(listed).toContain(`${id}  Polisadministratie  client_secret_basic  decisions`);
+  expect(listed).toContain(`${id}  Polisadministratie  client_secret_basic  events,decisions`);
   for (const shown of [secret, second]) expect(listed).not.toContain(shown);
   const [, first = ''] = /secret (\S+) of/.exec(listed) ?? [];
   expect((await run(['revoke-secret', id, first])).code).toBe(0);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type ClientScope, clientSecrets, clients, type PublicKeys } from '@tvm/db';
+import { type ClientScope, clientSecrets, clients } from '@tvm/db';
 import { hashToken, mintToken, signingKeysOf } from '@tvm/keys';
 import { assertResponseInContract } from '@tvm/testing';
 import { importJWK, SignJWT } from 'jose';
@@ -17,7 +17,9 @@ export interface TestClient {
 export async function createClient(
   service: TestService,
   scopes: ClientScope[],
-  options: { jwks?: PublicKeys; redirectUris?: string[]; postLogoutRedirectUris?: string[] } = {},
+  options: Partial<
+    Pick<typeof clients.$inferInsert, 'name' | 'jwks' | 'redirectUris' | 'postLogoutRedirectUris'>
+  > = {},
 ): Promise<TestClient> {
   const authMethod = options.jwks ? ('private_key_jwt' as const) : ('client_secret_basic' as const);
   const [row] = await service.ownerDb

@@ -65,7 +65,7 @@ describe('no text of a body takes a character that is a control, changes a direc
     expect(names).toEqual(
       expect.arrayContaining([
         ...['putUser.firstName', 'putUser.namePrefix', 'putUser.surname', 'putUsers.items.surname'],
-        ...['putOrganisation.name', 'putOrganisations.items.name', 'createClient.name'],
+        ...['putOrganisation.name', 'putOrganisations.items.name', 'requestApproval.name'],
       ]),
     );
   });
@@ -110,7 +110,10 @@ describe('a hostile name is refused', async () => {
         await client('PUT', '/users/USR-1', { ...user, surname: text }),
         await client('PUT', '/users/USR-1', { ...user, firstName: text }),
         await client('PUT', '/users/USR-1', { ...user, namePrefix: text }),
-        await browser.post('/admin/clients', { name: text }),
+        await browser.post('/admin/approvals', {
+          ...{ kind: 'new_client', name: text, grant: { scopes: ['events'] } },
+          ...{ reason: 'Nieuw systeem', ticketReference: 'TVM-1' },
+        }),
       ];
       expect(answers.map(({ status, body }) => [status, body.code])).toEqual(
         answers.map(() => [400, 'validation_failed']),

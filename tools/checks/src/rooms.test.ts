@@ -31,7 +31,7 @@ const houses = [
       ['standing'],
       ['attempts'],
       ['sessions', 'reference'],
-      ['credentials'],
+      ['credentials', 'clients'],
       ['approvals', 'issuer'],
       ['features/*/*'],
       ['features/load-operations.ts'],

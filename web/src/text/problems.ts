@@ -220,15 +220,51 @@ const words: Record<ProblemCode, { nl: Words; en: Words }> = {
   idempotency_key_reused: forSystems,
   idempotency_in_progress: forSystems,
   user_disabled: forSystems,
-  client_not_found: forSystems,
-  client_name_in_use: forSystems,
-  client_revoked: forSystems,
-  client_keys_refused: forSystems,
-  client_has_no_keys: forSystems,
-  client_has_no_secrets: forSystems,
-  client_secret_limit: forSystems,
-  client_secret_not_found: forSystems,
-  redirect_uri_refused: forSystems,
+  client_not_found: { nl: 'Dit systeem bestaat niet.', en: 'This system does not exist.' },
+  client_name_in_use: {
+    nl: 'Er is al een systeem met deze naam. Kies een andere naam.',
+    en: 'There already is a system with this name. Choose another name.',
+  },
+  client_revoked: {
+    nl: 'Dit systeem is ingetrokken en komt niet terug. Maak zo nodig een nieuw systeem.',
+    en: 'This system was revoked and does not come back. If need be, make a new one.',
+  },
+  client_keys_refused: {
+    nl: 'Deze sleutels kunnen niet. Geef alleen publieke sleutels (EC P-256, Ed25519 of RSA vanaf 2048 bits), elk met een eigen kid, samen hooguit vier.',
+    en: 'These keys can’t be taken. Give public keys only (EC P-256, Ed25519 or RSA of at least 2048 bits), each with a kid of its own, four at most.',
+  },
+  client_has_no_keys: {
+    nl: 'Dit systeem bewijst zich met een geheim. Maak voor sleutels een nieuw systeem.',
+    en: 'This system proves itself with a secret. For keys, make a new system.',
+  },
+  client_has_no_secrets: {
+    nl: 'Dit systeem bewijst zich met een sleutel en krijgt geen geheim.',
+    en: 'This system proves itself with a key and gets no secret.',
+  },
+  client_secret_limit: {
+    nl: 'Er zijn al twee geldige geheimen. Trek eerst het geheim in dat niet meer wordt gebruikt.',
+    en: 'There are two valid secrets already. Revoke the one that isn’t used any more first.',
+  },
+  client_secret_not_found: {
+    nl: 'Dit geheim geldt niet meer.',
+    en: 'This secret is no longer valid.',
+  },
+  client_secret_not_waiting: {
+    nl: 'Er is geen geheim om op te halen: het is al opgehaald, of de 24 uur zijn voorbij. Vraag zo nodig een nieuw geheim aan.',
+    en: 'There is no secret to take: it was taken already, or the 24 hours are over. If need be, ask for a new one.',
+  },
+  client_grant_needed: {
+    nl: 'Dit systeem is intussen veranderd. Bekijk het opnieuw.',
+    en: 'This system has changed meanwhile. Look at it again.',
+  },
+  nothing_to_grant: {
+    nl: 'Het systeem heeft dit allemaal al.',
+    en: 'The system has all of this already.',
+  },
+  redirect_uri_refused: {
+    nl: 'Een adres kan niet. Geef elk adres voluit, met https:// en zonder #, * of gebruikersnaam; hooguit tien.',
+    en: 'An address can’t be taken. Give each in full, with https:// and without #, * or a user name; ten at most.',
+  },
   version_stale: forSystems,
   version_reused: forSystems,
   email_in_use: forSystems,

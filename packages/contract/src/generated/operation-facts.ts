@@ -17,7 +17,16 @@ export const operationFacts = {
       "authenticator_missing",
       "approval_not_needed",
       "identity_not_checked",
-      "approval_open"
+      "approval_open",
+      "client_not_found",
+      "client_name_in_use",
+      "client_revoked",
+      "client_keys_refused",
+      "client_has_no_keys",
+      "client_has_no_secrets",
+      "client_secret_limit",
+      "redirect_uri_refused",
+      "nothing_to_grant"
     ],
     "success": [
       201
@@ -70,6 +79,14 @@ export const operationFacts = {
       "second_employee_required",
       "requester_left",
       "not_for_oneself",
+      "client_name_in_use",
+      "client_revoked",
+      "client_keys_refused",
+      "client_has_no_keys",
+      "client_has_no_secrets",
+      "client_secret_limit",
+      "redirect_uri_refused",
+      "nothing_to_grant",
       "code_rejected",
       "login_locked"
     ],
@@ -159,24 +176,6 @@ export const operationFacts = {
     "cookies": false,
     "defaults": []
   },
-  "createClient": {
-    "security": "employeeSession",
-    "problems": [
-      "unauthenticated",
-      "two_factor_required",
-      "step_up_required",
-      "employee_required",
-      "role_required",
-      "client_name_in_use",
-      "client_keys_refused",
-      "redirect_uri_refused"
-    ],
-    "success": [
-      201
-    ],
-    "cookies": false,
-    "defaults": []
-  },
   "getClient": {
     "security": "employeeSession",
     "problems": [
@@ -202,9 +201,7 @@ export const operationFacts = {
       "role_required",
       "client_not_found",
       "client_revoked",
-      "client_keys_refused",
-      "client_has_no_keys",
-      "redirect_uri_refused"
+      "client_grant_needed"
     ],
     "success": [
       200
@@ -212,7 +209,7 @@ export const operationFacts = {
     "cookies": false,
     "defaults": []
   },
-  "addClientSecret": {
+  "takeClientSecret": {
     "security": "employeeSession",
     "problems": [
       "unauthenticated",
@@ -221,8 +218,10 @@ export const operationFacts = {
       "employee_required",
       "role_required",
       "client_not_found",
+      "approval_not_found",
+      "requester_required",
+      "client_secret_not_waiting",
       "client_revoked",
-      "client_has_no_secrets",
       "client_secret_limit"
     ],
     "success": [

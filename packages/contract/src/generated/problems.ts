@@ -85,6 +85,18 @@ export const problems = {
     "status": 409,
     "title": "The client has two valid secrets."
   },
+  "client_secret_not_waiting": {
+    "status": 409,
+    "title": "No secret waits to be taken."
+  },
+  "client_grant_needed": {
+    "status": 409,
+    "title": "The client doesn't have what is to stay."
+  },
+  "nothing_to_grant": {
+    "status": 409,
+    "title": "The client has all of that."
+  },
   "client_secret_not_found": {
     "status": 404,
     "title": "The client has no such valid secret."

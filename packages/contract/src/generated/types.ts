@@ -21,8 +21,12 @@ export interface paths {
          *     - `new_phone` lets a user replace the authenticator from the mailed link, where that needs approval (`RECOVERY_POLICY=mail_and_support`, an employee, or another `SensitiveChange` in the last 72 hours). It is good for 24 hours and one new phone.
          *     - `first_enrolment` lets a user enrol whom two of these changes within 72 hours hold. The service asks for it by itself, and a main user of the organisation may decide it too (`decideFirstEnrolment`); an employee asks
          *       again where it was rejected. Who did one of the changes can't approve it.
+         *     - `new_client` makes a client, another TVM system, with all of `grant`. With public keys (`jwks`, preferred) it proves itself by `private_key_jwt`; without, by a secret.
+         *     - `client_grant` gives a client more: what it has stays. It is asked for and decided by support leads, as is a new client.
          *
-         *     `needsSecondEmployee` of the answer: always for a reversal and a first enrolment, for the reset of an employee, and for a user with another `SensitiveChange` in the last 72 hours. Otherwise it is done at once, and `state` is `approved`.
+         *     No secret is in any answer: once it is approved, the employee who asked takes it with `takeClientSecret`.
+         *
+         *     `needsSecondEmployee` of the answer: always for a reversal, a first enrolment and what is about a client, for the reset of an employee, and for a user with another `SensitiveChange` in the last 72 hours. Otherwise it is done at once, and `state` is `approved`.
          */
         post: operations["requestApproval"];
         delete?: never;
@@ -165,12 +169,7 @@ export interface paths {
          */
         get: operations["listClients"];
         put?: never;
-        /**
-         * Make a client.
-         * @description With public keys (`jwks`, preferred) it proves itself by `private_key_jwt`; without, by a secret, which is in this answer and nowhere else. With `redirectUris` it is a web
-         *     application too, whose users log in with Mijn TVM.
-         */
-        post: operations["createClient"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -195,8 +194,9 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change what a client may do, or its keys.
-         * @description What isn't named stays. A scope that is taken away is gone with the client's next request; other keys end the tokens that the former ones got.
+         * Take from what a client may do.
+         * @description Each list is of what stays; what isn't named stays as it is. A scope that is taken away is gone with the client's next request; the end of a key ends every token of the client. What a client doesn't have
+         *     isn't given here: that takes two (`requestApproval`, `client_grant`).
          */
         patch: operations["updateClient"];
         trace?: never;
@@ -211,10 +211,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * A second secret, to change over.
-         * @description Two are valid at a time. The secret is in this answer and nowhere else.
+         * Take the secret that was approved.
+         * @description By the employee who asked for it, once, within 24 hours of the approval. It is made now: it is in this answer and nowhere else, and nobody else has seen it.
          */
-        post: operations["addClientSecret"];
+        post: operations["takeClientSecret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1605,7 +1605,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        ApprovalRequest: components["schemas"]["ReversalRequest"] | components["schemas"]["ResetRequest"] | components["schemas"]["NewPhoneRequest"] | components["schemas"]["FirstEnrolmentRequest"];
+        ApprovalRequest: components["schemas"]["ReversalRequest"] | components["schemas"]["ResetRequest"] | components["schemas"]["NewPhoneRequest"] | components["schemas"]["FirstEnrolmentRequest"] | components["schemas"]["NewClientRequest"] | components["schemas"]["ClientGrantRequest"];
         ReversalRequest: {
             /** @constant */
             kind: "reversal";
@@ -1643,6 +1643,23 @@ export interface components {
             reason: components["schemas"]["Reason"];
             ticketReference: components["schemas"]["TicketReference"];
             identityChecks: components["schemas"]["IdentityChecks"];
+        };
+        NewClientRequest: {
+            /** @constant */
+            kind: "new_client";
+            name: components["schemas"]["ClientName"];
+            grant: components["schemas"]["ClientGrant"];
+            reason: components["schemas"]["Reason"];
+            ticketReference: components["schemas"]["TicketReference"];
+        };
+        ClientGrantRequest: {
+            /** @constant */
+            kind: "client_grant";
+            /** Format: uuid */
+            clientId: string;
+            grant: components["schemas"]["ClientGrant"];
+            reason: components["schemas"]["Reason"];
+            ticketReference: components["schemas"]["TicketReference"];
         };
         /** @description Those that were gone through; at least two of them, or `in_person`. */
         IdentityChecks: components["schemas"]["IdentityCheck"][];
@@ -1702,18 +1719,38 @@ export interface components {
             }[];
         };
         ClientName: string & components["schemas"]["PlainText"];
-        NewClient: {
-            name: components["schemas"]["ClientName"];
+        /** @description What a client is to get. A secret, or keys, by how it proves itself: that never changes. */
+        ClientGrant: {
             scopes?: components["schemas"]["ClientScope"][];
             jwks?: components["schemas"]["PublicKeys"];
+            /** @constant */
+            secret?: true;
             redirectUris?: components["schemas"]["RedirectUris"];
             postLogoutRedirectUris?: components["schemas"]["RedirectUris"];
         };
-        ClientChange: {
+        ShownGrant: {
+            scopes: components["schemas"]["ClientScope"][];
+            keys: components["schemas"]["ClientKey"][];
+            secret: boolean;
+            redirectUris: string[];
+            postLogoutRedirectUris: string[];
+        };
+        ClientKey: {
+            kid: string;
+            kty: string;
+            /** @description SHA-256 of the key, base64url (RFC 7638): what its owner reads out to have it compared. */
+            thumbprint: string;
+        };
+        ClientNarrowing: {
             scopes?: components["schemas"]["ClientScope"][];
-            jwks?: components["schemas"]["PublicKeys"];
+            /** @description Each by its `kid`. */
+            keys?: (string & components["schemas"]["PlainText"])[];
             redirectUris?: components["schemas"]["RedirectUris"];
             postLogoutRedirectUris?: components["schemas"]["RedirectUris"];
+        };
+        ClientSecretTaking: {
+            /** Format: uuid */
+            approvalId: string;
         };
         Client: {
             /** Format: uuid */
@@ -1722,10 +1759,7 @@ export interface components {
             scopes: components["schemas"]["ClientScope"][];
             /** @enum {string} */
             authMethod: "client_secret_basic" | "private_key_jwt";
-            keys: {
-                kid: string;
-                kty: string;
-            }[];
+            keys: components["schemas"]["ClientKey"][];
             /** @description Those that are valid. */
             secrets: {
                 /** Format: uuid */
@@ -1742,10 +1776,6 @@ export interface components {
         };
         ClientList: {
             items: components["schemas"]["Client"][];
-        };
-        MadeClient: {
-            client: components["schemas"]["Client"];
-            secret: string | null;
         };
         MadeClientSecret: {
             /** Format: uuid */
@@ -2495,7 +2525,7 @@ export interface components {
          */
         IdentityCheck: "called_back" | "relation_number" | "personal_data" | "main_user_confirmed" | "in_person";
         /** @enum {string} */
-        ApprovalKind: "reversal" | "reset" | "new_phone" | "first_enrolment";
+        ApprovalKind: "reversal" | "reset" | "new_phone" | "first_enrolment" | "new_client" | "client_grant";
         /**
          * @description What decides where a user's link goes, or that there is one: another `address`; a user `made_anew` after they were deleted; `moved` to another organisation; `made_main_user`; a `reset` by support; a
          *     `new_phone` by a mailed link. Two different ones within 72 hours hold every enrolment until somebody else confirms.
@@ -2519,6 +2549,19 @@ export interface components {
                 fullName: string;
                 email: string;
             } | null;
+            /** @description Which client it is about; without an id, one that is to be made. */
+            client: {
+                /** Format: uuid */
+                id: string | null;
+                name: string;
+            } | null;
+            /** @description What a client is to get. */
+            grant: components["schemas"]["ShownGrant"] | null;
+            /**
+             * Format: date-time
+             * @description Of an approved one whose secret nobody took yet: until when the employee who asked can take it (`takeClientSecret`).
+             */
+            secretToTakeUntil: string | null;
             state: components["schemas"]["ApprovalState"];
             /** @description Of an open one: of what is shown here, which an approval names. */
             version: string | null;
@@ -2693,7 +2736,7 @@ export interface components {
          * @description Stable. Each has a page in docs/problems.
          * @enum {string}
          */
-        ProblemCode: "validation_failed" | "malformed_request" | "request_timeout" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "internal_error" | "service_unavailable" | "unauthenticated" | "invalid_token" | "insufficient_scope" | "client_not_found" | "client_name_in_use" | "client_revoked" | "client_keys_refused" | "client_has_no_keys" | "client_has_no_secrets" | "client_secret_limit" | "client_secret_not_found" | "redirect_uri_refused" | "version_stale" | "version_reused" | "email_in_use" | "email_refused" | "organisation_unknown" | "relation_number_in_use" | "cursor_unknown" | "webhook_not_found" | "webhook_url_refused" | "webhook_limit" | "webhook_exists" | "interaction_not_found" | "idempotency_key_reused" | "idempotency_in_progress" | "user_disabled" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "mailed_link_required" | "login_challenge_missing" | "code_rejected" | "registration_unknown" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "enrolment_held" | "main_user_too_new" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "user_not_found" | "step_up_required" | "authenticator_missing" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "approval_not_found" | "approval_open" | "approval_not_open" | "approval_changed" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "requester_left" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed";
+        ProblemCode: "validation_failed" | "malformed_request" | "request_timeout" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "internal_error" | "service_unavailable" | "unauthenticated" | "invalid_token" | "insufficient_scope" | "client_not_found" | "client_name_in_use" | "client_revoked" | "client_keys_refused" | "client_has_no_keys" | "client_has_no_secrets" | "client_secret_limit" | "client_secret_not_waiting" | "client_grant_needed" | "nothing_to_grant" | "client_secret_not_found" | "redirect_uri_refused" | "version_stale" | "version_reused" | "email_in_use" | "email_refused" | "organisation_unknown" | "relation_number_in_use" | "cursor_unknown" | "webhook_not_found" | "webhook_url_refused" | "webhook_limit" | "webhook_exists" | "interaction_not_found" | "idempotency_key_reused" | "idempotency_in_progress" | "user_disabled" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "mailed_link_required" | "login_challenge_missing" | "code_rejected" | "registration_unknown" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "enrolment_held" | "main_user_too_new" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "user_not_found" | "step_up_required" | "authenticator_missing" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "approval_not_found" | "approval_open" | "approval_not_open" | "approval_changed" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "requester_left" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed";
         /**
          * @description Who needs help first.
          * @enum {string}
@@ -2922,6 +2965,7 @@ export interface operations {
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             429: components["responses"]["ProblemRetry"];
             500: components["responses"]["Problem"];
             503: components["responses"]["ProblemRetry"];
@@ -3098,49 +3142,6 @@ export interface operations {
             503: components["responses"]["ProblemRetry"];
         };
     };
-    createClient: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "name": "Polisadministratie",
-                 *       "scopes": [
-                 *         "provisioning",
-                 *         "decisions"
-                 *       ]
-                 *     }
-                 */
-                "application/json": components["schemas"]["NewClient"];
-            };
-        };
-        responses: {
-            /** @description The client, and its secret where it has one. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MadeClient"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            422: components["responses"]["Problem"];
-            429: components["responses"]["ProblemRetry"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["ProblemRetry"];
-        };
-    };
     getClient: {
         parameters: {
             query?: never;
@@ -3188,7 +3189,7 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["ClientChange"];
+                "application/json": components["schemas"]["ClientNarrowing"];
             };
         };
         responses: {
@@ -3208,13 +3209,12 @@ export interface operations {
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
-            422: components["responses"]["Problem"];
             429: components["responses"]["ProblemRetry"];
             500: components["responses"]["Problem"];
             503: components["responses"]["ProblemRetry"];
         };
     };
-    addClientSecret: {
+    takeClientSecret: {
         parameters: {
             query?: never;
             header?: never;
@@ -3223,7 +3223,16 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "approvalId": "01937f3e-0000-7000-8000-000000000003"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClientSecretTaking"];
+            };
+        };
         responses: {
             /** @description The secret. */
             201: {

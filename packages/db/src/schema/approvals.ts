@@ -1,11 +1,18 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { clients } from './clients.ts';
+import { type ClientGrant, clients } from './clients.ts';
 import { id, instant, oneOf } from './columns.ts';
 import { organisations, users } from './people.ts';
 import type { SensitiveChangeKind } from './sensitive-changes.ts';
 
-export const approvalKinds = ['reversal', 'reset', 'new_phone', 'first_enrolment'] as const;
+export const approvalKinds = [
+  'reversal',
+  'reset',
+  'new_phone',
+  'first_enrolment',
+  'new_client',
+  'client_grant',
+] as const;
 export const decisions = ['approved', 'rejected', 'cancelled', 'expired'] as const;
 
 /** What belongs to some kinds only. */
@@ -16,6 +23,8 @@ export interface ApprovalParams {
   identityChecks?: string[];
   /** Of a first enrolment that the service holds: the changes that it was asked for. */
   because?: SensitiveChangeKind[];
+  /** Of a new client and a client's grant: what it is to get. */
+  grant?: ClientGrant;
 }
 
 /**
@@ -71,6 +80,12 @@ export const approvals = pgTable(
     check(
       'approvals_not_for_oneself',
       sql`user_id is null or (requested_by is distinct from user_id and decided_by is distinct from user_id)`,
+    ),
+    check('approvals_proposed_of_a_new_one', sql`(kind = 'new_client') = (proposed is not null)`),
+    check('approvals_grant_to_a_client', sql`kind <> 'client_grant' or client_id is not null`),
+    check(
+      'approvals_power_needs_two',
+      sql`kind not in ('new_client', 'client_grant') or needs_second_employee`,
     ),
     check('approvals_first_enrolment_needs_two', sql`kind <> 'first_enrolment' or needs_second_employee`),
     check('approvals_asked_by_somebody', sql`requested_by is not null or kind = 'first_enrolment'`),

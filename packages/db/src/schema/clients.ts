@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
   boolean,
   check,
   index,
@@ -11,6 +12,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { approvals } from './approvals.ts';
 import { credentialEpoch, id, instant, oneOf } from './columns.ts';
 import { users } from './people.ts';
 import { sessions } from './sessions.ts';
@@ -30,6 +32,15 @@ export const clientAuthMethods = ['client_secret_basic', 'private_key_jwt'] as c
 /** Public keys only: a JWK Set (RFC 7517). */
 export interface PublicKeys {
   keys: Record<string, unknown>[];
+}
+
+/** What a client is to get, beside what it has: more scopes, public keys, one more secret, more addresses to send a browser back to. */
+export interface ClientGrant {
+  scopes?: ClientScope[];
+  jwks?: PublicKeys;
+  secret?: true;
+  redirectUris?: string[];
+  postLogoutRedirectUris?: string[];
 }
 
 /**
@@ -69,6 +80,10 @@ export const clientSecrets = pgTable(
       .notNull()
       .references(() => clients.id, { onDelete: 'cascade' }),
     secretHash: text().notNull().unique(),
+    /** By which approval it was allowed: each is good for one. Null: made on the host. */
+    approvalId: uuid()
+      .unique()
+      .references((): AnyPgColumn => approvals.id),
     createdAt: instant().notNull(),
     revokedAt: instant(),
   },

@@ -21,12 +21,16 @@ const asked: Record<'nl' | 'en', Record<Kind, string>> = {
     reset: '2FA van een gebruiker resetten',
     new_phone: 'een nieuwe telefoon voor een gebruiker',
     first_enrolment: 'bevestigen dat een gebruiker 2FA mag instellen',
+    new_client: 'een nieuw systeem toegang geven',
+    client_grant: 'een systeem meer laten doen',
   },
   en: {
     reversal: 'reverse 2FA of an organisation',
     reset: 'reset 2FA of a user',
     new_phone: 'a new phone for a user',
     first_enrolment: 'confirm that a user may set up 2FA',
+    new_client: 'give a new system access',
+    client_grant: 'let a system do more',
   },
 };
 
@@ -73,6 +77,16 @@ export const mail = defineMail<Facts>({
     },
     'm12-approval-waits-new-phone': {
       kind: 'new_phone',
+      requestedBy: 'Medewerker 1',
+      expiresAt: sample.link.expiresAt,
+    },
+    'm12-approval-waits-new-client': {
+      kind: 'new_client',
+      requestedBy: 'Medewerker 1',
+      expiresAt: sample.link.expiresAt,
+    },
+    'm12-approval-waits-client-grant': {
+      kind: 'client_grant',
       requestedBy: 'Medewerker 1',
       expiresAt: sample.link.expiresAt,
     },

@@ -15,12 +15,12 @@ export async function applyApproval(
 ): Promise<void> {
   const now = deps.now();
   const { id, kind, requestedBy, ticketReference } = approval;
+  const target = await targetOf(tx, approval);
+  const { details: done, made } = await kinds[kind].apply(deps, tx, approval);
   await tx
     .update(approvals)
-    .set({ version, decision: 'approved', decidedBy: session.userId, decidedAt: now })
+    .set({ version, decision: 'approved', decidedBy: session.userId, decidedAt: now, ...made })
     .where(eq(approvals.id, id));
-  const target = await targetOf(tx, approval);
-  const done = await kinds[kind].apply(deps, tx, approval);
   const details = { approvalId: id, ticketReference, requestedBy, ...done };
   const event = { type: kinds[kind].effect, result: 'success', details } as const;
   await recordEvent(tx, { ...event, ...byDecider(session, target, clientAddress) }, now);

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Schema } from '@tvm/contract';
 import type { ApprovalParams, Database } from '@tvm/db';
+import { describeGrant } from '../clients/describe-client.ts';
 import type { Deps } from '../deps.ts';
-import { type Listed, selectApproval } from './approvals.queries.ts';
 import type { KindName, Shown, SubjectIds } from './kind.ts';
 import { kinds } from './kinds.ts';
+import { type Listed, selectApproval } from './listed.queries.ts';
 
 /** What an approval would do now, and the version of that; undefined where whom it is about is gone. */
 export async function showApproval(
@@ -20,7 +21,7 @@ export async function showApproval(
   return { impact, version: versionOf(boundTo) };
 }
 
-/** Adds to an approval what it would do now, where it is open. */
+/** Adds to an approval what it would do now, where it is open, and what it grants. */
 export async function withShown(
   deps: Deps,
   db: Database,
@@ -28,7 +29,8 @@ export async function withShown(
 ): Promise<Schema<'Approval'>> {
   const shown =
     approval.state === 'open' ? await showApproval(deps, db, approval.kind, ids, params) : undefined;
-  return { ...approval, impact: shown?.impact ?? null, version: shown?.version ?? null };
+  const grant = params.grant ? await describeGrant(params.grant) : null;
+  return { ...approval, grant, impact: shown?.impact ?? null, version: shown?.version ?? null };
 }
 
 /** An approval that is there, in the contract's form. */

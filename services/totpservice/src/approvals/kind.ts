@@ -1,5 +1,6 @@
 import type { Schema } from '@tvm/contract';
 import type { ApprovalParams, approvals, Database } from '@tvm/db';
+import type { GrantRefusal } from '../clients/refuse-grant.ts';
 import type { Deps } from '../deps.ts';
 import type { Refusal } from '../http/problems.ts';
 import type { EmployeeRole } from '../sessions/session.ts';
@@ -29,6 +30,17 @@ export type Blocked = Refusal<
   | 'identity_not_checked'
 >;
 
+/** Why it can't be done as things are. */
+export type RefusedNow = GrantRefusal;
+
+/** What was done. */
+interface Applied {
+  /** For the trail. */
+  details: AuditEvent['details'];
+  /** What wasn't there before. */
+  made?: Partial<Pick<ApprovalRow, 'clientId'>>;
+}
+
 /** What whoever decides is shown. */
 export interface Shown {
   impact: Schema<'ReversalImpact'> | null;
@@ -44,20 +56,23 @@ export interface Kind<A extends Asked = Asked, S extends Subject = Subject> {
   /** How the trail calls its effect. */
   effect: AuditEvent['type'];
   /** Where the subject isn't there. */
-  unknown: 'organisation_not_found' | 'user_not_found';
+  unknown: 'organisation_not_found' | 'user_not_found' | 'client_not_found';
   /** Kinds of which none may be open for the same user when this is asked for: itself, and what one of them would undo of the other. */
   notBeside: readonly KindName[];
   subjectOf(asked: A): SubjectIds;
   paramsOf(asked: A): ApprovalParams;
   /** What was asked for, for the trail. */
-  tell(params: ApprovalParams): AuditEvent['details'];
+  tell(params: ApprovalParams): AuditEvent['details'] | Promise<AuditEvent['details']>;
   /** Undefined where there is none, or none that anything can be done for. */
   find(db: Database, ids: SubjectIds): Promise<S | undefined>;
   /** Locks whom it is about until the end of the transaction: people in the order of their ids, then their organisation, the approval itself after them. */
   lock(tx: Database, ids: SubjectIds): Promise<void>;
-  blocks(deps: Deps, tx: Database, subject: S, asked: A): Promise<Blocked | undefined>;
+  /** Why it can't be asked for. */
+  blocks?(deps: Deps, tx: Database, subject: S, asked: A): Promise<Blocked | undefined>;
+  /** Why it can't be done, at the request and at the decision. */
+  refuseNow?(deps: Deps, tx: Database, subject: S, params: ApprovalParams): Promise<RefusedNow | undefined>;
   needsSecond(subject: S, now: Date): boolean;
   show(deps: Deps, db: Database, subject: S, params: ApprovalParams): Promise<Shown>;
-  /** Does what was approved, in the transaction of the approval, the subject locked. Returns what was done, for the trail. */
-  apply(deps: Deps, tx: Database, approval: ApprovalRow): Promise<AuditEvent['details']>;
+  /** Does what was approved, in the transaction of the approval, the subject locked. */
+  apply(deps: Deps, tx: Database, approval: ApprovalRow): Promise<Applied>;
 }

@@ -1,6 +1,8 @@
 import type { EmployeeRole } from '../sessions/session.ts';
 import type { Kind, KindName } from './kind.ts';
+import { clientGrant } from './kinds/client-grant.ts';
 import { firstEnrolment } from './kinds/first-enrolment.ts';
+import { newClient } from './kinds/new-client.ts';
 import { newPhone } from './kinds/new-phone.ts';
 import { reset } from './kinds/reset.ts';
 import { reversal } from './kinds/reversal.ts';
@@ -11,6 +13,8 @@ export const kinds: Record<KindName, Kind> = {
   reset,
   new_phone: newPhone,
   first_enrolment: firstEnrolment,
+  new_client: newClient,
+  client_grant: clientGrant,
 };
 
 /** What somebody in this role may decide about. */

@@ -6,7 +6,7 @@ import { type AuditEvent, byDecider } from '../trail/audit.ts';
 import { recordRefused } from '../trail/record-refused.ts';
 import { type FoundApproval, isInRole } from './approvals.queries.ts';
 import { showApproval } from './describe-approval.ts';
-import type { ApprovalRow, SubjectIds } from './kind.ts';
+import type { ApprovalRow, RefusedNow, SubjectIds } from './kind.ts';
 import { kinds } from './kinds.ts';
 
 /** Who decides, and from where. */
@@ -19,7 +19,7 @@ type Unfit = Refusal<'approval_not_found' | 'approval_not_open'>;
 export type CancelRefusal = Unfit | Refusal<'requester_required'>;
 type AsSecond = Unfit | Refusal<'second_employee_required' | 'not_for_oneself'>;
 export type RejectRefusal = AsSecond | Refusal<'role_required'>;
-export type ApproveRefusal = RejectRefusal | Refusal<'requester_left' | 'approval_changed'>;
+export type ApproveRefusal = RejectRefusal | Refusal<'requester_left' | 'approval_changed'> | RefusedNow;
 
 /**
  * Why this employee may not approve this now; a refusal is written down. Two different employees, both enabled and in the role, neither of them whom it is
@@ -35,7 +35,8 @@ export async function refuseApproval(
   const refused =
     refuseAsSecond(approval) ??
     (approval && (await refusePeople(db, decider, approval))) ??
-    (approval && (await refuseChanged(deps, db, approval, version)));
+    (approval && (await refuseChanged(deps, db, approval, version))) ??
+    (approval && (await refuseNow(deps, db, approval)));
   return recorded(deps, db, decider, { approval, type, refused });
 }
 
@@ -97,6 +98,13 @@ export async function refuseChanged(
 ): Promise<Refusal<'approval_changed'> | undefined> {
   const shown = await showApproval(deps, db, kind, { organisationId, userId, clientId, proposed }, params);
   return shown?.version === version ? undefined : { refused: 'approval_changed' };
+}
+
+/** Not what was shown stands in the way, but something else: a name that is taken by now. */
+async function refuseNow(deps: Deps, db: Database, approval: ApprovalRow): Promise<RefusedNow | undefined> {
+  const kind = kinds[approval.kind];
+  const subject = await kind.find(db, approval);
+  return subject && kind.refuseNow?.(deps, db, subject, approval.params);
 }
 
 async function recorded<R extends Refusal>(

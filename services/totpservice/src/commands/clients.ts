@@ -1,30 +1,27 @@
-// `pnpm clients list | create | set-scopes | add-secret | revoke-secret | revoke`: other TVM systems, for whoever has the database (docs/runbooks/clients.md). A secret is
+// `pnpm clients list | create | grant | narrow | add-secret | revoke-secret | revoke`: other TVM systems, for whoever has the database (docs/runbooks/clients.md). A secret is
 // printed once, on standard output. Exit code 0: done; 1: it couldn't be.
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { type ClientScope, clientScopes, connect, type PublicKeys } from '@tvm/db';
+import { type ClientGrant, type ClientScope, clientScopes, connect, type PublicKeys } from '@tvm/db';
 import { readSettings, SettingsError } from '@tvm/process';
 import { settings } from '../config.ts';
-import { makeClientSecret } from '../features/support/clients/add-client-secret.ts';
-import type { ClientsContext } from '../features/support/clients/client-changes.ts';
-import { makeClient } from '../features/support/clients/create-client.ts';
 import { readClients } from '../features/support/clients/list-clients.ts';
 import { endClient } from '../features/support/clients/revoke-client.ts';
 import { endClientSecret } from '../features/support/clients/revoke-client-secret.ts';
 import { changeClient } from '../features/support/clients/update-client.ts';
 import { isOfContract } from '../http/validation.ts';
-import type { Who } from '../trail/audit.ts';
+import { grantOnHost, type HostContext, host, makeClientOnHost } from './grant-on-host.ts';
 
 const USAGE = `Usage: clients list
        clients create --name <name> [--scopes ${clientScopes.join(',')}] [--jwks <file>] [--redirect-uri <uri>]... [--post-logout-redirect-uri <uri>]...
-       clients set-scopes <client> --scopes <scope,scope>
+       clients grant <client> [--scopes <scope,scope>] [--jwks <file>] [--redirect-uri <uri>]... [--post-logout-redirect-uri <uri>]...
+       clients narrow <client> [--scopes <scope,scope>] [--keys <kid,kid>] [--redirect-uri <uri>]... [--post-logout-redirect-uri <uri>]...   (what stays)
        clients add-secret <client>
        clients revoke-secret <client> <secret>
        clients revoke <client>`;
 
 class UsageError extends Error {}
 
-const who: Who = { actor: { kind: 'system' } };
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function run(): Promise<void> {
@@ -42,18 +39,19 @@ async function run(): Promise<void> {
 }
 
 type Values = ReturnType<typeof parse>['values'];
-type Command = (context: ClientsContext, positionals: string[], values: Values) => Promise<void>;
+type Command = (context: HostContext, positionals: string[], values: Values) => Promise<void>;
 
 const commands: Record<string, [positionals: number, command: Command]> = {
   list: [0, list],
   create: [0, create],
-  'set-scopes': [1, setScopes],
+  grant: [1, grant],
+  narrow: [1, narrow],
   'add-secret': [1, addSecret],
   'revoke-secret': [2, revokeSecret],
   revoke: [1, revoke],
 };
 
-async function list({ db }: ClientsContext): Promise<void> {
+async function list({ db }: HostContext): Promise<void> {
   for (const { id, name, scopes, authMethod, secrets, revokedAt } of await readClients(db)) {
     const state = revokedAt ? `revoked ${revokedAt}` : scopes.join(',') || 'no scope';
     say(`${id}  ${name}  ${authMethod}  ${state}`);
@@ -61,51 +59,62 @@ async function list({ db }: ClientsContext): Promise<void> {
   }
 }
 
-async function create(context: ClientsContext, _positionals: string[], values: Values): Promise<void> {
+async function create(context: HostContext, _positionals: string[], values: Values): Promise<void> {
   if (!values.name) throw new UsageError(USAGE);
   if (!isOfContract('ClientName', values.name))
     throw new UsageError('A name is text of one line, at most 100 characters, that reads as it is.');
-  const jwks = values.jwks && (JSON.parse(await readFile(values.jwks, 'utf8')) as PublicKeys);
-  const result = await makeClient(context, who, {
-    name: values.name,
-    scopes: readScopes(values.scopes ?? ''),
-    ...(jwks && { jwks }),
-    redirectUris: values['redirect-uri'] ?? [],
-    postLogoutRedirectUris: values['post-logout-redirect-uri'] ?? [],
-  });
-  const { client, secret } = done(result);
+  const { client, secret } = done(await makeClientOnHost(context, values.name, await readGrant(values)));
   say(`client ${client.id}`);
-  if (secret) say(`secret ${secret}`);
+  if (secret) say(`secret ${secret.secret}`);
 }
 
-async function setScopes(context: ClientsContext, [clientId = '']: string[], values: Values): Promise<void> {
-  const scopes = readScopes(values.scopes ?? '');
-  const client = done(await changeClient(context, who, clientId, { scopes }));
+async function grant(context: HostContext, [clientId = '']: string[], values: Values): Promise<void> {
+  const { client } = done(await grantOnHost(context, clientId, await readGrant(values)));
   say(`${client.id}  ${client.scopes.join(',') || 'no scope'}`);
 }
 
-async function addSecret(context: ClientsContext, [clientId = '']: string[]): Promise<void> {
-  const { id, secret } = done(await makeClientSecret(context, who, clientId));
-  say(`secret ${secret}`);
-  say(`Its id, for revoking it: ${id}`);
+async function narrow(context: HostContext, [clientId = '']: string[], values: Values): Promise<void> {
+  const { scopes, ...uris } = readLists(values);
+  const keys = values.keys?.split(',').filter(Boolean);
+  const narrowing = { ...(scopes && { scopes }), ...(keys && { keys }), ...uris };
+  const client = done(await changeClient(context, host, clientId, narrowing));
+  say(`${client.id}  ${client.scopes.join(',') || 'no scope'}`);
 }
 
-async function revokeSecret(
-  context: ClientsContext,
-  [clientId = '', secretId = '']: string[],
-): Promise<void> {
-  done(await endClientSecret(context, who, { clientId, secretId }));
+async function addSecret(context: HostContext, [clientId = '']: string[]): Promise<void> {
+  const { secret } = done(await grantOnHost(context, clientId, { secret: true }));
+  say(`secret ${secret?.secret}`);
+  say(`Its id, for revoking it: ${secret?.id}`);
+}
+
+async function revokeSecret(context: HostContext, [clientId = '', secretId = '']: string[]): Promise<void> {
+  done(await endClientSecret(context, host, { clientId, secretId }));
   say('Revoked, and with it every token that the client had.');
 }
 
-async function revoke(context: ClientsContext, [clientId = '']: string[]): Promise<void> {
-  done(await endClient(context, who, clientId));
+async function revoke(context: HostContext, [clientId = '']: string[]): Promise<void> {
+  done(await endClient(context, host, clientId));
   say('Revoked for good.');
 }
 
 function done<T extends object>(result: T): Exclude<T, { refused: string }> {
   if ('refused' in result) throw new UsageError(`Refused: ${result.refused} (docs/problems).`);
   return result as Exclude<T, { refused: string }>;
+}
+
+async function readGrant(values: Values): Promise<ClientGrant> {
+  const jwks = values.jwks && (JSON.parse(await readFile(values.jwks, 'utf8')) as PublicKeys);
+  return { ...readLists(values), ...(jwks && { jwks }) };
+}
+
+/** What is given of these, and nothing for what isn't. */
+function readLists(values: Values) {
+  const { scopes, 'redirect-uri': redirectUris, 'post-logout-redirect-uri': postLogoutRedirectUris } = values;
+  return {
+    ...(scopes !== undefined && { scopes: readScopes(scopes) }),
+    ...(redirectUris && { redirectUris }),
+    ...(postLogoutRedirectUris && { postLogoutRedirectUris }),
+  };
 }
 
 function readScopes(text: string): ClientScope[] {
@@ -122,7 +131,7 @@ function parse(args: string[]) {
     args,
     allowPositionals: true,
     options: {
-      ...{ name: text, scopes: text, jwks: text },
+      ...{ name: text, scopes: text, keys: text, jwks: text },
       ...{ 'redirect-uri': many, 'post-logout-redirect-uri': many },
     },
   });

@@ -1,10 +1,17 @@
 import type { Schema } from '@tvm/contract';
 import { words } from './text.ts';
 
-/** What is asked for, and the page of whom it is about. */
-export function subjectOf({ kind, user, organisation }: Schema<'Approval'>): { title: string; page: string } {
+/** What is asked for, and the page of whom it is about, where there is one. */
+export function subjectOf({ kind, user, client, organisation }: Schema<'Approval'>): {
+  title: string;
+  page: { path: string; label: string } | undefined;
+} {
+  const name = user?.fullName ?? client?.name ?? organisation?.name ?? '';
+  const title = words.queue.kinds[kind](name);
+  if (user) return { title, page: { path: `/support/users/${user.id}`, label: words.queue.toUser } };
+  if (!organisation) return { title, page: undefined };
   return {
-    title: words.queue.kinds[kind](user?.fullName ?? organisation?.name ?? ''),
-    page: user ? `/support/users/${user.id}` : `/support/organisations/${organisation?.id}`,
+    title,
+    page: { path: `/support/organisations/${organisation.id}`, label: words.queue.toOrganisation },
   };
 }

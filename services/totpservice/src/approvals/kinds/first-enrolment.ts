@@ -27,6 +27,6 @@ export const firstEnrolment: Kind<Asked<'first_enrolment'>, UserSubject> = {
     const params = { at: now.toISOString() };
     if (isNewPhone)
       await queueMails(tx, [{ userId, requestedBy: 'system', kind: 'new_phone_approved', params }], now);
-    return { because: because.join(' ') };
+    return { details: { because: because.join(' ') } };
   },
 };

@@ -22,6 +22,6 @@ export const newPhone: Kind<Asked<'new_phone'>, UserSubject> = {
     const now = deps.now();
     const params = { at: now.toISOString() };
     await queueMails(tx, [{ userId, requestedBy: 'system', kind: 'new_phone_approved', params }], now);
-    return {};
+    return { details: {} };
   },
 };

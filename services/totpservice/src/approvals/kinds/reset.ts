@@ -23,6 +23,6 @@ export const reset: Kind<Asked<'reset'>, UserSubject> = {
     const invitation = { userId, kind: 'registration' as const, requestedBy: 'support' as const };
     const invited = !isHeld && (decision.required || !hasPassword) ? [invitation] : [];
     await queueMails(tx, [{ ...told, kind: 'two_factor_reset' }, ...invited], now);
-    return {};
+    return { details: {} };
   },
 };

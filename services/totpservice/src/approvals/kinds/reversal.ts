@@ -86,7 +86,7 @@ export const reversal: Kind<Asked<'reversal'>, OrganisationSubject> = {
       : 0;
     const invited = await inviteWithoutPassword(tx, organisationId, now);
     const mails = await queueReversalMails(tx, { organisationId, reversalId }, now);
-    return { endsActivation, exemptionDays, authenticators, mails, invited };
+    return { details: { endsActivation, exemptionDays, authenticators, mails, invited } };
   },
 };
 

@@ -10,6 +10,30 @@ const heldEnrolment: Approval = {
   ...{ identityChecks: [], because: ['address', 'reset'] },
 };
 
+/** A client that two support leads decide about. */
+const newClient: Approval = {
+  ...reversal,
+  ...{
+    kind: 'new_client',
+    organisation: null,
+    client: { id: null, name: 'Polisadministratie' },
+    impact: null,
+  },
+  ...{ exemptionDays: null, reason: 'Nieuwe polisadministratie.' },
+  grant: {
+    scopes: ['provisioning', 'decisions'],
+    keys: [{ kid: '2026-06', kty: 'EC', thumbprint: 'NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs' }],
+    secret: false,
+    redirectUris: ['https://polis.tvm.nl/inloggen/terug'],
+    postLogoutRedirectUris: ['https://polis.tvm.nl/'],
+  },
+};
+const clientSecret: Approval = {
+  ...newClient,
+  ...{ kind: 'client_grant', client: { id: ids.user, name: 'Schaderegistratie' } },
+  grant: { scopes: [], keys: [], secret: true, redirectUris: [], postLogoutRedirectUris: [] },
+};
+
 const list = (items: Approval[]): Answers => ({
   listApprovals: { says: { page: 1, pageSize: 100, total: items.length, items } },
 });
@@ -18,6 +42,8 @@ const everyApproval = [
   reset,
   { ...reset, id: ids.user, kind: 'new_phone' as const, requestedBy: self },
   heldEnrolment,
+  { ...newClient, id: '01937f3e-0000-7000-8000-000000000304' },
+  { ...clientSecret, id: '01937f3e-0000-7000-8000-000000000305' },
   {
     ...reset,
     id: ids.organisation,
@@ -39,10 +65,20 @@ export const supportApprovals: Record<string, Preview> = {
   's15-queue': queue,
   's15-queue-done': { ...queue, ...done },
   's15-queue-for-an-auditor': { ...queue, answers: { ...queue.answers, ...as('auditor') } },
+  's15-queue-for-support': { ...queue, answers: { ...queue.answers, ...as('support') } },
   's15-queue-empty': console_('/requests', list([])),
   ...withoutData('s15-queue', queue, 'listApprovals'),
   's15-approve': decision('approve', reversal),
   's15-approve-first-enrolment': decision('approve', heldEnrolment),
+  's15-approve-new-client': decision('approve', newClient),
+  's15-approve-new-client-name-in-use': decision(
+    'approve',
+    newClient,
+    { steps: [fill('#code', '123456'), submit] },
+    { approveApproval: { refused: 'client_name_in_use' } },
+  ),
+  's15-approve-client-secret': decision('approve', clientSecret),
+  's15-decision-not-for-support': decision('approve', newClient, {}, as('support')),
   's15-approve-missing': decision('approve', reset, { steps: [submit] }),
   's15-approve-wrong': approve({ refused: 'code_rejected' }),
   's15-approve-changed': approve({ refused: 'approval_changed' }),

@@ -13,7 +13,7 @@ import { Page } from '../../../ui/page.tsx';
 import { sayProblem, useForm } from '../../../ui/use-form.ts';
 import { useApproveApproval, useCancelApproval, useGetApproval, useRejectApproval } from '../api.ts';
 import { subjectOf } from '../approval-subject.ts';
-import { mayAct } from '../roles.ts';
+import { mayDecide } from '../roles.ts';
 import { words } from '../text.ts';
 import type { DoneState } from './done-notice.tsx';
 import { Loaded } from './loaded.tsx';
@@ -29,10 +29,15 @@ export function DecisionPage() {
   const { approvalId = '', decision = '' } = useParams();
   const { employeeRole } = useSession();
   const query = useGetApproval(approvalId);
-  if (!mayAct(employeeRole)) return <NoRolePage />;
   return (
     <Loaded query={query}>
-      {(approval) => <Decision key={approvalId} approval={approval} decision={decision} />}
+      {(approval) =>
+        mayDecide(employeeRole, approval.kind) ? (
+          <Decision key={approvalId} approval={approval} decision={decision} />
+        ) : (
+          <NoRolePage />
+        )
+      }
     </Loaded>
   );
 }

@@ -7,9 +7,10 @@ import { Page } from '../../../ui/page.tsx';
 import { Pager } from '../../../ui/pager.tsx';
 import { useListApprovals } from '../api.ts';
 import { subjectOf } from '../approval-subject.ts';
-import { mayAct } from '../roles.ts';
+import { mayDecide } from '../roles.ts';
 import { words } from '../text.ts';
 import { DoneNotice } from './done-notice.tsx';
+import { Grant } from './grant.tsx';
 import { Impact } from './impact.tsx';
 import { Loaded } from './loaded.tsx';
 
@@ -74,7 +75,7 @@ function Waiting({ item }: { item: Approval }) {
       <Asked item={item} />
       {isOwn && <p className="muted">{text.own}</p>}
       {isAboutMe && <p className="muted">{text.aboutYou}</p>}
-      {mayAct(session.employeeRole) && !isAboutMe && (
+      {mayDecide(session.employeeRole, item.kind) && !isAboutMe && (
         <div className="action-links">
           {isOwn ? (
             <ButtonLink kind="secondary" to={decide('cancel')}>
@@ -96,6 +97,7 @@ function Waiting({ item }: { item: Approval }) {
 
 /** Who asked for what and why, with what it would do now. */
 export function Asked({ item }: { item: Approval }) {
+  const { page } = subjectOf(item);
   return (
     <>
       <p>
@@ -125,9 +127,12 @@ export function Asked({ item }: { item: Approval }) {
         </p>
       )}
       {item.impact && <Impact impact={item.impact} exemptionDays={item.exemptionDays} />}
-      <p>
-        <Link to={subjectOf(item).page}>{item.user ? text.toUser : text.toOrganisation}</Link>
-      </p>
+      {item.grant && <Grant grant={item.grant} />}
+      {page && (
+        <p>
+          <Link to={page.path}>{page.label}</Link>
+        </p>
+      )}
     </>
   );
 }
@@ -145,16 +150,25 @@ function Decided() {
         <ul className="queue plain-list">
           {decided.map((item) => (
             <li key={item.id}>
-              <Link to={subjectOf(item).page}>{subjectOf(item).title}</Link>
-              <p>
-                {text.states[item.state]}
-                {item.decidedBy && item.decidedAt && ` · ${text.by(item.decidedBy.fullName, item.decidedAt)}`}
-                {item.decisionReason && ` · ${item.decisionReason}`}
-              </p>
+              <DecidedOne item={item} />
             </li>
           ))}
         </ul>
       )}
     </section>
+  );
+}
+
+function DecidedOne({ item }: { item: Approval }) {
+  const { title, page } = subjectOf(item);
+  return (
+    <>
+      {page ? <Link to={page.path}>{title}</Link> : <p>{title}</p>}
+      <p>
+        {text.states[item.state]}
+        {item.decidedBy && item.decidedAt && ` · ${text.by(item.decidedBy.fullName, item.decidedAt)}`}
+        {item.decisionReason && ` · ${item.decisionReason}`}
+      </p>
+    </>
   );
 }

@@ -1,5 +1,5 @@
-import { selectApproval } from '../../../approvals/approvals.queries.ts';
 import { withShown } from '../../../approvals/describe-approval.ts';
+import { selectApproval } from '../../../approvals/listed.queries.ts';
 import { targetOf } from '../../../approvals/refuse-decision.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { byEmployee } from '../../../trail/audit.ts';

@@ -1,6 +1,6 @@
 import type { Schema } from '@tvm/contract';
-import { selectApprovals } from '../../../approvals/approvals.queries.ts';
 import { withShown } from '../../../approvals/describe-approval.ts';
+import { selectApprovals } from '../../../approvals/listed.queries.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { recordView } from '../../../trail/record-view.ts';
 

@@ -3,7 +3,7 @@ import { applyApproval } from '../../../approvals/apply-approval.ts';
 import { findDeciders, isInRole } from '../../../approvals/approvals.queries.ts';
 import { describeApproval, showApproval } from '../../../approvals/describe-approval.ts';
 import { isAnotherOpen } from '../../../approvals/is-another-open.ts';
-import type { ApprovalRow, Asked, Blocked, Subject } from '../../../approvals/kind.ts';
+import type { ApprovalRow, Asked, Blocked, Kind, RefusedNow, Subject } from '../../../approvals/kind.ts';
 import { kinds } from '../../../approvals/kinds.ts';
 import { lockPeople } from '../../../approvals/lock-people.ts';
 import { type Decider, targetOf } from '../../../approvals/refuse-decision.ts';
@@ -20,9 +20,8 @@ const requestHours = 24;
 
 type Refused =
   | Blocked
-  | Refusal<
-      'organisation_not_found' | 'user_not_found' | 'not_for_oneself' | 'role_required' | 'approval_open'
-    >;
+  | RefusedNow
+  | Refusal<Kind['unknown'] | 'not_for_oneself' | 'role_required' | 'approval_open'>;
 
 /** Asks for what another employee has to approve; does at once what one employee may do. */
 export const requestApproval = operation('requestApproval', async (deps, { body, caller, visitor }) => {
@@ -58,7 +57,9 @@ async function refuse(
   if (!(await isInRole(tx, session.userId, kind.asks))) return { refused: 'role_required' };
   if (!subject) return { refused: kind.unknown };
   if (subject.userId === session.userId) return { refused: 'not_for_oneself' };
-  const blocked = await kind.blocks(deps, tx, subject, asked);
+  const blocked =
+    (await kind.blocks?.(deps, tx, subject, asked)) ??
+    (await kind.refuseNow?.(deps, tx, subject, kind.paramsOf(asked)));
   if (blocked) return blocked;
   return (await isAnotherOpen(deps, tx, asked)) ? { refused: 'approval_open' } : undefined;
 }
@@ -94,7 +95,8 @@ async function make(
   const { id, ticketReference } = approval;
   const details = {
     ...{ approvalId: id, kind: asked.kind, ticketReference, needsSecondEmployee },
-    ...kind.tell(params),
+    ...(ids.clientId !== null && { client: ids.clientId }),
+    ...(await kind.tell(params)),
   };
   await recordEvent(tx, { type: 'approval_requested', result: 'success', ...who, details }, now);
   if (needsSecondEmployee) await tellDeciders(tx, approval, now);

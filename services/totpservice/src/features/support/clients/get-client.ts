@@ -1,7 +1,7 @@
+import { selectClients, selectSecrets } from '../../../clients/clients.queries.ts';
+import { describeClient } from '../../../clients/describe-client.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { recordView } from '../../../trail/record-view.ts';
-import { selectClients, selectSecrets } from './clients.queries.ts';
-import { describeClient } from './describe-client.ts';
 
 /** One client. */
 export const getClient = operation('getClient', async (deps, { params: { clientId }, caller, visitor }) => {

@@ -1,9 +1,9 @@
 import type { Schema } from '@tvm/contract';
 import type { Database } from '@tvm/db';
+import { selectClients, selectSecrets } from '../../../clients/clients.queries.ts';
+import { describeClient } from '../../../clients/describe-client.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { recordView } from '../../../trail/record-view.ts';
-import { selectClients, selectSecrets } from './clients.queries.ts';
-import { describeClient } from './describe-client.ts';
 
 /** All clients by name, revoked ones too. */
 export const listClients = operation('listClients', async (deps, { caller, visitor }) => {
@@ -14,5 +14,5 @@ export const listClients = operation('listClients', async (deps, { caller, visit
 /** The same, whoever asks. */
 export async function readClients(db: Database): Promise<Schema<'Client'>[]> {
   const [rows, secrets] = [await selectClients(db), await selectSecrets(db)];
-  return rows.map((client) => describeClient(client, secrets));
+  return Promise.all(rows.map((client) => describeClient(client, secrets)));
 }

@@ -1,10 +1,10 @@
 import { clientSecrets, clients } from '@tvm/db';
 import { and, eq, isNull } from 'drizzle-orm';
+import { lockClient } from '../../../clients/clients.queries.ts';
 import { isRefusal, type Refusal } from '../../../http/problems.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { byEmployee, recordEvent, type Who } from '../../../trail/audit.ts';
 import { type ClientsContext, contextOf, refuseClient } from './client-changes.ts';
-import { lockClient } from './clients.queries.ts';
 
 /**
  * Ends a secret, and with it every token that the client has: nobody knows which of them the secret got. The client asks for another token with the secret that is left.
@@ -23,7 +23,7 @@ export const revokeClientSecret = operation(
 
 /** The same, whoever does it. */
 export async function endClientSecret(
-  { db, now }: Pick<ClientsContext, 'db' | 'now'>,
+  { db, now }: ClientsContext,
   who: Who,
   { clientId, secretId }: { clientId: string; secretId: string },
 ): Promise<{ revoked: true } | Refusal<'client_not_found' | 'client_secret_not_found'>> {

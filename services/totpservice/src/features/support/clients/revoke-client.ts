@@ -1,10 +1,10 @@
 import { clients, oidcGrants, webhooks } from '@tvm/db';
 import { eq } from 'drizzle-orm';
+import { lockClient } from '../../../clients/clients.queries.ts';
 import { isRefusal, type Refusal } from '../../../http/problems.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { byEmployee, recordEvent, type Who } from '../../../trail/audit.ts';
 import { type ClientsContext, contextOf, refuseClient } from './client-changes.ts';
-import { lockClient } from './clients.queries.ts';
 
 /** Ends a client for good, with all that it was granted: it is refused with the next request, on every instance. Again it changes nothing. */
 export const revokeClient = operation('revokeClient', async (deps, { params, caller, visitor }) => {
@@ -18,7 +18,7 @@ export const revokeClient = operation('revokeClient', async (deps, { params, cal
 
 /** The same, whoever does it. */
 export async function endClient(
-  { db, now }: Pick<ClientsContext, 'db' | 'now'>,
+  { db, now }: ClientsContext,
   who: Who,
   clientId: string,
 ): Promise<{ revoked: true } | Refusal<'client_not_found'>> {

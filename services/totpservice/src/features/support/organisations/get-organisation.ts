@@ -1,7 +1,7 @@
 import { decisionOf } from '@tvm/policy';
-import { selectLatestReversal, selectOpenOf } from '../../../approvals/approvals.queries.ts';
 import { withShown } from '../../../approvals/describe-approval.ts';
 import { countImpact } from '../../../approvals/kinds/reversal-impact.ts';
+import { selectLatestReversal, selectOpenOf } from '../../../approvals/listed.queries.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { describeDecision } from '../../../standing/describe-decision.ts';
 import { countUsers } from '../../../standing/organisations.queries.ts';

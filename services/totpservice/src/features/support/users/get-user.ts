@@ -1,8 +1,8 @@
 import type { Schema } from '@tvm/contract';
 import type { Database } from '@tvm/db';
-import { selectOpenOf } from '../../../approvals/approvals.queries.ts';
 import { withShown } from '../../../approvals/describe-approval.ts';
 import { needsSecond } from '../../../approvals/kinds/user-subject.ts';
+import { selectOpenOf } from '../../../approvals/listed.queries.ts';
 import { passwordSubject } from '../../../credentials/check-password.ts';
 import type { Deps } from '../../../deps.ts';
 import { operation } from '../../../sessions/operation.ts';
