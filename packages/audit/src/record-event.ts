@@ -1,4 +1,5 @@
 import { auditEvents, type Database } from '@tvm/db';
+import { observation } from '@tvm/process';
 import type { EventType } from './event-types.ts';
 
 /** One event, of a type of the table. A service has the types that its role writes. */
@@ -12,6 +13,11 @@ export interface AuditEvent<Type extends EventType = EventType> {
   clientAddress?: string;
   details?: Record<string, string | number | boolean | null>;
 }
+
+/** What is written down, or counted in its place: for whoever counts. */
+export const eventObservation = observation<{ type: EventType; result: string; reason: string | null }>(
+  'audit_event',
+);
 
 /**
  * Appends one event. Inside the transaction of what it tells of: both are there or neither is.
@@ -30,4 +36,5 @@ export async function recordEvent(db: Database, event: AuditEvent, now: Date): P
     clientAddress: event.clientAddress ?? null,
     details: event.details ?? {},
   });
+  eventObservation.tell({ type: event.type, result: event.result, reason: event.reason ?? null });
 }

@@ -1,8 +1,14 @@
 import { availableParallelism } from 'node:os';
+import { observation } from '@tvm/process';
 import PQueue from 'p-queue';
 
 /** Whose passwords go before: `first` people who are known to be behind the request, `second` anybody. */
 export type Lane = 'first' | 'second';
+
+/** What happens in the lanes: how long a computation waited for its turn and took, and that there was no place. */
+export const laneObservation = observation<
+  { lane: Lane } & ({ waitedSeconds: number; tookSeconds: number } | { isFull: true })
+>('password_lane');
 
 /** More than the cores can carry, and everything else in the process waits behind the thread pool. */
 const concurrency = Math.max(1, availableParallelism() - 1);
@@ -38,7 +44,10 @@ export class LaneFullError extends Error {
 export async function inLane<T>(lane: Lane, work: () => Promise<T>): Promise<T> {
   // The second lane waits for the first besides.
   const ahead = lane === 'first' ? taken.first : taken.first + taken.second;
-  if (ahead >= placesInLane()) throw new LaneFullError(lane, (ahead * computeSeconds) / concurrency);
+  if (ahead >= placesInLane()) {
+    laneObservation.tell({ lane, isFull: true });
+    throw new LaneFullError(lane, (ahead * computeSeconds) / concurrency);
+  }
   taken[lane]++;
   try {
     return await work();
@@ -49,15 +58,18 @@ export async function inLane<T>(lane: Lane, work: () => Promise<T>): Promise<T> 
 
 /** Runs one computation when it is its turn: those of the first lane before all that wait in the second. */
 export function inTurn<T>(lane: Lane, compute: () => Promise<T>): Promise<T> {
-  return queue.add(() => measured(compute), { priority: priority[lane] });
+  const asked = performance.now();
+  return queue.add(() => measured(lane, asked, compute), { priority: priority[lane] });
 }
 
-async function measured<T>(compute: () => Promise<T>): Promise<T> {
+async function measured<T>(lane: Lane, asked: number, compute: () => Promise<T>): Promise<T> {
   const began = performance.now();
   try {
     return await compute();
   } finally {
-    const seconds = Math.min((performance.now() - began) / 1000, longestSampleSeconds);
+    const tookSeconds = (performance.now() - began) / 1000;
+    laneObservation.tell({ lane, waitedSeconds: (began - asked) / 1000, tookSeconds });
+    const seconds = Math.min(tookSeconds, longestSampleSeconds);
     computeSeconds += (seconds - computeSeconds) / 8;
   }
 }

@@ -1,4 +1,4 @@
-import { logLevel, origin, urlOf } from './parsers.ts';
+import { integer, logLevel, origin, urlOf } from './parsers.ts';
 
 /** Settings that services have in common. */
 export const shared = {
@@ -17,6 +17,21 @@ export const shared = {
     compose: 'https://${PUBLIC_HOST:?the name that browsers use, login.tvm.nl}',
     meaning:
       'What browsers see: links, cookies and the same-origin check come from it. https, except on loopback.',
+  },
+  metricsHost: {
+    key: 'METRICS_HOST',
+    parse: String,
+    fallback: '127.0.0.1',
+    isOfImage: true,
+    meaning: 'The address that METRICS_PORT is on.',
+  },
+  metricsPort: {
+    key: 'METRICS_PORT',
+    parse: integer(0, 65_535),
+    isOptional: true,
+    isOfImage: true,
+    meaning:
+      'The port of /metrics (Prometheus), /healthz and /readyz, which ask nobody who they are: for the operator alone. None: they are nowhere.',
   },
 } as const;
 

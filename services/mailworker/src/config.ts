@@ -72,6 +72,8 @@ export const settings = {
       'From when nobody gets in without 2FA; the worker invites and reminds by it. The same as totpservice has.',
   },
   logLevel: shared.logLevel,
+  metricsHost: shared.metricsHost,
+  metricsPort: shared.metricsPort,
 } as const satisfies Schema;
 
 type TransportConfig =

@@ -1,5 +1,5 @@
 import { KeyCheckError } from '@tvm/db';
-import { SettingsError } from '@tvm/process';
+import { SettingsError, StartError } from '@tvm/process';
 import { readConfig } from './config.ts';
 import { createLog } from './logger.ts';
 import { loadRenderMail } from './mails/frame/load-render-mail.ts';
@@ -45,7 +45,9 @@ run(config, renderMail, stop.signal).catch((error: unknown) => {
   const because =
     error instanceof KeyCheckError
       ? 'its keys (docs/runbooks/keys.md)'
-      : error instanceof TransportRefusedError && 'its provider (docs/runbooks/mail.md)';
+      : error instanceof TransportRefusedError
+        ? 'its provider (docs/runbooks/mail.md)'
+        : error instanceof StartError && 'its settings';
   if (!because) throw error;
   process.stderr.write(`The mailworker can't start, because of ${because}:\n${(error as Error).message}\n`);
   process.exitCode = 1;

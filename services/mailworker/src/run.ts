@@ -1,11 +1,13 @@
 import { checkKeys, connect, keyUses, untilKeysChecked } from '@tvm/db';
 import { keyChecksOf } from '@tvm/keys';
+import { answers, serveMetrics } from '@tvm/metrics';
 import { countEverybody } from './campaign/count-everybody.ts';
 import { runCampaign } from './campaign/run-campaign.ts';
 import type { Config } from './config.ts';
 import { keepDoing } from './keep-doing.ts';
 import { createLog, type Log } from './logger.ts';
 import type { RenderMail } from './mails/parts/said.ts';
+import { createWorkerMetrics } from './metrics.ts';
 import type { SendMailDeps } from './queue/send-mail.ts';
 import { type WorkerOptions, work } from './queue/worker.ts';
 import { resendTransport } from './transports/resend.ts';
@@ -17,7 +19,7 @@ const HAND_OVER_TIMEOUT_SECONDS = 30;
 const CHECK_TIMEOUT_SECONDS = 10;
 const MAX_CONCURRENCY = 10;
 
-type Timing = Omit<WorkerOptions, 'concurrency'> & {
+type Timing = Omit<WorkerOptions, 'concurrency' | 'onBeat'> & {
   /** How often somebody looks whom the mandatory date makes us invite or remind. */
   campaignEverySeconds: number;
   /** How often somebody looks whether the figures of all users have to be counted again. */
@@ -49,6 +51,7 @@ export class TransportRefusedError extends Error {
  * Opens all that the worker needs, checks its login at the provider and its keys, works until told to stop, and closes it again.
  * @throws TransportRefusedError
  * @throws KeyCheckError
+ * @throws StartError
  */
 export async function run(
   config: Config,
@@ -82,6 +85,14 @@ export async function run(
     random: Math.random,
   };
 
+  let beatAt = Number.NEGATIVE_INFINITY;
+  const onBeat = () => {
+    beatAt = Date.now();
+  };
+  const metrics = await serveMetrics(() => createWorkerMetrics(db, config), config, {
+    database: () => answers(db),
+    queue: () => Date.now() - beatAt < timing.deadAfterSeconds * 1000,
+  });
   log.info({ transport: transport.name, mailsPerSecond }, 'mailworker started');
   try {
     await checkTransport(transport, log);
@@ -94,7 +105,7 @@ export async function run(
       },
     );
     await Promise.all([
-      work(db, deps, { ...timing, concurrency }, stop),
+      work(db, deps, { ...timing, concurrency, onBeat }, stop),
       keepDoing(() => runCampaign(db, deps), {
         everySeconds: timing.campaignEverySeconds,
         failed: 'nobody was invited or reminded, trying again',
@@ -115,6 +126,7 @@ export async function run(
       }),
     ]);
   } finally {
+    await metrics.close();
     transport.close();
     await db.$client.end();
     log.info({}, 'mailworker stopped');

@@ -13,6 +13,8 @@ export const settings = {
       'Seals the audit trail. Of the sealer alone: without them nobody can tell whether the trail was changed.',
   },
   logLevel: shared.logLevel,
+  metricsHost: shared.metricsHost,
+  metricsPort: shared.metricsPort,
 } as const satisfies Schema;
 
 export type Config = SettingsOf<typeof settings>;

@@ -1,5 +1,5 @@
 import { KeyCheckError } from '@tvm/db';
-import { SettingsError } from '@tvm/process';
+import { SettingsError, StartError } from '@tvm/process';
 import { readConfig } from './config.ts';
 import { createLog } from './logger.ts';
 import { run } from './run.ts';
@@ -34,6 +34,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   });
 }
 await run(config, stop.signal).catch((error: unknown) => {
-  if (error instanceof SealingRefused || error instanceof KeyCheckError) fail(error.message);
+  if (error instanceof SealingRefused || error instanceof KeyCheckError || error instanceof StartError)
+    fail(error.message);
   throw error;
 });

@@ -1,4 +1,5 @@
 import { type Database, query } from '@tvm/db';
+import { observation } from '@tvm/process';
 import { sql } from 'drizzle-orm';
 import type { Log } from './logger.ts';
 
@@ -31,6 +32,12 @@ const purgeableOfClients = [
   'verification_budgets',
 ] as const;
 
+/** All that is purged, step by step. */
+export const purgeSteps = [...purgeable, ...purgeableOfClients, 'audit_events'] as const;
+
+/** A step was gone through, to its end or until it failed. */
+export const purgeObservation = observation<{ step: string; rows: number; failed: boolean }>('purge');
+
 const BATCH = 500;
 
 /**
@@ -54,16 +61,19 @@ export async function purgeExpired(
   ];
   const failures: unknown[] = [];
   for (const { what, call } of steps) {
+    let total = 0;
     try {
-      for (let rows = BATCH, total = 0; rows > 0 && !stop.aborted; ) {
+      for (let rows = BATCH; rows > 0; total += rows) {
+        if (stop.aborted) return;
         const [purged] = await query<{ rows: number }>(db, 'purge')`select ${call} as rows`;
         rows = purged?.rows ?? 0;
-        total += rows;
-        if (rows === 0 && total > 0) deps.log.info({ what, rows: total }, 'purged');
       }
+      if (total > 0) deps.log.info({ what, rows: total }, 'purged');
+      purgeObservation.tell({ step: what, rows: total, failed: false });
     } catch (error) {
       deps.log.error({ what, error }, 'not purged');
       failures.push(error);
+      purgeObservation.tell({ step: what, rows: total, failed: true });
     }
   }
   if (failures.length > 0) throw failures[0];

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkKeys, connect, untilKeysChecked } from '@tvm/db';
 import { keyChecksOf } from '@tvm/keys';
+import { answers, serveMetrics } from '@tvm/metrics';
 import type { Config } from './config.ts';
 import { createLog, type Log } from './logger.ts';
+import { createSealerMetrics } from './metrics.ts';
 import { purgeExpired } from './purge-expired.ts';
 import { type SealDeps, SealingRefused, sealBatch } from './seal-batch.ts';
 
@@ -21,9 +23,12 @@ const TIMING: Timing = {
   maxEvents: 10_000,
 };
 
+/** Six rounds of sealing: a sealer that is held up longer doesn't do its work. */
+const MAX_SILENCE_MS = 60_000;
+
 /**
  * Seals and purges until told to stop. When the database is away it tries again.
- * @throws SealingRefused, KeyCheckError
+ * @throws SealingRefused, KeyCheckError, StartError
  */
 export async function run(config: Config, stop: AbortSignal, timing = TIMING): Promise<void> {
   const { auditKeys, logLevel, databaseUrl } = config;
@@ -34,6 +39,11 @@ export async function run(config: Config, stop: AbortSignal, timing = TIMING): P
     onError: (error) => log.warn({ error }, 'database connection lost'),
   });
   const deps = { auditKeys, log, now: () => new Date(), ...timing };
+  let sealedAt = Number.NEGATIVE_INFINITY;
+  const metrics = await serveMetrics(() => createSealerMetrics(db, config), config, {
+    database: () => answers(db),
+    sealing: () => Date.now() - sealedAt < MAX_SILENCE_MS,
+  });
   try {
     const isChecked = await untilKeysChecked(() => checkKeys(db, keyChecksOf(auditKeys), [], deps.now()), {
       everySeconds: 2,
@@ -44,7 +54,8 @@ export async function run(config: Config, stop: AbortSignal, timing = TIMING): P
     log.info({ seconds: timing.sealEverySeconds }, 'sealer started');
     let purgeAt = 0;
     while (!stop.aborted) {
-      await tried(log, 'sealing failed, trying again', () => sealAll(db, deps, stop));
+      const isSealed = await tried(log, 'sealing failed, trying again', () => sealAll(db, deps, stop));
+      if (isSealed) sealedAt = Date.now();
       if (Date.now() >= purgeAt) {
         const isDone = await tried(log, 'purging failed, trying again', () => purgeExpired(db, deps, stop));
         if (isDone) purgeAt = Date.now() + timing.purgeEverySeconds * 1000;
@@ -52,6 +63,7 @@ export async function run(config: Config, stop: AbortSignal, timing = TIMING): P
       await sleep(timing.sealEverySeconds * 1000, undefined, { signal: stop }).catch(() => {});
     }
   } finally {
+    await metrics.close();
     await db.$client.end();
     log.info({}, 'sealer stopped');
   }

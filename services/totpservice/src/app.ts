@@ -8,6 +8,7 @@ import { registerClosed } from './http/closed.ts';
 import { registerContractRoutes } from './http/contract-routes.ts';
 import { handleError } from './http/error-handler.ts';
 import { malformedHandler, registerOneHost, serverOptions } from './http/malformed.ts';
+import { registerRequestObservation } from './http/observe-requests.ts';
 import { registerRateLimit } from './http/rate-limit.ts';
 import { registerSameOriginCheck } from './http/same-origin.ts';
 import { registerSecurityHeaders } from './http/security-headers.ts';
@@ -58,6 +59,7 @@ export async function createApp(
   app.decorate('deps', deps);
   app.decorateRequest('caller', undefined);
   app.setErrorHandler(handleError);
+  registerRequestObservation(app);
   registerSecurityHeaders(app);
   await registerRateLimit(app, config.rateLimitPerMinute);
   registerOneHost(app);

@@ -95,6 +95,8 @@ export const settings = {
     meaning: 'Requests of one network in a minute, before the brake.',
   },
   logLevel: shared.logLevel,
+  metricsHost: shared.metricsHost,
+  metricsPort: shared.metricsPort,
   webRoot: {
     key: 'WEB_ROOT',
     parse: String,

@@ -1,9 +1,11 @@
 import { connect, KeyCheckError, untilKeysChecked } from '@tvm/db';
-import { SettingsError } from '@tvm/process';
+import { answers, serveMetrics } from '@tvm/metrics';
+import { SettingsError, StartError } from '@tvm/process';
 import { createApp } from './app.ts';
 import { checkServiceKeys } from './check-keys.ts';
 import { type Config, readConfig } from './config.ts';
 import { createLog } from './http/logger.ts';
+import { createServiceMetrics } from './metrics.ts';
 import { dictionaryWords } from './passwords/dictionary-words.ts';
 
 const config = await configOrExit();
@@ -25,6 +27,14 @@ const db = connect(config.databaseUrl, {
 const deps = { db, config, now: () => new Date() };
 let areKeysChecked = false;
 const app = await createApp(deps, log, () => areKeysChecked);
+
+const metrics = await serveMetrics(() => createServiceMetrics(db, config), config, {
+  keys: () => areKeysChecked,
+  database: () => answers(db),
+}).catch((error: unknown) => {
+  if (error instanceof StartError) exit(`totpservice can't start: ${error.message}`);
+  throw error;
+});
 
 const closing = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close(signal));
@@ -57,6 +67,7 @@ async function close(signal: string): Promise<void> {
   closing.abort();
   await app.close();
   await checking;
+  await metrics.close();
   await db.$client.end();
   await config.passwordFilter?.close();
 }

@@ -57,6 +57,7 @@ it('answers 503 to everything that needs the database while it is away, and come
       expect(response.headers['set-cookie']).toBeUndefined();
     }
     expect((await browser().get('/healthz')).status).toBe(200);
+    expect((await browser().get('/readyz')).body.detail).toBe('The database does not answer.');
   }
   expect(await allRows(service)).toEqual(before);
 

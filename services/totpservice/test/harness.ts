@@ -75,6 +75,8 @@ export function testConfig(databaseUrl: string, overrides: Partial<Config> = {})
     trustProxy: [],
     rateLimitPerMinute: 1_000_000,
     logLevel: 'debug',
+    metricsHost: '127.0.0.1',
+    metricsPort: undefined,
     webRoot: undefined,
     ...overrides,
   };

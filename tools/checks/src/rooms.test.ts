@@ -35,7 +35,7 @@ const houses = [
       ['approvals', 'issuer'],
       ['features/*/*'],
       ['features/load-operations.ts'],
-      ['commands', 'app.ts'],
+      ['commands', 'app.ts', 'metrics.ts'],
       ['main.ts'],
     ],
   },
@@ -43,6 +43,7 @@ const houses = [
     folder: 'services/mailworker/src',
     floors: [
       ['config.ts', 'standing', 'logger.ts', 'transports'],
+      ['metrics.ts'],
       ['keep-doing.ts'],
       ['mails'],
       ['queue', 'campaign', 'webhooks'],

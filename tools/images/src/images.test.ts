@@ -76,6 +76,13 @@ function start(image: Image, service: string, more: Record<string, string> = {})
   return running;
 }
 
+/** Waits until the health check of the image says that it is well. */
+async function untilHealthy(image: Image, running: ReturnType<typeof start>, ports: Record<string, string>) {
+  const isHealthy = async () => (await runImage(image, ports, image.healthcheck ?? []).exitCode) === 0;
+  const ended = running.exitCode.then(async (code) => `ended with ${code}: ${await running.output}`);
+  expect(await Promise.race([waitUntil(isHealthy, 60_000), ended])).toBe(true);
+}
+
 test('the last pattern of .dockerignore that is of a path or of a folder above it counts', () => {
   const isIgnored = readIgnored('# all\n*\n!docs/guides\n!packages\n**/test\n**/*.test.ts');
   expect(['docs/guides/a.md', 'packages/db/src/a.ts'].filter(isIgnored)).toEqual([]);
@@ -95,11 +102,10 @@ test('the image of totpservice migrates an empty database', async () => {
 
 test('the image of totpservice becomes healthy and serves the reference, the problems and the SPA', async () => {
   const port = String(await freePort());
-  const running = start(api, 'totpservice', { PORT: port, PUBLIC_ORIGIN: `http://127.0.0.1:${port}` });
+  const settings = { PORT: port, METRICS_PORT: '0', PUBLIC_ORIGIN: `http://127.0.0.1:${port}` };
+  const running = start(api, 'totpservice', settings);
   await firstLine(running);
-  const isHealthy = async () => (await runImage(api, { PORT: port }, api.healthcheck ?? []).exitCode) === 0;
-  const ended = running.exitCode.then(async (code) => `ended with ${code}: ${await running.output}`);
-  expect(await Promise.race([waitUntil(isHealthy, 60_000), ended])).toBe(true);
+  await untilHealthy(api, running, { PORT: port });
   for (const path of ['api/', 'api/guide/', 'api/versioning/', 'problems/', 'problems/not_found', '']) {
     const headers = { accept: 'text/html' };
     const response = await fetch(`http://127.0.0.1:${port}/totpservice/${path}`, { headers });
@@ -109,7 +115,10 @@ test('the image of totpservice becomes healthy and serves the reference, the pro
   }
 });
 
-test.each(['mailworker', 'sealer'])('the image of %s starts and logs', async (service) => {
-  const line = await firstLine(start(build(service), service));
-  expect(JSON.parse(line)).toMatchObject({ level: expect.anything() });
+test.each(['mailworker', 'sealer'])('the image of %s starts, logs and becomes healthy', async (service) => {
+  const image = build(service);
+  const port = { METRICS_PORT: String(await freePort()) };
+  const running = start(image, service, port);
+  expect(JSON.parse(await firstLine(running))).toMatchObject({ level: expect.anything() });
+  await untilHealthy(image, running, port);
 });

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Connection, type Database, query } from '@tvm/db';
+import { answers } from '@tvm/metrics';
 import { runTaskList, type WorkerEvents } from 'graphile-worker';
 import { keepDoing } from '../keep-doing.ts';
 import { queueLogger } from '../logger.ts';
@@ -11,6 +12,8 @@ import type { SendMailDeps } from './send-mail.ts';
 export interface WorkerOptions extends Liveness {
   /** Mails that are on their way at a time. Those that wait for a slot count, so a high number blurs priorities. */
   concurrency: number;
+  /** Told of each heartbeat that was written down. */
+  onBeat?: () => void;
   /** After the queue stopped by itself, for example because the database went away. */
   restartAfterSeconds: number;
   lookForLostEverySeconds: number;
@@ -47,7 +50,7 @@ async function runQueue(
   options: WorkerOptions,
   stop: AbortSignal,
 ): Promise<void> {
-  await query(db, 'reach_database')`select 1`;
+  await answers(db);
   const events: WorkerEvents = new EventEmitter();
   const pool = runTaskList(
     {
@@ -71,7 +74,7 @@ async function runQueue(
   const ended = new AbortController();
   const beside = { log: deps.log, stop: ended.signal };
   const repeated = [
-    keepDoing(() => beat(db, pool.id, options), {
+    keepDoing(() => beat(db, pool.id, options).then(options.onBeat), {
       ...beside,
       everySeconds: options.everySeconds,
       failed: 'no heartbeat',

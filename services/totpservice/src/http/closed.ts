@@ -9,6 +9,10 @@ export function registerClosed(app: FastifyInstance, isOpen: () => boolean): voi
   app.addHook('onRequest', async (request, reply) => {
     if (isOpen() || alwaysOpen.includes(request.url)) return;
     const retryAt = new Date(request.server.deps.now().getTime() + 5000);
-    return sendProblem(reply, 'service_unavailable', { retryAt });
+    const detail = 'The keys have not been checked yet.';
+    return sendProblem(reply, 'service_unavailable', {
+      retryAt,
+      ...(request.url === '/readyz' && { detail }),
+    });
   });
 }

@@ -20,6 +20,7 @@ export function sendProblem(
   members: ProblemMembers = {},
 ): FastifyReply {
   const { status } = problems[code];
+  reply.problem = code;
   const { retryAt, ...others } = members;
   const { config, now } = reply.server.deps;
   const body: Schema<'Problem'> = {
@@ -42,7 +43,7 @@ export function sendProblem(
 
 /** An expected refusal of an operation, by the code of its problem. */
 export interface Refusal<Code extends ProblemCode = ProblemCode>
-  extends Pick<ProblemMembers, 'errors' | 'passwordRules' | 'attemptsLeft' | 'retryAt'> {
+  extends Pick<ProblemMembers, 'detail' | 'errors' | 'passwordRules' | 'attemptsLeft' | 'retryAt'> {
   refused: Code;
   cookies?: CookieChanges;
 }
@@ -53,8 +54,9 @@ export const isRefusal = (result: object): result is Refusal => 'refused' in res
 /** Answers with the problem of a refusal. */
 export function sendRefusal(reply: FastifyReply, { refused, cookies, ...members }: Refusal): FastifyReply {
   changeCookies(reply, cookies);
-  const { errors, passwordRules, attemptsLeft, retryAt } = members;
+  const { detail, errors, passwordRules, attemptsLeft, retryAt } = members;
   return sendProblem(reply, refused, {
+    ...(detail && { detail }),
     ...(errors && { errors }),
     ...(passwordRules && { passwordRules }),
     ...(attemptsLeft !== undefined && { attemptsLeft }),

@@ -1,4 +1,4 @@
-import type { AuditEvent } from '@tvm/audit';
+import { type AuditEvent, eventObservation } from '@tvm/audit';
 import { anonymousEvents, auditEvents, type Database, queryPrepared } from '@tvm/db';
 import { sql } from 'drizzle-orm';
 import { wideNetworkOf } from '../http/visitor.ts';
@@ -22,6 +22,7 @@ export async function countAnonymous(db: Database, event: Anonymous, now: Date):
     select date_trunc('minute', ${now}::timestamptz), ${wideNetworkOf(clientAddress)}::text, ${type}::text, ${result}::text, ${reason}::text, ${userId}::uuid
     where not ${isFact}::boolean
     on conflict on constraint anonymous_events_key do update set count = anonymous_events.count + 1`;
+  eventObservation.tell({ type, result, reason });
 }
 
 /** As many rows as are summed up in a few milliseconds, however many strangers make. */

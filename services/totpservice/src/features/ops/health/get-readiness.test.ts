@@ -8,11 +8,12 @@ it('tells whether the database is there and migrated', async () => {
 
   await service.ownerDb.$client.query('alter table users rename column credential_epoch to epoch');
   const unmigrated = await browser.get('/readyz');
-  expect([unmigrated.status, unmigrated.body.code, unmigrated.headers['retry-after']]).toEqual([
-    503,
-    'service_unavailable',
-    '5',
-  ]);
+  expect([
+    unmigrated.status,
+    unmigrated.body.code,
+    unmigrated.body.detail,
+    unmigrated.headers['retry-after'],
+  ]).toEqual([503, 'service_unavailable', 'The database is not migrated.', '5']);
   await service.ownerDb.$client.query('alter table users rename column epoch to credential_epoch');
   expect((await browser.get('/readyz')).status).toBe(200);
 });

@@ -1,3 +1,4 @@
+import { eventObservation } from '@tvm/audit';
 import { hashToken, mintToken } from '@tvm/keys';
 import { type AttemptClaim, codeRejected, readClaim } from '../../../attempts/claimed-attempt.ts';
 import type { CodeRejection } from '../../../credentials/match-code.ts';
@@ -82,6 +83,8 @@ export async function completeLogin(
   { token, expiresAt, device }: MintedSession,
   { deviceHash, recoveryCodesLeft }: OpenedSession,
 ) {
+  // The statement that opened the session wrote the event.
+  eventObservation.tell({ type: login.type, result: 'success', reason: null });
   const session = { token, expiresAt, device: device.chosen(deviceHash) };
   const signedIn = await signIn(deps, login, session);
   return answer(
