@@ -34,8 +34,10 @@ export const composeSettings: { lines: [key: string, value: string][]; meaning: 
   {
     lines: [
       ['MAIL_CATCHER_PORT', '#1080'],
+      ['PROMETHEUS_PORT', '#9090'],
       ['VERSION', '#latest'],
     ],
-    meaning: "The port of the mail catcher of the profile mail-catcher, and the images' tag.",
+    meaning:
+      "The ports of the mail catcher and of Prometheus, of the profiles of these names, and the images' tag.",
   },
 ];

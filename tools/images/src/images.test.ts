@@ -10,6 +10,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { readIgnored } from './build-context.ts';
 import { buildImage, findMissingSources, type Image } from './build-image.ts';
+import { figuresOf, seriesNamedIn, seriesOf } from './figures.ts';
 import { environmentOf, firstLine, readCompose, runImage } from './run-image.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -36,6 +37,8 @@ let folder: string;
 let databasePort: number;
 let stopDatabase: () => Promise<void>;
 let api: Image;
+/** The names of all figures that the services gave. */
+const series: string[] = [];
 
 beforeAll(async () => {
   // Outside the checkout, where no module of it is found by accident.
@@ -102,10 +105,12 @@ test('the image of totpservice migrates an empty database', async () => {
 
 test('the image of totpservice becomes healthy and serves the reference, the problems and the SPA', async () => {
   const port = String(await freePort());
-  const settings = { PORT: port, METRICS_PORT: '0', PUBLIC_ORIGIN: `http://127.0.0.1:${port}` };
+  const metricsPort = String(await freePort());
+  const settings = { PORT: port, METRICS_PORT: metricsPort, PUBLIC_ORIGIN: `http://127.0.0.1:${port}` };
   const running = start(api, 'totpservice', settings);
   await firstLine(running);
   await untilHealthy(api, running, { PORT: port });
+  series.push(...seriesOf(await figuresOf(metricsPort)));
   for (const path of ['api/', 'api/guide/', 'api/versioning/', 'problems/', 'problems/not_found', '']) {
     const headers = { accept: 'text/html' };
     const response = await fetch(`http://127.0.0.1:${port}/totpservice/${path}`, { headers });
@@ -121,4 +126,20 @@ test.each(['mailworker', 'sealer'])('the image of %s starts, logs and becomes he
   const running = start(image, service, port);
   expect(JSON.parse(await firstLine(running))).toMatchObject({ level: expect.anything() });
   await untilHealthy(image, running, port);
+  series.push(...seriesOf(await figuresOf(port.METRICS_PORT)));
+});
+
+test.each([
+  'services/prometheus/alerts.yml',
+  'services/grafana/dashboard.json',
+  'docs/operations/metrics.md',
+])('every series that %s names is one that a service gives', (file) => {
+  const named = seriesNamedIn(readFileSync(join(root, file), 'utf8'));
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter((name) => !series.includes(name))).toEqual([]);
+});
+
+test('docs/operations/metrics.md tells of every series of ours', () => {
+  const told = seriesNamedIn(readFileSync(join(root, 'docs/operations/metrics.md'), 'utf8'));
+  expect(series.filter((name) => name.startsWith('tvm_') && !told.includes(name))).toEqual([]);
 });
