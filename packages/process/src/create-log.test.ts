@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { createLog } from './create-log.ts';
+import { withRequestId } from './request-id.ts';
 
 interface Fields {
   jobId?: string;
@@ -10,7 +12,7 @@ interface Fields {
 function listen() {
   const lines: string[] = [];
   const destination = { write: (line: string) => void lines.push(line) };
-  return { lines, log: createLog<Fields>(['jobId', 'reason', 'error'], 'debug', destination) };
+  return { lines, log: createLog<Fields>('tested', ['jobId', 'reason', 'error'], 'debug', destination) };
 }
 
 test('writes the fields that are allowed, and no other', () => {
@@ -19,7 +21,7 @@ test('writes the fields that are allowed, and no other', () => {
   log.info(fields as Fields, 'done');
   const { time, ...line } = JSON.parse(lines[0] ?? '') as Record<string, unknown>;
   expect(time).toBeTypeOf('number');
-  expect(line).toEqual({ level: 'info', jobId: 'j-1', msg: 'done' });
+  expect(line).toEqual({ level: 'info', service: 'tested', jobId: 'j-1', msg: 'done' });
 });
 
 test('of an error it writes class, code and frames, but no message', () => {
@@ -52,4 +54,20 @@ test('a line break in a value forges no line', () => {
   const { lines, log } = listen();
   log.warn({ reason: 'x\n{"level":"info","msg":"forged"}' }, 'failed');
   expect(lines.join('').trimEnd().split('\n')).toHaveLength(1);
+});
+
+test('a line says which request it is about, wherever in its work it is written, and of none that it is about none', async () => {
+  const { lines, log } = listen();
+  const work = async () => {
+    await Promise.resolve();
+    log.info({}, 'asked');
+  };
+  await Promise.all([withRequestId('r-1', work), withRequestId('r-2', work), withRequestId(undefined, work)]);
+  expect(lines.map((line) => JSON.parse(line).requestId)).toEqual(['r-1', 'r-2', undefined]);
+});
+
+test('of a file that is missing it writes which one', async () => {
+  const { lines, log } = listen();
+  await readFile('/none/there.json').catch((error) => log.error({ error }, 'failed'));
+  expect(JSON.parse(lines[0] ?? '').error).toMatchObject({ code: 'ENOENT', path: '/none/there.json' });
 });

@@ -1,5 +1,6 @@
-import { type DestinationStream, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 import { describeError } from './describe-error.ts';
+import { currentRequestId } from './request-id.ts';
 
 /** `message` is always a literal of ours, never made of data. */
 export type Log<Fields> = Record<
@@ -9,23 +10,29 @@ export type Log<Fields> = Record<
 
 /**
  * JSON lines with an allow-list of fields (SECURITY rule 24): what isn't named doesn't reach the log. Of a field `error` class, codes and
- * frames are written.
+ * frames are written. Each line has the service, and the id of the request that what runs was asked by, if one did. A line break in a value can't forge a line.
  * @param destination where lines go instead of standard output
  */
 export function createLog<Fields extends { error?: unknown }>(
+  service: string,
   allowed: readonly (keyof Fields & string)[],
   level: string,
   destination?: DestinationStream,
-): Log<Fields> {
-  const names: ReadonlySet<string> = new Set(allowed);
+): Log<Fields> & Logger {
+  const names: ReadonlySet<string> = new Set([...allowed, 'requestId']);
   const options = {
     level,
-    base: null,
+    base: { service },
+    mixin: () => {
+      const requestId = currentRequestId();
+      return requestId === undefined ? {} : { requestId };
+    },
     formatters: {
       level: (label: string) => ({ level: label }),
-      log: (fields: Record<string, unknown>) => ({
+      // Fastify calls it `err`.
+      log: ({ err, error = err, ...fields }: Record<string, unknown>) => ({
         ...Object.fromEntries(Object.entries(fields).filter(([key]) => names.has(key))),
-        ...(fields.error !== undefined && { error: describeError(fields.error) }),
+        ...(error !== undefined && { error: describeError(error) }),
       }),
     },
   };

@@ -6,6 +6,8 @@ export interface DescribedError {
   code?: string;
   /** The name of the SQL statement that failed. */
   statement?: string;
+  /** The file that the system has not, or doesn't give: one of ours. */
+  path?: string;
   frames?: string[];
   cause?: DescribedError;
 }
@@ -22,9 +24,16 @@ export function describeError(error: unknown): DescribedError {
     type: error.constructor?.name || 'Error',
     ...(code && { code }),
     ...(statement && { statement }),
+    ...pathOf(error),
     frames: framesOf(error),
     ...(error.cause instanceof Error && error.cause !== error && { cause: describeCause(error.cause) }),
   };
+}
+
+/** Node's own error of a file: nothing of a request ever becomes a path. */
+function pathOf(error: Error): { path?: string } {
+  const { path, syscall } = error as { path?: unknown; syscall?: unknown };
+  return typeof path === 'string' && typeof syscall === 'string' ? { path } : {};
 }
 
 /** A cause of a cause adds nothing, and could go round in a circle. */

@@ -7,6 +7,7 @@ export { observation } from './observation.ts';
 export { integer, logLevel, number, oneOf, origin, type Parse, urlOf } from './parsers.ts';
 export { askPs, processFields, processStart } from './process-start.ts';
 export { readSettings, type Schema, type Setting, SettingsError, type SettingsOf } from './read-settings.ts';
+export { currentRequestId, withRequestId } from './request-id.ts';
 export { databaseSetting, shared } from './shared-settings.ts';
 export { StartError, withFolder } from './start-error.ts';
 export { waitUntil } from './wait-until.ts';

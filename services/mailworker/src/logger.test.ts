@@ -17,7 +17,13 @@ test('writes the fields that are allowed, and no other', () => {
   log.info(fields as LogFields, 'mail handed over');
   const { time, ...line } = JSON.parse(lines[0] ?? '') as Record<string, unknown>;
   expect(time).toBeTypeOf('number');
-  expect(line).toEqual({ level: 'info', mailId: 'm-1', reason: 'smtp_550', msg: 'mail handed over' });
+  expect(line).toEqual({
+    level: 'info',
+    service: 'mailworker',
+    mailId: 'm-1',
+    reason: 'smtp_550',
+    msg: 'mail handed over',
+  });
 });
 
 test("of the queue's messages it writes the fixed words only", () => {

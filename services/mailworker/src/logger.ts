@@ -37,7 +37,7 @@ export type Log = ProcessLog<LogFields>;
 
 /** @param destination where lines go instead of standard output */
 export const createLog = (level: string, destination?: { write(line: string): void }): Log =>
-  createProcessLog<LogFields>(ALLOWED, level, destination);
+  createProcessLog<LogFields>('mailworker', ALLOWED, level, destination);
 
 /**
  * graphile-worker's messages through our log. They are a fixed text followed by data (ids, an error's message, at

@@ -16,6 +16,7 @@ export type Log = ProcessLog<LogFields>;
 /** @param destination where lines go instead of standard output */
 export const createLog = (level: string, destination?: { write(line: string): void }): Log =>
   createProcessLog<LogFields>(
+    'sealer',
     ['sequence', 'hmac', 'events', 'what', 'rows', 'seconds', 'error'],
     level,
     destination,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Deps } from './deps.ts';
 import { loadOperations } from './features/load-operations.ts';
 import { registerAccessTokens } from './http/access-token.ts';
@@ -48,6 +48,9 @@ export async function createApp(
     bodyLimit,
     trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
     genReqId: () => randomUUID(),
+    // The line about each answer is ours, and its id comes from what runs.
+    logController: new LogController({ disableRequestLogging: true }),
+    childLoggerFactory: (logger) => logger,
     http: serverOptions,
     requestTimeout: serverOptions.requestTimeout,
     clientErrorHandler: malformedHandler(config.publicOrigin),

@@ -13,8 +13,8 @@ const log = createLog(config.logLevel);
 
 // Node would print the error's message, and that of a failed query holds its parameters.
 for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
-  process.on(event, (err) => {
-    log.fatal({ err }, 'unexpected error, ending');
+  process.on(event, (error) => {
+    log.fatal({ error }, 'unexpected error, ending');
     process.exit(1);
   });
 }
@@ -22,7 +22,7 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
 const db = connect(config.databaseUrl, {
   max: 20,
   applicationName: 'totpservice',
-  onError: (err) => log.warn({ err }, 'a connection to the database was lost'),
+  onError: (error) => log.warn({ error }, 'a connection to the database was lost'),
 });
 const deps = { db, config, now: () => new Date() };
 let areKeysChecked = false;
@@ -44,8 +44,8 @@ const firstFailure = Promise.withResolvers<void>();
 const checking = untilKeysChecked(() => checkServiceKeys(deps), {
   everySeconds: 1,
   signal: closing.signal,
-  onAway: (err) => {
-    log.warn({ err }, "the keys can't be checked yet: the database doesn't answer");
+  onAway: (error) => {
+    log.warn({ error }, "the keys can't be checked yet: the database doesn't answer");
     firstFailure.resolve();
   },
 }).then((checked) => {

@@ -70,7 +70,7 @@ export async function sessionOfToken(service: TestService, token: string | undef
 /** What a client can see of an answer, without what differs from one request to the next. */
 export function publicAnswer(response: Response) {
   const { requestId, ...body } = response.body as Record<string, unknown>;
-  const { date, ...headers } = response.headers as Record<string, string>;
+  const { date, 'x-request-id': id, ...headers } = response.headers as Record<string, string>;
   return { status: response.status, body, headers };
 }
 

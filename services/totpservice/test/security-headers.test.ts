@@ -76,6 +76,16 @@ describe('every answer is locked down', () => {
   });
 });
 
+it.each([...answers, ...files])(
+  'an answer says by which id its request is in the log: %s',
+  async (_what, _status, ask) => {
+    const { headers, body } = await ask();
+    expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+    if (headers['content-type']?.startsWith('application/problem+json'))
+      expect(body.requestId).toBe(headers['x-request-id']);
+  },
+);
+
 it.each(answers)('nothing stores an answer of the service: %s', async (_what, _status, ask) => {
   expect((await ask()).headers['cache-control']).toBe('no-store');
 });

@@ -35,7 +35,7 @@ export function handleError(error: FastifyError, request: FastifyRequest, reply:
     return sendProblem(reply, 'malformed_body');
   }
   if (untellable.includes(String(codeOf(error)))) return sendProblem(reply, 'validation_failed');
-  request.log.error({ err: error }, 'request failed');
+  request.log.error({ requestId: request.id, error }, 'request failed');
   // Asked again, it gets the answer of now.
   if (isUnavailable(error) || isOfNobody(error))
     return sendProblem(reply, 'service_unavailable', { retryAt: inSeconds(request, retrySeconds) });

@@ -39,6 +39,7 @@ function expectProblem(answer: string, status: number, code: string): void {
   expect(JSON.parse(body)).toMatchObject({
     status,
     code,
+    requestId: headers['x-request-id'],
     type: expect.stringMatching(new RegExp(`/${code}$`)),
   });
 }

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { type ServerOptions, ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { ConnectionError, FastifyInstance } from 'fastify';
+import { requestIdHeader } from './observe-requests.ts';
 import { ProblemError, problemOf } from './problems.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -21,10 +23,12 @@ export function malformedHandler(publicOrigin: string) {
   return ({ code: reason }: ConnectionError, socket: Socket): void => {
     if (reason === 'ECONNRESET' || !socket.writable || isAnswering(socket)) return void socket.destroy();
     const code = reason === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'request_timeout' : 'malformed_request';
+    const requestId = randomUUID();
     const problem = problemOf(publicOrigin, code);
-    const body = JSON.stringify(problem);
+    const body = JSON.stringify({ ...problem, requestId });
     const headers = {
       ...securityHeaders,
+      [requestIdHeader]: requestId,
       'content-type': 'application/problem+json; charset=utf-8',
       'content-length': Buffer.byteLength(body),
       connection: 'close',

@@ -1,5 +1,5 @@
 import type { ProblemCode } from '@tvm/contract';
-import { observation } from '@tvm/process';
+import { observation, withRequestId } from '@tvm/process';
 import type { FastifyInstance } from 'fastify';
 import { operationIdOf } from './operation.ts';
 
@@ -18,15 +18,26 @@ export const requestObservation = observation<{
   seconds: number;
 }>('request');
 
-/** Tells of every answer. */
+export const requestIdHeader = 'x-request-id';
+
+/** Gives each request an id, by which its answer, log lines and events are found; writes a line about each answer, and tells of it. Comes before whatever else looks at a request. */
 export function registerRequestObservation(app: FastifyInstance): void {
   app.decorateReply('problem', undefined);
-  app.addHook('onResponse', async (request, reply) =>
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.header(requestIdHeader, request.id);
+    withRequestId(request.id, done);
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    const { problem, statusCode: status } = reply;
+    const seconds = Math.round(reply.elapsedTime) / 1000;
+    const { id: requestId, method, ip: address } = request;
+    request.log.info({ requestId, method, route, status, problem, seconds, address }, 'request');
     requestObservation.tell({
-      operation: operationIdOf(request) ?? request.routeOptions.url ?? 'none',
-      status: reply.statusCode,
-      problem: reply.problem,
+      operation: operationIdOf(request) ?? route,
+      status,
+      problem,
       seconds: reply.elapsedTime / 1000,
-    }),
-  );
+    });
+  });
 }

@@ -52,11 +52,11 @@ export function createIssuer(deps: Deps, log: FastifyBaseLogger): Provider {
     const event = { type: 'client_authenticated', result: 'failure', reason: err.message } as const;
     const who = byClient({ clientId: client.clientId }, {}, ctx.ip);
     recordEvent(db, { ...event, ...who }, deps.now()).catch((error: unknown) =>
-      log.error({ err: error }, "a refused client couldn't be written down"),
+      log.error({ error }, "a refused client couldn't be written down"),
     );
   });
   issuer.on('server_error', (ctx, err) => {
-    log.error({ err }, 'the issuer failed');
+    log.error({ error: err }, 'the issuer failed');
     if (!isUnavailable(err)) return;
     ctx.status = 503;
     ctx.set('retry-after', '5');

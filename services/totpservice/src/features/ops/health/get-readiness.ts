@@ -15,7 +15,7 @@ export const getReadiness = operation('getReadiness', async ({ db, now }, { log 
   } catch (error) {
     const detail = detailOf(error);
     if (!detail) throw error;
-    log.error({ err: error }, 'not ready');
+    log.error({ error }, 'not ready');
     return { refused: 'service_unavailable', detail, retryAt: new Date(now().getTime() + retryMs) };
   }
 });

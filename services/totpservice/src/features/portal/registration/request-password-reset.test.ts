@@ -13,7 +13,7 @@ const jobsFor = async (address: string, at: TestService = service) =>
 
 /** All that a caller can see, except what differs from request to request. */
 function visible({ status, text, headers }: Awaited<ReturnType<typeof ask>>) {
-  const { date, ...others } = headers;
+  const { date, 'x-request-id': id, ...others } = headers;
   return { status, text, headers: others, dated: date !== undefined };
 }
 
