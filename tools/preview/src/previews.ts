@@ -5,6 +5,7 @@ import { progressPreviews } from './previews/organisation/progress.ts';
 import { profilePreviews } from './previews/profile.ts';
 import { registration } from './previews/registration.ts';
 import { supportApprovals } from './previews/support/approvals.ts';
+import { supportClients } from './previews/support/clients.ts';
 import { supportOrganisations } from './previews/support/organisations.ts';
 import { supportOversight } from './previews/support/oversight.ts';
 import { supportUsers } from './previews/support/users.ts';
@@ -14,7 +15,13 @@ export const areas = {
   registration,
   profile: profilePreviews,
   organisation: { ...activationPreviews, ...progressPreviews },
-  support: { ...supportOrganisations, ...supportUsers, ...supportApprovals, ...supportOversight },
+  support: {
+    ...supportOrganisations,
+    ...supportUsers,
+    ...supportApprovals,
+    ...supportClients,
+    ...supportOversight,
+  },
 };
 
 /** Every screen in every state, by its name: the screen's number in the list of screens, and the state. */

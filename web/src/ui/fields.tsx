@@ -39,6 +39,29 @@ export function Field(props: {
   );
 }
 
+/** Text of more lines, as it was copied from elsewhere. */
+export function LinesField({ rows, ...props }: FieldProps & { rows: number }) {
+  return (
+    <Field id={props.id} label={props.label} hint={props.hint}>
+      {({ describedBy, invalid }) => (
+        <textarea
+          className="input"
+          id={props.id}
+          name={props.id}
+          rows={rows}
+          value={props.value}
+          onChange={(event) => props.onChange(event.target.value)}
+          autoComplete={props.autoComplete}
+          autoCapitalize="none"
+          spellCheck={false}
+          aria-describedby={describedBy}
+          aria-invalid={invalid}
+        />
+      )}
+    </Field>
+  );
+}
+
 /** One line of text; `type` brings the right keyboard. */
 export function TextField({ type = 'text', ...props }: FieldProps & { type?: 'text' | 'email' }) {
   return (

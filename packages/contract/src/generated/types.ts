@@ -2827,6 +2827,8 @@ export interface operations {
                 organisationId?: string;
                 /** @description About this user. */
                 userId?: string;
+                /** @description About this client. */
+                clientId?: string;
             };
             header?: never;
             path?: never;

@@ -13,6 +13,7 @@ export interface ApprovalQuery {
   kind?: KindName;
   organisationId?: string;
   userId?: string;
+  clientId?: string;
 }
 
 /** An approval in the contract's form, without what it would do now and what it grants, and what that is found by. */
@@ -25,7 +26,7 @@ export interface Listed {
 /** One page of approvals, the newest first; of the open ones the oldest, which expire first. */
 export async function selectApprovals(
   db: Database,
-  { page, pageSize, state, kind, organisationId, userId }: ApprovalQuery,
+  { page, pageSize, state, kind, organisationId, userId, clientId }: ApprovalQuery,
   now: Date,
 ): Promise<{ total: number; items: Listed[] }> {
   const open = isApprovalOpen(now);
@@ -34,6 +35,7 @@ export async function selectApprovals(
     ...(kind === undefined ? [] : [sql`approvals.kind = ${kind}`]),
     ...(organisationId === undefined ? [] : [sql`approvals.organisation_id = ${organisationId}`]),
     ...(userId === undefined ? [] : [sql`approvals.user_id = ${userId}`]),
+    ...(clientId === undefined ? [] : [sql`approvals.client_id = ${clientId}`]),
     sql`true`,
   ];
   const condition = sql.join(conditions, sql` and `);

@@ -125,6 +125,49 @@ export const useCancelApproval = change(
   askAgain,
 );
 
+/** Other TVM systems, by name. */
+export const useListClients = () =>
+  useQuery(read(['support', 'listClients'], () => api.GET('/totpservice/api/v1/admin/clients')));
+
+/** One of them. */
+export const useGetClient = (clientId: string) =>
+  useQuery(
+    read(['support', 'getClient', clientId], () =>
+      api.GET('/totpservice/api/v1/admin/clients/{clientId}', { params: { path: { clientId } } }),
+    ),
+  );
+
+/** Takes from what a client may do. */
+export const useUpdateClient = change(
+  ({ clientId, ...body }: Input<'updateClient'>) =>
+    api.PATCH('/totpservice/api/v1/admin/clients/{clientId}', { params: { path: { clientId } }, body }),
+  askAgain,
+);
+
+/** Takes the secret that was approved. */
+export const useTakeClientSecret = change(
+  ({ clientId, ...body }: Input<'takeClientSecret'>) =>
+    api.POST('/totpservice/api/v1/admin/clients/{clientId}/secrets', {
+      params: { path: { clientId } },
+      body,
+    }),
+  askAgain,
+);
+
+/** Ends a secret. */
+export const useRevokeClientSecret = change(
+  (path: { clientId: string; secretId: string }) =>
+    api.DELETE('/totpservice/api/v1/admin/clients/{clientId}/secrets/{secretId}', { params: { path } }),
+  askAgain,
+);
+
+/** Ends a client, for good. */
+export const useRevokeClient = change(
+  (clientId: string) =>
+    api.POST('/totpservice/api/v1/admin/clients/{clientId}/revocation', { params: { path: { clientId } } }),
+  askAgain,
+);
+
 /** All employees, by name. */
 export const useListEmployees = () =>
   useQuery(read(['support', 'listEmployees'], () => api.GET('/totpservice/api/v1/admin/employees')));

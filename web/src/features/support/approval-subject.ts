@@ -9,6 +9,8 @@ export function subjectOf({ kind, user, client, organisation }: Schema<'Approval
   const name = user?.fullName ?? client?.name ?? organisation?.name ?? '';
   const title = words.queue.kinds[kind](name);
   if (user) return { title, page: { path: `/support/users/${user.id}`, label: words.queue.toUser } };
+  if (client?.id)
+    return { title, page: { path: `/support/clients/${client.id}`, label: words.queue.toClient } };
   if (!organisation) return { title, page: undefined };
   return {
     title,

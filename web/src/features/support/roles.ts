@@ -9,5 +9,5 @@ export const mayAct = (role: EmployeeRole | null): boolean => role === 'support'
 export const mayDecide = (role: EmployeeRole | null, kind: Schema<'ApprovalKind'>): boolean =>
   kind === 'new_client' || kind === 'client_grant' ? role === 'support_lead' : mayAct(role);
 
-/** Who sees the rollout and may export. */
+/** Who sees the rollout and the clients, and may export. */
 export const isLead = (role: EmployeeRole | null): boolean => role === 'support_lead' || role === 'auditor';

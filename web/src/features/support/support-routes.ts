@@ -42,6 +42,42 @@ export const supportRoutes: RouteObject[] = [
         lazy: async () => ({ Component: (await import('./components/employees-page.tsx')).EmployeesPage }),
       },
       {
+        path: 'clients',
+        lazy: async () => ({ Component: (await import('./components/clients-page.tsx')).ClientsPage }),
+      },
+      {
+        path: 'clients/new',
+        lazy: async () => ({
+          Component: (await import('./components/request-client-page.tsx')).RequestClientPage,
+        }),
+      },
+      {
+        path: 'clients/:clientId',
+        lazy: async () => ({ Component: (await import('./components/client-page.tsx')).ClientPage }),
+      },
+      {
+        path: 'clients/:clientId/grant',
+        lazy: async () => ({
+          Component: (await import('./components/request-grant-page.tsx')).RequestGrantPage,
+        }),
+      },
+      {
+        path: 'clients/:clientId/narrow',
+        lazy: async () => ({
+          Component: (await import('./components/narrow-client-page.tsx')).NarrowClientPage,
+        }),
+      },
+      {
+        path: 'clients/:clientId/revoke/:secretId?',
+        lazy: async () => ({
+          Component: (await import('./components/revoke-client-page.tsx')).RevokeClientPage,
+        }),
+      },
+      {
+        path: 'clients/:clientId/take/:approvalId',
+        lazy: async () => ({ Component: (await import('./components/take-secret-page.tsx')).TakeSecretPage }),
+      },
+      {
         path: 'audit',
         lazy: async () => ({ Component: (await import('./components/audit-page.tsx')).AuditPage }),
       },

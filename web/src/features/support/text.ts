@@ -1,5 +1,6 @@
 import type { Schema } from '@tvm/contract';
 import { approvalsWords } from './text/approvals.ts';
+import { clientsWords } from './text/clients.ts';
 import { count, day, moment } from './text/formats.ts';
 import { organisationWords } from './text/organisation.ts';
 import { oversightWords } from './text/oversight.ts';
@@ -16,6 +17,7 @@ export const words = {
     search: 'Zoeken',
     requests: (waiting: number) => (waiting === 0 ? 'Wachtrij' : `Wachtrij (${waiting})`),
     employees: 'Medewerkers',
+    clients: 'Systemen',
     audit: 'Audit',
     rollout: 'Uitrol',
   },
@@ -42,6 +44,7 @@ export const words = {
     notEnrolled: '2FA nog niet ingesteld',
   },
   ...organisationWords,
+  ...clientsWords,
   ...userWords,
   ...approvalsWords,
   ...oversightWords,

@@ -32,6 +32,7 @@ function ConsoleMenu({ role, waiting }: { role: EmployeeRole; waiting: number })
     ['/support', nav.search],
     ['/support/requests', nav.requests(waiting)],
     ['/support/employees', nav.employees],
+    ...(isLead(role) ? [['/support/clients', nav.clients]] : []),
     ['/support/audit', nav.audit],
     ...(isLead(role) ? [['/support/rollout', nav.rollout]] : []),
   ] as const;

@@ -1,6 +1,7 @@
 import type { Schema } from '@tvm/contract';
 import { Facts } from '../../../ui/facts.tsx';
 import { words } from '../text.ts';
+import { lines } from './lines.tsx';
 
 const text = words.queue.grant;
 
@@ -12,20 +13,11 @@ export function Grant({ grant }: { grant: Schema<'ShownGrant'> }) {
       <h2>{text.title}</h2>
       <Facts
         facts={[
-          scopes.length > 0 ? [text.scopes, scopes.join(', ')] : undefined,
-          keys.length > 0
-            ? [
-                text.keys,
-                <ul className="plain-list" key="keys">
-                  {keys.map(({ kid, thumbprint }) => (
-                    <li key={kid}>{text.key(kid, thumbprint)}</li>
-                  ))}
-                </ul>,
-              ]
-            : undefined,
+          lines(text.scopes, scopes.map(scopeWords)),
+          lines(text.keys, keys.map(keyWords)),
           secret ? [text.secret, text.takesSecret] : undefined,
-          addresses(text.redirectUris, redirectUris),
-          addresses(text.postLogoutRedirectUris, postLogoutRedirectUris),
+          lines(text.redirectUris, redirectUris),
+          lines(text.postLogoutRedirectUris, postLogoutRedirectUris),
         ]}
       />
       {keys.length > 0 && <p className="muted">{text.compareKeys}</p>}
@@ -33,14 +25,5 @@ export function Grant({ grant }: { grant: Schema<'ShownGrant'> }) {
   );
 }
 
-const addresses = (label: string, uris: readonly string[]) =>
-  uris.length === 0
-    ? undefined
-    : ([
-        label,
-        <ul className="plain-list" key={label}>
-          {uris.map((uri) => (
-            <li key={uri}>{uri}</li>
-          ))}
-        </ul>,
-      ] as const);
+export const scopeWords = (scope: Schema<'ClientScope'>): string => words.clients.scopes[scope];
+export const keyWords = ({ kid, thumbprint }: Schema<'ClientKey'>): string => text.key(kid, thumbprint);

@@ -5,8 +5,9 @@ import { StepUpPage } from '../../../step-up/step-up-page.tsx';
 import { useStepUpGate } from '../../../step-up/use-step-up-gate.ts';
 import { Button } from '../../../ui/button.tsx';
 import { CancelLink } from '../../../ui/cancel-link.tsx';
+import { Checkboxes } from '../../../ui/checkboxes.tsx';
 import { TextField } from '../../../ui/fields.tsx';
-import { Form, useFieldError } from '../../../ui/form.tsx';
+import { Form } from '../../../ui/form.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useForm } from '../../../ui/use-form.ts';
@@ -68,7 +69,13 @@ export function IdentityForm({ user, back, kind }: IdentityProps) {
         </ul>
       </section>
       <Form form={form}>
-        <Checklist checks={checks} onChange={setChecks} />
+        <Checkboxes
+          name="check"
+          legend={words.actions.checklist}
+          options={everyCheck}
+          chosen={checks}
+          onChoose={setChecks}
+        />
         <TextField
           id="reason"
           label={words.reversal.reason}
@@ -92,39 +99,7 @@ export function IdentityForm({ user, back, kind }: IdentityProps) {
   );
 }
 
-const everyCheck = Object.keys(words.actions.checks) as Check[];
-
-function Checklist({
-  checks,
-  onChange,
-}: {
-  checks: readonly Check[];
-  onChange: (checks: readonly Check[]) => void;
-}) {
-  const error = useFieldError('check-called_back');
-  return (
-    <fieldset className="field" aria-describedby={error && 'checks-error'}>
-      <legend>{words.actions.checklist}</legend>
-      {error && (
-        <p className="field-error" id="checks-error">
-          {error}
-        </p>
-      )}
-      <div className="stack-small">
-        {everyCheck.map((check) => (
-          <label className="choice" key={check}>
-            <input
-              type="checkbox"
-              id={`check-${check}`}
-              checked={checks.includes(check)}
-              onChange={({ target }) =>
-                onChange(target.checked ? [...checks, check] : checks.filter((each) => each !== check))
-              }
-            />
-            {words.actions.checks[check]}
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  );
-}
+const everyCheck = (Object.keys(words.actions.checks) as Check[]).map((value) => ({
+  value,
+  label: words.actions.checks[value],
+}));

@@ -7,7 +7,7 @@ import { Page } from '../../../ui/page.tsx';
 import { Pager } from '../../../ui/pager.tsx';
 import { useListApprovals } from '../api.ts';
 import { subjectOf } from '../approval-subject.ts';
-import { mayDecide } from '../roles.ts';
+import { isLead, mayDecide } from '../roles.ts';
 import { words } from '../text.ts';
 import { DoneNotice } from './done-notice.tsx';
 import { Grant } from './grant.tsx';
@@ -97,7 +97,7 @@ function Waiting({ item }: { item: Approval }) {
 
 /** Who asked for what and why, with what it would do now. */
 export function Asked({ item }: { item: Approval }) {
-  const { page } = subjectOf(item);
+  const page = usePageOf(item);
   return (
     <>
       <p>
@@ -159,8 +159,15 @@ function Decided() {
   );
 }
 
+/** The page of whom it is about, where this employee may see it. */
+function usePageOf(item: Approval) {
+  const { employeeRole } = useSession();
+  return item.client && !isLead(employeeRole) ? undefined : subjectOf(item).page;
+}
+
 function DecidedOne({ item }: { item: Approval }) {
-  const { title, page } = subjectOf(item);
+  const { title } = subjectOf(item);
+  const page = usePageOf(item);
   return (
     <>
       {page ? <Link to={page.path}>{title}</Link> : <p>{title}</p>}

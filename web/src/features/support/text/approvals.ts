@@ -164,5 +164,6 @@ export const approvalsWords = {
     done: { approve: 'Goedgekeurd.', reject: 'Afgewezen.', cancel: 'Ingetrokken.' },
     toUser: 'Bekijk gebruiker',
     toOrganisation: 'Bekijk organisatie',
+    toClient: 'Bekijk systeem',
   },
 };

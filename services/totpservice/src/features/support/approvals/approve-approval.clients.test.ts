@@ -134,6 +134,15 @@ describe('a grant to a client', () => {
     });
   });
 
+  it('is listed with what else was asked for the client, and that alone', async () => {
+    const [{ client }, other] = [await make(), await make()];
+    const { asking } = await twoLeads(service);
+    const { id } = (await askGrant(asking, client.id, { secret: true })).body;
+    await askGrant(asking, other.client.id, { secret: true });
+    const { items, total } = (await asking.browser.get(`/admin/approvals?clientId=${client.id}`)).body;
+    expect([items.map((item: { id: string }) => item.id), total]).toEqual([[id], 1]);
+  });
+
   it('adds a key beside the former one, four at most, each with a kid of its own', async () => {
     const { client } = await make({ jwks: { keys: [await publicJwk()] } });
     const { asking, approve: approveIt } = await twoLeads(service);

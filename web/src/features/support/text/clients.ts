@@ -1,0 +1,107 @@
+import type { Schema } from '@tvm/contract';
+import { moment } from './formats.ts';
+
+export const clientsWords = {
+  clients: {
+    title: 'Systemen',
+    intro: 'Andere systemen van TVM die met Mijn TVM praten.',
+    none: 'Er zijn nog geen systemen.',
+    name: 'Naam',
+    rights: 'Rechten',
+    noRights: 'Geen',
+    proof: 'Bewijst zich met',
+    proofs: { private_key_jwt: 'een sleutel', client_secret_basic: 'een geheim' } satisfies Record<
+      Schema<'Client'>['authMethod'],
+      string
+    >,
+    state: 'Status',
+    active: 'Actief',
+    revoked: (at: string) => `Ingetrokken op ${moment(at)}`,
+    scopes: {
+      provisioning: 'Organisaties en gebruikers aanleveren en wijzigen (provisioning)',
+      decisions: 'Opvragen of een gebruiker 2FA nodig heeft (decisions)',
+      verifications: 'Verificatiecodes laten controleren (verifications)',
+      registrations: 'Registratiemails laten sturen (registrations)',
+      events: 'Gebeurtenissen volgen (events)',
+    } satisfies Record<Schema<'ClientScope'>, string>,
+    facts: 'Gegevens',
+    keys: 'Publieke sleutels',
+    secrets: 'Geldige geheimen',
+    noSecrets: 'Geen',
+    secretSince: (at: string) => `Sinds ${moment(at)}`,
+    revokeSecret: 'Intrekken',
+    redirectUris: 'Adressen na inloggen',
+    postLogoutRedirectUris: 'Adressen na uitloggen',
+    createdAt: 'Gemaakt',
+    actions: 'Acties',
+    requests: 'Aanvragen',
+    noRequests: 'Voor dit systeem is nog niets aangevraagd.',
+    waiting: 'Er wacht een aanvraag voor dit systeem.',
+    takeSecret: 'Geheim ophalen',
+    takeUntil: (until: string) => `Er staat een geheim klaar voor u, tot ${moment(until)}.`,
+    new: {
+      title: 'Nieuw systeem aanvragen',
+      open: 'Nieuw systeem',
+      name: 'Naam van het systeem',
+      proof: 'Hoe bewijst het systeem wie het is?',
+      withKeys: 'Met een sleutel (aanbevolen): er is geen geheim dat kan uitlekken',
+      withSecret: 'Met een geheim, dat u na goedkeuring eenmaal ophaalt',
+    },
+    grant: {
+      title: (name: string) => `Meer rechten aanvragen voor ${name}`,
+      open: 'Meer rechten aanvragen',
+      adds: 'Dit komt bij wat het systeem al heeft.',
+      secret: 'Ook een nieuw geheim, dat u na goedkeuring eenmaal ophaalt',
+      other: 'Geheim',
+    },
+    twoNeeded:
+      'Een andere teamleider moet dit goedkeuren, met een eigen code. Alle teamleiders krijgen een e-mail.',
+    jwks: 'Publieke sleutels (JWK Set)',
+    jwksHint:
+      'Zoals de beheerder van het systeem die stuurde. Elke sleutel met een eigen kid; nooit een privésleutel.',
+    uriHint:
+      'Elk adres op een eigen regel, voluit en precies zoals het systeem het stuurt. Leeg als het geen webapplicatie is.',
+    missing: {
+      name: 'Vul een naam in van hooguit 100 tekens.',
+      jwks: 'Dit zijn geen sleutels. Plak de JWK Set: {"keys": [...]}.',
+      nothing: 'Kies minstens één recht, of vul een adres in.',
+    },
+    ask: 'Aanvragen',
+    asked: 'De aanvraag wacht op goedkeuring door een andere teamleider. Die vervalt na 24 uur.',
+    narrow: {
+      title: (name: string) => `Rechten wegnemen van ${name}`,
+      open: 'Rechten wegnemen',
+      text: 'Laat aangevinkt wat het systeem houdt. Wat u uitvinkt, geldt niet meer vanaf het volgende verzoek; teruggeven kan alleen met een nieuwe aanvraag.',
+      keysEnd: 'Valt er een sleutel af, dan vraagt het systeem met de andere vanzelf een nieuw token.',
+      submit: 'Wegnemen',
+      done: 'De rechten zijn weggenomen.',
+      nothing: 'Vink uit wat u wilt wegnemen.',
+      lastKey: 'Minstens één sleutel blijft. Trek anders het systeem in.',
+    },
+    revoke: {
+      title: (name: string) => `${name} intrekken`,
+      open: 'Systeem intrekken',
+      text: 'Het systeem wordt vanaf het volgende verzoek overal geweigerd, voorgoed. Wie met dit systeem inlogt, kan dat niet meer.',
+      submit: 'Intrekken',
+      done: 'Het systeem is ingetrokken.',
+    },
+    endSecret: {
+      title: (name: string) => `Geheim van ${name} intrekken`,
+      text: (since: string) =>
+        `Het geheim van ${moment(since)} werkt niet meer. Alle tokens van het systeem eindigen; met een ander geheim vraagt het vanzelf nieuwe.`,
+      last: 'Dit is het enige geheim: het systeem kan daarna niets meer.',
+      submit: 'Geheim intrekken',
+      done: 'Het geheim is ingetrokken.',
+    },
+    take: {
+      title: (name: string) => `Geheim ophalen voor ${name}`,
+      text: 'Het geheim wordt nu gemaakt en één keer getoond. Geef het door op een manier waarbij niemand meeleest.',
+      submit: 'Geheim ophalen',
+      taken: 'Bewaar dit nu. Het wordt niet nog eens getoond.',
+      id: 'Id van het systeem',
+      secret: 'Geheim',
+      copy: 'Kopieer geheim',
+      back: 'Ik heb het bewaard',
+    },
+  },
+};
