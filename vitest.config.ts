@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: [
-      '{packages,tools/checks,tools/preview,web}/**/src/**/*.test.{ts,tsx}',
+      '{packages,tools/checks,tools/preview,tools/verify-audit,web}/**/src/**/*.test.{ts,tsx}',
       'services/mailworker/src/**/*.test.{ts,tsx}',
     ],
     maxWorkers: 2,

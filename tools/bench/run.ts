@@ -25,7 +25,7 @@ try {
     `activateTwoFactor     ${activation.activated.toFixed(0)} ms for 2,000 users, ${ratio(activation.activated, activation.floor)} times writing their mails (${activation.floor.toFixed(0)} ms)`,
   );
   console.info(
-    `audit trail           ${audit.sealed.toFixed(0)} events/s sealed, ${ratio(audit.sealed, audit.floor)} of reading them (${audit.floor.toFixed(0)}/s); verified ${audit.verified.toFixed(0)}/s, ${ratio(audit.verified, audit.floor)}`,
+    `audit trail           ${audit.sealed.toFixed(0)} events/s sealed, ${ratio(audit.sealed, audit.floor)} of reading them (${audit.floor.toFixed(0)}/s); exported ${audit.exported.toFixed(0)}/s; verified ${audit.verified.toFixed(0)}/s, ${ratio(audit.verified, audit.floor)}`,
   );
   console.info(
     `password storm        64 connections, ${answers.looked} passwords looked at, ${answers.turnedAway} turned away with 503; medians of 3`,

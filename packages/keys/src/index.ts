@@ -6,5 +6,6 @@ export { inLane, type Lane, LaneFullError, laneObservation, placesInLane } from 
 export { hashPassword, isOutdated, type StoredPassword, verifyPassword } from './password.ts';
 export { generateRecoveryCodes, normaliseRecoveryCode } from './recovery-code.ts';
 export { open, type SealContext, SealError, seal, sealedUnder } from './seal.ts';
+export { isSignedBy, type PublicKey, publicKeysOf, signText } from './signature.ts';
 export { type SigningKey, signingKeysOf, verificationKeysOf } from './signing-key.ts';
 export { hashToken, mintToken, type TokenPurpose } from './token.ts';

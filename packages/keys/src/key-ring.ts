@@ -19,10 +19,10 @@ type SubkeyPurpose =
   | 'seal/webhook-secret'
   | 'hash/recovery-code'
   | 'hash/address'
-  | 'hash/audit-seal'
   | 'hash/idempotent-request'
   | 'hash/oidc-cookie'
   | 'sign/es256'
+  | 'sign/audit-seal'
   | 'password-pepper'
   | 'key-check';
 

@@ -36,7 +36,7 @@ export async function* readEventPages(
 const xid8 = (transactionId: string) => sql.raw(`'${BigInt(transactionId)}'::xid8`);
 
 const sealColumns = sql`sequence::float8 as sequence, from_transaction_id::text as "fromTransactionId", to_transaction_id::text as "toTransactionId",
-  events, events_digest as "eventsDigest", previous_hmac as "previousHmac", hmac, ${sql.raw(milliseconds('sealed_at'))} as "sealedAt"`;
+  events, events_digest as "eventsDigest", previous_signature as "previousSignature", signature, ${sql.raw(milliseconds('sealed_at'))} as "sealedAt"`;
 
 export async function findLastSeal(tx: Database): Promise<Seal | undefined> {
   const [last] = await query<Seal>(tx, 'find_last_seal')`
@@ -44,16 +44,15 @@ export async function findLastSeal(tx: Database): Promise<Seal | undefined> {
   return last;
 }
 
-/** `purged`: whether its events were dropped, and then whether that was their time (docs/security/retention.md). */
-export type CheckedSeal = Seal & { purged: null | 'in_time' | 'too_early' };
+/** With the moment, in milliseconds since 1970, at which its events were dropped. */
+export type KeptSeal = Seal & { purgedAt: string | null };
 
 /** All seals, first to last. */
-export async function* readSeals(tx: Database, now: Date): AsyncGenerator<CheckedSeal> {
+export async function* readSeals(tx: Database): AsyncGenerator<KeptSeal> {
   let after = Number.MIN_SAFE_INTEGER;
   for (;;) {
-    const rows: CheckedSeal[] = await query<CheckedSeal>(tx, 'read_seals')`
-      select ${sealColumns}, case when purged_at is null then null
-        when purged_at >= sealed_at + interval '7 years' and purged_at <= ${now}::timestamptz + interval '1 hour' then 'in_time' else 'too_early' end as purged
+    const rows: KeptSeal[] = await query<KeptSeal>(tx, 'read_seals')`
+      select ${sealColumns}, ${sql.raw(milliseconds('purged_at'))} as "purgedAt"
       from audit_seals where audit_seals.sequence > ${after} order by audit_seals.sequence limit ${PAGE}`;
     yield* rows;
     const last = rows.at(-1);
@@ -64,8 +63,8 @@ export async function* readSeals(tx: Database, now: Date): AsyncGenerator<Checke
 
 export async function insertSeal(tx: Database, seal: Seal): Promise<void> {
   await query(tx, 'insert_seal')`
-    insert into audit_seals (sequence, from_transaction_id, to_transaction_id, events, events_digest, previous_hmac, hmac, sealed_at)
-    values (${seal.sequence}, ${seal.fromTransactionId}, ${seal.toTransactionId}, ${seal.events}, ${seal.eventsDigest}, ${seal.previousHmac}, ${seal.hmac},
+    insert into audit_seals (sequence, from_transaction_id, to_transaction_id, events, events_digest, previous_signature, signature, sealed_at)
+    values (${seal.sequence}, ${seal.fromTransactionId}, ${seal.toTransactionId}, ${seal.events}, ${seal.eventsDigest}, ${seal.previousSignature}, ${seal.signature},
       to_timestamp(${seal.sealedAt}::float8 / 1000))`;
 }
 
@@ -91,4 +90,9 @@ export async function takeSealingLock(tx: Database): Promise<boolean> {
   const [lock] = await query<{ isOurs: boolean }>(tx, 'take_sealing_lock')`
     select pg_try_advisory_xact_lock(${sealingLock}) as "isOurs"`;
   return lock?.isOurs ?? false;
+}
+
+/** That events were exported: of an organisation, or (null) those of everybody. */
+export async function recordAuditExport(db: Database, organisationId: string | null): Promise<void> {
+  await query(db, 'record_audit_export')`select record_audit_export(${organisationId}::uuid, now())`;
 }

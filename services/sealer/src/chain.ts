@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 
-/** What a seal's HMAC is over. Transaction ids are decimal. */
+/** What a seal's signature is over. Transaction ids are decimal. */
 export interface SealFields {
   sequence: number;
   fromTransactionId: string;
@@ -8,14 +8,14 @@ export interface SealFields {
   events: number;
   eventsDigest: string;
   /** Of the seal before; empty for the first. */
-  previousHmac: string;
+  previousSignature: string;
   /** Milliseconds since 1970, decimal. */
   sealedAt: string;
 }
 
-/** A row of `seals.queries.ts`. */
+/** A row of `audit.queries.ts`. */
 export interface Seal extends SealFields {
-  hmac: string;
+  signature: string;
 }
 
 /** An event, column after column as text, in the order of {@link eventColumns}. */
@@ -43,21 +43,31 @@ export const eventColumns = {
 
 export const startDigest = (): Hash => createHash('sha256');
 
-/** JSON, a line an event: the borders between columns and events are unambiguous, and null isn't the empty text. */
-export const addEvent = (digest: Hash, event: EventRow): Hash => digest.update(`${JSON.stringify(event)}\n`);
+/** JSON: the borders between columns and events are unambiguous, and null isn't the empty text. */
+export const eventLine = (event: EventRow): string => `${JSON.stringify(event)}\n`;
+
+export const addEvent = (digest: Hash, event: EventRow): Hash => digest.update(eventLine(event));
 
 export const endDigest = (digest: Hash): string => digest.digest('base64url');
 
 /** The text that is signed. Another form, or another column of the events, is another version. */
 export function sealText(seal: SealFields): string {
   return JSON.stringify([
-    'tvm-audit-seal/v1',
+    'tvm-audit-seal/v2',
     seal.sequence,
     seal.fromTransactionId,
     seal.toTransactionId,
     seal.events,
     seal.eventsDigest,
-    seal.previousHmac,
+    seal.previousSignature,
     seal.sealedAt,
   ]);
 }
+
+/** A seal as it is exported and published: the signed text as it is, so that who verifies has to form nothing anew. */
+export interface Head {
+  seal: string;
+  signature: string;
+}
+
+export const headOf = (seal: Seal): Head => ({ seal: sealText(seal), signature: seal.signature });

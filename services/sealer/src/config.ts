@@ -10,7 +10,7 @@ export const settings = {
     form: 'a key ring',
     isSecret: true,
     meaning:
-      'Seals the audit trail. Of the sealer alone: without them nobody can tell whether the trail was changed.',
+      'Signs the seals of the audit trail. Of the sealer alone: who has them can make seals. Who verifies needs the public keys only (`audit-keys`).',
   },
   logLevel: shared.logLevel,
   metricsHost: shared.metricsHost,

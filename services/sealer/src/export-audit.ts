@@ -6,6 +6,7 @@ import { csvRows, ndjsonRows, readEvents } from '@tvm/audit';
 import { connect, type Database, query } from '@tvm/db';
 import { parseInstant } from '@tvm/policy';
 import { readSettings, SettingsError } from '@tvm/process';
+import { recordAuditExport } from './audit.queries.ts';
 import { argumentsOf, CommandError } from './command.ts';
 import { settings } from './config.ts';
 
@@ -20,7 +21,7 @@ async function exportAudit(): Promise<void> {
   const db = connect(databaseUrl, { max: 1, applicationName: 'export-audit', onError: () => {} });
   try {
     const id = await findOrganisation(db, organisation);
-    await query(db, 'record_audit_export')`select record_audit_export(${id}::uuid, now())`;
+    await recordAuditExport(db, id);
     const records = readEvents(db, { organisationId: id, from, to });
     for await (const line of formats[format](records)) {
       if (!process.stdout.write(line)) await once(process.stdout, 'drain');

@@ -3,7 +3,7 @@ import { createLog as createProcessLog, type Log as ProcessLog } from '@tvm/proc
 /** All that a log line can say. */
 interface LogFields {
   sequence?: number;
-  hmac?: string;
+  signature?: string;
   events?: number;
   what?: string;
   rows?: number;
@@ -17,7 +17,7 @@ export type Log = ProcessLog<LogFields>;
 export const createLog = (level: string, destination?: { write(line: string): void }): Log =>
   createProcessLog<LogFields>(
     'sealer',
-    ['sequence', 'hmac', 'events', 'what', 'rows', 'seconds', 'error'],
+    ['sequence', 'signature', 'events', 'what', 'rows', 'seconds', 'error'],
     level,
     destination,
   );

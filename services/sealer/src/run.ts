@@ -78,8 +78,8 @@ async function sealAll(
   while (!stop.aborted) {
     const batch = await sealBatch(db, deps);
     if (batch.outcome !== 'sealed') return;
-    const { sequence, hmac, events } = batch.seal;
-    deps.log.info({ sequence, hmac, events }, 'sealed');
+    const { sequence, signature, events } = batch.seal;
+    deps.log.info({ sequence, signature, events }, 'sealed');
     if (!batch.hasMore) return;
   }
 }

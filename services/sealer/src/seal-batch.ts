@@ -1,6 +1,6 @@
 import { findFirstOpenTransaction } from '@tvm/audit';
 import type { Connection, Database } from '@tvm/db';
-import { type KeyRing, keyedHash, keyedHashes } from '@tvm/keys';
+import { isSignedBy, type KeyRing, signText } from '@tvm/keys';
 import { findLastSeal, insertSeal, readEventPages, takeSealingLock } from './audit.queries.ts';
 import { addEvent, endDigest, type Seal, sealText, startDigest } from './chain.ts';
 
@@ -41,7 +41,7 @@ export function sealBatch(db: Connection, deps: SealDeps): Promise<SealBatch> {
 
 function refuseUnlessItFollows(last: Seal | undefined, firstOpen: bigint, auditKeys: KeyRing): void {
   if (!last) return;
-  if (!keyedHashes(auditKeys, 'audit-seal', sealText(last)).includes(last.hmac)) {
+  if (!isSignedBy(auditKeys, 'audit-seal', sealText(last), last.signature)) {
     throw new SealingRefused(
       `Seal ${last.sequence} wasn't made with a key of AUDIT_KEYS, or was changed. See docs/runbooks/audit.md, "The sealer refuses".`,
     );
@@ -73,10 +73,10 @@ async function sealAfter(
     toTransactionId,
     events,
     eventsDigest,
-    previousHmac: last?.hmac ?? '',
+    previousSignature: last?.signature ?? '',
     sealedAt: String(sealedAt),
   };
-  const seal = { ...fields, hmac: keyedHash(auditKeys, 'audit-seal', sealText(fields)) };
+  const seal = { ...fields, signature: signText(auditKeys, 'audit-seal', sealText(fields)) };
   await insertSeal(tx, seal);
   return { outcome: 'sealed', seal, hasMore: batch.hasMore };
 }

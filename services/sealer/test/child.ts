@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { nodeEnvironment } from '@tvm/testing';
 import { auditKeyText, type Harness } from './harness.ts';
@@ -15,7 +18,9 @@ export const programs = {
   sealer: new URL('../src/main.ts', import.meta.url),
   /** Quick, with small batches. */
   quickSealer: new URL('./sealer-process.ts', import.meta.url),
-  verifyAudit: new URL('../src/verify-audit.ts', import.meta.url),
+  exportChain: new URL('../src/export-chain.ts', import.meta.url),
+  auditKeys: new URL('../src/audit-keys.ts', import.meta.url),
+  verifyAudit: new URL('../../../tools/verify-audit/src/verify-audit.ts', import.meta.url),
   exportAudit: new URL('../src/export-audit.ts', import.meta.url),
 };
 
@@ -44,4 +49,30 @@ export function startProgram(
       return ended;
     },
   };
+}
+
+/** What a program writes to its end. */
+export async function exported(h: Harness, program: URL): Promise<string> {
+  const child = startProgram(h, program);
+  if ((await child.ended) !== 0) throw new Error(child.output());
+  return child.output();
+}
+
+/** Exports chain and public keys, and verifies them in a process that has nothing else. */
+export async function verifyExport(
+  h: Harness,
+  args: string[] = [],
+): Promise<{ code: unknown; output: string }> {
+  const folder = mkdtempSync(join(tmpdir(), 'verify-audit-'));
+  const paths = { keys: join(folder, 'keys.json'), chain: join(folder, 'chain.ndjson') };
+  writeFileSync(paths.keys, await exported(h, programs.auditKeys));
+  writeFileSync(paths.chain, await exported(h, programs.exportChain));
+  const nothing = { DATABASE_URL: '', AUDIT_KEYS: '' };
+  const child = startProgram(h, programs.verifyAudit, {
+    args: ['--keys', paths.keys, ...args, paths.chain],
+    env: nothing,
+  });
+  const code = await child.ended;
+  rmSync(folder, { recursive: true });
+  return { code, output: child.output() };
 }

@@ -1,11 +1,13 @@
+import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { recordEvent } from '@tvm/audit';
 import { type Connection, connect, type Database } from '@tvm/db';
-import { generateKeyRing, parseKeyRing } from '@tvm/keys';
+import { generateKeyRing, parseKeyRing, publicKeysOf } from '@tvm/keys';
 import { createTestDatabase, type TestDatabase } from '@tvm/testing';
+import { type ChainReport, readLines, readPublicKeys, verifyChain } from '@tvm/verify-audit';
 import { inject } from 'vitest';
 import { type SealBatch, type SealDeps, sealBatch } from '../src/seal-batch.ts';
-import { type ChainReport, verifyChain } from '../src/verify-chain.ts';
+import { writeChain } from '../src/write-chain.ts';
 
 export const auditKeyText = generateKeyRing();
 export const start = new Date('2025-06-11T12:27:00.000Z');
@@ -54,17 +56,31 @@ export async function sealEverything(h: Harness, deps: SealDeps = h.deps): Promi
   }
 }
 
-export const verify = (
+/** The chain as it is exported. */
+async function exportChain(db: Connection): Promise<string> {
+  const lines: string[] = [];
+  await writeChain(db, (line) => void lines.push(line));
+  return lines.join('');
+}
+
+/** What the public keys of a ring are published as. */
+const publicKeys = (auditKeys = auditKeyText): string =>
+  JSON.stringify({ keys: publicKeysOf(parseKeyRing('AUDIT_KEYS', auditKeys), 'audit-seal') });
+
+/** Exports the chain and verifies the export with the public keys, as somebody else would. */
+export async function verify(
   h: Harness,
   options: { heads?: [number, string][]; auditKeys?: string; now?: Date } = {},
-): Promise<ChainReport> =>
-  verifyChain(h.sealer, {
-    auditKeys: parseKeyRing('AUDIT_KEYS', options.auditKeys ?? auditKeyText),
-    heads: new Map(options.heads),
-    maxUnsealedSeconds: 600,
-    maxHeadAgeSeconds: 7200,
-    now: () => options.now ?? h.clock.now,
+): Promise<ChainReport> {
+  const text = await exportChain(h.sealer);
+  return verifyChain(linesOf(text), {
+    keys: readPublicKeys(publicKeys(options.auditKeys)),
+    logged: new Map(options.heads),
+    now: options.now ?? h.clock.now,
   });
+}
+
+const linesOf = (text: string) => readLines(Readable.from([text]));
 
 export async function query<T extends object>(
   db: Connection,

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { generateKeyRing } from '@tvm/keys';
 import { startTcpProxy } from '@tvm/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type ProgramChild, programs, startProgram } from './child.ts';
+import { exported, type ProgramChild, programs, startProgram, verifyExport } from './child.ts';
 import { addEvent, type Harness, query, sealEverything, startHarness, verify } from './harness.ts';
 
 let h: Harness;
@@ -70,7 +70,7 @@ test('ends in good order when told to, with each head in its log', async () => {
   expect(child.output()).toContain('sealer stopped');
   const [head] = await query<{ line: string }>(
     h.owner,
-    `select '"sequence":' || sequence || ',"hmac":"' || hmac || '"' as line from audit_seals where events = 1`,
+    `select '"sequence":' || sequence || ',"signature":"' || signature || '"' as line from audit_seals where events = 1`,
   );
   expect(child.output()).toContain(head?.line);
 });
@@ -121,30 +121,34 @@ test('seals and verifies 20,000 events within 64 MiB', async () => {
   const child = startProgram(h, programs.sealer);
   await until(async () => (await sealed()) === 20_000, 'all events are sealed');
   expect(await child.kill('SIGTERM')).toBe(0);
-  const command = startProgram(h, programs.verifyAudit);
-  expect(await command.ended).toBe(0);
-  expect(command.output()).toContain('20000 sealed events');
+  const { code, output } = await verifyExport(h);
+  expect([code, output]).toEqual([0, expect.stringContaining('20000 sealed events')]);
 });
 
-test('verify-audit answers with 0, 1 or 2, and says why', async () => {
+test('what is exported is verified by a program that knows the public keys alone', async () => {
   h.clock.now = new Date();
   await addEvent(h.app, 1, h.clock.now);
   const batch = (await sealEverything(h)).find(({ outcome }) => outcome === 'sealed');
   if (batch?.outcome !== 'sealed') throw new Error('nothing was sealed');
-  const { sequence, hmac } = batch.seal;
-  const verifyAudit = async (args: string[], env: Record<string, string> = {}) => {
-    const command = startProgram(h, programs.verifyAudit, { args, env });
-    return `${await command.ended}: ${command.output()}`;
-  };
-  expect(await verifyAudit(['--', '--head', `${sequence}:${hmac}`])).toMatch(
-    /^0: [\s\S]*The chain holds\.\n$/,
-  );
-  expect(await verifyAudit(['--head', `999:${hmac}`])).toMatch(/^1: [\s\S]*cut off[\s\S]*DOES NOT HOLD\.\n$/);
-  expect(await verifyAudit([], { AUDIT_KEYS: generateKeyRing() })).toMatch(/^2: [\s\S]*NOT BE CHECKED\.\n$/);
-  expect(await verifyAudit(['--head', '42'])).toMatch(/^2: Usage/);
-  expect(await verifyAudit(['--heads', '42'])).toMatch(/^2: Usage/);
-  expect(await verifyAudit([], { DATABASE_URL: 'postgres://127.0.0.1:1/none' })).toMatch(
-    /^2: It couldn't be checked/,
-  );
-  expect(await verifyAudit([], { AUDIT_KEYS: '' })).toMatch(/^2: AUDIT_KEYS: is missing/);
+  const { sequence, signature } = batch.seal;
+  const holds = await verifyExport(h, ['--head', `${sequence}:${signature}`]);
+  expect([holds.code, holds.output]).toEqual([0, expect.stringMatching(/The chain holds\.\n$/)]);
+  await query(h.owner, `update audit_events set result = 'failure'`);
+  const changed = await verifyExport(h);
+  expect([changed.code, changed.output]).toEqual([
+    1,
+    expect.stringMatching(/was changed[\s\S]*DOES NOT HOLD\.\n$/),
+  ]);
+});
+
+test('that the chain was exported is an event, and a failure has its exit code', async () => {
+  await exported(h, programs.exportChain);
+  const events = await query(h.owner, `select type, organisation_id from audit_events`);
+  expect(events).toEqual([{ type: 'audit_exported', organisation_id: null }]);
+  const away = startProgram(h, programs.exportChain, {
+    env: { DATABASE_URL: 'postgres://127.0.0.1:1/none' },
+  });
+  expect([await away.ended, away.output()]).toEqual([2, expect.stringContaining("It couldn't be exported")]);
+  const keyless = startProgram(h, programs.auditKeys, { env: { AUDIT_KEYS: '' } });
+  expect([await keyless.ended, keyless.output()]).toEqual([2, 'AUDIT_KEYS: is missing\n']);
 });

@@ -55,6 +55,15 @@ const houses = [
 
 const { paths, read } = readRepository();
 
+test('what verifies the audit trail knows nothing but Node: no code of what seals it', () => {
+  const files = paths.filter((path) => /^tools\/verify-audit\/src\/[\w-]+(?<!\.test)\.ts$/.test(path));
+  const imported = files.flatMap((path) =>
+    [...read(path).matchAll(/(?:from|import)\s*\(?'([^']+)'/g)].map(([, name = '']) => name),
+  );
+  expect(imported.length).toBeGreaterThan(10);
+  expect(imported.filter((name) => !/^(node:|\.\/)/.test(name))).toEqual([]);
+});
+
 interface Import {
   from: string;
   to: string;

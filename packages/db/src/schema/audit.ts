@@ -77,7 +77,7 @@ export const anonymousEvents = pgTable(
 
 /**
  * A sealed batch of events: all of the transactions from `fromTransactionId` up to and including `toTransactionId`, which begins where the batch
- * before it ended. `hmac` is over the other columns but `purgedAt`, the digest of the events and the HMAC of the seal before. Written by the role
+ * before it ended. `signature` is over the other columns but `purgedAt`, the digest of the events and the signature of the seal before. Written by the role
  * `sealer` only. A purge drops the events of whole batches and keeps their seals.
  */
 export const auditSeals = pgTable(
@@ -87,16 +87,16 @@ export const auditSeals = pgTable(
     fromTransactionId: transactionId().notNull(),
     toTransactionId: transactionId().notNull(),
     events: integer().notNull(),
-    /** SHA-256 of the events, base64url: the HMAC can be checked when they are gone. */
+    /** SHA-256 of the events, base64url: the signature can be verified when they are gone. */
     eventsDigest: text().notNull(),
-    previousHmac: text().notNull(),
-    /** `keyId.base64url(hmac)` */
-    hmac: text().notNull(),
+    previousSignature: text().notNull(),
+    /** `keyId.base64url(signature)`, Ed25519 */
+    signature: text().notNull(),
     sealedAt: instant().notNull(),
     purgedAt: instant(),
   },
   (table) => [
-    unique('audit_seals_never_fork').on(table.previousHmac),
+    unique('audit_seals_never_fork').on(table.previousSignature),
     check('audit_seals_in_order', sql`sequence > 0 and from_transaction_id <= to_transaction_id`),
   ],
 );
