@@ -9,6 +9,7 @@ import { registerContractRoutes } from './http/contract-routes.ts';
 import { handleError } from './http/error-handler.ts';
 import { malformedHandler, registerOneHost, serverOptions } from './http/malformed.ts';
 import { registerRequestObservation } from './http/observe-requests.ts';
+import { watchMethods } from './http/other-methods.ts';
 import { registerRateLimit } from './http/rate-limit.ts';
 import { registerSameOriginCheck } from './http/same-origin.ts';
 import { registerSecurityHeaders } from './http/security-headers.ts';
@@ -73,7 +74,9 @@ export async function createApp(
   registerWebhookSignature(app);
   registerValidation(app);
   registerSerialization(app);
+  const answerOtherMethods = watchMethods(app);
   await registerContractRoutes(app, await loadOperations(), securityHandlers);
+  answerOtherMethods();
   await registerIssuer(app, createIssuer(deps, log));
   registerReference(app);
   await registerSite(app, config.webRoot);

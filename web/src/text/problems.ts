@@ -32,6 +32,7 @@ const words: Record<ProblemCode, { nl: Words; en: Words }> = {
       `You are trying too often. Wait ${Math.max(1, Math.ceil((retryAfterSeconds ?? 60) / 60))} min. and try again.`,
   },
   not_found: failure,
+  method_not_allowed: failure,
   internal_error: failure,
   // Away for now is five seconds; longer is what those take who wait before this one.
   service_unavailable: {

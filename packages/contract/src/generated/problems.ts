@@ -37,6 +37,10 @@ export const problems = {
     "status": 404,
     "title": "There is nothing here."
   },
+  "method_not_allowed": {
+    "status": 405,
+    "title": "The path is there, and not for this method."
+  },
   "internal_error": {
     "status": 500,
     "title": "Something went wrong."

@@ -50,7 +50,7 @@ describe('an access token', () => {
   ])('%s is refused', async (_what, claims, header) => {
     const answer = await ask(await accessToken(service, client, 'decisions', claims, header));
     expect(codeOf(answer)).toEqual([401, 'invalid_token']);
-    expect(answer.headers['www-authenticate']).toBe('Bearer error="invalid_token"');
+    expect(answer.headers['www-authenticate']).toBe('Bearer realm="totpservice", error="invalid_token"');
   });
 
   it('of another key under the same id is refused', async () => {
@@ -135,7 +135,9 @@ describe('a client', () => {
       const before = await allRows(service);
       const answer = await asClient(service, lacking, scope)('GET', path);
       expect(codeOf(answer)).toEqual([403, 'insufficient_scope']);
-      expect(answer.headers['www-authenticate']).toBe('Bearer error="insufficient_scope"');
+      expect(answer.headers['www-authenticate']).toBe(
+        'Bearer realm="totpservice", error="insufficient_scope", scope="decisions"',
+      );
       await expectOnlyRefusals(service, before);
     }
   });

@@ -1,6 +1,7 @@
 import { LaneFullError } from '@tvm/keys';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { SecurityError } from 'fastify-openapi-glue';
+import { describeErrors } from './describe-errors.ts';
 import { ProblemError, sendProblem } from './problems.ts';
 
 /** The classes of PostgreSQL's codes that waiting helps against: connection, resources, operator intervention; and the system's own. */
@@ -9,7 +10,7 @@ const retrySeconds = 5;
 
 /** Turns whatever was thrown into a problem. Nothing internal reaches the client (SECURITY rule 23). */
 export function handleError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (error instanceof ProblemError) return sendProblem(reply, error.code);
+  if (error instanceof ProblemError) return sendProblem(reply, error.code, { scopes: error.scopes });
   // Not a failure of ours, and in a storm not worth a line each.
   if (error instanceof LaneFullError)
     return sendProblem(reply, 'service_unavailable', { retryAt: inSeconds(request, error.waitSeconds) });
@@ -17,12 +18,11 @@ export function handleError(error: FastifyError, request: FastifyRequest, reply:
   const [cause] = (error as Partial<SecurityError>).errors ?? [];
   if (cause) return handleError(cause as FastifyError, request, reply);
   if (error.validation) {
-    const errors = error.validation.map(({ instancePath, params, message }) => ({
-      pointer: pointerOf(error.validationContext, instancePath, params),
-      message: message ?? 'is not valid',
-    }));
+    const errors = describeErrors(error.validationContext, error.validation);
     return sendProblem(reply, 'validation_failed', { errors });
   }
+  // Where nothing is, it doesn't matter what was sent.
+  if (request.is404 && error.statusCode !== 429) return sendProblem(reply, 'not_found');
   switch (error.statusCode) {
     case 413:
       return sendProblem(reply, 'body_too_large');
@@ -40,14 +40,6 @@ export function handleError(error: FastifyError, request: FastifyRequest, reply:
   if (isUnavailable(error) || isOfNobody(error))
     return sendProblem(reply, 'service_unavailable', { retryAt: inSeconds(request, retrySeconds) });
   return sendProblem(reply, 'internal_error');
-}
-
-const places: Record<string, string> = { params: 'path', headers: 'header' };
-
-function pointerOf(context: string | undefined, path: string, params: Record<string, unknown>): string {
-  const missing = params.missingProperty ?? params.additionalProperty;
-  const pointer = missing === undefined ? path : `${path}/${String(missing)}`;
-  return context === 'body' || !context ? pointer : `${places[context] ?? 'query'}${pointer}`;
 }
 
 /** Text that PostgreSQL can't hold: a NUL is a character of JSON and of addresses, and of no text there. */

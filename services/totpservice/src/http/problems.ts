@@ -1,11 +1,13 @@
 import { type ProblemCode, problems, type Schema } from '@tvm/contract';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type CookieChanges, changeCookies } from './cookies.ts';
 
 type ProblemMembers = Partial<
   Pick<Schema<'Problem'>, 'detail' | 'errors' | 'passwordRules' | 'attemptsLeft'>
 > & {
   retryAt?: Date;
+  /** What an access token needs here. */
+  scopes?: readonly string[] | undefined;
 };
 
 /** What stands in every problem of a code (RFC 9457, section 3.1). */
@@ -21,16 +23,15 @@ export function sendProblem(
 ): FastifyReply {
   const { status } = problems[code];
   reply.problem = code;
-  const { retryAt, ...others } = members;
+  const { retryAt, scopes, ...others } = members;
   const { config, now } = reply.server.deps;
   const body: Schema<'Problem'> = {
     ...problemOf(config.publicOrigin, code),
     ...others,
     requestId: reply.request.id,
   };
-  // RFC 6750, section 3.
   if (code === 'invalid_token' || code === 'insufficient_scope')
-    reply.header('www-authenticate', `Bearer error="${code}"`);
+    reply.header('www-authenticate', challengeOf(reply.request, code, scopes));
   if (retryAt) {
     // A lock may have passed while its refusal was written down; whoever reads this comes after it.
     const waitMs = Math.max(1000, retryAt.getTime() - now().getTime());
@@ -39,6 +40,16 @@ export function sendProblem(
     reply.header('retry-after', body.retryAfterSeconds);
   }
   return reply.code(status).type('application/problem+json').send(body);
+}
+
+/** RFC 6750, section 3: whoever showed no token is told of no error. */
+function challengeOf({ headers }: FastifyRequest, code: ProblemCode, scopes: readonly string[] = []): string {
+  const isShown = Boolean(headers.authorization);
+  return [
+    'Bearer realm="totpservice"',
+    ...(isShown ? [`error="${code}"`] : []),
+    ...(scopes.length > 0 ? [`scope="${scopes.join(' ')}"`] : []),
+  ].join(', ');
 }
 
 /** An expected refusal of an operation, by the code of its problem. */
@@ -67,8 +78,11 @@ export function sendRefusal(reply: FastifyReply, { refused, cookies, ...members 
 /** For the few places that can't return: security handlers and hooks. */
 export class ProblemError extends Error {
   readonly code: ProblemCode;
-  constructor(code: ProblemCode) {
+  readonly scopes: readonly string[] | undefined;
+  /** @param scopes what an access token needs here, with `insufficient_scope` */
+  constructor(code: ProblemCode, scopes?: readonly string[]) {
     super(code);
     this.code = code;
+    this.scopes = scopes;
   }
 }

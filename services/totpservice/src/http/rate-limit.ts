@@ -20,15 +20,18 @@ export async function registerRateLimit(app: FastifyInstance, perMinute: number)
     cache: 50_000,
     keyGenerator,
     allowList: (request) => probes.includes(request.url),
-    addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
-    addHeadersOnExceeding: {
-      'x-ratelimit-limit': false,
-      'x-ratelimit-remaining': false,
-      'x-ratelimit-reset': false,
-    },
+    enableDraftSpec: true,
     errorResponseBuilder: () => Object.assign(new Error('rate limited'), { statusCode: 429 }),
   });
+  // They count along, so that no two answers would be the same; and a page has no use for them.
+  app.addHook('onSend', (request, reply, _payload, done) => {
+    if (!systemOf(request) && reply.statusCode !== 429) for (const name of headers) reply.removeHeader(name);
+    done();
+  });
 }
+
+/** What a system is told with each answer: how many requests a minute, how many are left, and in how many seconds they all are again (draft-ietf-httpapi-ratelimit-headers-07). */
+const headers = ['ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset'];
 
 /** Systems are counted by themselves, so that they leave what people may send as it is. */
 function keyGenerator(request: FastifyRequest): string {

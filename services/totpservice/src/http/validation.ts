@@ -58,8 +58,8 @@ function withDigitsOnly(validate: ValidateFunction) {
   return (data: Record<string, unknown>) => {
     const wrong = integers.find((name) => typeof data[name] === 'string' && !/^[0-9]+$/.test(data[name]));
     if (wrong === undefined) return validate(data) ? { value: data } : { error: validate.errors ?? [] };
-    const error = { instancePath: `/${wrong}`, message: 'must be digits only' };
-    return { error: [{ ...error, keyword: 'type', schemaPath: `#/properties/${wrong}/type`, params: {} }] };
+    const error = { instancePath: `/${wrong}`, keyword: 'type', params: { type: 'integer' } };
+    return { error: [{ ...error, schemaPath: `#/properties/${wrong}/type` }] };
   };
 }
 

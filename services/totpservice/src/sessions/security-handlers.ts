@@ -53,7 +53,7 @@ export const securityHandlers: SecurityHandlers<Callers> = {
     );
     // Deny by default: an operation that names no scope is nobody's.
     return scopes.length === 0 || lacking.length > 0
-      ? refuse(request, byClient(client, {}, request.ip), 'insufficient_scope')
+      ? refuse(request, byClient(client, {}, request.ip), 'insufficient_scope', scopes)
       : client;
   },
 };
@@ -103,10 +103,15 @@ function isBackground({ routeOptions: { schema }, headers }: FastifyRequest): bo
 }
 
 /** Writes down that somebody isn't good enough for an operation. @throws ProblemError always */
-async function refuse(request: FastifyRequest, who: Who, refused: ProblemCode): Promise<never> {
+async function refuse(
+  request: FastifyRequest,
+  who: Who,
+  refused: ProblemCode,
+  scopes?: readonly string[],
+): Promise<never> {
   const { db, now } = request.server.deps;
   const type = who.actor.kind === 'client' ? 'client_used' : 'session_used';
   const event = { type, details: { operation: operationIdOf(request) ?? null }, ...who } as const;
   await recordRefused(db, event, { refused }, now());
-  throw new ProblemError(refused);
+  throw new ProblemError(refused, scopes);
 }

@@ -112,7 +112,7 @@ describe('the list', () => {
     const { browser } = await arrange([]);
     const response = await browser.get(`${path}?${query}`);
     expect([response.status, response.body.code]).toEqual([400, 'validation_failed']);
-    expect(response.body.errors[0].pointer).toMatch(/^query/);
+    expect(response.body.errors[0].in).toBe('query');
   });
 
   it('holds the enabled users of the own organisation, whatever the request says', async () => {

@@ -50,4 +50,4 @@ export const requestPasswordReset = operation('requestPasswordReset', async (dep
   return undefined;
 });
 
-const noAddress = [{ pointer: '/email', message: 'is no e-mail address' }];
+const noAddress = [{ in: 'body' as const, pointer: '/email', message: 'must be an e-mail address' }];
