@@ -1,4 +1,5 @@
-export { csvRow, csvRows } from './csv.ts';
+export { csvRows } from './csv.ts';
+export { csvRow } from './csv-row.ts';
 export type { EventTypeOf, PublicEventType } from './event-types.ts';
 export { findFirstOpenTransaction } from './first-open-transaction.ts';
 export { ndjsonRows } from './ndjson.ts';

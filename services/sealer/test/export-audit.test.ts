@@ -56,7 +56,10 @@ async function exportAudit(...args: string[]): Promise<{ code: unknown; output: 
 const untilNow = ['--to', '2025-12-01'];
 
 const csv = (text: string) =>
-  parse(text, { columns: true, record_delimiter: '\r\n' }) as unknown as Record<string, string>[];
+  parse(text, { columns: true, delimiter: ';', record_delimiter: '\r\n' }) as unknown as Record<
+    string,
+    string
+  >[];
 
 test('holds all events of one organisation and nothing of another, in either form', async () => {
   const { code, output } = await exportAudit(

@@ -192,12 +192,12 @@ test('a support lead stops the invitations and lets them go on', async ({ page, 
   const two = getPerson(demo, 'medewerker2@tvm.test');
   await logIn(page, two, phoneOf(two));
   await page.goto('support/rollout');
-  await page.getByRole('link', { name: 'Stoppen' }).click();
+  await page.getByRole('link', { name: 'Uitnodigingen en herinneringen stoppen' }).click();
   await expectScreen(page, 'Uitnodigingen en herinneringen stoppen');
   await page.getByRole('button', { name: 'Stoppen' }).click();
   await expect(page.getByText('Uitnodigingen en herinneringen zijn gestopt.')).toBeVisible();
   await expect(page.getByText(/^Gestopt door Medewerker 2, /)).toBeVisible();
-  await page.getByRole('link', { name: 'Hervatten' }).click();
+  await page.getByRole('link', { name: 'Uitnodigingen en herinneringen hervatten' }).click();
   await page.getByRole('button', { name: 'Hervatten' }).click();
   await expect(page.getByText('Uitnodigingen en herinneringen gaan verder.')).toBeVisible();
 });

@@ -120,5 +120,11 @@ function send(id: OperationId, reply: FastifyReply, outcome: object | undefined)
   return reply
     .type('text/csv; charset=utf-8')
     .header('content-disposition', `attachment; filename="${file}-${day}.csv"`)
-    .send(Readable.from(body as AsyncIterable<string>));
+    .send(Readable.from(withByteOrderMark(body as AsyncIterable<string>)));
+}
+
+/** Without it a spreadsheet takes UTF-8 for something older, and breaks every é. */
+async function* withByteOrderMark(rows: AsyncIterable<string>): AsyncGenerator<string> {
+  yield '\uFEFF';
+  yield* rows;
 }

@@ -6,7 +6,14 @@ type Approval = Schema<'Approval'>;
 
 const heldEnrolment: Approval = {
   ...reset,
-  ...{ id: ids.approval, kind: 'first_enrolment', requestedBy: null, reason: '', ticketReference: '' },
+  ...{
+    id: ids.approval,
+    kind: 'first_enrolment',
+    expiresAt: '2026-06-18T12:27:00Z',
+    requestedBy: null,
+    reason: '',
+    ticketReference: '',
+  },
   ...{ identityChecks: [], because: ['address', 'reset'] },
 };
 

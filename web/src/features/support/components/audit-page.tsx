@@ -33,11 +33,13 @@ export function AuditPage() {
     <Loaded query={query}>
       {(page) => (
         <Page title={text.title} width="wide">
-          <Filters />
+          <Filters events={page.items} />
           {isLead(employeeRole) && (
             <Form form={exporting}>
               <p>{text.exportHolds}</p>
-              <Button kind="secondary">{text.export}</Button>
+              <div>
+                <Button kind="secondary">{text.export}</Button>
+              </div>
             </Form>
           )}
           <div aria-busy={query.isPlaceholderData}>
@@ -77,9 +79,12 @@ export function AuditPage() {
   );
 }
 
+/** As a Dutch reader looks for them. */
+const inDutchOrder = Object.entries(eventWords).sort(([, one], [, other]) => one.localeCompare(other, 'nl'));
+
 const ids = ['userId', 'organisationId', 'actorId'] as const;
 
-function Filters() {
+function Filters({ events }: { events: readonly Schema<'AuditEvent'>[] }) {
   const [params, setParams] = useSearchParams();
   const set = (name: string, value: string) =>
     setParams(
@@ -121,7 +126,7 @@ function Filters() {
           onChange={({ target }) => set('type', target.value)}
         >
           <option value="">{text.anyType}</option>
-          {Object.entries(eventWords).map(([type, label]) => (
+          {inDutchOrder.map(([type, label]) => (
             <option key={type} value={type}>
               {label}
             </option>
@@ -144,8 +149,18 @@ function Filters() {
         </select>
       </label>
       {given.map((id) => (
-        <p key={id}>{text.only[id]}</p>
+        <p key={id}>
+          {text.only[id]} {nameOf(id, params.get(id), events)}{' '}
+          <button className="link-button" type="button" onClick={() => set(id, '')}>
+            {text.all[id]}
+          </button>
+        </p>
       ))}
+      {given.length === 0 && (
+        <p>
+          {text.byWhom} <Link to="/support">{text.choose}</Link>
+        </p>
+      )}
       {params.size > 0 && (
         <Button kind="secondary" onClick={() => setParams({})}>
           {text.clear}
@@ -153,6 +168,17 @@ function Filters() {
       )}
     </fieldset>
   );
+}
+
+/** Whom a filter is about, as the events that it found have the name. */
+function nameOf(
+  filter: (typeof ids)[number],
+  id: string | null,
+  events: readonly Schema<'AuditEvent'>[],
+): string | undefined {
+  const about = { userId: 'user', organisationId: 'organisation', actorId: 'actor' } as const;
+  const found = events.map((event) => event[about[filter]]).find((each) => each?.id === id);
+  return found?.name ?? undefined;
 }
 
 function Events({ events }: { events: readonly Schema<'AuditEvent'>[] }) {

@@ -48,7 +48,9 @@ function Rollout() {
           <Days days={rollout.days} />
           <RolloutOrganisations>
             <Form form={exporting}>
-              <Button kind="secondary">{text.export}</Button>
+              <div>
+                <Button kind="secondary">{text.export}</Button>
+              </div>
             </Form>
           </RolloutOrganisations>
         </Page>
@@ -108,7 +110,7 @@ function Campaign({ campaign }: { campaign: Schema<'RolloutCampaign'> }) {
       {employeeRole === 'support_lead' && (
         <div>
           <ButtonLink kind="secondary" to={`/support/rollout/${change}`}>
-            {text[change]}
+            {text.changes[change].title}
           </ButtonLink>
         </div>
       )}

@@ -13,11 +13,14 @@ export const oversightWords = {
     results: { success: 'Gelukt', failure: 'Mislukt', refused: 'Geweigerd' },
     filters: 'Filters',
     clear: 'Filters wissen',
+    byWhom: 'Van één persoon of organisatie: zoek die op en kies Alles in de audit.',
+    choose: 'Zoeken',
     only: {
-      userId: 'Alleen één gebruiker',
-      organisationId: 'Alleen één organisatie',
-      actorId: 'Alleen wat één persoon deed',
+      userId: 'Alleen deze gebruiker:',
+      organisationId: 'Alleen deze organisatie:',
+      actorId: 'Alleen wat deze persoon deed:',
     },
+    all: { userId: 'Alle gebruikers', organisationId: 'Alle organisaties', actorId: 'Wat iedereen deed' },
     export: 'Exporteren (CSV)',
     exportHolds:
       'Hooguit 100.000 gebeurtenissen, van de oudste af; die van de laatste seconden kunnen ontbreken.',
@@ -65,8 +68,6 @@ export const oversightWords = {
       `Gestopt door ${by}, ${moment(at)}. Inloggen zonder 2FA blijft geblokkeerd waar het verplicht is.`,
     lastRun: (at: string | null) => (at ? `Laatst bijgewerkt ${moment(at)}.` : 'Nog niet gestart.'),
     waiting: (mails: number) => (mails === 1 ? '1 e-mail wacht.' : `${count(mails)} e-mails wachten.`),
-    stop: 'Stoppen',
-    resume: 'Hervatten',
     changes: {
       stop: {
         title: 'Uitnodigingen en herinneringen stoppen',

@@ -38,6 +38,28 @@ const refusals: Partial<Record<ProblemCode, string>> = {
   main_user_too_new: 'Zelf kort geleden gewijzigd',
   authenticator_missing: 'Geen authenticator-app',
   replacement_not_started: 'Geen nieuwe telefoon onderhanden',
+  code_rejected: 'Code klopt niet',
+  invalid_credentials: 'E-mailadres of wachtwoord klopt niet',
+  login_challenge_missing: 'Inloggen duurde te lang',
+  registration_step_refused: 'Stap niet aan de beurt',
+  validation_failed: 'Onjuist ingevuld',
+  unauthenticated: 'Niet meer ingelogd',
+  confirmation_mismatch: 'Naam niet juist overgenomen',
+  approval_not_found: 'Aanvraag onbekend',
+  approval_not_open: 'Aanvraag al afgehandeld',
+  approval_open: 'Er wacht al een aanvraag',
+  approval_changed: 'Aanvraag intussen veranderd',
+  approval_not_needed: 'Goedkeuring niet nodig',
+  nothing_to_reverse: 'Niets terug te draaien',
+  second_employee_required: 'Tweede medewerker nodig',
+  requester_required: 'Alleen voor de aanvrager',
+  requester_left: 'Aanvrager mag dit niet meer',
+  not_for_oneself: 'Niet voor zichzelf',
+  identity_not_checked: 'Identiteit niet gecontroleerd',
+  client_not_found: 'Systeem onbekend',
+  client_revoked: 'Systeem ingetrokken',
+  email_in_use: 'E-mailadres al in gebruik',
+  version_stale: 'Verouderde gegevens',
   session_not_found: 'Sessie onbekend',
   insufficient_scope: 'Recht ontbreekt',
 };
@@ -45,6 +67,10 @@ const refusals: Partial<Record<ProblemCode, string>> = {
 /** Why something failed, or was refused without a problem in the answer. */
 const failures: Readonly<Record<string, string>> = {
   wrong: 'Onjuist',
+  wrong_password: 'Onjuist wachtwoord',
+  unknown_address: 'E-mailadres onbekend',
+  provider_failed: 'Dienst voor e-mail weigerde',
+  suppressed: 'Adres staat op de stoplijst',
   replayed: 'Al gebruikt',
   no_authenticator: 'Geen authenticator-app',
   locked: 'Tijdelijk geblokkeerd',
@@ -63,6 +89,6 @@ const failures: Readonly<Record<string, string>> = {
 
 const words: Readonly<Record<string, string>> = { ...failures, ...refusals };
 
-/** In words; a reason without any is shown as it is, and a success needs none. */
+/** In words; one without any is called so, with its code, and a success needs none. */
 export const reasonOf = ({ result, reason }: { result: string; reason: string | null }): string | null =>
-  result === 'success' || reason === null ? null : (words[reason] ?? reason);
+  result === 'success' || reason === null ? null : (words[reason] ?? `Andere reden (${reason})`);

@@ -28,7 +28,7 @@ describe('exportAuditEvents', () => {
     expect(answer.headers['content-disposition']).toMatch(
       /^attachment; filename="audit-\d{4}-\d\d-\d\d\.csv"$/,
     );
-    const rows = parse(answer.text, { columns: true }) as Record<string, string>[];
+    const rows = parse(answer.text, { columns: true, delimiter: ';', bom: true }) as Record<string, string>[];
     expect(rows.map(({ details }) => details)).toEqual(['{"index":1}', '{"index":2}', '{"index":3}']);
     expect(rows[0]?.actorName?.startsWith("'=")).toBe(true);
   });

@@ -14,7 +14,8 @@ describe.each([
     const { items } = (await browser.get('/admin/rollout/organisations?sort=users&order=asc')).body;
     const { text, headers } = await browser.get('/admin/rollout/organisations/export?sort=users&order=asc');
     expect(headers['content-type']).toBe('text/csv; charset=utf-8');
-    const rows = parse(text, { columns: true }) as Record<string, string>[];
+    expect(text, 'a Dutch spreadsheet takes it for UTF-8').toMatch(/^\uFEFFrelationNumber;name;/);
+    const rows = parse(text, { columns: true, delimiter: ';', bom: true }) as Record<string, string>[];
     expect(rows.map(({ name, notEnrolled }) => [name?.replace(/^'/, ''), Number(notEnrolled)])).toEqual(
       items.map(({ name, figures }: { name: string; figures: { notEnrolled: number } }) => [
         name,
