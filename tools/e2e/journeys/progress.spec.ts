@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { Mailbox } from '../support/mailbox.ts';
 import { getPerson } from '../support/people.ts';
 import { type RefusingMailServer, startRefusingMailServer } from '../support/refusing-mail-server.ts';
@@ -59,7 +60,13 @@ test('after the activation the mails can be watched to the end', async ({
   await expect(page.getByRole('main')).toContainText('Verzonden24');
   await expect(page.getByRole('main')).toContainText('Niet afgeleverd1');
 
-  await page.getByRole('link', { name: 'Bekijk de voortgang' }).click();
+  // The progress is for who may see it: first comes the own registration.
+  await expect(
+    page.getByRole('heading', { name: 'Open nu uw e-mail «Account registratie TVM»' }),
+  ).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Bekijk de voortgang' })).toHaveCount(0);
+  await expect(page.getByRole('progressbar')).toHaveCount(1);
+  await page.goto('portal');
   await expectScreen(page, 'Stel eerst 2FA in');
   await expect(page.getByText('0 van 25 gebruikers hebben 2FA ingesteld')).toBeVisible();
   await expect(page.getByText(UNDELIVERABLE)).toHaveCount(0);
@@ -123,6 +130,31 @@ test('people register while the main user looks on', async ({ page, openOtherBro
       'aria-sort',
       'descending',
     );
+  });
+
+  await test.step('everybody is on paper and in a file, since when and until when they can register', async () => {
+    await tab.getByRole('searchbox').fill('SUB11');
+    await expect(range).toHaveText('1 t/m 10 van 10');
+    const started = tab.waitForEvent('download');
+    await main.getByRole('button', { name: 'Lijst opslaan (CSV)' }).click();
+    const lines = (await readFile(await (await started).path(), 'utf8')).trimEnd().split('\r\n');
+    expect(lines[0]).toBe('\uFEFFVolledige naam;E-mailadres;Voortgang;Uitgenodigd;Link geldig tot');
+    expect(lines).toHaveLength(11);
+    const moment = '\\d+ [a-z]+ \\d{4}, \\d\\d:\\d\\d';
+    expect(lines[1]).toMatch(
+      new RegExp(`^Gewone sub 119;gewonesub119@tvm\\.test;Uitgenodigd;${moment};${moment}$`),
+    );
+    await tab.evaluate(() => {
+      window.print = () => document.body.setAttribute('data-printed', 'true');
+    });
+    await tab.getByRole('searchbox').fill('');
+    await expect(range).toHaveText('1 t/m 10 van 25');
+    await main.getByRole('button', { name: 'Lijst afdrukken' }).click();
+    await expect(tab.locator('body')).toHaveAttribute('data-printed', 'true');
+    await tab.emulateMedia({ media: 'print' });
+    await expect(main.getByRole('row')).toHaveCount(26);
+    await expect(main.getByRole('searchbox')).toBeHidden();
+    await tab.emulateMedia({ media: 'screen' });
   });
 
   await test.step('one user gets the mail again, once and not too soon', async () => {

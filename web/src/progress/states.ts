@@ -36,11 +36,6 @@ export const progressFigures = [
   counted: counted.map(([state]) => state),
 }));
 
-/** Whether somebody got as far as an authenticator, of which a locked or disabled one is still one. */
-export function hasAuthenticator(progress: Progress): boolean {
-  return progress === 'enrolled' || progress === 'locked' || progress === 'disabled';
-}
-
 /** What can become of a mail; `dated` where it helps to know since when. */
 export const mailStates: Record<Schema<'MailState'>, Named & { dated?: true }> = {
   queued: { icon: 'clock', nl: 'Wordt verstuurd', en: 'Being sent' },

@@ -1,7 +1,7 @@
 import type { Schema } from '@tvm/contract';
-import { useLanguage } from '../text/language.tsx';
+import { useLanguage, useText } from '../text/language.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { hasAuthenticator, mailStates, progressStates, toneOf } from './states.ts';
+import { mailStates, progressStates, toneOf } from './states.ts';
 import './progress.css';
 
 /** How far somebody is. */
@@ -16,10 +16,26 @@ export function UserState({ progress }: { progress: Schema<'Progress'> }) {
   );
 }
 
+/** Since when somebody is invited, and until when the link works; nothing of who needs none. */
+export function Invitation({ user: { invitedAt, linkExpiresAt } }: { user: Schema<'OrganisationUser'> }) {
+  const { progress: words } = useText();
+  const isExpired = linkExpiresAt !== null && new Date(linkExpiresAt) <= new Date();
+  return (
+    <>
+      {invitedAt && <span className="invitation">{words.since(invitedAt)}</span>}
+      {linkExpiresAt && (
+        <span className="invitation" data-tone={isExpired ? 'attention' : undefined}>
+          {isExpired ? words.linkExpired(linkExpiresAt) : words.linkUntil(linkExpiresAt)}
+        </span>
+      )}
+    </>
+  );
+}
+
 /** What became of somebody's latest registration mail; nothing of who needed none. */
 export function LatestMail({ user: { mail, progress } }: { user: Schema<'OrganisationUser'> }) {
   const { language, text } = useLanguage();
-  if (!mail) return hasAuthenticator(progress) ? null : <span className="muted">{text.progress.noMail}</span>;
+  if (!mail) return progress === 'not_invited' ? <span className="muted">{text.progress.noMail}</span> : null;
   const { icon, dated, [language]: name } = mailStates[mail.state];
   return (
     <span className="user-state" data-tone={toneOf(icon)}>

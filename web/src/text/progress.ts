@@ -25,6 +25,25 @@ export const progressWords = {
       resent: (email: string) => `Er gaat een nieuwe e-mail naar ${email}.`,
       tooEarly: (instant: string) =>
         `Er is kort geleden al een e-mail verstuurd. Opnieuw versturen kan weer ${nl.moment(instant)} uur.`,
+      actions: 'Acties',
+      since: (instant: string) => `Uitgenodigd op ${nl.shortDay(instant)}`,
+      linkUntil: (instant: string) => `Link geldig tot ${nl.shortDay(instant)}, ${nl.time(instant)} uur`,
+      linkExpired: (instant: string) => `Link verlopen op ${nl.shortDay(instant)}`,
+      deadline: (instant: string) => `Iedereen heeft tot ${nl.day(instant)} de tijd om 2FA in te stellen.`,
+      overdue:
+        'Wie 2FA nog niet heeft ingesteld, kan nu niet verder in Mijn TVM. Wie het langst wacht, staat per groep bovenaan.',
+      print: 'Lijst afdrukken',
+      save: 'Lijst opslaan (CSV)',
+      file: 'voortgang-2fa.csv',
+      listed: (instant: string) => `Voortgang 2FA, ${nl.day(instant)}, ${nl.time(instant)} uur`,
+      fileMoment: (instant: string) => `${nl.shortDay(instant)}, ${nl.time(instant)}`,
+      fileColumns: {
+        name: 'Volledige naam',
+        email: 'E-mailadres',
+        state: 'Voortgang',
+        invited: 'Uitgenodigd',
+        linkUntil: 'Link geldig tot',
+      },
       timeline: 'Tijdlijn',
       timelineOf: (name: string) => `Tijdlijn van ${name}`,
       resendAll: {
@@ -66,6 +85,25 @@ export const progressWords = {
       resent: (email) => `A new e-mail is going to ${email}.`,
       tooEarly: (instant) =>
         `An e-mail was sent a short while ago. You can send it again ${en.moment(instant)}.`,
+      actions: 'Actions',
+      since: (instant) => `Invited on ${en.shortDay(instant)}`,
+      linkUntil: (instant) => `Link valid until ${en.shortDay(instant)}, ${en.time(instant)}`,
+      linkExpired: (instant) => `Link expired on ${en.shortDay(instant)}`,
+      deadline: (instant) => `Everybody has until ${en.day(instant)} to set up 2FA.`,
+      overdue:
+        'Anyone who hasn’t set up 2FA can’t go on in Mijn TVM now. In each group, whoever has waited longest comes first.',
+      print: 'Print list',
+      save: 'Save list (CSV)',
+      file: '2fa-progress.csv',
+      listed: (instant) => `2FA progress, ${en.day(instant)}, ${en.time(instant)}`,
+      fileMoment: (instant) => `${en.shortDay(instant)}, ${en.time(instant)}`,
+      fileColumns: {
+        name: 'Full name',
+        email: 'E-mail address',
+        state: 'Progress',
+        invited: 'Invited',
+        linkUntil: 'Link valid until',
+      },
       timeline: 'Timeline',
       timelineOf: (name) => `Timeline of ${name}`,
       resendAll: {

@@ -21,6 +21,8 @@ type Item = Pick<
 >;
 type Row = Item & {
   mail: { state: Schema<'MailState'>; at: string } | null;
+  invitedAt: Date | null;
+  linkExpiresAt: Date | null;
   resendableFrom: Date | null;
 };
 
@@ -42,7 +44,10 @@ export async function selectUsers(
   const rows = await query<Row>(db, 'list_users')`
     select u.id, u.full_name as "fullName", u.email, case when u.is_main_user then 'main_user' else 'sub_user' end as role,
       ${progressNow(about.now)} as progress, s.never_logged_in as "neverLoggedIn", u.mail_bounced_at is not null as "mailUndelivered",
-      s.last_mail as mail,
+      s.last_mail as mail, ${invitedAt} as "invitedAt", case when s.state <> 'enrolled' then (
+        select l.expires_at from registrations l where l.user_id = u.id and l.purpose = 'registration' and l.superseded_at is null
+          and l.completed_at is null and l.credential_epoch = u.credential_epoch order by l.created_at desc limit 1
+      ) end as "linkExpiresAt",
       case when s.state = 'disabled' or (${about.isRequired} and s.state <> 'enrolled')
         then greatest(${about.now}::timestamptz, ${blockedUntil(sql`b.requested_at`)}) end as "resendableFrom"
     from (
@@ -55,6 +60,12 @@ export async function selectUsers(
     order by page.position`;
   return { total: counted?.total ?? 0, items: rows.map(toItem) };
 }
+
+/** Since when a user who isn't enrolled is invited: the first registration mail whose link, if it got one, no end of credentials killed. */
+const invitedAt = sql`case when s.state <> 'enrolled' then (
+    select min(m.created_at) from mails m where m.user_id = u.id and m.kind = 'registration' and m.state <> 'withdrawn'
+      and not exists (select from registrations l where l.mail_id = m.id and l.credential_epoch <> u.credential_epoch)
+  ) end`;
 
 /** The users that a list is of, before it is sorted and cut. */
 function foundUsers(organisationId: string, { sort, progress, search }: UserListQuery, now: Date): SQL {
@@ -73,15 +84,23 @@ function orderOf({ sort, order }: UserListQuery, now: Date): SQL {
   const direction = order === 'asc' ? sql`asc` : sql`desc`;
   const name = sql`u.full_name collate "nl-x-icu"`;
   if (sort === 'progress')
-    return sql`(select p.need from progress_states p where p.state = ${progressNow(now)}) ${direction}, ${name}, u.id`;
+    return sql`(select p.need from progress_states p where p.state = ${progressNow(now)}) ${direction}, ${invitedAt} nulls last, ${name}, u.id`;
   const column = sort === 'fullName' ? name : sql`u.email collate "nl-x-icu"`;
   return sql`${column} ${direction}, u.id ${direction}`;
 }
 
-function toItem({ mail, resendableFrom, ...item }: Row): Schema<'OrganisationUser'> {
+function toItem({
+  mail,
+  invitedAt,
+  linkExpiresAt,
+  resendableFrom,
+  ...item
+}: Row): Schema<'OrganisationUser'> {
   return {
     ...item,
     mail: mail && { state: mail.state, at: new Date(mail.at).toISOString() },
+    invitedAt: invitedAt?.toISOString() ?? null,
+    linkExpiresAt: linkExpiresAt?.toISOString() ?? null,
     resendableFrom: resendableFrom?.toISOString() ?? null,
   };
 }

@@ -57,6 +57,28 @@ export const useActivateTwoFactor = change(
   },
 );
 
+const listOrganisationUsers = (query: Query<'listOrganisationUsers'>) =>
+  read(['organisation', 'users', query], (header) =>
+    api.GET('/totpservice/api/v1/organisation/users', { params: { query, header } }),
+  );
+
+/** The contract's limit. */
+const mostAtOnce = 100;
+
+/** Everybody whom a query finds, in its order: page after page, for paper or a file. */
+export async function fetchEverybody(
+  client: QueryClient,
+  query: Omit<Query<'listOrganisationUsers'>, 'page' | 'pageSize'>,
+): Promise<Schema<'OrganisationUser'>[]> {
+  const everybody: Schema<'OrganisationUser'>[] = [];
+  for (let page = 1; ; page++) {
+    const one = listOrganisationUsers({ ...query, page, pageSize: mostAtOnce });
+    const { items, total } = await client.fetchQuery({ ...one, gcTime: 0 });
+    everybody.push(...items);
+    if (items.length < mostAtOnce || everybody.length >= total) return everybody;
+  }
+}
+
 /**
  * One page of users; the server searches, sorts and counts the whole list. The former page stays while the next one is on its way. `live` keeps
  * asking for the page that is shown.
@@ -65,9 +87,7 @@ export const useListOrganisationUsers = (query: Query<'listOrganisationUsers'>, 
   const client = useQueryClient();
   const isSending = () => (client.getQueryData(getOrganisationTwoFactor.queryKey)?.mails.waiting ?? 0) > 0;
   return useQuery({
-    ...read(['organisation', 'users', query], (header) =>
-      api.GET('/totpservice/api/v1/organisation/users', { params: { query, header } }),
-    ),
+    ...listOrganisationUsers(query),
     placeholderData: keepPreviousData,
     // A page from before a change of the list must not come back from memory.
     gcTime: 0,

@@ -44,6 +44,9 @@ export const items: User[] = states.map(([progress, state], index) => ({
   neverLoggedIn: index % 3 === 1,
   mailUndelivered: progress === 'mail_undelivered',
   mail: state && mail(state),
+  invitedAt: progress === 'invited' || progress === 'link_opened' ? '2026-06-01T09:00:00Z' : null,
+  linkExpiresAt:
+    progress === 'invited' ? (index === 2 ? '2099-06-12T12:27:00Z' : '2026-06-02T09:00:00Z') : null,
   resendableFrom: progress === 'invited' || progress === 'mail_undelivered' ? at : null,
 }));
 

@@ -1,6 +1,6 @@
 import { Link, useLocation } from 'react-router';
 import { problemOf } from '../../../http/problem.ts';
-import { LatestMail, UserState } from '../../../progress/user-state.tsx';
+import { Invitation, LatestMail, UserState } from '../../../progress/user-state.tsx';
 import { type User, UserTable, userColumn } from '../../../progress/user-table.tsx';
 import { useText } from '../../../text/language.tsx';
 import { Busy } from '../../../ui/busy.tsx';
@@ -51,18 +51,23 @@ const columns = userColumn.columns([
     cell: ({ row }) => (
       <>
         <UserState progress={row.original.progress} />
-        <TimelineLink user={row.original} />
+        <Invitation user={row.original} />
       </>
     ),
   }),
   userColumn.display({
     id: 'mail',
     header: MailTitle,
+    cell: ({ row }) => <LatestMail user={row.original} />,
+  }),
+  userColumn.display({
+    id: 'actions',
+    header: ActionsTitle,
     cell: ({ row }) => (
-      <>
-        <LatestMail user={row.original} />
+      <div className="row-actions">
         <ResendMail user={row.original} />
-      </>
+        <TimelineLink user={row.original} />
+      </div>
     ),
   }),
 ]);
@@ -73,6 +78,10 @@ function StateTitle() {
 
 function MailTitle() {
   return useText().progress.mail;
+}
+
+function ActionsTitle() {
+  return useText().progress.actions;
 }
 
 /** From where its way back leads to the same list. */

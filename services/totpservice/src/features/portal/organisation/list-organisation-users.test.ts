@@ -6,6 +6,7 @@ import {
   createOrganisation,
   createUser,
   enrol,
+  mintLink,
   signIn,
   signInWithCode,
   type TestUser,
@@ -160,6 +161,42 @@ describe('the progress of a user', () => {
     expect(await progress()).toBe('password_set');
     await raiseEpoch(service, main);
     expect((await itemsOf(await signIn(service, main)))[0]?.progress).toBe('invited');
+  });
+
+  it('comes with since when and until when they can register, whoever waits longest first', async () => {
+    const own = await startService();
+    const main = await createUser(own, { isMainUser: true, surname: 'Midden' });
+    const organisationId = main.organisationId;
+    const invited = async (surname: string) => {
+      const user = await createUser(own, { organisationId, firstName: '', surname });
+      await mintLink(own, user);
+      return user;
+    };
+    const early = await invited('Zwart');
+    own.clock.advance(3600);
+    await invited('Aap');
+    const killed = await invited('Bakker');
+    await raiseEpoch(own, killed);
+    // A newer mail to who was invited before: the wait goes on, the link is a new one.
+    await own.ownerDb.$client.query('update registrations set superseded_at = now() where user_id = $1', [
+      early.id,
+    ]);
+    await mintLink(own, early);
+    const browser = await signIn(own, main);
+    const told = (await browser.get(`${path}?sort=progress`)).body.items.map(
+      ({ fullName, invitedAt, linkExpiresAt }: Record<string, string | null>) => [
+        fullName,
+        ...[invitedAt, linkExpiresAt].map(
+          (instant) => instant && (new Date(instant).getTime() - own.clock.now.getTime()) / 3_600_000,
+        ),
+      ],
+    );
+    expect(told).toEqual([
+      ['Bakker', null, null],
+      [expect.stringContaining('Midden'), null, null],
+      ['Zwart', -1, 24],
+      ['Aap', 0, 24],
+    ]);
   });
 
   it('comes with who never logged in and to whom mail bounced before', async () => {
