@@ -34,8 +34,13 @@ const enrolled = new Map<string, Enrolled>();
 
 test('the dialog shows the table of the manual, to the letter', async ({ page, product: { demo } }) => {
   await logIn(page, getPerson(demo, MAIN_USER));
+  await expect(page.getByText('U bent hoofdgebruiker van Voorbeeld Transport.')).toBeVisible();
   await page.getByRole('navigation', { name: 'Hoofdmenu' }).getByRole('link', { name: 'Profiel' }).click();
   await expectScreen(page, 'Profiel');
+  await test.step('the banner leads to the button, also from the same page', async () => {
+    await page.getByRole('link', { name: 'Activeer 2FA in uw profiel' }).click();
+    await expect(page.getByRole('button', { name: '2FA activeren' })).toBeFocused();
+  });
   await page.getByRole('button', { name: '2FA activeren' }).click();
 
   const dialog = page.getByRole('dialog', { name: 'Twee-factor-authenticatie (2FA) inschakelen' });
@@ -43,6 +48,7 @@ test('the dialog shows the table of the manual, to the letter', async ({ page, p
     'Wanneer 2FA is geactiveerd, kunt u dit niet meer ongedaan maken.',
     'Voor onderstaande gebruikers wordt twee-factor-authenticatie (2FA) geactiveerd. Iedere gebruiker ontvangt automatisch een e-mail met instructies om 2FA in te stellen.',
     'Dit geldt voor alle 4 gebruikers van Voorbeeld Transport, ook voor uzelf. Alleen TVM kan dit terugdraaien.',
+    'Wie nu is ingelogd, kan pas verder als 2FA is ingesteld. Houd uw telefoon bij de hand.',
   ]) {
     await expect(dialog).toContainText(words);
   }

@@ -1,6 +1,9 @@
 import { Link, Navigate, useLocation } from 'react-router';
+import { activatePlace } from '../features/organisations/activate-place.ts';
+import { isBeforeTheDate } from '../features/organisations/components/mandatory-banner.tsx';
+import { OwnBar } from '../features/organisations/components/own-figures.tsx';
 import type { HomeState } from '../session/login-state.ts';
-import { useSession } from '../session/use-session.ts';
+import { type Session, useSession } from '../session/use-session.ts';
 import { useText } from '../text/language.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
@@ -9,6 +12,7 @@ import { Page } from '../ui/page.tsx';
 export function HomePage() {
   const text = useText();
   const session = useSession();
+  const followsProgress = session.role === 'main_user' && session.activatedAt !== null;
   const state: HomeState | null = useLocation().state;
   if (session.role === 'employee' && state?.recoveryCodesLeft === undefined) {
     return <Navigate to="/support" replace />;
@@ -18,7 +22,11 @@ export function HomePage() {
       {state?.recoveryCodesLeft !== undefined && (
         <Notice kind="warning">{text.recoveryCode.left(state.recoveryCodesLeft)}</Notice>
       )}
-      {session.organisation && <p>{text.home.organisation(session.organisation.name)}</p>}
+      {session.organisation && session.role !== 'employee' && (
+        <p>{text.home.who[session.role](session.organisation.name)}</p>
+      )}
+      {session.role !== 'employee' && <Safety session={session} />}
+      {followsProgress && <OwnBar />}
       <ul className="tiles plain-list">
         <li>
           <Link to="/portal/profile">{text.layout.profile}</Link>
@@ -30,7 +38,7 @@ export function HomePage() {
             <p className="muted">{text.home.support}</p>
           </li>
         )}
-        {session.role === 'main_user' && session.activatedAt !== null && (
+        {followsProgress && (
           <li>
             <Link to="/portal/progress">{text.layout.progress}</Link>
             <p className="muted">{text.home.progress}</p>
@@ -38,5 +46,25 @@ export function HomePage() {
         )}
       </ul>
     </Page>
+  );
+}
+
+/** Whether the account is protected, and else what to do next; where the banner says that already, not again. */
+function Safety({ session }: { session: Session }) {
+  const { home: words, profile } = useText();
+  const mayActivate = session.role === 'main_user' && session.activatedAt === null;
+  const next = mayActivate ? (
+    <Link to={`/portal/profile#${activatePlace}`}>{words.activate}</Link>
+  ) : (
+    profile.subUser
+  );
+  return session.enrolled ? (
+    <Notice kind="success">
+      <strong>{words.safe}</strong> {words.safeText}
+    </Notice>
+  ) : (
+    <Notice kind="warning">
+      <strong>{words.unsafe}</strong> {words.unsafeText} {!isBeforeTheDate(session) && next}
+    </Notice>
   );
 }

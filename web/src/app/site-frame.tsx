@@ -17,6 +17,7 @@ export function SiteFrame({ menu, onLanguage, children }: FrameProps) {
   const text = useText();
   return (
     <>
+      <SkipLink />
       <header className="site-header">
         <div className="site-header-row">
           <span className="wordmark">
@@ -27,7 +28,9 @@ export function SiteFrame({ menu, onLanguage, children }: FrameProps) {
         </div>
         {menu}
       </header>
-      <main className="site-main">{children}</main>
+      <main className="site-main" id={content} tabIndex={-1}>
+        {children}
+      </main>
       <footer className="site-footer">
         <nav className="site-footer-row" aria-label={text.layout.help}>
           <strong>{text.layout.helpQuestion}</strong>
@@ -39,6 +42,26 @@ export function SiteFrame({ menu, onLanguage, children }: FrameProps) {
         </nav>
       </footer>
     </>
+  );
+}
+
+const content = 'content';
+
+/** The first stop of the keyboard, on every screen: past the header. */
+function SkipLink() {
+  const text = useText();
+  return (
+    <a
+      className="skip-link"
+      href={`#${content}`}
+      onClick={(event) => {
+        // Focus alone: following the link would change the fragment, where a mailed token may stand.
+        event.preventDefault();
+        document.getElementById(content)?.focus();
+      }}
+    >
+      {text.layout.skip}
+    </a>
   );
 }
 

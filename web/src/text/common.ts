@@ -45,6 +45,7 @@ export const commonWords = {
   ),
   layout: both(
     {
+      skip: 'Naar de inhoud',
       language: 'Taal',
       help: 'Hulp',
       helpQuestion: 'Hulp nodig?',
@@ -58,6 +59,7 @@ export const commonWords = {
       logOut: 'Uitloggen',
     },
     {
+      skip: 'Skip to content',
       language: 'Language',
       help: 'Help',
       helpQuestion: 'Need help?',
@@ -75,7 +77,15 @@ export const commonWords = {
     {
       title: (name: string) => `Welkom, ${name}`,
       tabTitle: 'Home',
-      organisation: (name: string) => `Organisatie: ${name}`,
+      who: {
+        main_user: (organisation: string) => `U bent hoofdgebruiker van ${organisation}.`,
+        sub_user: (organisation: string) => `U bent gebruiker van ${organisation}.`,
+      },
+      safe: 'Uw account is beveiligd met 2FA.',
+      safeText: 'U logt in met uw e-mailadres, uw wachtwoord en een code uit uw app.',
+      unsafe: 'Uw account is nog niet beveiligd met 2FA.',
+      unsafeText: 'U logt nu in met alleen uw e-mailadres en wachtwoord.',
+      activate: 'Activeer 2FA voor uw organisatie',
       support: 'Zoek organisaties en help gebruikers.',
       profile: 'Bekijk uw gegevens en de beveiliging van uw account.',
       progress: 'Volg hoeveel gebruikers 2FA hebben ingesteld.',
@@ -83,7 +93,15 @@ export const commonWords = {
     {
       title: (name) => `Welcome, ${name}`,
       tabTitle: 'Home',
-      organisation: (name) => `Organisation: ${name}`,
+      who: {
+        main_user: (organisation) => `You are a main user of ${organisation}.`,
+        sub_user: (organisation) => `You are a user of ${organisation}.`,
+      },
+      safe: 'Your account is protected with 2FA.',
+      safeText: 'You log in with your e-mail address, your password and a code from your app.',
+      unsafe: 'Your account isn’t protected with 2FA yet.',
+      unsafeText: 'You now log in with just your e-mail address and password.',
+      activate: 'Activate 2FA for your organisation',
       support: 'Find organisations and help users.',
       profile: 'See your details and the security of your account.',
       progress: 'Follow how many users have set up 2FA.',

@@ -11,6 +11,7 @@ export const organisationsWords = {
         'Voor onderstaande gebruikers wordt twee-factor-authenticatie (2FA) geactiveerd. Iedere gebruiker ontvangt automatisch een e-mail met instructies om 2FA in te stellen.',
       everyone: (n: number, organisation: string) =>
         `Dit geldt voor ${n === 1 ? 'de enige gebruiker' : `alle ${nl.count(n)} gebruikers`} van ${organisation}, ook voor uzelf. Alleen TVM kan dit terugdraaien.`,
+      stopped: 'Wie nu is ingelogd, kan pas verder als 2FA is ingesteld. Houd uw telefoon bij de hand.',
       table: 'Gebruikers voor wie 2FA wordt geactiveerd',
       fullName: 'Volledige naam',
       email: 'E-mailadres',
@@ -42,6 +43,7 @@ export const organisationsWords = {
         'Two-factor authentication (2FA) will be activated for the users below. Every user automatically receives an e-mail with instructions to set up 2FA.',
       everyone: (n, organisation) =>
         `This applies to ${n === 1 ? 'the only user' : `all ${en.count(n)} users`} of ${organisation}, yourself included. Only TVM can reverse it.`,
+      stopped: 'Anyone who is logged in now can only go on once 2FA is set up. Keep your phone at hand.',
       table: 'Users for whom 2FA will be activated',
       fullName: 'Full name',
       email: 'E-mail address',
@@ -86,9 +88,10 @@ export const organisationsWords = {
       failed: (n: number) => `Klaar. ${nl.mails(n)} ${n === 1 ? 'kon' : 'konden'} niet worden afgeleverd.`,
       deferred: (n: number) =>
         `Klaar. ${nl.mails(n)} ${n === 1 ? 'is' : 'zijn'} door de ontvanger nog niet aangenomen. Dat wordt vanzelf opnieuw geprobeerd.`,
-      progress: 'Zodra u zelf 2FA hebt ingesteld, ziet u bij Voortgang 2FA per gebruiker hoe ver het is.',
       toProgress: 'Bekijk de voortgang',
-      next: 'Open de e-mail «Account registratie TVM» en volg de stappen om zelf 2FA in te stellen.',
+      next: 'Open nu uw e-mail «Account registratie TVM»',
+      nextText:
+        'Volg de stappen in die e-mail om zelf 2FA in te stellen. Daarna kunt u weer verder, en ziet u bij Voortgang 2FA hoe ver iedere gebruiker is.',
     },
     {
       title: '2FA turned on successfully',
@@ -110,9 +113,10 @@ export const organisationsWords = {
       failed: (n) => `Done. ${en.mails(n)} couldn’t be delivered.`,
       deferred: (n) =>
         `Done. ${en.mails(n)} ${n === 1 ? 'hasn’t' : 'haven’t'} been accepted by the recipient yet. That will be tried again by itself.`,
-      progress: 'Once you have set up 2FA yourself, 2FA progress shows how far each user is.',
       toProgress: 'See the progress',
-      next: 'Open the e-mail «Account registration TVM» and follow the steps to set up 2FA yourself.',
+      next: 'Now open your e-mail «Account registration TVM»',
+      nextText:
+        'Follow the steps in that e-mail to set up 2FA yourself. After that you can go on, and 2FA progress shows how far each user is.',
     },
   ),
 };

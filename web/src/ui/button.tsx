@@ -4,10 +4,17 @@ import { Link } from 'react-router';
 type Look = { kind?: 'primary' | 'secondary'; wide?: boolean; children: ReactNode };
 
 /** Submits its form, or calls `onClick`. Never disabled: a person finds out what is missing by pressing it. */
-export function Button({ kind = 'primary', wide, children, onClick }: Look & { onClick?: () => void }) {
+export function Button({
+  kind = 'primary',
+  wide,
+  children,
+  id,
+  onClick,
+}: Look & { id?: string; onClick?: () => void }) {
   return (
     <button
       className="button"
+      id={id}
       data-kind={kind}
       data-wide={wide}
       type={onClick ? 'button' : 'submit'}

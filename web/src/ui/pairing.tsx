@@ -38,7 +38,7 @@ type PairingProps = { pending: Schema<'PendingAuthenticator'>; pairing: ReturnTy
 export function Pairing({ pending, pairing: { code, setCode, form } }: PairingProps) {
   const { enrolment: words } = useText();
   return (
-    <>
+    <div className="pairing">
       <AuthenticatorApps />
       <PendingKey pending={pending} />
       <section className="stack-small">
@@ -48,6 +48,6 @@ export function Pairing({ pending, pairing: { code, setCode, form } }: PairingPr
           <Button wide>{words.submit}</Button>
         </Form>
       </section>
-    </>
+    </div>
   );
 }

@@ -2471,6 +2471,16 @@ export interface components {
             } | null;
             /**
              * Format: date-time
+             * @description Since when they could have registered, by the first registration mail that still counts; null for who wasn't invited, or is enrolled.
+             */
+            invitedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the latest mailed link works, or worked; null where none can be used.
+             */
+            linkExpiresAt: string | null;
+            /**
+             * Format: date-time
              * @description From when `resendRegistrationMail` mails this user; null where it never would.
              */
             resendableFrom: string | null;
@@ -3107,7 +3117,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description CSV, RFC 4180. */
+            /** @description CSV as a Dutch spreadsheet opens it, UTF-8 with its mark and semicolons between the cells. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4287,7 +4297,7 @@ export interface operations {
                 pageSize?: number;
                 /**
                  * @description What sorts the whole list. `progress` puts first who needs somebody's help: undelivered mail, disabled and locked, then from not invited
-                 *     to enrolled.
+                 *     to enrolled; and among these first who was invited longest ago.
                  */
                 sort?: "fullName" | "email" | "progress";
                 /** @description Ascending or descending. */
@@ -4331,6 +4341,8 @@ export interface operations {
                      *             "state": "delivered",
                      *             "at": "2025-06-11T12:27:04Z"
                      *           },
+                     *           "invitedAt": "2025-06-11T12:27:00Z",
+                     *           "linkExpiresAt": "2025-06-12T12:27:03Z",
                      *           "resendableFrom": "2025-06-11T12:28:00Z"
                      *         }
                      *       ]
@@ -5786,7 +5798,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description CSV, RFC 4180. */
+            /** @description CSV as a Dutch spreadsheet opens it, UTF-8 with its mark and semicolons between the cells. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -1,5 +1,6 @@
 import type { Schema } from '@tvm/contract';
 import { type Answer, type Answers, fill, type Preview, press, submit, withoutData } from '../preview.ts';
+import { after, figures } from './organisation/figures.ts';
 import {
   employee,
   enrolledMainUser,
@@ -104,7 +105,10 @@ const afterRecoveryCode: Preview = { ...home(mainUser), state: { recoveryCodesLe
 /** S4 and S17. */
 export const profilePreviews: Record<string, Preview> = {
   's04-home-main-user': home(mainUser),
-  's04-home-after-activation': home(enrolledMainUser),
+  's04-home-after-activation': {
+    ...home(enrolledMainUser),
+    answers: { ...home(enrolledMainUser).answers, ...figures(after) },
+  },
   's04-home-sub-user': home(subUser),
   's04-home-before-the-date': home({
     ...mainUser,

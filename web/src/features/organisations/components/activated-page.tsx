@@ -1,6 +1,5 @@
 import { Link, Navigate } from 'react-router';
 import { MailFigures } from '../../../progress/mail-figures.tsx';
-import { UserFigures } from '../../../progress/user-figures.tsx';
 import { useSession } from '../../../session/use-session.ts';
 import { useText } from '../../../text/language.tsx';
 import { Loading } from '../../../ui/busy.tsx';
@@ -9,7 +8,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useGetOrganisationTwoFactor } from '../api.ts';
 
-/** S6: it is done, and how far the mails are. By now the session is restricted, so everything here is figures. */
+/** S6: it is done, what comes next, and how far the mails are. By now the session of whoever isn't enrolled is restricted: the progress is for afterwards. */
 export function ActivatedPage() {
   const { activated: words } = useText();
   const { level } = useSession();
@@ -18,23 +17,24 @@ export function ActivatedPage() {
     if (!twoFactor.isError) return <Loading />;
     return <FailurePage thrown={twoFactor.error} retry={() => void twoFactor.refetch()} />;
   }
-  const { activatedAt, mails, users } = twoFactor.data;
+  const { activatedAt, mails } = twoFactor.data;
   if (activatedAt === null) return <Navigate to="/portal/profile" replace />;
   return (
     <Page title={words.title}>
       <Notice kind="success">{words.thanks}</Notice>
+      {level === 'restricted' && (
+        <section className="stack-small">
+          <h2>{words.next}</h2>
+          <p>{words.nextText}</p>
+        </section>
+      )}
       <p>{words.sending(mails.total)}</p>
       <MailFigures mails={mails} />
-      <UserFigures users={users} />
-      {level === 'restricted' && (
-        <>
-          <p>{words.next}</p>
-          <p>{words.progress}</p>
-        </>
+      {level === 'full' && (
+        <p>
+          <Link to="/portal/progress">{words.toProgress}</Link>
+        </p>
       )}
-      <p>
-        <Link to="/portal/progress">{words.toProgress}</Link>
-      </p>
     </Page>
   );
 }

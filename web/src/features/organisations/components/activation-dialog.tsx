@@ -56,6 +56,9 @@ function Activation({ close }: { close: () => void }) {
       </p>
       <p>{words.forUsers}</p>
       <p>{words.everyone(users.page.total, twoFactor.data.organisation.name)}</p>
+      <p>
+        <strong>{words.stopped}</strong>
+      </p>
       <UserTable list={users} page={users.page} caption={words.table} none={words.none} />
       <Consequences users={twoFactor.data.users} />
       <ActivationForm

@@ -14,10 +14,10 @@ import './profile.css';
 export function ProfilePage({ children }: { children: ReactNode }) {
   const text = useText();
   const { profile: words } = text;
-  const state: ProfileState | null = useLocation().state;
+  const { state, hash }: { state: ProfileState | null; hash: string } = useLocation();
   const session = useSession();
   return (
-    <Page title={words.title} width="wide">
+    <Page title={words.title} width="wide" {...(hash && { startAt: hash.slice(1) })}>
       {state && (
         <Notice kind={state.notice === 'codesLost' ? 'warning' : 'success'}>
           {text.security.notices[state.notice]}

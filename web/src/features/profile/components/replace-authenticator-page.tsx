@@ -68,7 +68,7 @@ function ConfirmReplacement({ pending, restart }: ConfirmProps) {
   });
   if (stepUp.asking) return <StepUpPage onProven={stepUp.proven} />;
   return (
-    <Page title={words.title}>
+    <Page title={words.title} width="wide">
       <p>{words.before}</p>
       <Pairing pending={pending} pairing={pairing} />
       <p>

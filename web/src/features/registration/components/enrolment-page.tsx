@@ -65,7 +65,7 @@ function ConfirmEnrolment({ pending, canKeepApp }: ConfirmProps) {
     done: ({ recoveryCodes }) => hold({ codes: recoveryCodes, account: pending.account }),
   });
   return (
-    <Page title={text.enrolment.title} step={text.registration.step(2)}>
+    <Page title={text.enrolment.title} step={text.registration.step(2)} width="wide">
       <Pairing pending={pending} pairing={pairing} />
       {canKeepApp && <KeepApp />}
     </Page>
