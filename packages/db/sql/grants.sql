@@ -15,6 +15,9 @@ GRANT SELECT, INSERT, UPDATE (external_id, source_version, relation_number, name
 GRANT SELECT, INSERT, UPDATE ON activations, exemptions, deleted_users TO app;
 -- What was done to a user stays done: it is confirmed, or goes over to whom the user was made anew as.
 GRANT SELECT, INSERT, UPDATE (user_id, credential_epoch, confirmed_at) ON sensitive_changes TO app;
+-- A notice is disputed and settled; the function makes it.
+GRANT SELECT, UPDATE (disputed_at, settled_at, settled_by) ON notices TO app;
+GRANT EXECUTE ON FUNCTION queue_notice(uuid, text, timestamptz, text, text) TO app;
 GRANT SELECT ON enrolment_holds TO app, worker;
 GRANT EXECUTE ON FUNCTION change_window() TO app, worker;
 GRANT SELECT ON progress_states, user_standing, organisation_standing, organisation_figures, rollout_days, mail_state_changes, audit_seals TO app;
@@ -50,6 +53,8 @@ GRANT SELECT, INSERT ON audit_events TO worker;
 GRANT SELECT ON webhooks, clients, deleted_users TO worker;
 GRANT UPDATE (cursor, attempts, failing_since, next_attempt_at, claimed_until, is_disabled, disabled_reason, updated_at) ON webhooks TO worker;
 GRANT INSERT ON webhook_deliveries TO worker;
+GRANT SELECT (id, user_id, mail_id, disputed_at) ON notices TO worker;
+GRANT EXECUTE ON FUNCTION mint_notice(uuid, text, timestamptz) TO worker;
 GRANT EXECUTE ON FUNCTION add_mail_jobs(uuid[]), retry_mail_job(uuid, timestamptz),
   readd_lost_mail_jobs(timestamptz, integer) TO worker;
 GRANT USAGE ON SCHEMA graphile_worker TO worker;

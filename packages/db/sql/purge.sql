@@ -51,7 +51,7 @@ BEGIN
       -- A budget of somebody's codes counts until a success, for ever: it goes with its user only. A scope that isn't named here isn't touched.
       DELETE FROM attempt_budgets WHERE ctid = ANY (ARRAY(
         SELECT ctid FROM attempt_budgets b WHERE (locked_until IS NULL OR locked_until <= at_time) AND (
-          scope IN ('password_address', 'password_reset_address') AND updated_at <= at_time - interval '1 day'
+          scope IN ('password_address', 'password_reset_address', 'notice_address') AND updated_at <= at_time - interval '1 day'
           -- They count failures in a row. As long for addresses that nobody has, or the hundredth failure would tell them apart.
           OR scope IN ('password_account', 'password_known_browser') AND updated_at <= at_time - interval '90 days'
           OR scope IN ('code', 'enrolment', 'set_password') AND CASE WHEN subject ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
@@ -69,6 +69,11 @@ BEGIN
         SELECT id FROM mails m WHERE sealed_content IS NOT NULL AND EXISTS (
           SELECT FROM registrations r WHERE r.mail_id = m.id AND least(r.completed_at, r.superseded_at, r.expires_at) <= at_time)
         LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'notices' THEN
+      -- A disputed one goes with its mail.
+      DELETE FROM notices WHERE id = ANY (ARRAY(
+        SELECT id FROM notices WHERE disputed_at IS NULL AND expires_at <= at_time - interval '30 days'
+        LIMIT batch FOR UPDATE SKIP LOCKED));
     WHEN 'mails' THEN
       -- The latest registration mail of somebody who isn't enrolled yet stays: their progress is derived from it.
       DELETE FROM mails WHERE id = ANY (ARRAY(
@@ -78,6 +83,8 @@ BEGIN
             AND (later.state NOT IN ('replaced', 'withdrawn'), later.created_at, later.id)
               > (m.state NOT IN ('replaced', 'withdrawn'), m.created_at, m.id))
           AND NOT EXISTS (SELECT FROM authenticators a WHERE a.user_id = m.user_id AND a.state IN ('active', 'disabled')))
+          -- What support hasn't looked at yet stays.
+          AND NOT EXISTS (SELECT FROM notices n WHERE n.mail_id = m.id AND n.disputed_at IS NOT NULL AND n.settled_at IS NULL)
         LIMIT batch FOR UPDATE SKIP LOCKED));
     WHEN 'disabled_users' THEN
       -- Not their rows, but all that they could log in with. The user's row first, as everywhere.

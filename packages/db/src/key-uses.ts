@@ -44,6 +44,14 @@ export const keyUses = {
     keyId: sql`split_part(keyed_hash, '.', 1)`,
     isInUse: () => sql`used_at is null`,
   },
+  /** Those that can still be given. */
+  noticeCodes: {
+    ring: 'TOKEN_KEYS',
+    what: 'codes of notices',
+    table: sql`notices`,
+    keyId: sql`split_part(code_hash, '.', 1)`,
+    isInUse: (now) => sql`disputed_at is null and expires_at > ${now}`,
+  },
   waitingMails: {
     ring: 'TOKEN_KEYS',
     what: 'waiting mails',

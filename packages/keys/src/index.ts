@@ -3,6 +3,7 @@ export { type KeyCheck, keyChecksOf } from './key-check.ts';
 export { generateKeyRing, type KeyRing, loadKeyRing, parseKeyRing } from './key-ring.ts';
 export { type KeyedHashPurpose, keyedHash, keyedHashes } from './keyed-hash.ts';
 export { inLane, type Lane, LaneFullError, laneObservation, placesInLane } from './lanes.ts';
+export { generateNoticeCode, normaliseNoticeCode } from './notice-code.ts';
 export { hashPassword, isOutdated, type StoredPassword, verifyPassword } from './password.ts';
 export { generateRecoveryCodes, normaliseRecoveryCode } from './recovery-code.ts';
 export { open, type SealContext, SealError, seal, sealedUnder } from './seal.ts';

@@ -18,6 +18,7 @@ type SubkeyPurpose =
   | 'seal/mail-content'
   | 'seal/webhook-secret'
   | 'hash/recovery-code'
+  | 'hash/notice-code'
   | 'hash/address'
   | 'hash/idempotent-request'
   | 'hash/oidc-cookie'

@@ -2,7 +2,12 @@ import { createHmac } from 'node:crypto';
 import { type KeyRing, subkey } from './key-ring.ts';
 
 /** What a keyed hash is of: values of few bits, for which a plain hash would be a look-up away. */
-export type KeyedHashPurpose = 'recovery-code' | 'address' | 'idempotent-request' | 'oidc-cookie';
+export type KeyedHashPurpose =
+  | 'recovery-code'
+  | 'notice-code'
+  | 'address'
+  | 'idempotent-request'
+  | 'oidc-cookie';
 
 /** HMAC-SHA-256 of a value under the ring's first key, as `keyId.base64url(hmac)`: what is stored. */
 export function keyedHash(ring: KeyRing, purpose: KeyedHashPurpose, value: string): string {

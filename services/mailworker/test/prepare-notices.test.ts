@@ -1,10 +1,11 @@
-import { activations, approvals, authenticators, exemptions, type MailParams, users } from '@tvm/db';
-import { eq } from 'drizzle-orm';
+import { activations, approvals, authenticators, exemptions, type MailParams, notices, users } from '@tvm/db';
+import { keyedHash } from '@tvm/keys';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderMail } from '../src/mails/frame/render-mail.tsx';
 import { claimMail } from '../src/queue/claim-mail.ts';
 import { prepareMail } from '../src/queue/prepare-mail.ts';
-import { addUser, type Harness, insertMail, startHarness, type User } from './harness.ts';
+import { addUser, type Harness, insertMail, startHarness, tablesHolding, type User } from './harness.ts';
 
 let h: Harness;
 beforeAll(async () => {
@@ -354,5 +355,111 @@ test('a notice to support is Dutch and names nobody, whatever the language of wh
     text: expect.stringContaining(
       'Voor Jonnie van Joosten (Voorbeeld Transport) is een nieuwe authenticator-app gekoppeld',
     ),
+  });
+});
+
+describe('the mail about what was done with a login', () => {
+  const chrome =
+    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
+  const once = { at, count: 1, address: '203.0.113.7', agent: chrome };
+  const textOf = async (params: MailParams, user?: User) => {
+    const mail = await prepared('noticed', user ?? (await addUser(h.owner)), params);
+    if (!('text' in mail)) throw new Error(mail.outcome);
+    // Without what keeps a mail program from making a link of an address.
+    return { ...mail, text: mail.text.replaceAll('\u2060', '').replaceAll(/\s+/g, ' ') };
+  };
+  const codeIn = (text: string) => /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){2}/.exec(text)?.[0] ?? '';
+
+  test.each([
+    ['recovery_code_used', 'Herstelcode gebruikt'],
+    ['recovery_codes_renewed', 'Nieuwe herstelcodes gemaakt'],
+    ['new_browser', 'Nieuwe aanmelding'],
+    ['password_without_code', 'Uw wachtwoord is gebruikt zonder verificatiecode'],
+    ['password_capped', 'Inloggen met uw wachtwoord is gestopt'],
+    ['authenticator_disabled', 'Authenticator-app uitgeschakeld'],
+  ] as const)('%s says what happened, when, in which browser and from where', async (about, subject) => {
+    const mail = await textOf({ notices: { [about]: once } });
+    expect(mail.subject).toBe(subject);
+    expect(mail.text).toMatch(/op 11 juni 2025 om 14:20 uur/i);
+    expect(mail.text).toContain('met Chrome op Windows, vanaf IP-adres 203.0.113.7');
+    expect(mail.text).toContain('+31 (0)528 29 29 99');
+  });
+
+  test('holds a code for seven days of which only a keyed hash is kept, and no link', async () => {
+    const user = await addUser(h.owner);
+    const { text, html } = await textOf({ notices: { new_browser: once } }, user);
+    const code = codeIn(text);
+    const [notice] = await h.owner.select().from(notices).where(eq(notices.userId, user.id));
+    expect(notice).toMatchObject({
+      codeHash: keyedHash(h.deps.tokenKeys, 'notice-code', code),
+      expiresAt: new Date(h.clock.now.getTime() + 7 * 24 * 3600_000),
+      disputedAt: null,
+    });
+    expect(text).toContain('De code werkt tot 18 juni 2025 14:27 uur.');
+    expect(html).not.toMatch(/href/);
+    expect(await tablesHolding(h.owner, code)).toEqual([]);
+  });
+
+  test('says nothing of a browser that nobody knows the name of, nor repeats what it called itself', async () => {
+    const agent = 'Bank van Nederland, bel 0800-oplichter';
+    const { text } = await textOf({ notices: { new_browser: { at, count: 1, agent } } });
+    expect(text).toContain('Op 11 juni 2025 om 14:20 uur is ingelogd op uw account. Deze browser');
+    expect(text).not.toContain('oplichter');
+  });
+
+  test('a digest tells of everything, oldest first, with how often it happened', async () => {
+    const later = '2025-06-11T12:25:00.000Z';
+    const { subject, text } = await textOf({
+      notices: { new_browser: { ...once, at: later, count: 4 }, recovery_code_used: once },
+      dueAt: at,
+    });
+    expect(subject).toBe('Meldingen over uw account');
+    expect(text).toMatch(/14:20 uur is een herstelcode.*14:25 uur is ingelogd.*Dit gebeurde 4 keer/);
+  });
+
+  test.each<MailParams>([
+    {},
+    { notices: {} },
+    { notices: { new_browser: { at: 'soon', count: 1 } } },
+    { notices: { something: once } as object },
+  ])('fails with a reason where it is not told what happened: %j', async (params) => {
+    const ended = { outcome: 'ended', ended: 'failed', reason: 'params_incomplete' };
+    expect(await prepared('noticed', await addUser(h.owner), params)).toEqual(ended);
+  });
+
+  test('is in the language of its reader', async () => {
+    const english = await addUser(h.owner, { language: 'en' });
+    const { subject, text } = await textOf({ notices: { recovery_code_used: once } }, english);
+    expect(subject).toBe('Recovery code used');
+    expect(text).toContain(
+      'On 11 June 2025 at 14:20 a recovery code of your account was used with Chrome on Windows',
+    );
+  });
+
+  test('a worker mints no code for a mail of another kind, or one that isn’t being sent', async () => {
+    const user = await addUser(h.owner);
+    const mint = async (kind: Kind, isSent: boolean) => {
+      const mailId = await insertMail(h.app, { userId: user.id, kind, requestedBy: 'system' });
+      if (isSent) await claimMail(h.worker, mailId, { ...h.deps, now: h.clock.now });
+      const { rows } = await h.worker.execute(
+        sql`select mint_notice(${mailId}, ${`x.${mailId}`}, ${h.clock.now}) as until`,
+      );
+      return rows[0]?.until;
+    };
+    expect(await mint('registration', true)).toBeNull();
+    expect(await mint('noticed', false)).toBeNull();
+    expect(await mint('noticed', true)).not.toBeNull();
+  });
+});
+
+test('that it wasn’t them is told to the user without a code, and to support with the name', async () => {
+  const user = await addUser(h.owner, { firstName: 'Jonnie', surname: 'Joosten' });
+  const own = await prepared('notice_disputed', user, { at });
+  expect(own).toMatchObject({ subject: 'Wij hebben uw melding ontvangen', to: user.email });
+  expect(own).toMatchObject({ text: expect.stringContaining('u bent overal uitgelogd') });
+  const toSupport = await prepared('notice_disputed', null, { at, subjectUserId: user.id });
+  expect(toSupport).toMatchObject({
+    to: 'support@tvm.nl',
+    text: expect.stringContaining('Jonnie Joosten (Voorbeeld Transport) heeft op 11 juni 2025 om 14:20 uur'),
   });
 });

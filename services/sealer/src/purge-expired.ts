@@ -17,6 +17,7 @@ const purgeable = [
   'registrations',
   'attempt_budgets',
   'mail_budgets',
+  'notices',
   'mails',
   'disabled_users',
   'sensitive_changes',

@@ -6,6 +6,7 @@ import { processSettings, sharedKeys, startApiProcess } from './api-process.ts';
 import type { Browser } from './browser.ts';
 import { startService } from './harness.ts';
 import { addMail, mailEvent, mailNow, signed } from './mail-events.ts';
+import { noticeOf, sendNotice } from './notices.ts';
 import { activate } from './organisations.ts';
 import { createUser, enrol, signInWithCode, type TestUser } from './people.ts';
 import { eventsOf, queuedJobs, queuedMails } from './records.ts';
@@ -82,6 +83,21 @@ describe('of parallel requests over two processes', () => {
     expect(await ask()).toBe(1);
     await setBudget('main_user', [50, 40, 30, 20, 2], user.id);
     expect(await ask()).toBe(0);
+  });
+
+  it('one use of a notice’s code counts: one end of sessions, one hold, one event, one mail', async () => {
+    const user = await createUser(service);
+    const { id, code } = await sendNotice(service, user);
+    const answers = await fromBoth(20, (browser) => browser.post('/notices/dispute', { noticeCode: code }));
+    expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
+    const { disputedAt } = await noticeOf(service, id);
+    expect(new Set(answers.map(({ body }) => body.disputedAt))).toEqual(new Set([disputedAt?.toISOString()]));
+    expect(await eventsOf(service, user)).toEqual(['notice_disputed success']);
+    expect(await queuedMails(service, user)).toHaveLength(1);
+    const { rows } = await service.ownerDb.execute(
+      sql`select credential_epoch as epoch, (select count(*)::int from sensitive_changes where user_id = u.id) as changes from users u where id = ${user.id}`,
+    );
+    expect(rows).toEqual([{ epoch: 2, changes: 1 }]);
   });
 
   it('one delivery event, repeated at once, has one effect', async () => {

@@ -1,17 +1,20 @@
 import type { Preview } from './preview.ts';
 import { login } from './previews/login.ts';
+import { notices } from './previews/notices.ts';
 import { activationPreviews } from './previews/organisation/activation.ts';
 import { progressPreviews } from './previews/organisation/progress.ts';
 import { profilePreviews } from './previews/profile.ts';
 import { registration } from './previews/registration.ts';
 import { supportApprovals } from './previews/support/approvals.ts';
 import { supportClients } from './previews/support/clients.ts';
+import { supportDisputes } from './previews/support/disputes.ts';
 import { supportOrganisations } from './previews/support/organisations.ts';
 import { supportOversight } from './previews/support/oversight.ts';
 import { supportUsers } from './previews/support/users.ts';
 
 export const areas = {
   login,
+  notices,
   registration,
   profile: profilePreviews,
   organisation: { ...activationPreviews, ...progressPreviews },
@@ -20,6 +23,7 @@ export const areas = {
     ...supportUsers,
     ...supportApprovals,
     ...supportClients,
+    ...supportDisputes,
     ...supportOversight,
   },
 };

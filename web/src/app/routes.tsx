@@ -28,6 +28,21 @@ const passwordReset: RouteObject[] = [
   },
 ];
 
+const dispute: RouteObject[] = [
+  {
+    index: true,
+    lazy: async () => ({
+      Component: (await import('../features/notices/components/dispute-page.tsx')).DisputePage,
+    }),
+  },
+  {
+    path: 'done',
+    lazy: async () => ({
+      Component: (await import('../features/notices/components/disputed-page.tsx')).DisputedPage,
+    }),
+  },
+];
+
 const registration: RouteObject[] = [
   {
     index: true,
@@ -164,6 +179,7 @@ export const routes: RouteObject[] = [
           { path: 'locked', Component: LockedPage },
           { path: 'registration-required', Component: RegistrationRequiredPage },
           { path: 'passwordreset', children: passwordReset },
+          { path: 'dispute', children: dispute },
           {
             path: 'registration',
             lazy: async () => ({

@@ -1,4 +1,5 @@
 import { commonWords } from './common.ts';
+import { disputeWords } from './dispute.ts';
 import { enrolmentWords } from './enrolment.ts';
 import { holdWords } from './holds.ts';
 import { loginWords } from './login.ts';
@@ -21,6 +22,7 @@ const words = {
   ...organisationsWords,
   ...progressWords,
   ...holdWords,
+  ...disputeWords,
 };
 
 export type Language = 'nl' | 'en';

@@ -13,6 +13,8 @@ const changes: Record<'nl' | 'en', Record<Change, string>> = {
     made_main_user: 'de gebruiker is hoofdgebruiker geworden',
     reset: 'TVM heeft 2FA gereset',
     new_phone: 'er is een nieuwe telefoon gevraagd met een link uit een e-mail',
+    disputed: 'de gebruiker meldde iets niet zelf te hebben gedaan',
+    enrolment: 'er is geprobeerd 2FA in te stellen met een link uit een e-mail',
   },
   en: {
     address: 'the e-mail address was changed',
@@ -21,6 +23,8 @@ const changes: Record<'nl' | 'en', Record<Change, string>> = {
     made_main_user: 'the user became a main user',
     reset: 'TVM reset 2FA',
     new_phone: 'a new phone was asked for with a link from an e-mail',
+    disputed: 'the user said that something wasn’t them',
+    enrolment: 'setting up 2FA was tried with a link from an e-mail',
   },
 };
 
@@ -29,7 +33,7 @@ export const holdWords = {
   held: both(
     {
       title: 'Iemand moet dit eerst bevestigen',
-      why: 'Uw gegevens zijn binnen 72 uur meer dan eens gewijzigd, bijvoorbeeld uw e-mailadres of uw organisatie. Om uw account te beschermen kunt u pas verder als iemand anders bevestigt dat dit klopt.',
+      why: 'Uw gegevens zijn binnen 72 uur meer dan eens gewijzigd, bijvoorbeeld uw e-mailadres of uw organisatie, of er is gemeld dat u iets niet zelf deed. Om uw account te beschermen kunt u pas verder als iemand anders bevestigt dat dit klopt.',
       steps: [
         `Vraag een hoofdgebruiker van uw organisatie om dit in Mijn TVM te bevestigen, onder Voortgang 2FA. Of bel ${phone}.`,
         'Daarna krijgt u vanzelf een nieuwe e-mail. Ga verder met de knop in die e-mail.',
@@ -38,7 +42,7 @@ export const holdWords = {
     },
     {
       title: 'Somebody has to confirm this first',
-      why: 'Your details were changed more than once within 72 hours, for example your e-mail address or your organisation. To protect your account, you can only go on once somebody else confirms that this is right.',
+      why: 'Your details were changed more than once within 72 hours, for example your e-mail address or your organisation, or it was reported that you didn’t do something yourself. To protect your account, you can only go on once somebody else confirms that this is right.',
       steps: [
         `Ask a main user of your organisation to confirm this in Mijn TVM, under 2FA progress. Or call ${phone}.`,
         'You then get a new e-mail by itself. Go on with the button in that e-mail.',

@@ -108,6 +108,22 @@ const words: Record<ProblemCode, { nl: Words; en: Words }> = {
     nl: `Uw gegevens zijn binnen 72 uur meer dan eens gewijzigd. Eerst moet een hoofdgebruiker van uw organisatie of TVM bevestigen dat dit klopt. Bel zo nodig ${phone}.`,
     en: `Your details were changed more than once within 72 hours. A main user of your organisation or TVM has to confirm first that this is right. If need be, call ${phone}.`,
   },
+  notice_unknown: {
+    nl: 'Deze code klopt niet. Neem de code over zoals die in de e-mail staat.',
+    en: 'This code isn’t right. Copy it as it stands in the e-mail.',
+  },
+  notice_expired: {
+    nl: `Deze code is verlopen. Bel ${phone}.`,
+    en: `This code has expired. Call ${phone}.`,
+  },
+  dispute_not_found: {
+    nl: 'Deze melding bestaat niet (meer).',
+    en: 'This report does not exist (any more).',
+  },
+  dispute_settled: {
+    nl: 'Een collega heeft deze melding al afgehandeld.',
+    en: 'A colleague has already settled this report.',
+  },
   main_user_too_new: {
     nl: `U bent zelf in de laatste 72 uur gewijzigd en kunt dit niet bevestigen. Vraag een andere hoofdgebruiker of bel ${phone}.`,
     en: `You were changed yourself in the last 72 hours and can’t confirm this. Ask another main user or call ${phone}.`,

@@ -541,6 +541,54 @@ export const operationFacts = {
     "cookies": false,
     "defaults": []
   },
+  "disputeNotice": {
+    "security": "none",
+    "problems": [
+      "notice_unknown",
+      "notice_expired",
+      "rate_limited"
+    ],
+    "success": [
+      200
+    ],
+    "cookies": false,
+    "defaults": []
+  },
+  "listDisputes": {
+    "security": "employeeSession",
+    "problems": [
+      "unauthenticated",
+      "two_factor_required",
+      "employee_required",
+      "role_required"
+    ],
+    "success": [
+      200
+    ],
+    "cookies": false,
+    "defaults": [
+      "page",
+      "pageSize"
+    ]
+  },
+  "settleDispute": {
+    "security": "employeeSession",
+    "problems": [
+      "unauthenticated",
+      "two_factor_required",
+      "step_up_required",
+      "employee_required",
+      "role_required",
+      "dispute_not_found",
+      "dispute_settled",
+      "not_for_oneself"
+    ],
+    "success": [
+      204
+    ],
+    "cookies": false,
+    "defaults": []
+  },
   "getContract": {
     "security": "none",
     "problems": [],

@@ -201,6 +201,14 @@ export const problems = {
     "status": 404,
     "title": "No such link was ever made."
   },
+  "notice_unknown": {
+    "status": 404,
+    "title": "No notice has this code."
+  },
+  "notice_expired": {
+    "status": 410,
+    "title": "The code of this notice has expired."
+  },
   "registration_expired": {
     "status": 410,
     "title": "The link has expired."
@@ -272,6 +280,14 @@ export const problems = {
   "proof_rejected": {
     "status": 403,
     "title": "The password is wrong, or another proof is needed."
+  },
+  "dispute_not_found": {
+    "status": 404,
+    "title": "There is no such dispute."
+  },
+  "dispute_settled": {
+    "status": 409,
+    "title": "This dispute is settled already."
   },
   "user_not_found": {
     "status": 404,

@@ -630,6 +630,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/totpservice/api/v1/notices/dispute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say, by the code of a mail, that it wasn't you.
+         * @description A mail that tells of a new browser, a recovery code and the like holds a code that is good for seven days. With it everything ends that is open for that account: sessions, logins, mailed links, grants of applications.
+         *     For 72 hours a reset, a new phone or a first enrolment waits until somebody else confirms it (`SensitiveChange`), and support is asked to look. Password and authenticator stay. The same code again answers the same and does
+         *     nothing more. One network may try 60 times an hour; then `rate_limited`.
+         */
+        post: operations["disputeNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What people said wasn't them.
+         * @description With `state=open` those that nobody has settled yet, the oldest first; otherwise the newest.
+         */
+        get: operations["listDisputes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/disputes/{disputeId}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a dispute has been looked into.
+         * @description It leaves the open ones. What it holds stays held: that is confirmed by `first_enrolment` alone.
+         */
+        post: operations["settleDispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/totpservice/api/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -1946,6 +2008,8 @@ export interface components {
             employeeRole: components["schemas"]["EmployeeRole"] | null;
             /** @description How many approvals wait for this employee to decide. Null for portal users. */
             approvalsToDecide: number | null;
+            /** @description How many disputes (`listDisputes`) nobody has looked into yet that this employee may settle. Null for portal users. */
+            disputesToSettle: number | null;
             user: {
                 /** Format: uuid */
                 id: string;
@@ -1975,6 +2039,64 @@ export interface components {
             type: string;
             created_at: string;
             data: Record<string, never>;
+        };
+        NoticeDispute: {
+            /** @description As in the mail; case, blanks and hyphens are free. O is read as 0, I and L as 1. */
+            noticeCode: string;
+        };
+        DisputedNotice: {
+            /** Format: date-time */
+            disputedAt: string;
+            /**
+             * Format: date-time
+             * @description Until when a change of the authenticator waits for somebody else.
+             */
+            heldUntil: string;
+        };
+        /**
+         * @description What was done with somebody's login: a recovery code was used, or all were made anew; a login in a browser that wasn't known; the right password three times without a code; a hundred wrong passwords in a row, after which an unknown browser
+         *     needs a mailed link; a hundred wrong codes in a row, which disabled the authenticator.
+         * @enum {string}
+         */
+        NoticeKind: "recovery_code_used" | "recovery_codes_renewed" | "new_browser" | "password_without_code" | "password_capped" | "authenticator_disabled";
+        Dispute: {
+            /** Format: uuid */
+            id: string;
+            user: {
+                /** Format: uuid */
+                id: string;
+                fullName: string;
+                email: string;
+            };
+            /** @description Null for an employee. */
+            organisation: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /** @description What the mail told of; several in one that told of all beyond a day's limit. */
+            noticed: {
+                kind: components["schemas"]["NoticeKind"];
+                /**
+                 * Format: date-time
+                 * @description The last time.
+                 */
+                at: string;
+                count: number;
+                clientAddress: string | null;
+                userAgent: string | null;
+            }[];
+            /** Format: date-time */
+            disputedAt: string;
+            /** Format: date-time */
+            settledAt: string | null;
+            settledBy: components["schemas"]["EmployeeName"] | null;
+        };
+        DisputePage: {
+            page: number;
+            pageSize: number;
+            total: number;
+            items: components["schemas"]["Dispute"][];
         };
         Health: {
             /** @constant */
@@ -2544,10 +2666,10 @@ export interface components {
         ApprovalKind: "reversal" | "reset" | "new_phone" | "first_enrolment" | "new_client" | "client_grant";
         /**
          * @description What decides where a user's link goes, or that there is one: another `address`; a user `made_anew` after they were deleted; `moved` to another organisation; `made_main_user`; a `reset` by support; a
-         *     `new_phone` by a mailed link. Two different ones within 72 hours hold every enrolment until somebody else confirms.
+         *     `new_phone` by a mailed link; that somebody said by the code of a notice that it wasn't them (`disputed`), and a first `enrolment` that was tried within 72 hours of that. Two different ones within 72 hours hold every enrolment until somebody else confirms.
          * @enum {string}
          */
-        SensitiveChange: "address" | "made_anew" | "moved" | "made_main_user" | "reset" | "new_phone";
+        SensitiveChange: "address" | "made_anew" | "moved" | "made_main_user" | "reset" | "new_phone" | "disputed" | "enrolment";
         Approval: {
             /** Format: uuid */
             id: string;
@@ -2752,7 +2874,7 @@ export interface components {
          * @description Stable. Each has a page in docs/problems.
          * @enum {string}
          */
-        ProblemCode: "validation_failed" | "malformed_request" | "request_timeout" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "method_not_allowed" | "internal_error" | "service_unavailable" | "unauthenticated" | "invalid_token" | "insufficient_scope" | "client_not_found" | "client_name_in_use" | "client_revoked" | "client_keys_refused" | "client_has_no_keys" | "client_has_no_secrets" | "client_secret_limit" | "client_secret_not_waiting" | "client_grant_needed" | "nothing_to_grant" | "client_secret_not_found" | "redirect_uri_refused" | "version_stale" | "version_reused" | "email_in_use" | "email_refused" | "organisation_unknown" | "relation_number_in_use" | "cursor_unknown" | "webhook_not_found" | "webhook_url_refused" | "webhook_limit" | "webhook_exists" | "interaction_not_found" | "idempotency_key_reused" | "idempotency_in_progress" | "user_disabled" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "mailed_link_required" | "login_challenge_missing" | "code_rejected" | "registration_unknown" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "enrolment_held" | "main_user_too_new" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "user_not_found" | "step_up_required" | "authenticator_missing" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "approval_not_found" | "approval_open" | "approval_not_open" | "approval_changed" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "requester_left" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed";
+        ProblemCode: "validation_failed" | "malformed_request" | "request_timeout" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "method_not_allowed" | "internal_error" | "service_unavailable" | "unauthenticated" | "invalid_token" | "insufficient_scope" | "client_not_found" | "client_name_in_use" | "client_revoked" | "client_keys_refused" | "client_has_no_keys" | "client_has_no_secrets" | "client_secret_limit" | "client_secret_not_waiting" | "client_grant_needed" | "nothing_to_grant" | "client_secret_not_found" | "redirect_uri_refused" | "version_stale" | "version_reused" | "email_in_use" | "email_refused" | "organisation_unknown" | "relation_number_in_use" | "cursor_unknown" | "webhook_not_found" | "webhook_url_refused" | "webhook_limit" | "webhook_exists" | "interaction_not_found" | "idempotency_key_reused" | "idempotency_in_progress" | "user_disabled" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "mailed_link_required" | "login_challenge_missing" | "code_rejected" | "registration_unknown" | "notice_unknown" | "notice_expired" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "enrolment_held" | "main_user_too_new" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "dispute_not_found" | "dispute_settled" | "user_not_found" | "step_up_required" | "authenticator_missing" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "approval_not_found" | "approval_open" | "approval_not_open" | "approval_changed" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "requester_left" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed";
         /**
          * @description Who needs help first.
          * @enum {string}
@@ -3956,6 +4078,7 @@ export interface operations {
                      *       "role": "main_user",
                      *       "employeeRole": null,
                      *       "approvalsToDecide": null,
+                     *       "disputesToSettle": null,
                      *       "user": {
                      *         "id": "01937f3e-0000-7000-8000-000000000002",
                      *         "email": "joost@tvm.test",
@@ -4091,6 +4214,104 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    disputeNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "noticeCode": "7K4M-XQ2R-9TBC"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NoticeDispute"];
+            };
+        };
+        responses: {
+            /** @description It is done, now or before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputedNotice"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            410: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    listDisputes: {
+        parameters: {
+            query?: {
+                page?: number;
+                pageSize?: number;
+                state?: "open" | "settled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputePage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    settleDispute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                disputeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is settled. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             429: components["responses"]["ProblemRetry"];

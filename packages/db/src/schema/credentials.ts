@@ -24,6 +24,7 @@ export const attemptScopes = [
   'password_address',
   'password_known_browser',
   'password_reset_address',
+  'notice_address',
   'verification',
 ] as const;
 

@@ -4,6 +4,7 @@ export * from './clients.ts';
 export * from './credentials.ts';
 export * from './key-checks.ts';
 export * from './mails.ts';
+export * from './notices.ts';
 export * from './people.ts';
 export * from './provisioning.ts';
 export * from './registrations.ts';

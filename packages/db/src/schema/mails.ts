@@ -23,7 +23,28 @@ export const mailKinds = [
   'approval_waits',
   'enrolment_held',
   'main_user_added',
+  'noticed',
+  'notice_disputed',
 ] as const;
+
+/** What `noticed` tells of: what was done with somebody's login (SECURITY rule 30). */
+export const noticeKinds = [
+  'recovery_code_used',
+  'recovery_codes_renewed',
+  'new_browser',
+  'password_without_code',
+  'password_capped',
+  'authenticator_disabled',
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** When it happened last (RFC 3339), how often, and in the browser of which network address. */
+export interface Noticed {
+  at: string;
+  count: number;
+  address?: string;
+  agent?: string;
+}
 export const mailStates = [
   'queued',
   'sending',
@@ -47,7 +68,7 @@ export const mailRequesters = [
   'client',
 ] as const;
 
-/** What a mail says besides its user's own data. No address, token, code or secret. */
+/** What a mail says besides its user's own data. No e-mail address, token, code or secret. */
 export interface MailParams {
   /** One of many: behind what people wait for, at every attempt (`priority_of` of the database). An activation's mails are that anyway. */
   campaign?: true;
@@ -55,6 +76,12 @@ export interface MailParams {
   lost?: 'password' | 'authenticator';
   /** `registration`: how many times the chain was renewed already. */
   renewals?: number;
+  /** `noticed`: what happened; of a digest, all of it since that was begun. */
+  notices?: Partial<Record<NoticeKind, Noticed>>;
+  /** `noticed`: when a digest is due (RFC 3339), because there were as many of these mails as a day may have. */
+  dueAt?: string;
+  /** `notice_disputed`: what was disputed (`notices.id`). */
+  noticeId?: string;
   /** `authenticator_replaced_notice`, `enrolment_held`, `main_user_added`: whom it is about (`users.id`). */
   subjectUserId?: string;
   /** `enrolment_held`: two employees have confirmed already. */
@@ -97,7 +124,7 @@ export const mails = pgTable(
     sealedContent: text(),
     attempts: integer().notNull().default(0),
     firstAttemptAt: instant(),
-    /** The next attempt after one that failed; until then no job touches it. */
+    /** The next attempt after one that failed, or the first one of a digest; until then no job touches it. */
     nextAttemptAt: instant(),
     providerMessageId: text(),
     /** A short code of ours, never a provider's text. */

@@ -2,7 +2,7 @@ import { check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { actorKinds } from './audit.ts';
 import { id, instant, oneOf } from './columns.ts';
 
-/** What decides where a link goes, or that there is one. */
+/** What decides where a link goes, or that there is one; that somebody says it wasn't them, and a first enrolment within 72 hours of that. */
 export const sensitiveChangeKinds = [
   'address',
   'made_anew',
@@ -10,6 +10,8 @@ export const sensitiveChangeKinds = [
   'made_main_user',
   'reset',
   'new_phone',
+  'disputed',
+  'enrolment',
 ] as const;
 export type SensitiveChangeKind = (typeof sensitiveChangeKinds)[number];
 

@@ -1,5 +1,4 @@
 import type { Database } from '@tvm/db';
-import type { KeyRing } from '@tvm/keys';
 import { mailOf } from '../mails/kinds.ts';
 import type { Ended, MailRow, MailSettings, UserRow } from '../mails/parts/define-mail.ts';
 import { findRegistrationOfMail } from '../mails/parts/link.queries.ts';
@@ -10,7 +9,6 @@ import { recordEnd } from './record-outcome.ts';
 import { openMail, type SealedMail, sealMail } from './sealed-mail.ts';
 
 export interface PrepareDeps extends MailSettings {
-  tokenKeys: KeyRing;
   /** Gets the notices of an organisation without another main user, in Dutch. */
   supportAddress: string;
 }
@@ -65,10 +63,11 @@ async function endOfMintedLink(
 
 async function decideContent(
   db: Database,
-  { tokenKeys, supportAddress, ...settings }: PrepareDeps,
+  { supportAddress, ...settings }: PrepareDeps,
   { mail, user }: { mail: MailRow; user: UserRow | null },
   now: Date,
 ): Promise<Content | Ended> {
+  const { tokenKeys } = settings;
   const { to, addressee, said } =
     mail.sealedContent === null
       ? recipientOf(user, supportAddress)

@@ -75,6 +75,9 @@ export const passwordResetAddressPolicy: AttemptPolicy = {
   lockSeconds: 60,
 };
 export const passwordResetWideNetworkPolicy: AttemptPolicy = { ...passwordResetAddressPolicy, limit: 600 };
+/** Codes of notices that one network tries: of 60 bits each, so that this is about work and not about guessing. */
+export const noticeAddressPolicy: AttemptPolicy = { ...passwordResetAddressPolicy, scope: 'notice_address' };
+export const noticeWideNetworkPolicy: AttemptPolicy = { ...noticeAddressPolicy, limit: 600 };
 
 /**
  * After so many failures without a success the authenticator is disabled, or the password of an account no longer looked at from that browser

@@ -8,6 +8,7 @@ const leaves: Record<keyof typeof keyUses, string> = {
   passwords: 'each moves at its user’s next login or new password',
   keptPasswords: 'gone when the reset is completed, replaced or expired',
   recoveryCodes: 'each stays until it is used or its user makes new ones',
+  noticeCodes: 'each is good for a week',
   waitingMails: 'gone when sent; rotate-keys seals them again',
   webhookSecrets: 'rotate-keys seals them again',
 };

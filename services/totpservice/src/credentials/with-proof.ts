@@ -10,6 +10,8 @@ import {
 import { codeRejected } from '../attempts/claimed-attempt.ts';
 import type { Deps } from '../deps.ts';
 import type { Refusal } from '../http/problems.ts';
+import type { Visitor } from '../http/visitor.ts';
+import { queueNotice } from '../mails/queue-notice.ts';
 import { byPerson } from '../trail/audit.ts';
 import { recordRefused } from '../trail/record-refused.ts';
 import { acceptStep } from './accept-step.ts';
@@ -32,7 +34,7 @@ interface Proof {
 interface Proving {
   type: 'password_reset_completed' | 'step_up';
   person: Parameters<typeof byPerson>[0];
-  clientAddress: string;
+  visitor: Visitor;
   authenticator: { authenticatorId: string | null; sealedSecret: string | null };
   given: Proof;
 }
@@ -40,7 +42,7 @@ interface Proving {
 /** A proof that was looked at: right as far as that can be told, and to be used up; or rejected. */
 export type MatchedProof =
   | { kind: 'code'; userId: string; authenticatorId: string; step: number; matched: MatchedCode }
-  | { kind: 'recovery_code'; userId: string; hashes: string[] }
+  | { kind: 'recovery_code'; userId: string; hashes: string[]; visitor: Visitor }
   | ({ kind: 'rejected' } & CodeRejection);
 
 /**
@@ -53,7 +55,8 @@ export async function withProof<T extends object>(
   proving: Proving,
   take: (proof: MatchedProof) => Promise<T | undefined>,
 ): Promise<T | Refusal<'login_locked' | 'code_rejected'>> {
-  const { type, person, clientAddress } = proving;
+  const { type, person, visitor } = proving;
+  const { address: clientAddress } = visitor;
   const who = byPerson(person, clientAddress);
   const { userId, organisationId } = person;
   const claim = await claimAttempt(deps.db, codePolicy, userId, deps.now());
@@ -78,13 +81,13 @@ export async function withProof<T extends object>(
 /** Looks at a code or recovery code of an active authenticator, and changes nothing. */
 async function matchProof(
   deps: Deps,
-  { person: { userId }, authenticator, given: { code, recoveryCode } }: Proving,
+  { person: { userId }, visitor, authenticator, given: { code, recoveryCode } }: Proving,
 ): Promise<MatchedProof> {
   const { authenticatorId, sealedSecret } = authenticator;
   if (code === undefined) {
     const normalised = recoveryCode === undefined ? undefined : normaliseRecoveryCode(recoveryCode);
     const hashes = normalised ? keyedHashes(deps.config.keys.token, 'recovery-code', normalised) : [];
-    return { kind: 'recovery_code', userId, hashes };
+    return { kind: 'recovery_code', userId, hashes, visitor };
   }
   if (!authenticatorId || !sealedSecret) return { kind: 'rejected', ...noAuthenticator };
   const matched = await matchCode(deps, { userId, sealedSecret, code });
@@ -95,7 +98,7 @@ async function matchProof(
 
 /**
  * Uses a proof up, in the transaction of what it is given for, with the user's row locked, which gives all attempts back. False: used already, or not
- * this user's.
+ * this user's. Of a used recovery code the user is told.
  */
 export async function takeProof(tx: Database, proof: MatchedProof, now: Date): Promise<boolean> {
   if (proof.kind === 'rejected') return false;
@@ -118,7 +121,7 @@ function proofRejection(proof: MatchedProof): CodeRejection {
 
 async function useUp(
   tx: Database,
-  { userId, hashes }: { userId: string; hashes: string[] },
+  { userId, hashes, visitor }: { userId: string; hashes: string[]; visitor: Visitor },
   now: Date,
 ): Promise<boolean> {
   const used = await tx
@@ -132,5 +135,7 @@ async function useUp(
       ),
     )
     .returning({ id: recoveryCodes.id });
-  return used.length === 1;
+  if (used.length !== 1) return false;
+  await queueNotice(tx, { userId, about: 'recovery_code_used', visitor }, now);
+  return true;
 }

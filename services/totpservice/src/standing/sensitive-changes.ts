@@ -6,6 +6,9 @@ import type { AuditEvent } from '../trail/audit.ts';
 /** What decides where a user's link goes, or that there is one (SECURITY rule 17). */
 export type SensitiveChange = Schema<'SensitiveChange'>;
 
+/** As `change_window()` of the database. */
+export const changeWindowHours = 72;
+
 /** By which changes the enrolment of a user of a query is held; null where it isn't. */
 export const heldBecause = (userId: SQLWrapper): SQL<SensitiveChange[] | null> =>
   sql`(select h.because from enrolment_holds h where h.user_id = ${userId})`;
@@ -55,6 +58,21 @@ export async function recordChanges(tx: Database, changes: Changes, now: Date): 
     insert into ${sensitiveChanges} (user_id, kind, credential_epoch, actor_kind, actor_id, at)
     select u.id, k.kind, u.credential_epoch, ${actor.kind}, ${actor.id ?? null}::uuid, ${now}::timestamptz
     from users u, unnest(${sql.param(kinds)}::text[]) as k (kind) where u.id = ${userId} and u.kind = 'portal'`;
+}
+
+/**
+ * Writes down that a user without an authenticator tries to enrol one within 72 hours of having said that something wasn't them: together they hold it. Once in an epoch, and not where
+ * somebody has confirmed since.
+ */
+export async function recordDisputedEnrolment(tx: Database, userId: string, now: Date): Promise<void> {
+  const [found] = await query<{ isDisputed: boolean }>(tx, 'find_disputed_enrolment')`
+    select exists (select from sensitive_changes c where c.user_id = u.id and c.kind = 'disputed' and c.confirmed_at is null
+        and c.at > ${now}::timestamptz - change_window())
+      and not exists (select from sensitive_changes c where c.user_id = u.id and c.kind = 'enrolment' and c.credential_epoch = u.credential_epoch)
+      as "isDisputed"
+    from users u where u.id = ${userId}`;
+  if (!found?.isDisputed) return;
+  await recordChanges(tx, { userId, kinds: ['enrolment'], actor: { kind: 'user', id: userId } }, now);
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Browser } from '../browser.ts';
 import { asClient, createClient, type TestClient } from '../clients.ts';
 import { actionBody, approve } from '../employees.ts';
 import type { TestService } from '../harness.ts';
+import { sendNotice } from '../notices.ts';
 import { activate } from '../organisations.ts';
 import {
   codeOf,
@@ -23,8 +24,16 @@ import {
 import { queuedMails } from '../records.ts';
 
 export const windowMilliseconds = 72 * 3_600_000;
-const changeKinds = ['address', 'made_anew', 'moved', 'made_main_user', 'reset', 'new_phone'] as const;
-export const kinds: readonly SensitiveChange[] = changeKinds;
+/** What somebody does to a user, or the user says of it; a first enrolment is what these hold. */
+export const kinds = [
+  'address',
+  'made_anew',
+  'moved',
+  'made_main_user',
+  'reset',
+  'new_phone',
+  'disputed',
+] as const satisfies SensitiveChange[];
 
 interface Person {
   user: TestUser;
@@ -119,6 +128,13 @@ const wouldBeSecond = (world: World, own: SensitiveChange): boolean =>
   isHeld(world) ||
   world.facts.some(({ kind, at }) => kind !== own && timeOf(world) - at < windowMilliseconds);
 
+/** Whether the user said within 72 hours that something wasn't them, and nobody has confirmed since. */
+const isDisputed = (world: World): boolean =>
+  world.facts.some(
+    ({ kind, at, isConfirmed }) =>
+      kind === 'disputed' && !isConfirmed && timeOf(world) - at < windowMilliseconds,
+  );
+
 const timeOf = ({ service }: World): number => service.clock.now.getTime();
 const note = (world: World, kind: SensitiveChange, actor: string, isConfirmed = false): void => {
   world.facts.push({ kind, at: timeOf(world), actor, isConfirmed });
@@ -127,7 +143,7 @@ const note = (world: World, kind: SensitiveChange, actor: string, isConfirmed = 
 /** Something that is prepared before its moment, so that it happens exactly then. */
 type Act = (world: World, who: 0 | 1) => Promise<() => Promise<void>>;
 
-export const acts: Record<SensitiveChange, Act> = {
+export const acts: Record<(typeof kinds)[number], Act> = {
   address: async (world, who) => () => put(world, who, ['address'], { email: newEmail() }),
   moved: async (world, who) => () => put(world, who, ['moved'], { place: 1 - world.place }),
   made_main_user: async (world, who) => async () => {
@@ -141,6 +157,14 @@ export const acts: Record<SensitiveChange, Act> = {
   },
   reset: resetBySupport,
   new_phone: newPhoneByLink,
+  disputed: async (world) => {
+    const { code } = await sendNotice(world.service, world.user);
+    return async () => {
+      const { status } = await world.service.browser().post('/notices/dispute', { noticeCode: code });
+      expect(status).toBe(200);
+      note(world, 'disputed', world.user.id);
+    };
+  },
 };
 
 const newEmail = () => `persoon${++counter}@tvm.test`;
@@ -239,8 +263,11 @@ async function confirm(world: World, browser: Browser, started: Response): Promi
 export async function tryToEnrol(world: World): Promise<void> {
   if (world.secret) return;
   if (!isHeld(world)) {
-    const browser = await opened(world, 'registration');
-    return confirm(world, browser, await browser.post('/registrations/authenticator'));
+    const first = await opened(world, 'registration');
+    const started = await first.post('/registrations/authenticator');
+    if (!isDisputed(world)) return confirm(world, first, started);
+    expect(started.body.code).toBe('enrolment_held');
+    note(world, 'enrolment', world.user.id);
   }
   const browser = world.service.browser();
   for (const purpose of ['registration', 'reset'] as const) {

@@ -31,6 +31,7 @@ export const mainUser: Session = {
   role: 'main_user',
   employeeRole: null,
   approvalsToDecide: null,
+  disputesToSettle: null,
   user: {
     id: '01937f3e-0000-7000-8000-000000000002',
     email: 'joost@tvm.test',
@@ -63,6 +64,7 @@ export const employee: Session = {
   role: 'employee',
   employeeRole: 'support_lead',
   approvalsToDecide: 2,
+  disputesToSettle: 1,
   user: {
     ...mainUser.user,
     id: '01937f3e-0000-7000-8000-0000000000e1',

@@ -168,6 +168,24 @@ export const useRevokeClient = change(
   askAgain,
 );
 
+/** One page of what people said wasn't them. */
+export const useListDisputes = (query: Query<'listDisputes'>) =>
+  useQuery({
+    ...read(['support', 'listDisputes', query], () =>
+      api.GET('/totpservice/api/v1/admin/disputes', { params: { query } }),
+    ),
+    ...paged,
+  });
+
+/** Says that one has been looked into. */
+export const useSettleDispute = change(
+  (disputeId: string) =>
+    api.POST('/totpservice/api/v1/admin/disputes/{disputeId}/settlement', {
+      params: { path: { disputeId } },
+    }),
+  askAgain,
+);
+
 /** All employees, by name. */
 export const useListEmployees = () =>
   useQuery(read(['support', 'listEmployees'], () => api.GET('/totpservice/api/v1/admin/employees')));

@@ -38,6 +38,10 @@ export const supportRoutes: RouteObject[] = [
         lazy: async () => ({ Component: (await import('./components/decision-page.tsx')).DecisionPage }),
       },
       {
+        path: 'disputes',
+        lazy: async () => ({ Component: (await import('./components/disputes-page.tsx')).DisputesPage }),
+      },
+      {
         path: 'employees',
         lazy: async () => ({ Component: (await import('./components/employees-page.tsx')).EmployeesPage }),
       },

@@ -1,6 +1,7 @@
 import type { Schema } from '@tvm/contract';
 import { approvalsWords } from './text/approvals.ts';
 import { clientsWords } from './text/clients.ts';
+import { disputesWords } from './text/disputes.ts';
 import { count, day, moment } from './text/formats.ts';
 import { organisationWords } from './text/organisation.ts';
 import { oversightWords } from './text/oversight.ts';
@@ -16,6 +17,7 @@ export const words = {
     label: 'Support',
     search: 'Zoeken',
     requests: (waiting: number) => (waiting === 0 ? 'Wachtrij' : `Wachtrij (${waiting})`),
+    disputes: (waiting: number) => (waiting === 0 ? 'Meldingen' : `Meldingen (${waiting})`),
     employees: 'Medewerkers',
     clients: 'Systemen',
     audit: 'Audit',
@@ -47,5 +49,6 @@ export const words = {
   ...clientsWords,
   ...userWords,
   ...approvalsWords,
+  ...disputesWords,
   ...oversightWords,
 };

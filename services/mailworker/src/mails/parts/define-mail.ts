@@ -1,4 +1,5 @@
 import type { Database, mails, users } from '@tvm/db';
+import type { KeyRing } from '@tvm/keys';
 import type { Language, Said } from './said.ts';
 
 export type MailRow = typeof mails.$inferSelect;
@@ -17,6 +18,7 @@ export interface MailSettings {
   publicOrigin: string;
   /** From when 2FA is required of everybody; undefined for never. */
   mandatoryFrom: Date | undefined;
+  tokenKeys: KeyRing;
 }
 
 /** What a mail's facts are found from. The user is null for a mail to support. */
@@ -59,7 +61,7 @@ interface Definition<Facts> extends Handling {
 
 /** A kind of mail as the queue and the preview see it. */
 export interface Mail extends Handling {
-  /** What it says to its recipient, or why it isn't sent. May mint its link: to be called once, in the transaction that keeps the answer. */
+  /** What it says to its recipient, or why it isn't sent. May mint its link, or its code: to be called once, in the transaction that keeps the answer. */
   decide(db: Database, asked: Asked, language: Language): Promise<Said | Ended>;
   samplesIn(language: Language): Record<string, Said>;
 }

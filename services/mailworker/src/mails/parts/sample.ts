@@ -6,4 +6,5 @@ export const sample = {
     href: 'http://localhost:3000/totpservice/registration#AbCdEfGhIjKlMnOpQrStUvWxYz0123456789_-AbCdE',
     expiresAt: new Date('2025-06-12T12:27:00Z'),
   },
+  disputeCode: { code: '7K4M-XQ2R-9TBC', codeEndsAt: new Date('2025-06-18T12:27:00Z') },
 };

@@ -1,7 +1,7 @@
+import { browserName } from '@tvm/browsers';
 import type { Schema } from '@tvm/contract';
 import type { Catalogue } from '../../../text/catalogue.ts';
 import { useText } from '../../../text/language.tsx';
-import { browserName } from '../browser-name.ts';
 
 type OwnSession = Schema<'OwnSession'>;
 

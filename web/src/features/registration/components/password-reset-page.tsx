@@ -1,7 +1,7 @@
 import type { Schema } from '@tvm/contract';
 import { canonicaliseEmail } from '@tvm/policy';
 import { useState } from 'react';
-import { useLocation, useNavigate, useSearchParams } from 'react-router';
+import { Link, useLocation, useNavigate, useSearchParams } from 'react-router';
 import { useText } from '../../../text/language.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Choices } from '../../../ui/choices.tsx';
@@ -56,6 +56,9 @@ export function PasswordResetPage() {
         />
         <Button wide>{words.submit}</Button>
       </Form>
+      <p>
+        {text.dispute.question} <Link to="/dispute">{text.dispute.title}</Link>
+      </p>
     </Page>
   );
 }

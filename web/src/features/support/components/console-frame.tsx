@@ -20,17 +20,24 @@ export function ConsoleFrame() {
   }
   return (
     <DutchOnly>
-      <ConsoleMenu role={session.employeeRole} waiting={session.approvalsToDecide ?? 0} />
+      <ConsoleMenu
+        role={session.employeeRole}
+        waiting={session.approvalsToDecide ?? 0}
+        disputes={session.disputesToSettle ?? 0}
+      />
       <Outlet context={session} />
     </DutchOnly>
   );
 }
 
-function ConsoleMenu({ role, waiting }: { role: EmployeeRole; waiting: number }) {
+type MenuProps = { role: EmployeeRole; waiting: number; disputes: number };
+
+function ConsoleMenu({ role, waiting, disputes }: MenuProps) {
   const { nav } = words;
   const items = [
     ['/support', nav.search],
     ['/support/requests', nav.requests(waiting)],
+    ['/support/disputes', nav.disputes(disputes)],
     ['/support/employees', nav.employees],
     ...(isLead(role) ? [['/support/clients', nav.clients]] : []),
     ['/support/audit', nav.audit],

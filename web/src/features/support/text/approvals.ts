@@ -124,6 +124,8 @@ export const approvalsWords = {
       made_main_user: 'hoofdgebruiker geworden',
       reset: '2FA gereset door support',
       new_phone: 'nieuwe telefoon met een gemailde link',
+      disputed: 'gebruiker meldde: dit was ik niet',
+      enrolment: 'geprobeerd 2FA in te stellen met een gemailde link',
     } satisfies Record<Schema<'SensitiveChange'>, string>,
     notWhoDidIt:
       'Een hoofdgebruiker van de organisatie kan dit ook bevestigen. Wie een van deze wijzigingen deed, kan het niet.',

@@ -22,6 +22,7 @@ it('tells a browser who is signed in, and what holds for that user', async () =>
     role: 'main_user',
     employeeRole: null,
     approvalsToDecide: null,
+    disputesToSettle: null,
     user: { id: user.id, email: user.email, fullName: 'Jonnie van Joosten', language: 'en' },
     organisation: { name: 'Testvervoer' },
     twoFactor: {

@@ -3,6 +3,7 @@ import { kindsToDecide } from '../../../approvals/kinds.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { sessionIdleSeconds } from '../../../sessions/session.ts';
 import { describeDecision } from '../../../standing/describe-decision.ts';
+import { countDisputes } from '../../../standing/disputes.ts';
 
 /** What a browser may know of its own session. */
 export const getSession = operation('getSession', async ({ db, now }, { caller: session }) => {
@@ -14,6 +15,7 @@ export const getSession = operation('getSession', async ({ db, now }, { caller: 
     role: session.kind === 'employee' ? 'employee' : session.isMainUser ? 'main_user' : 'sub_user',
     employeeRole: inRole,
     approvalsToDecide: toDecide,
+    disputesToSettle: inRole && inRole !== 'auditor' ? await countDisputes(db, session.userId) : inRole && 0,
     user: {
       id: session.userId,
       email: session.email,

@@ -16,13 +16,12 @@ export interface SessionOpening {
 
 /**
  * The rest of the second durable commit: given `accepted (user_id)`, a change that reads `subject (user_id)`, consumes the challenge, gives the attempts back, opens the session,
- * remembers the browser and appends the event. Answers a row only when the challenge was still there.
+ * remembers the browser, appends the event and tells of a recovery code. Answers a row only when the challenge was still there.
  */
 function openSessionOf(
   { challengeId, sessionTokenHash, now, expiresAt, clientAddress, userAgent, device }: SessionOpening,
   accepted: SQL,
-  usedCodes: 0 | 1,
-  eventType: string,
+  by: 'login_code' | 'login_recovery_code',
 ): SQL {
   const at = sql`${now}::timestamptz`;
   return sql`with subject as (
@@ -47,12 +46,15 @@ function openSessionOf(
     select user_id, remember_browser(${device.sentHash}, ${device.mintedHash}, user_id, credential_epoch, ${at}, ${device.expiresAt}) as hash from opened
   ), told as (
     insert into audit_events (occurred_at, type, result, actor_kind, actor_id, organisation_id, user_id, client_address)
-    select ${at}, ${eventType}, 'success', case seen.kind when 'employee' then 'employee' else 'user' end, seen.id, seen.organisation_id, seen.id, ${clientAddress}
+    select ${at}, ${by}, 'success', case seen.kind when 'employee' then 'employee' else 'user' end, seen.id, seen.organisation_id, seen.id, ${clientAddress}
     from opened join seen on seen.id = opened.user_id
+  ), noticed as (
+    select user_id, queue_notice(user_id, 'recovery_code_used', ${at}, ${clientAddress}, ${userAgent ?? null}::text) from opened
+    where ${by === 'login_recovery_code'}::boolean
   )
   select opened.id as "sessionId", remembered.hash as "deviceHash",
     -- A statement doesn't see what its own parts change.
-    (select count(*)::int from recovery_codes r where r.user_id = opened.user_id and r.used_at is null) - ${usedCodes} as "recoveryCodesLeft"
+    (select count(*)::int from recovery_codes r where r.user_id = opened.user_id and r.used_at is null) - (select count(*)::int from noticed) as "recoveryCodesLeft"
   from opened join remembered using (user_id)`;
 }
 
@@ -72,7 +74,7 @@ export async function acceptStepAndOpenSession(
   opening: SessionOpening,
 ): Promise<OpenedSession | undefined> {
   const accepted = acceptStepSql({ authenticatorId, userId: sql`(select user_id from subject)`, step });
-  const statement = openSessionOf(opening, accepted, 0, 'login_code');
+  const statement = openSessionOf(opening, accepted, 'login_code');
   const [opened] = await queryPrepared<OpenedSession>(db, 'accept_step_and_open_session')`${statement}`;
   return opened;
 }
@@ -88,7 +90,7 @@ export async function useRecoveryCodeAndOpenSession(
     where a.id = ${authenticatorId} and a.state = 'active' and r.authenticator_id = a.id and r.keyed_hash = any(${sql.param(keyedHashes)})
       and r.used_at is null
     returning r.user_id`;
-  const statement = openSessionOf(opening, accepted, 1, 'login_recovery_code');
+  const statement = openSessionOf(opening, accepted, 'login_recovery_code');
   const [opened] = await queryPrepared<OpenedSession>(db, 'use_recovery_code_and_open_session')`${statement}`;
   return opened;
 }

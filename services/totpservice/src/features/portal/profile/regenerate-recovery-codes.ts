@@ -1,10 +1,11 @@
 import { replaceRecoveryCodes } from '../../../credentials/replace-recovery-codes.ts';
+import { queueNotice } from '../../../mails/queue-notice.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { withSession } from '../../../sessions/with-session.ts';
 import { byPerson, recordEvent } from '../../../trail/audit.ts';
 import { activeAuthenticator, refuseUnmet } from './refuse-unmet.ts';
 
-/** Ten new recovery codes of the active authenticator, shown once; all former ones are dead. */
+/** Ten new recovery codes of the active authenticator, shown once; all former ones are dead, and the person is told. */
 export const regenerateRecoveryCodes = operation(
   'regenerateRecoveryCodes',
   async (deps, { caller, visitor }) =>
@@ -14,10 +15,13 @@ export const regenerateRecoveryCodes = operation(
       const refused = await refuseUnmet(deps, tx, caller, facts, attempt);
       if (refused) return refused;
       const { authenticatorId } = facts;
+      const { userId } = caller;
+      const now = deps.now();
       if (!authenticatorId) return { refused: 'authenticator_missing' };
-      const recoveryCodes = await replaceRecoveryCodes(deps, tx, { userId: caller.userId, authenticatorId });
+      const recoveryCodes = await replaceRecoveryCodes(deps, tx, { userId, authenticatorId });
       const event = { type, result: 'success' as const, ...byPerson(caller, visitor.address) };
-      await recordEvent(tx, event, deps.now());
+      await recordEvent(tx, event, now);
+      await queueNotice(tx, { userId, about: 'recovery_codes_renewed', visitor }, now);
       return { recoveryCodes };
     }),
 );

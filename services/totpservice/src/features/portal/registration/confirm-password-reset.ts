@@ -20,8 +20,8 @@ export const confirmPasswordReset = operation('confirmPasswordReset', async (dep
   if (isRefusal(facts)) return facts;
   const refused = refuseProof(deps, facts);
   if (refused) return refuseStep(deps, deps.db, facts, step, refused);
-  const { clientAddress } = step;
-  const proving = { type, person: facts, clientAddress, authenticator: facts, given: input.body };
+  const { body: given, visitor } = input;
+  const proving = { type, person: facts, visitor, authenticator: facts, given };
   return withProof(deps, proving, (proof) => complete(deps, step, proof));
 });
 

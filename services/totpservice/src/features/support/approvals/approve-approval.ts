@@ -30,7 +30,7 @@ export const approveApproval = operation(
     const proving = {
       type: 'step_up',
       person: caller,
-      clientAddress: visitor.address,
+      visitor,
       authenticator: facts,
       given: { code },
     } as const;

@@ -1,0 +1,40 @@
+import { mails, type NoticeKind, notices } from '@tvm/db';
+import { generateNoticeCode, keyedHash } from '@tvm/keys';
+import { eq } from 'drizzle-orm';
+import type { TestService } from './harness.ts';
+import { must } from './people.ts';
+
+/** What the mailworker does with a notice: it is on its way, with a code. */
+export async function sendNotice(
+  service: TestService,
+  { id: userId }: { id: string },
+  about: NoticeKind = 'recovery_code_used',
+): Promise<{ id: string; code: string }> {
+  const now = service.clock.now;
+  const params = { notices: { [about]: { at: now.toISOString(), count: 1, address: '203.0.113.7' } } };
+  const [mail] = await service.ownerDb
+    .insert(mails)
+    .values({
+      ...{ userId, kind: 'noticed', requestedBy: 'system', params },
+      ...{ state: 'accepted', createdAt: now, acceptedAt: now, updatedAt: now },
+    })
+    .returning({ id: mails.id });
+  const code = generateNoticeCode();
+  const [notice] = await service.ownerDb
+    .insert(notices)
+    .values({
+      userId,
+      mailId: must(mail).id,
+      codeHash: keyedHash(service.config.keys.token, 'notice-code', code),
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + 7 * 24 * 3600_000),
+    })
+    .returning({ id: notices.id });
+  return { id: must(notice).id, code };
+}
+
+/** A notice as it stands. */
+export async function noticeOf(service: TestService, id: string) {
+  const [row] = await service.ownerDb.select().from(notices).where(eq(notices.id, id));
+  return must(row);
+}
