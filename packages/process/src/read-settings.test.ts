@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import {
   integer,
   number,
@@ -91,3 +94,26 @@ test.each(['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000'
       expect(await readSettings({ KEY: given }, { key: setting('KEY', origin) })).toEqual({ key: text });
   },
 );
+
+test('a secret may stand in a file; what keeps it from being read is said, and nothing of it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'tvm-settings-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = join(folder, 'secret');
+  await writeFile(file, 'hunter2\n');
+  const schema = {
+    secret: { ...setting('SECRET', String), isSecret: true },
+    open: { ...setting('OPEN', String), isOptional: true },
+  } as const;
+  expect(await readSettings({ SECRET_FILE: file, OPEN_FILE: file }, schema)).toEqual({
+    secret: 'hunter2',
+    open: undefined,
+  });
+  expect(await problemsOf({ SECRET_FILE: file, SECRET: 'hunter3' }, schema)).toBe(
+    'SECRET: is given itself and as SECRET_FILE',
+  );
+  expect(await problemsOf({ SECRET_FILE: join(folder, 'none') }, schema)).toBe(
+    "SECRET: SECRET_FILE can't be read: ENOENT",
+  );
+  await writeFile(file, '\n');
+  expect(await problemsOf({ SECRET_FILE: file }, schema)).toBe('SECRET: is missing');
+});

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Parse } from './parsers.ts';
 
 /** A setting of a process, and all that is derived from it: start's environment, compose, `.env.example`, docs/configuration.md. */
@@ -30,7 +31,8 @@ export class SettingsError extends Error {
 }
 
 /**
- * Reads a process's settings at once, so that one message names all that is wrong with them, in the order of the schema. Blank is missing.
+ * Reads a process's settings at once, so that one message names all that is wrong with them, in the order of the schema. Blank is missing. A secret may stand in a file
+ * that `<key>_FILE` names: an environment is seen by whoever sees the process.
  * @param findProblem says what no single setting tells, of what is given by key
  * @throws SettingsError
  */
@@ -40,11 +42,12 @@ export async function readSettings<S extends Schema>(
   findProblem: (isGiven: (key: string) => boolean) => string | undefined = () => undefined,
 ): Promise<SettingsOf<S>> {
   const given = (key: string) => env[key]?.trim() || undefined;
-  const read = async ([name, { key, parse, fallback, isOptional }]: [string, Setting]) => {
-    const text = given(key) ?? fallback;
-    if (text === undefined)
-      return isOptional ? { name, value: undefined } : { problem: `${key}: is missing` };
+  const read = async ([name, setting]: [string, Setting]) => {
+    const { key, parse, fallback, isOptional } = setting;
     try {
+      const text = (await readText(setting, given)) ?? fallback;
+      if (text === undefined)
+        return isOptional ? { name, value: undefined } : { problem: `${key}: is missing` };
       return { name, value: await parse(text, key) };
     } catch (error) {
       return { problem: `${key}: ${(error as Error).message.replace(`${key}: `, '')}` };
@@ -52,8 +55,23 @@ export async function readSettings<S extends Schema>(
   };
   const results = await Promise.all(Object.entries(schema).map(read));
   const problems = results.flatMap(({ problem }) => problem ?? []);
-  const problem = findProblem((key) => given(key) !== undefined);
+  const problem = findProblem((key) => (given(key) ?? given(`${key}_FILE`)) !== undefined);
   if (problem !== undefined) problems.push(problem);
   if (problems.length > 0) throw new SettingsError(problems.join('\n'));
   return Object.fromEntries(results.map(({ name, value }) => [name, value])) as SettingsOf<S>;
+}
+
+/** What a setting is given as, in the environment or, if it is a secret, in a file; without the line break at its end. */
+async function readText(
+  { key, isSecret }: Setting,
+  given: (key: string) => string | undefined,
+): Promise<string | undefined> {
+  const file = isSecret && given(`${key}_FILE`);
+  if (!file) return given(key);
+  if (given(key) !== undefined) throw new Error(`is given itself and as ${key}_FILE`);
+  try {
+    return (await readFile(file, 'utf8')).trim() || undefined;
+  } catch (error) {
+    throw new Error(`${key}_FILE can't be read: ${(error as { code?: string }).code}`);
+  }
 }

