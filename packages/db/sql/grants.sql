@@ -44,7 +44,7 @@ GRANT SELECT (user_id, set_at) ON passwords TO worker;
 GRANT SELECT (id, user_id, state, activated_at, ended_at) ON authenticators TO worker;
 GRANT SELECT (user_id, mail_id, purpose, credential_epoch, expires_at, superseded_at, completed_at), INSERT, UPDATE (superseded_at)
   ON registrations TO worker;
-GRANT SELECT (id, kind, user_id, client_id, credential_epoch, reason, requested_by, expires_at, decision) ON approvals TO worker;
+GRANT SELECT (id, kind, user_id, client_id, credential_epoch, reason, requested_by, expires_at, decision, decided_by) ON approvals TO worker;
 GRANT SELECT, INSERT, UPDATE ON mails, mail_pace, organisation_figures, rollout_days TO worker;
 GRANT SELECT, UPDATE ON mandatory_campaign TO worker;
 GRANT SELECT, INSERT, UPDATE, DELETE ON worker_heartbeats TO worker;

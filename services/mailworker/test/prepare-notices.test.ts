@@ -1,4 +1,14 @@
-import { activations, approvals, authenticators, exemptions, type MailParams, notices, users } from '@tvm/db';
+import { randomUUID } from 'node:crypto';
+import {
+  activations,
+  approvals,
+  authenticators,
+  clients,
+  exemptions,
+  type MailParams,
+  notices,
+  users,
+} from '@tvm/db';
 import { keyedHash } from '@tvm/keys';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -149,6 +159,55 @@ describe('the mail about what waits for a decision', () => {
     const left = await addDecider({ disabledAt: new Date(at) });
     const ended = { outcome: 'ended', ended: 'withdrawn', reason: 'user_disabled' };
     expect(await prepared('approval_waits', left, await askedFor())).toEqual(ended);
+  });
+});
+
+describe('the mail that power was granted', () => {
+  const granted = {
+    kind: 'client_grant',
+    scopes: ['provisioning'],
+    keys: 1,
+    secret: false,
+    addresses: 2,
+  } as const;
+  const addClient = async () => {
+    const [client] = await h.owner
+      .insert(clients)
+      .values({ name: `Polis ${randomUUID()}`, createdAt: new Date(at) })
+      .returning();
+    if (!client) throw new Error('no client was added');
+    return client;
+  };
+  const lead = (values = {}) =>
+    addUser(h.owner, { kind: 'employee', employeeRole: 'support_lead', organisationId: null, ...values });
+
+  test('says what, to which client, who asked and who approved, to leads and to support', async () => {
+    const client = await addClient();
+    const [asking, deciding] = [await lead({ surname: 'Vraagt' }), await lead({ surname: 'Beslist' })];
+    const approvalId = await addApproval(asking, 'Nieuw', {
+      ...{ kind: 'client_grant', organisationId: null, clientId: client.id, requestedBy: asking.id },
+      ...{ decision: 'approved', decidedBy: deciding.id, decidedAt: new Date(at) },
+    });
+    for (const recipient of [await lead({ language: 'nl' }), null]) {
+      const mail = await prepared('power_granted', recipient, {
+        ...{ at, approvalId, clientId: client.id, granted: { ...granted, scopes: [...granted.scopes] } },
+      });
+      if (!('text' in mail)) throw new Error(mail.outcome);
+      expect(mail.subject).toBe('Een systeem mag meer');
+      const text = mail.text.replaceAll(/\s+/g, ' ');
+      expect(text).toContain(client.name);
+      expect(text).toContain('Toegekend: rechten provisioning; een sleutel; 2 adressen na in- of uitloggen.');
+      expect(text).toMatch(/Aangevraagd door .*Vraagt, goedgekeurd door .*Beslist\./);
+    }
+  });
+
+  test('says that it was the host, where no approval is behind it; and is withdrawn from a lead who has left', async () => {
+    const { id: clientId } = await addClient();
+    const params = { at, clientId, granted: { ...granted, scopes: [...granted.scopes] } };
+    const mail = await prepared('power_granted', await lead({ language: 'nl' }), params);
+    expect(mail).toMatchObject({ text: expect.stringContaining('met een opdracht op de server') });
+    const ended = { outcome: 'ended', ended: 'withdrawn', reason: 'user_disabled' };
+    expect(await prepared('power_granted', await lead({ disabledAt: new Date(at) }), params)).toEqual(ended);
   });
 });
 

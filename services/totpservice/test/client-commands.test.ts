@@ -3,7 +3,9 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { auditEvents, mails } from '@tvm/db';
 import { nodeEnvironment } from '@tvm/testing';
+import { eq } from 'drizzle-orm';
 import { exportJWK, generateKeyPair } from 'jose';
 import { afterAll, expect, it } from 'vitest';
 import { processSettings, sharedKeys, startApiProcess } from './api-process.ts';
@@ -59,6 +61,41 @@ it('a client is made, scoped, rotated and revoked by command', async () => {
   expect((await run(['revoke', id])).code).toBe(0);
   expect((await token(id, second)).status).toBe(401);
   expect((await run(['list'])).output).toContain('revoked');
+});
+
+it('what the host grants is in the trail as the host’s, and told to every lead, or to support where there is none', async () => {
+  const told = async () => {
+    const rows = await service.ownerDb.select().from(mails).where(eq(mails.kind, 'power_granted'));
+    return rows.map(({ userId, params: { granted, clientId, approvalId } }) => ({
+      ...{
+        userId,
+        clientId,
+        approvalId,
+        kind: granted?.kind,
+        scopes: granted?.scopes,
+        secret: granted?.secret,
+      },
+    }));
+  };
+  await service.ownerDb.delete(mails);
+  const { id: clientId } = await make('Verteld');
+  const lead = await createUser(service, { kind: 'employee', employeeRole: 'support_lead' });
+  expect((await run(['grant', clientId, '--scopes', 'provisioning'])).code).toBe(0);
+  await run(['narrow', clientId, '--scopes', 'events']);
+  expect(await told()).toEqual([
+    { userId: null, clientId, kind: 'new_client', scopes: ['decisions', 'events'], secret: true },
+    { userId: lead.id, clientId, kind: 'client_grant', scopes: ['provisioning'], secret: false },
+  ]);
+  const events = await service.ownerDb.select().from(auditEvents).where(eq(auditEvents.actorKind, 'system'));
+  expect(
+    events
+      .filter(({ details }) => details.client === clientId)
+      .map(({ type, details }) => [type, details.scopes]),
+  ).toEqual([
+    ['client_created', 'decisions events'],
+    ['client_granted', 'provisioning'],
+    ['client_changed', 'events'],
+  ]);
 });
 
 it('a client with keys is made from a file', async () => {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { ClientScope } from './clients.ts';
 import { id, instant, oneOf } from './columns.ts';
 import { users } from './people.ts';
 import { activations } from './two-factor.ts';
@@ -25,6 +26,7 @@ export const mailKinds = [
   'main_user_added',
   'noticed',
   'notice_disputed',
+  'power_granted',
 ] as const;
 
 /** What `noticed` tells of: what was done with somebody's login (SECURITY rule 30). */
@@ -68,6 +70,16 @@ export const mailRequesters = [
   'client',
 ] as const;
 
+/** What was granted to a client, beside its name. */
+export interface GrantedPower {
+  kind: 'new_client' | 'client_grant';
+  scopes: ClientScope[];
+  keys: number;
+  secret: boolean;
+  /** How many addresses a browser may be sent back to. */
+  addresses: number;
+}
+
 /** What a mail says besides its user's own data. No e-mail address, token, code or secret. */
 export interface MailParams {
   /** One of many: behind what people wait for, at every attempt (`priority_of` of the database). An activation's mails are that anyway. */
@@ -91,8 +103,11 @@ export interface MailParams {
   /** `login_locked`: until when (RFC 3339), and after what. */
   until?: string;
   lockedBy?: 'password' | 'code';
-  /** `two_factor_reversed`: the reversal, which holds the reason. `approval_waits`: what waits (`approvals.id`). */
+  /** `two_factor_reversed`: the reversal, which holds the reason. `approval_waits`: what waits (`approvals.id`). `power_granted`: by what; none on the host. */
   approvalId?: string;
+  /** `power_granted`: what, and to which client (`clients.id`). */
+  granted?: GrantedPower;
+  clientId?: string;
   /**
    * The reminders: from when 2FA is required of the user, RFC 3339, in how many days that is, and of which of the four days before it this is the
    * reminder. `registration`, when it is because of the mandatory date: since when it is required.

@@ -4,6 +4,7 @@ import { makeClient, makeClientSecret, widenClient } from '../clients/change-cli
 import { type ClientRow, lockClient } from '../clients/clients.queries.ts';
 import { tellGrant } from '../clients/describe-client.ts';
 import { type GrantRefusal, refuseGrant, refuseNewClient } from '../clients/refuse-grant.ts';
+import { tellOfGrant } from '../clients/tell-grant.ts';
 import type { ClientsContext } from '../features/support/clients/client-changes.ts';
 import type { Refusal } from '../http/problems.ts';
 import { recordEvent, type Who } from '../trail/audit.ts';
@@ -33,6 +34,8 @@ export function makeClientOnHost(
     const secret = grant.jwks ? undefined : await makeClientSecret(tx, id, { approvalId: null, now });
     const details = { client: id, authMethod, ...(await tellGrant(grant)) };
     await recordEvent(tx, { type: 'client_created', result: 'success', ...host, details }, now);
+    const has = { ...grant, ...(secret && { secret: true as const }) };
+    await tellOfGrant(tx, { kind: 'new_client', clientId: id }, has, now);
     return { client, secret };
   });
 }
@@ -52,6 +55,7 @@ export function grantOnHost(
     const secret = grant.secret && (await makeClientSecret(tx, clientId, { approvalId: null, now }));
     const details = { client: clientId, ...(await tellGrant(grant)) };
     await recordEvent(tx, { type: 'client_granted', result: 'success', ...host, details }, now);
+    await tellOfGrant(tx, { kind: 'client_grant', clientId }, grant, now);
     return { client: widened, secret };
   });
 }

@@ -4,6 +4,7 @@ import { widenClient } from '../../clients/change-client.ts';
 import { type ClientRow, lockClient } from '../../clients/clients.queries.ts';
 import { describeKeys, tellGrant } from '../../clients/describe-client.ts';
 import { refuseGrant } from '../../clients/refuse-grant.ts';
+import { tellOfGrant } from '../../clients/tell-grant.ts';
 import { type Asked, type Kind, noSubject, type Subject } from '../kind.ts';
 
 interface ClientSubject extends Subject {
@@ -48,10 +49,11 @@ export const clientGrant: Kind<Asked<'client_grant'>, ClientSubject> = {
     return { impact: null, boundTo };
   },
 
-  async apply(_deps, tx, { clientId, params: { grant = {} } }) {
+  async apply(deps, tx, { id: approvalId, clientId, params: { grant = {} } }) {
     const client = await lockClient(tx, clientId ?? '');
     if (!client) throw new Error('a grant to no client');
     await widenClient(tx, client, grant);
+    await tellOfGrant(tx, { kind: 'client_grant', clientId: client.id, approvalId }, grant, deps.now());
     return { details: { client: client.id, ...(await tellGrant(grant)) } };
   },
 };

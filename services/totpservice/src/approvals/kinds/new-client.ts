@@ -1,6 +1,7 @@
 import { makeClient } from '../../clients/change-client.ts';
 import { tellGrant } from '../../clients/describe-client.ts';
 import { refuseNewClient } from '../../clients/refuse-grant.ts';
+import { tellOfGrant } from '../../clients/tell-grant.ts';
 import { type Asked, type Kind, noSubject, type Subject } from '../kind.ts';
 
 /**
@@ -23,9 +24,10 @@ export const newClient: Kind<Asked<'new_client'>, Subject> = {
     refuseNewClient(tx, deps.config.publicOrigin, proposed ?? '', grant),
   show: async (_deps, _db, { proposed }) => ({ impact: null, boundTo: { proposed } }),
 
-  async apply(deps, tx, { proposed, params: { grant = {} } }) {
+  async apply(deps, tx, { id: approvalId, proposed, params: { grant = {} } }) {
     if (proposed === null) throw new Error('a client without a name');
-    const { id, authMethod } = await makeClient(tx, proposed, grant, deps.now());
-    return { details: { client: id, authMethod, ...(await tellGrant(grant)) }, made: { clientId: id } };
+    const { id: clientId, authMethod } = await makeClient(tx, proposed, grant, deps.now());
+    await tellOfGrant(tx, { kind: 'new_client', clientId, approvalId }, grant, deps.now());
+    return { details: { client: clientId, authMethod, ...(await tellGrant(grant)) }, made: { clientId } };
   },
 };

@@ -12,8 +12,8 @@ import {
   twoLeads,
 } from '../../../../test/client-administration.ts';
 import { approve, signedInEmployee } from '../../../../test/employees.ts';
-import { must } from '../../../../test/people.ts';
-import { allRows, expectOnlyRefusals, queuedKinds } from '../../../../test/records.ts';
+import { createUser, must } from '../../../../test/people.ts';
+import { allRows, expectOnlyRefusals, queuedKinds, queuedMails } from '../../../../test/records.ts';
 
 const { service, make, token, patch } = await startClientAdministration();
 const powers = {
@@ -65,6 +65,26 @@ describe('a new client', () => {
     const waiting = async ({ browser }: typeof peer) =>
       (await browser.get('/session')).body.approvalsToDecide;
     expect((await waiting(deciding)) - (await waiting(peer))).toBeGreaterThan(0);
+  });
+
+  it('is told to every lead once it is there, with what it was granted, and to nobody before', async () => {
+    const { asking, deciding, approve: approveIt } = await twoLeads(service);
+    const [lead, peer, left] = [
+      await signedInEmployee(service, 'support_lead'),
+      await signedInEmployee(service),
+      await createUser(service, {
+        ...{ kind: 'employee', employeeRole: 'support_lead', disabledAt: service.clock.now },
+      }),
+    ];
+    const { id } = (await askNewClient(asking, powers)).body;
+    expect(await queuedKinds(service, lead.user)).toEqual(['approval_waits']);
+    const { body } = await approveIt(id);
+    const granted = { kind: 'new_client', scopes: powers.scopes, keys: 0, secret: true, addresses: 2 };
+    for (const { user } of [asking, deciding, lead])
+      expect((await queuedMails(service, user)).filter(({ kind }) => kind === 'power_granted')).toMatchObject(
+        [{ params: { approvalId: id, clientId: body.client.id, granted } }],
+      );
+    for (const user of [peer.user, left]) expect(await queuedKinds(service, user)).toEqual([]);
   });
 
   it('of a name that was taken meanwhile is not made, and the code is not used up', async () => {

@@ -1,0 +1,16 @@
+import type { ClientGrant, Database, GrantedPower } from '@tvm/db';
+import { tellLeads } from '../mails/tell-leads.ts';
+
+/** Tells every support lead by mail what a client was granted. */
+export function tellOfGrant(
+  tx: Database,
+  { kind, clientId, approvalId }: { kind: GrantedPower['kind']; clientId: string; approvalId?: string },
+  { scopes = [], jwks, secret, redirectUris = [], postLogoutRedirectUris = [] }: ClientGrant,
+  now: Date,
+): Promise<void> {
+  const granted = {
+    ...{ kind, scopes, keys: jwks?.keys.length ?? 0, secret: secret === true },
+    addresses: redirectUris.length + postLogoutRedirectUris.length,
+  };
+  return tellLeads(tx, { granted, clientId, ...(approvalId !== undefined && { approvalId }) }, now);
+}
