@@ -71,8 +71,8 @@ export const eventTypes = {
   reminders_queued: internal(['worker'], 'Herinneringen klaargezet'),
   // Mails
   mail_link_minted: internal(['worker'], 'Link voor e-mail gemaakt'),
-  mail_accepted: internal(['worker'], 'E-mail verzonden'),
-  mail_failed: internal(['worker'], 'E-mail niet verzonden'),
+  mail_accepted: internal(['app', 'worker'], 'E-mail verzonden'),
+  mail_failed: internal(['app', 'worker'], 'E-mail niet verzonden'),
   mail_replaced: internal(['worker'], 'E-mail vervangen'),
   mail_withdrawn: internal(['worker'], 'E-mail ingetrokken'),
   mail_bounced: told('user.mail_undelivered', ['app', 'worker'], 'E-mail niet afgeleverd'),
@@ -113,7 +113,16 @@ export const eventTypes = {
   retention_purged: internal(['database'], 'Verlopen gegevens gewist'),
 } as const;
 
-type Writer = 'app' | 'worker' | 'database';
+/**
+ * As whom each role writes: the API for whoever asks it, the worker for nobody but itself. `audit-writers.sql` holds it at the table; what the database's own
+ * functions write is theirs.
+ */
+export const writers = {
+  app: ['user', 'employee', 'client', 'system', 'anonymous'],
+  worker: ['system'],
+} as const;
+
+type Writer = keyof typeof writers | 'database';
 
 /** A fact that other systems are told of, as `publicType`. */
 function told<const PublicType extends string, const By extends Writer>(

@@ -19,9 +19,13 @@ export const auditRecordColumns = [
   'userEmail',
   'clientAddress',
   'details',
+  'recordedAt',
 ] as const;
 
-/** An event with the names of today: of people who were erased the ids are left. Instants are UTC, RFC 3339. */
+/**
+ * An event with the names of today: of people who were erased the ids are left. Instants are UTC, RFC 3339: `occurredAt` by the clock of the process that tells, `recordedAt`
+ * by the database's, null of what was written before it did.
+ */
 export type AuditRecord = Record<
   Exclude<(typeof auditRecordColumns)[number], 'id' | 'details'>,
   string | null
@@ -47,7 +51,7 @@ export interface AuditFilter {
 const eventColumns = sql`e.id::int8 as id, e.occurred_at as "occurredAt", e.type, e.result, e.reason,
   e.actor_kind as "actorKind", e.actor_id as "actorId", coalesce(a.full_name, c.name) as "actorName", a.email as "actorEmail",
   e.organisation_id as "organisationId", e.user_id as "userId", u.full_name as "userName", u.email as "userEmail",
-  e.client_address as "clientAddress", e.details`;
+  e.client_address as "clientAddress", e.details, e.recorded_at as "recordedAt"`;
 
 const namedEvents = sql`audit_events e
   left join users a on a.id = e.actor_id
@@ -67,12 +71,17 @@ function matches({ organisationId, userId, actorId, type, result, from, to }: Au
   return sql.join([sql`true`, ...conditions], sql` and `);
 }
 
-type Row = Omit<AuditRecord, 'id' | 'occurredAt'> & { id: string; occurredAt: Date };
+type Row = Omit<AuditRecord, 'id' | 'occurredAt' | 'recordedAt'> & {
+  id: string;
+  occurredAt: Date;
+  recordedAt: Date | null;
+};
 
 const toRecord = (row: Row): AuditRecord => ({
   ...row,
   id: Number(row.id),
   occurredAt: row.occurredAt.toISOString(),
+  recordedAt: row.recordedAt?.toISOString() ?? null,
 });
 
 /** The newest events, the newest first; `before` an id. */

@@ -1,13 +1,22 @@
--- An event says of itself in which transaction it was written, whatever its writer says: the sealer goes by it.
-CREATE OR REPLACE FUNCTION name_own_transaction() RETURNS trigger LANGUAGE plpgsql AS $$
+-- An event says of itself in which transaction it was written and when, whatever its writer says: the sealer goes by the one, and whoever reads by the other (SECURITY rule 27).
+-- A role writes its own types, as the kind of actor that it is, and as the service itself names nobody; the owner and its functions write theirs.
+DROP TRIGGER IF EXISTS audit_events_name_own_transaction ON audit_events;
+DROP FUNCTION IF EXISTS name_own_transaction();
+CREATE OR REPLACE FUNCTION stamp_event() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   NEW.transaction_id := pg_current_xact_id();
+  NEW.recorded_at := clock_timestamp();
+  -- By itself, so that it costs next to nothing: an expression without a query.
+  IF NOT may_write_event(current_user, NEW.type, NEW.actor_kind) OR NEW.actor_id IS NOT NULL AND NEW.actor_kind IN ('system', 'anonymous') THEN
+    IF NOT pg_has_role(current_user, (SELECT relowner FROM pg_class WHERE oid = TG_RELID), 'USAGE') THEN
+      RAISE EXCEPTION '% writes no event % as %', current_user, NEW.type, NEW.actor_kind USING ERRCODE = 'insufficient_privilege';
+    END IF;
+  END IF;
   RETURN NEW;
 END
 $$;
 
-CREATE OR REPLACE TRIGGER audit_events_name_own_transaction BEFORE INSERT ON audit_events
-  FOR EACH ROW EXECUTE FUNCTION name_own_transaction();
+CREATE OR REPLACE TRIGGER audit_events_stamp BEFORE INSERT ON audit_events FOR EACH ROW EXECUTE FUNCTION stamp_event();
 
 -- That an organisation's events were exported is an event of it. The role can't write any other.
 CREATE OR REPLACE FUNCTION record_audit_export(exported uuid, at_time timestamptz) RETURNS void

@@ -29,8 +29,9 @@ GRANT SELECT, INSERT, UPDATE (scopes, jwks, redirect_uris, post_logout_redirect_
 GRANT SELECT, INSERT, UPDATE (revoked_at) ON client_secrets TO app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON oidc_records, oidc_grants, stopped_verifiers, webhooks, idempotency_keys TO app;
 GRANT SELECT ON webhook_deliveries TO app;
--- Events are added and never changed; a provider's event counts once.
-GRANT SELECT, INSERT ON audit_events TO app;
+-- Events are added and never changed, each role its own types (`audit.sql`); a provider's event counts once.
+GRANT SELECT, INSERT ON audit_events TO app, worker;
+GRANT EXECUTE ON FUNCTION may_write_event(name, text, text) TO app, worker;
 -- What nobody is behind is counted: a count rises, and nothing else of it changes.
 GRANT SELECT, INSERT, UPDATE (count) ON anonymous_events TO app;
 GRANT INSERT ON mail_event_receipts TO app;
@@ -48,7 +49,6 @@ GRANT SELECT (id, kind, user_id, client_id, credential_epoch, reason, requested_
 GRANT SELECT, INSERT, UPDATE ON mails, mail_pace, organisation_figures, rollout_days TO worker;
 GRANT SELECT, UPDATE ON mandatory_campaign TO worker;
 GRANT SELECT, INSERT, UPDATE, DELETE ON worker_heartbeats TO worker;
-GRANT SELECT, INSERT ON audit_events TO worker;
 -- Events are delivered by the mailworker, which is the process that speaks to the outside.
 GRANT SELECT ON webhooks, clients, deleted_users TO worker;
 GRANT UPDATE (cursor, attempts, failing_since, next_attempt_at, claimed_until, is_disabled, disabled_reason, updated_at) ON webhooks TO worker;

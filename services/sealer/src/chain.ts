@@ -24,7 +24,7 @@ export type EventRow = (string | null)[];
 /** The milliseconds since 1970 of an instant: the same in every time zone and for every setting of dates, and no two instants have the same. */
 export const milliseconds = (column: string) => `trim_scale(extract(epoch from ${column}) * 1000)::text`;
 
-/** Every column of `audit_events`, and how it becomes text: such that a dump and restore changes nothing, and no two values have the same. */
+/** Every column of `audit_events`, and how it becomes text: such that a dump and restore changes nothing, and no two values have the same. A new one stands last. */
 export const eventColumns = {
   transaction_id: 'transaction_id::text',
   id: 'id::text',
@@ -39,12 +39,17 @@ export const eventColumns = {
   client_address: 'client_address',
   // jsonb keeps keys in an order of its own, each once, and prints numbers and texts in one way.
   details: 'details::text',
+  recorded_at: milliseconds('recorded_at'),
 };
 
 export const startDigest = (): Hash => createHash('sha256');
 
-/** JSON: the borders between columns and events are unambiguous, and null isn't the empty text. */
-export const eventLine = (event: EventRow): string => `${JSON.stringify(event)}\n`;
+/**
+ * JSON: the borders between columns and events are unambiguous, and null isn't the empty text. Events from before the database wrote down its own moment have none, and were
+ * sealed without that column.
+ */
+export const eventLine = (event: EventRow): string =>
+  `${JSON.stringify(event.at(-1) === null ? event.slice(0, -1) : event)}\n`;
 
 export const addEvent = (digest: Hash, event: EventRow): Hash => digest.update(eventLine(event));
 

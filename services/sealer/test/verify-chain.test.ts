@@ -1,7 +1,7 @@
 import { generateKeyRing, parseKeyRing, signText } from '@tvm/keys';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findLastSeal } from '../src/audit.queries.ts';
-import { type Seal, sealText } from '../src/chain.ts';
+import { eventColumns, eventLine, type Seal, sealText } from '../src/chain.ts';
 import { addEvent, type Harness, sealEverything, start, startHarness, verify } from './harness.ts';
 
 let h: Harness;
@@ -39,6 +39,8 @@ test.each([
   ['user_id', 'user_id = uuidv7()'],
   ['client_address', `client_address = '192.0.2.1'`],
   ['details', `details = details || '{"n": 99}'`],
+  ['recorded_at', `recorded_at = recorded_at + interval '1 ms'`],
+  ['recorded_at, taken away', 'recorded_at = null'],
   ['transaction_id', `transaction_id = (select min(transaction_id::text)::xid8 from audit_events)`],
 ])('finds a changed event: %s', async (_, change) => {
   await tamper(`update audit_events set ${change} where id = ${third}`);
@@ -61,8 +63,34 @@ test('finds a removed event', async () => {
   expect((await verify(h)).findings.join()).toContain('1 events instead of 2: removed');
 });
 
+test('an event from before the database kept its own moment is sealed as it was, and gains none unseen', async () => {
+  const former = [
+    '731',
+    '4',
+    '1749644820000',
+    'logout',
+    'success',
+    null,
+    'system',
+    null,
+    null,
+    null,
+    null,
+    '{}',
+  ];
+  expect(eventLine([...former, null])).toBe(`${JSON.stringify(former)}\n`);
+  expect(Object.keys(eventColumns)).toHaveLength(former.length + 1);
+
+  await addEvent(h.app, 10);
+  await tamper(`update audit_events set recorded_at = null where details->>'n' = '10'`);
+  await sealEverything(h);
+  expect((await verify(h)).findings).toEqual([]);
+  await tamper(`update audit_events set recorded_at = now() where details->>'n' = '10'`);
+  expect((await verify(h)).findings.join()).toContain('was changed');
+});
+
 test('finds an event that was inserted among sealed ones', async () => {
-  await tamper('alter table audit_events disable trigger audit_events_name_own_transaction');
+  await tamper('alter table audit_events disable trigger audit_events_stamp');
   await tamper(`insert into audit_events (transaction_id, occurred_at, type, result, actor_kind)
     select transaction_id, occurred_at, type, result, actor_kind from audit_events where id = ${third}`);
   expect((await verify(h)).findings.join()).toContain('3 events instead of 2: inserted');

@@ -19,6 +19,17 @@ it.each([
   'delete from exemptions',
   'select * from graphile_worker._private_jobs',
   `select graphile_worker.add_job('mail')`,
+  ...[
+    [`'mail_replaced'`, `'system'`],
+    [`'retention_purged'`, `'system'`],
+    [`'made_up'`, `'user'`],
+    [`'logout'`, `'system', uuidv7()`],
+    [`'logout'`, `'anonymous', uuidv7()`],
+  ].map(([type, actor = '']) => {
+    const columns = `occurred_at, result, type, actor_kind${actor.includes(',') ? ', actor_id' : ''}`;
+    return `insert into audit_events (${columns}) values (now(), 'success', ${type}, ${actor})`;
+  }),
+  'alter table audit_events disable trigger audit_events_stamp',
   'alter table users disable trigger users_epoch_only_rises',
   'create table stolen (id int)',
   `copy users to program 'cat'`,
@@ -32,6 +43,6 @@ it.each([
     (error: Error) => error.message,
   );
   await db.$client.end();
-  expect(refusal).toMatch(/permission denied|must be owner|does not exist/);
+  expect(refusal).toMatch(/permission denied|must be owner|does not exist|app writes no event/);
   expect(await count()).toEqual(before);
 });

@@ -1742,8 +1742,16 @@ export interface components {
         /** @description Of people who were erased only the ids are left. */
         AuditEvent: {
             id: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description By the clock of the process that tells.
+             */
             occurredAt: string;
+            /**
+             * Format: date-time
+             * @description By the database's clock, which no process can set. Null of events from before it was kept.
+             */
+            recordedAt: string | null;
             type: string;
             /** @enum {string} */
             result: "success" | "failure" | "refused";

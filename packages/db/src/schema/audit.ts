@@ -19,15 +19,18 @@ export const actorKinds = ['user', 'employee', 'client', 'system', 'anonymous'] 
 export const auditResults = ['success', 'failure', 'refused'] as const;
 
 /**
- * Append-only: the services' role may insert and read. Names and addresses of people aren't here, but their ids, so that erasure stays
- * possible. `transactionId` gives the sealer the order of commit.
+ * Append-only: the services' roles may read, and insert the types that are theirs (`sql/audit.sql`). Names and addresses of people aren't here, but their ids, so that erasure
+ * stays possible. `transactionId` gives the sealer the order of commit.
  */
 export const auditEvents = pgTable(
   'audit_events',
   {
     id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     transactionId: transactionId().notNull().default(sql`pg_current_xact_id()`),
+    /** By the clock of the process that tells. */
     occurredAt: instant().notNull(),
+    /** By the database's clock, whatever its writer says; null of what was written before it did. */
+    recordedAt: instant(),
     type: text().notNull(),
     result: text({ enum: auditResults }).notNull(),
     reason: text(),

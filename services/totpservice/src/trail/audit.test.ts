@@ -13,6 +13,14 @@ describe('an event', () => {
     expect(rows).toEqual([{ own: true }]);
   });
 
+  it('can not say when it was written: the database does', async () => {
+    const { rows } = await service.db.execute<{ late: number }>(sql`
+      insert into audit_events (occurred_at, recorded_at, type, result, actor_kind)
+      values (now() - interval '1 day', now() - interval '1 day', 'logout', 'success', 'user')
+      returning extract(epoch from clock_timestamp() - recorded_at)::float8 as late`);
+    expect(rows[0]?.late).toBeLessThan(3600);
+  });
+
   it.each([
     ['portal', 'user'],
     ['employee', 'employee'],

@@ -31,7 +31,8 @@ const employees = console_('/employees', {
 });
 
 const event: Schema<'AuditEvent'> = {
-  ...{ id: 3, occurredAt: at, type: 'login_code', result: 'success', reason: null, clientAddress: null },
+  ...{ id: 3, occurredAt: at, recordedAt: at, type: 'login_code', result: 'success', reason: null },
+  clientAddress: null,
   actor: { kind: 'user', id: ids.user, name: 'Gewone sub 52' },
   organisation: { id: ids.organisation, name: longName },
   user: { id: ids.user, name: 'Gewone sub 52' },
@@ -45,6 +46,7 @@ const audit = console_('/audit', {
         {
           ...event,
           id: 2,
+          recordedAt: '2026-06-11T16:02:00Z',
           result: 'refused',
           reason: 'code_rejected',
           details: { ticketReference: 'TVM-1' },

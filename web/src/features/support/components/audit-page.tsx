@@ -200,6 +200,7 @@ function Events({ events }: { events: readonly Schema<'AuditEvent'>[] }) {
             <tr key={event.id}>
               <td data-label={text.at}>
                 <time dateTime={event.occurredAt}>{words.moment(event.occurredAt)}</time>
+                {wasRecordedApart(event) && <p>{text.recordedAt(event.recordedAt)}</p>}
               </td>
               <td data-label={text.who}>
                 <Who actor={event.actor} />
@@ -218,6 +219,14 @@ function Events({ events }: { events: readonly Schema<'AuditEvent'>[] }) {
       </table>
     </div>
   );
+}
+
+/** Whether who told an event had another clock than the database by more than a minute. */
+function wasRecordedApart(
+  event: Schema<'AuditEvent'>,
+): event is Schema<'AuditEvent'> & { recordedAt: string } {
+  const { occurredAt, recordedAt } = event;
+  return recordedAt !== null && Math.abs(Date.parse(recordedAt) - Date.parse(occurredAt)) > 60_000;
 }
 
 function Who({ actor }: { actor: Schema<'AuditEvent'>['actor'] }) {

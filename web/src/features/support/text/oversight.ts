@@ -30,6 +30,7 @@ export const oversightWords = {
     nothing: 'Geen gebeurtenissen bij deze filters.',
     table: 'Gebeurtenissen, de nieuwste eerst',
     at: 'Tijdstip',
+    recordedAt: (at: string) => `Vastgelegd op ${moment(at)}`,
     who: 'Wie',
     what: 'Actie',
     target: 'Doel',

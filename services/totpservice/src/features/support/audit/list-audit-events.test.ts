@@ -28,6 +28,17 @@ describe('listAuditEvents', () => {
     });
   });
 
+  it('says when the database wrote an event down, beside when its writer says that it was', async () => {
+    const user = await createUser(service);
+    const { browser } = await signedInEmployee(service);
+    await browser.get(`/admin/users/${user.id}`);
+    const { body } = await browser.get(`/admin/audit-events?userId=${user.id}`);
+    // The test's clock is months away from the database's.
+    const [event] = body.items;
+    expect(new Date(event.occurredAt).getTime()).toBe(service.clock.now.getTime());
+    expect(Date.now() - new Date(event.recordedAt).getTime()).toBeLessThan(3_600_000);
+  });
+
   it('goes on where the page before ended, and leaves nothing out', async () => {
     const user = await createUser(service);
     const values = Array.from({ length: 250 }, (_, index) => ({

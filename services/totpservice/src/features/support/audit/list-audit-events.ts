@@ -30,10 +30,12 @@ async function namesOf(db: Database, records: AuditRecord[]): Promise<Map<string
 }
 
 function describe(record: AuditRecord, names: Map<string, string>): Schema<'AuditEvent'> {
-  const { id, occurredAt, type, result, reason, clientAddress, details, organisationId, userId } = record;
+  const { id, occurredAt, recordedAt, type, result, reason, clientAddress, details, organisationId, userId } =
+    record;
   return {
     id,
     occurredAt: String(occurredAt),
+    recordedAt,
     type: String(type),
     result: result as Schema<'AuditEvent'>['result'],
     reason,
