@@ -24,7 +24,10 @@ export function findStale(document: string, claim: Claim, repository: Repository
     case 'script':
       return hasScript(claim, repository) ? undefined : { what: kind, name: claim.name };
     case 'setting':
-      return repository.settings.has(claim.name) ? undefined : { what: kind, name: claim.name };
+      // A secret may be in a file too.
+      return repository.settings.has(claim.name.replace(/_FILE$/, ''))
+        ? undefined
+        : { what: kind, name: claim.name };
     case 'package':
       return hasPackage(claim.name, repository) ? undefined : { what: kind, name: claim.name };
     case 'address':

@@ -18,7 +18,11 @@ const outside: Outside[] = [
   { reason: 'beginnings of names of cookies', names: [/^__(Host|Secure)-/] },
   { reason: 'of tokens and OpenID Connect', names: ['jku', 'x5u', 'typ', 'userinfo'] },
   { reason: 'of mail and its DNS', names: ['_dmarc', 'quarantine', 'List-Unsubscribe'] },
-  { reason: 'of the operating system and PostgreSQL', names: ['timedatectl', 'xact_start', 'backend_xid'] },
+  {
+    reason: 'of the operating system and PostgreSQL',
+    names: ['timedatectl', 'xact_start', 'backend_xid', 'wait_event_type', 'Lock', 'percentile_disc'],
+  },
+  { reason: 'what had another name', names: ['reqId'] },
   { reason: 'made by a command, or by the reader', names: ['keys.json', 'audit-keys.json'] },
   { reason: 'served, and no file here', names: [/^(login\.tvm\.nl|<issuer>)\//] },
   { reason: 'settings of other systems', names: ['TOTP_CLIENT_ID', 'TOTP_CLIENT_SECRET'] },

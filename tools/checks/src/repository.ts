@@ -24,7 +24,7 @@ const noSource =
   /\.test\.tsx?$|\/generated\/|\/migrations\/meta\/|pnpm-lock|^docs\/|^tools\/checks\/|\/test\//;
 /** Where a setting is read or given. */
 const settingsFile =
-  /(^|\/)(config|settings?)(\.[\w-]+)?\.ts$|^packages\/settings\/|^docker-compose\.yml$|^\.env\.example$/;
+  /(^|\/)(config|settings?|shared-settings)(\.[\w-]+)?\.ts$|^docker-compose\.yml$|^\.env\.example$/;
 /** A line that is nothing but a comment. */
 const comment = /^\s*(\/\*\*|\*|\/\/|--|#).*$/gm;
 
