@@ -70,7 +70,7 @@ export const eventTypes = {
   invitations_queued: internal(['worker'], 'Uitnodigingen klaargezet'),
   reminders_queued: internal(['worker'], 'Herinneringen klaargezet'),
   // Mails
-  mail_link_minted: internal(['worker'], 'Link voor e-mail gemaakt'),
+  mail_link_minted: internal(['database'], 'Link voor e-mail gemaakt'),
   mail_accepted: internal(['app', 'worker'], 'E-mail verzonden'),
   mail_failed: internal(['app', 'worker'], 'E-mail niet verzonden'),
   mail_replaced: internal(['worker'], 'E-mail vervangen'),

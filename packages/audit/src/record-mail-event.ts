@@ -5,7 +5,6 @@ import { type AuditEvent, recordEvent } from './record-event.ts';
 
 /** What becomes of a mail: the worker tells as far as it hands over, and the API what the provider says afterwards. */
 const results = {
-  mail_link_minted: 'success',
   mail_accepted: 'success',
   mail_delivered: 'success',
   mail_deferred: 'failure',

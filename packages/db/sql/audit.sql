@@ -1,3 +1,8 @@
+-- Whether who speaks owns a table, itself or through one of the owner's functions.
+CREATE OR REPLACE FUNCTION is_owner_of(relation oid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT pg_has_role(current_user, relowner, 'USAGE') FROM pg_class WHERE oid = relation
+$$;
+
 -- An event says of itself in which transaction it was written and when, whatever its writer says: the sealer goes by the one, and whoever reads by the other (SECURITY rule 27).
 -- A role writes its own types, as the kind of actor that it is, and as the service itself names nobody; the owner and its functions write theirs.
 DROP TRIGGER IF EXISTS audit_events_name_own_transaction ON audit_events;
@@ -8,7 +13,7 @@ BEGIN
   NEW.recorded_at := clock_timestamp();
   -- By itself, so that it costs next to nothing: an expression without a query.
   IF NOT may_write_event(current_user, NEW.type, NEW.actor_kind) OR NEW.actor_id IS NOT NULL AND NEW.actor_kind IN ('system', 'anonymous') THEN
-    IF NOT pg_has_role(current_user, (SELECT relowner FROM pg_class WHERE oid = TG_RELID), 'USAGE') THEN
+    IF NOT is_owner_of(TG_RELID) THEN
       RAISE EXCEPTION '% writes no event % as %', current_user, NEW.type, NEW.actor_kind USING ERRCODE = 'insufficient_privilege';
     END IF;
   END IF;

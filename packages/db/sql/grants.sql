@@ -7,8 +7,11 @@ REVOKE ALL ON ALL FUNCTIONS IN SCHEMA graphile_worker FROM app, worker, sealer;
 REVOKE ALL ON SCHEMA graphile_worker FROM PUBLIC, app, worker, sealer;
 
 -- app: people and what they log in with.
-GRANT SELECT, INSERT, UPDATE, DELETE ON users, passwords, authenticators, recovery_codes, attempt_budgets, mail_budgets, registrations,
+GRANT SELECT, INSERT, UPDATE, DELETE ON users, passwords, authenticators, recovery_codes, attempt_budgets, mail_budgets,
   login_challenges, sessions, device_cookies, mails TO app;
+-- What becomes of a mailed link, not whose it is nor how long it lives: `mint_link` makes them.
+GRANT SELECT, UPDATE (opened_at, cookie_hash, password_set_at, kept_password_hash, kept_pepper_key_id, credential_epoch, renewed_at, completed_at)
+  ON registrations TO app;
 GRANT EXECUTE ON FUNCTION remember_browser(text, text, uuid, integer, timestamptz, timestamptz) TO app;
 -- Provisioning makes and renames organisations; it never removes one.
 GRANT SELECT, INSERT, UPDATE (external_id, source_version, relation_number, name, user_list_version) ON organisations TO app;
@@ -21,7 +24,7 @@ GRANT EXECUTE ON FUNCTION queue_notice(uuid, text, timestamptz, text, text) TO a
 GRANT SELECT ON enrolment_holds TO app, worker;
 GRANT EXECUTE ON FUNCTION change_window() TO app, worker;
 GRANT SELECT ON progress_states, user_standing, organisation_standing, organisation_figures, rollout_days, mail_state_changes, audit_seals TO app;
-GRANT SELECT, UPDATE ON mandatory_campaign TO app;
+GRANT SELECT, UPDATE (stopped_at, stopped_by) ON mandatory_campaign TO app;
 -- What was asked for never changes; what became of it does, once.
 GRANT SELECT, INSERT, UPDATE (version, decided_by, decided_at, decision, decision_reason, user_id, credential_epoch, client_id) ON approvals TO app;
 -- Other systems.
@@ -31,23 +34,26 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON oidc_records, oidc_grants, stopped_verif
 GRANT SELECT ON webhook_deliveries TO app;
 -- Events are added and never changed, each role its own types (`audit.sql`); a provider's event counts once.
 GRANT SELECT, INSERT ON audit_events TO app, worker;
-GRANT EXECUTE ON FUNCTION may_write_event(name, text, text) TO app, worker;
+GRANT EXECUTE ON FUNCTION may_write_event(name, text, text), is_owner_of(oid) TO app, worker;
 -- What nobody is behind is counted: a count rises, and nothing else of it changes.
 GRANT SELECT, INSERT, UPDATE (count) ON anonymous_events TO app;
 GRANT INSERT ON mail_event_receipts TO app;
 -- Its door to the queue.
 GRANT EXECUTE ON FUNCTION add_mail_jobs(uuid[]), add_password_reset_job(uuid, text, text) TO app;
 
--- worker: mails, links and the campaign; never a secret or a session, of passwords only whose and since when.
+-- worker: mails and the campaign; never a secret or a session, of passwords only whose and since when.
 GRANT SELECT ON organisations, users, activations, exemptions, user_standing, organisation_standing, mail_state_changes TO worker;
 GRANT UPDATE (mail_bounced_at) ON users TO worker;
 GRANT SELECT (user_id, set_at) ON passwords TO worker;
 GRANT SELECT (id, user_id, state, activated_at, ended_at) ON authenticators TO worker;
-GRANT SELECT (user_id, mail_id, purpose, credential_epoch, expires_at, superseded_at, completed_at), INSERT, UPDATE (superseded_at)
-  ON registrations TO worker;
+GRANT SELECT (user_id, mail_id, purpose, credential_epoch, expires_at, superseded_at, completed_at) ON registrations TO worker;
 GRANT SELECT (id, kind, user_id, client_id, credential_epoch, reason, requested_by, expires_at, decision, decided_by) ON approvals TO worker;
-GRANT SELECT, INSERT, UPDATE ON mails, mail_pace, organisation_figures, rollout_days TO worker;
-GRANT SELECT, UPDATE ON mandatory_campaign TO worker;
+-- What is attempted and what came of it, not what was asked for; of its own the campaign's alone (`mails.sql`).
+GRANT SELECT, INSERT (user_id, kind, requested_by, params, created_at, updated_at),
+  UPDATE (state, sealed_content, attempts, first_attempt_at, next_attempt_at, provider_message_id, last_error, accepted_at, updated_at) ON mails TO worker;
+GRANT EXECUTE ON FUNCTION mint_link(uuid, text, timestamptz), resolve_password_reset(uuid, timestamptz), send_mail_again(uuid, timestamptz) TO worker;
+GRANT SELECT, INSERT, UPDATE ON mail_pace, organisation_figures, rollout_days TO worker;
+GRANT SELECT, UPDATE (last_run_at) ON mandatory_campaign TO worker;
 GRANT SELECT, INSERT, UPDATE, DELETE ON worker_heartbeats TO worker;
 -- Events are delivered by the mailworker, which is the process that speaks to the outside.
 GRANT SELECT ON webhooks, clients, deleted_users TO worker;

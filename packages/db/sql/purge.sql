@@ -114,8 +114,10 @@ BEGIN
     WHEN 'worker_heartbeats' THEN
       DELETE FROM worker_heartbeats WHERE worker_id = ANY (ARRAY(
         SELECT worker_id FROM worker_heartbeats WHERE seen_at <= at_time - interval '1 day' LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'password_reset_requests' THEN
+      DELETE FROM password_reset_requests WHERE mail_id = ANY (ARRAY(
+        SELECT mail_id FROM password_reset_requests WHERE requested_at <= at_time - interval '30 days' LIMIT batch FOR UPDATE SKIP LOCKED));
     WHEN 'failed_jobs' THEN
-      -- A job's payload may hold an address.
       DELETE FROM graphile_worker._private_jobs WHERE id = ANY (ARRAY(
         SELECT id FROM graphile_worker._private_jobs
         WHERE attempts >= max_attempts AND locked_at IS NULL AND run_at <= at_time - interval '30 days'

@@ -21,7 +21,7 @@ test('another address is told to both, as the API queued it, and the former one 
 
   const queued = await h.owner.select().from(mails).where(eq(mails.userId, user.id)).orderBy(asc(mails.id));
   const { signal } = new AbortController();
-  for (const { id } of queued) await sendMail(h.worker, h.deps, { mailId: id }, signal);
+  for (const { id } of queued) await sendMail(h.worker, h.deps, id, signal);
   expect(h.smtp.received.map(({ to }) => to).sort()).toEqual([[email], [user.email]].sort());
   for (const mail of h.smtp.received)
     expect(headerOf(mail, 'Subject')).toBe('Het e-mailadres van uw account is gewijzigd');

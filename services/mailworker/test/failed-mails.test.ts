@@ -31,7 +31,7 @@ const jobs = async () =>
 async function failedMail(mail: Partial<Parameters<typeof insertMail>[1]> = {}) {
   const mailId = await insertMail(h.app, { userId: user.id, ...mail });
   h.smtp.mishaps.push({ reply: 554, at: 'DATA' });
-  await sendMail(h.worker, h.deps, { mailId }, signal);
+  await sendMail(h.worker, h.deps, mailId, signal);
   expect(await stateOf(mailId)).toBe('failed');
   return mailId;
 }
@@ -39,7 +39,7 @@ const stateOf = async (id: string) => (await rows()).find((mail) => mail.id === 
 
 test('lists what was given up and why, without addresses or names, and changes nothing', async () => {
   const mailId = await failedMail();
-  await sendMail(h.worker, h.deps, { mailId: await insertMail(h.app, { userId: user.id }) }, signal);
+  await sendMail(h.worker, h.deps, await insertMail(h.app, { userId: user.id }), signal);
   const { stdout } = await run();
   expect(stdout).toMatch(
     new RegExp(`^${mailId}  user ${user.id}  registration .* 1 attempts  smtp_554\n1 failed\n$`),
@@ -68,7 +68,7 @@ test('sends a dead letter again as a new mail with a link of its own, in its pla
   const [event] = await h.owner.select().from(auditEvents).where(eq(auditEvents.type, 'mail_replaced'));
   expect(event).toMatchObject({ userId: user.id, reason: 'sent_again', details: { mailId } });
 
-  await sendMail(h.worker, h.deps, { mailId: again?.id ?? '' }, signal);
+  await sendMail(h.worker, h.deps, again?.id ?? '', signal);
   expect(await stateOf(again?.id ?? '')).toBe('accepted');
   expect(tokenOf(h.smtp.received.at(-1))).toHaveLength(43);
   const links = await h.owner.select().from(registrations).where(eq(registrations.userId, user.id));
@@ -95,7 +95,7 @@ test('two who send the same one again at once send it once', async () => {
 test('leaves alone what has become needless: a user who got a newer link, and resets that people ask for again', async () => {
   const first = await failedMail();
   const newer = await insertMail(h.app, { userId: user.id, createdAt: h.clock.now });
-  await sendMail(h.worker, h.deps, { mailId: newer }, signal);
+  await sendMail(h.worker, h.deps, newer, signal);
   const reset = await failedMail({ kind: 'password_reset', requestedBy: 'anonymous' });
   const { stdout } = await run('--send-again');
   expect(stdout).toContain(
@@ -109,7 +109,7 @@ test('what was sent again to somebody who was disabled meanwhile is withdrawn', 
   await h.owner.update(users).set({ disabledAt: h.clock.now }).where(eq(users.id, user.id));
   await run('--send-again');
   const again = (await rows()).find(({ state }) => state === 'queued');
-  await sendMail(h.worker, h.deps, { mailId: again?.id ?? '' }, signal);
+  await sendMail(h.worker, h.deps, again?.id ?? '', signal);
   expect(await stateOf(again?.id ?? '')).toBe('withdrawn');
 });
 

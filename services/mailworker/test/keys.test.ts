@@ -39,7 +39,7 @@ async function waitingMail() {
   const user = await addUser(h.owner);
   const mailId = await insertMail(h.app, { userId: user.id });
   h.smtp.mishaps.push({ reply: 450, at: 'RCPT TO' });
-  await sendMail(h.worker, h.deps, { mailId }, signal);
+  await sendMail(h.worker, h.deps, mailId, signal);
   const [mail] = await h.owner.select().from(mails).where(eq(mails.id, mailId));
   expect(mail?.sealedContent).toContain(`${keyId}.`);
   h.clock.now = new Date(h.clock.now.getTime() + 60_000);
@@ -78,7 +78,7 @@ test('takes no mail before its keys were checked, while the database is away at 
 test('mails that wait are still sent after a rotation, with the link that was minted before it', async () => {
   const { mailId } = await waitingMail();
   h.deps.tokenKeys = parseKeyRing('TOKEN_KEYS', `${generateKeyRing()},${tokenKeyText}`);
-  await sendMail(h.worker, h.deps, { mailId }, signal);
+  await sendMail(h.worker, h.deps, mailId, signal);
   expect(tokenOf(h.smtp.received[0])).toHaveLength(43);
 });
 
@@ -89,7 +89,7 @@ test('a token that was sealed for somebody else is not sent', async () => {
     purpose: 'mail-content',
   });
   await h.owner.update(mails).set({ sealedContent: foreign }).where(eq(mails.id, mailId));
-  await sendMail(h.worker, h.deps, { mailId }, signal);
+  await sendMail(h.worker, h.deps, mailId, signal);
   expect(h.logLines.join('')).toContain('SealError');
   expect(h.smtp.received).toEqual([]);
   expect((await h.owner.select().from(mails))[0]).toMatchObject({

@@ -61,7 +61,7 @@ test("a provider's Retry-After holds all workers back, up to five minutes", asyn
     baseUrl: resend.baseUrl,
   });
   const mailId = await insertMail(h.app, { userId: (await addUser(h.owner)).id });
-  const attempt = () => sendMail(h.worker, { ...h.deps, transport }, { mailId }, signal);
+  const attempt = () => sendMail(h.worker, { ...h.deps, transport }, mailId, signal);
   await attempt();
   expect(await secondsToNextSlot()).toBeGreaterThan(38);
 

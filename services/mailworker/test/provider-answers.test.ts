@@ -32,7 +32,7 @@ afterEach(async () => {
   await h.close();
 });
 
-const attempt = () => sendMail(h.worker, h.deps, { mailId }, signal);
+const attempt = () => sendMail(h.worker, h.deps, mailId, signal);
 const mailRow = async () => (await h.owner.select().from(mails).where(eq(mails.id, mailId)))[0];
 
 test.each<[string, Answer, string]>([

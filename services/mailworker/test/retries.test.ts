@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => h.close());
 
-const attempt = (mailId: string) => sendMail(h.worker, h.deps, { mailId }, signal);
+const attempt = (mailId: string) => sendMail(h.worker, h.deps, mailId, signal);
 const mailRow = async (id: string) => (await h.owner.select().from(mails).where(eq(mails.id, id)))[0];
 const userRow = async () => (await h.owner.select().from(users).where(eq(users.id, user.id)))[0];
 const jobs = async () =>
@@ -38,7 +38,7 @@ describe('a bounce', () => {
       await before();
       return { result: 'bounced', reason: 'smtp_550' };
     };
-    await sendMail(h.worker, { ...h.deps, transport: { ...h.deps.transport, handOver } }, { mailId }, signal);
+    await sendMail(h.worker, { ...h.deps, transport: { ...h.deps.transport, handOver } }, mailId, signal);
     expect(await mailRow(mailId)).toMatchObject({
       state: 'bounced',
       lastError: 'smtp_550',
@@ -178,7 +178,7 @@ describe('two attempts at one mail', () => {
       return { result: 'retry', reason: 'smtp_no_answer' };
     };
     later(1);
-    await sendMail(h.worker, { ...h.deps, transport: { ...h.deps.transport, handOver } }, { mailId }, signal);
+    await sendMail(h.worker, { ...h.deps, transport: { ...h.deps.transport, handOver } }, mailId, signal);
     expect(h.smtp.received).toHaveLength(1);
     expect(await mailRow(mailId)).toMatchObject({ state: 'accepted', attempts: 3, lastError: null });
   });
@@ -192,7 +192,7 @@ describe('two attempts at one mail', () => {
       });
       return { result: 'retry', reason: 'smtp_no_answer' };
     };
-    await sendMail(h.worker, { ...h.deps, transport: { ...h.deps.transport, handOver } }, { mailId }, signal);
+    await sendMail(h.worker, { ...h.deps, transport: { ...h.deps.transport, handOver } }, mailId, signal);
     expect(await mailRow(mailId)).toMatchObject({ state: 'sending', attempts: 2, lastError: null });
     expect(await jobs()).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { auditEvents, authenticators, mails, registrations, users } from '@tvm/d
 import { hashToken } from '@tvm/keys';
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type MailJob, sendMail } from '../src/queue/send-mail.ts';
+import { sendMail } from '../src/queue/send-mail.ts';
 import { addUser, type Harness, insertMail, startHarness, tablesHolding, tokenOf } from './harness.ts';
 import { decoded, headerOf } from './smtp-server.ts';
 
@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => h.close());
 
 const { signal } = new AbortController();
-const attempt = (job: MailJob) => sendMail(h.worker, h.deps, job, signal);
+const attempt = (mailId: string) => sendMail(h.worker, h.deps, mailId, signal);
 const mailRow = async (id: string) => (await h.owner.select().from(mails).where(eq(mails.id, id)))[0];
 const linksOf = (userId: string) =>
   h.owner
@@ -37,7 +37,7 @@ const activate = (userId: string) =>
 test('a registration mail carries a link of 24 hours, whose token no table and no log holds', async () => {
   const user = await addUser(h.owner, { title: 'heer', namePrefix: 'van', surname: 'Joosten' });
   const mailId = await insertMail(h.app, { userId: user.id, params: { renewals: 2 } });
-  await attempt({ mailId });
+  await attempt(mailId);
 
   const [received] = h.smtp.received;
   expect(received?.to).toEqual([user.email]);
@@ -72,17 +72,17 @@ test('while a mail waits, its token is in no table, and a retry sends the same l
   const user = await addUser(h.owner);
   const mailId = await insertMail(h.app, { userId: user.id });
   h.smtp.mishaps.push({ reply: 451, at: 'DATA' }, 'silence');
-  await attempt({ mailId });
+  await attempt(mailId);
   expect(await mailRow(mailId)).toMatchObject({ state: 'queued', lastError: 'smtp_451' });
   expect((await mailRow(mailId))?.sealedContent).toMatch(/^k-/);
 
   later(60);
-  await attempt({ mailId });
+  await attempt(mailId);
   const token = tokenOf(h.smtp.received[0]) ?? '';
   expect(await tablesHolding(h.owner, token)).toEqual([]);
 
   later(60);
-  await attempt({ mailId });
+  await attempt(mailId);
   expect(h.smtp.received).toHaveLength(2);
   expect(tokenOf(h.smtp.received[1])).toBe(token);
   expect(h.smtp.received.map((mail) => headerOf(mail, 'Message-ID'))).toEqual(
@@ -99,15 +99,15 @@ test('while a mail waits, its token is in no table, and a retry sends the same l
 
 test('an accepted mail is not sent again', async () => {
   const mailId = await insertMail(h.app, { userId: (await addUser(h.owner)).id });
-  await attempt({ mailId });
-  await attempt({ mailId });
+  await attempt(mailId);
+  await attempt(mailId);
   expect(h.smtp.received).toHaveLength(1);
 });
 
 test('a permanent refusal ends the mail at once', async () => {
   const mailId = await insertMail(h.app, { userId: (await addUser(h.owner)).id });
   h.smtp.mishaps.push({ reply: 554, at: 'DATA' });
-  await attempt({ mailId });
+  await attempt(mailId);
   expect(await mailRow(mailId)).toMatchObject({
     state: 'failed',
     lastError: 'smtp_554',
@@ -120,7 +120,7 @@ test('who is enrolled gets a registration mail without a link', async () => {
   const user = await addUser(h.owner);
   await activate(user.id);
   const mailId = await insertMail(h.app, { userId: user.id });
-  await attempt({ mailId });
+  await attempt(mailId);
   expect(h.smtp.received[0]?.raw).toContain('U hebt 2FA al ingesteld');
   expect(h.smtp.received[0]?.raw).not.toContain('totpservice');
   expect(await linksOf(user.id)).toEqual([]);
@@ -143,17 +143,17 @@ test.each<[string, 'withdrawn' | 'replaced', string, (userId: string) => Promise
     'a newer link was mailed',
     'replaced',
     'link_replaced',
-    async (userId) => attempt({ mailId: await insertMail(h.app, { userId, requestedBy: 'own' }) }),
+    async (userId) => attempt(await insertMail(h.app, { userId, requestedBy: 'own' })),
   ],
 ])('a waiting link is not sent any more when %s, and the mail is %s', async (_, state, reason, happens) => {
   const user = await addUser(h.owner);
   const mailId = await insertMail(h.app, { userId: user.id });
   h.smtp.mishaps.push({ reply: 451, at: 'DATA' });
-  await attempt({ mailId });
+  await attempt(mailId);
   later(1);
   await happens(user.id);
   const before = h.smtp.received.length;
-  await attempt({ mailId });
+  await attempt(mailId);
   expect(h.smtp.received).toHaveLength(before);
   expect(await mailRow(mailId)).toMatchObject({ state, lastError: reason, sealedContent: null });
 });
@@ -161,10 +161,10 @@ test.each<[string, 'withdrawn' | 'replaced', string, (userId: string) => Promise
 test('a link that would arrive expired is not sent', async () => {
   const mailId = await insertMail(h.app, { userId: (await addUser(h.owner)).id });
   h.smtp.mishaps.push({ reply: 451, at: 'DATA' });
-  await attempt({ mailId });
+  await attempt(mailId);
   later(1);
   later(24 * 60);
-  await attempt({ mailId });
+  await attempt(mailId);
   expect(h.smtp.received).toEqual([]);
   expect(await mailRow(mailId)).toMatchObject({
     state: 'failed',
@@ -177,7 +177,7 @@ test('a newer registration link replaces the older one, unless a stranger asked 
   const user = await addUser(h.owner);
   const send = async (requestedBy: 'activation' | 'anonymous' | 'main_user') => {
     later(1);
-    await attempt({ mailId: await insertMail(h.app, { userId: user.id, requestedBy }) });
+    await attempt(await insertMail(h.app, { userId: user.id, requestedBy }));
   };
   const superseded = async () => (await linksOf(user.id)).map(({ supersededAt }) => supersededAt !== null);
   await send('activation');
@@ -191,12 +191,10 @@ test('notices say when and whom to call, and hold no link', async () => {
   const user = await addUser(h.owner, { firstName: 'Jonnie', namePrefix: 'van', surname: 'Joosten' });
   const at = '2025-06-11T12:20:00.000Z';
   for (const kind of ['two_factor_activated', 'password_changed', 'authenticator_replaced'] as const) {
-    await attempt({ mailId: await insertMail(h.app, { userId: user.id, kind, params: { at } }) });
+    await attempt(await insertMail(h.app, { userId: user.id, kind, params: { at } }));
   }
   const params = { at, subjectUserId: user.id };
-  await attempt({
-    mailId: await insertMail(h.app, { userId: null, kind: 'authenticator_replaced_notice', params }),
-  });
+  await attempt(await insertMail(h.app, { userId: null, kind: 'authenticator_replaced_notice', params }));
   expect(h.smtp.received).toHaveLength(4);
   for (const mail of h.smtp.received) {
     expect(decoded(mail)).toMatch(/op 11 juni 2025 om 14:20 uur/i);
@@ -230,17 +228,17 @@ test('what becomes of a mail is one event each, with ids and no address, token o
     await insertMail(h.app, { userId: user.id, requestedBy: 'anonymous' }),
   ];
   h.smtp.mishaps.push({ reply: 451, at: 'DATA' });
-  await attempt({ mailId: accepted });
+  await attempt(accepted);
   later(1);
-  await attempt({ mailId: accepted });
-  await attempt({ mailId: accepted });
+  await attempt(accepted);
+  await attempt(accepted);
   h.smtp.mishaps.push({ reply: 550, at: 'RCPT TO' });
-  await attempt({ mailId: refused });
+  await attempt(refused);
   h.smtp.mishaps.push({ reply: 451, at: 'DATA' });
-  await attempt({ mailId: used });
+  await attempt(used);
   later(1);
   await h.owner.update(registrations).set({ completedAt: h.clock.now }).where(eq(registrations.mailId, used));
-  await attempt({ mailId: used });
+  await attempt(used);
 
   expect(await eventsOf(accepted)).toEqual([
     ['mail_link_minted', 'success', null, 1],

@@ -23,6 +23,7 @@ const purgeable = [
   'sensitive_changes',
   'addresses_of_deleted_users',
   'worker_heartbeats',
+  'password_reset_requests',
   'failed_jobs',
 ] as const;
 const purgeableOfClients = [

@@ -11,7 +11,7 @@ test.each([
   `update audit_events set result = 'failure'`,
   'delete from audit_events',
   'alter table audit_events disable trigger all',
-  `update audit_seals set hmac = 'x'`,
+  `update audit_seals set signature = 'x'`,
   'delete from audit_seals',
   'delete from mails',
   'delete from sessions',

@@ -72,6 +72,12 @@ const borders: [string, string, string, string][] = [
     registration(ago('900 days'), { purpose: 'registration' }),
   ],
   [
+    'request for a reset that nobody looked up',
+    'password_reset_requests',
+    `insert into password_reset_requests values (uuidv7(), $id, 'password', ${ago('30 days')})`,
+    `insert into password_reset_requests values (uuidv7(), $id, 'password', ${ago('30 days', '-1 ms')})`,
+  ],
+  [
     'count of what nobody is behind',
     'anonymous_events',
     `insert into anonymous_events values (to_timestamp(floor(extract(epoch from ${ago('90 days')}) / 60) * 60), $id, 'login_password', 'failure')`,

@@ -30,6 +30,23 @@ it.each([
     return `insert into audit_events (${columns}) values (now(), 'success', ${type}, ${actor})`;
   }),
   'alter table audit_events disable trigger audit_events_stamp',
+  `insert into registrations (user_id, mail_id, purpose, token_hash, credential_epoch, email_canonical, created_at, expires_at)
+    values (uuidv7(), uuidv7(), 'registration', 'x', 1, 'x', now(), now() + interval '1 hour')`,
+  ...[
+    'user_id = uuidv7()',
+    `token_hash = 'x'`,
+    `purpose = 'reset'`,
+    `email_canonical = 'x'`,
+    `expires_at = now()`,
+    'superseded_at = null',
+    'renewals = 0',
+  ].map((change) => `update registrations set ${change}`),
+  'delete from registrations',
+  `select mint_link(uuidv7(), 'x', now())`,
+  'select send_mail_again(uuidv7(), now())',
+  'select resolve_password_reset(uuidv7(), now())',
+  'select * from password_reset_requests',
+  'update mandatory_campaign set last_run_at = now()',
   'alter table users disable trigger users_epoch_only_rises',
   'create table stolen (id int)',
   `copy users to program 'cat'`,

@@ -3,6 +3,7 @@ import { check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'd
 import type { ClientScope } from './clients.ts';
 import { id, instant, oneOf } from './columns.ts';
 import { users } from './people.ts';
+import { lostFactors } from './registrations.ts';
 import { activations } from './two-factor.ts';
 
 /** Every kind of mail; each has its file in the mailworker's `mails`. What it has to be told stands in `MailParams`. */
@@ -85,7 +86,7 @@ export interface MailParams {
   /** One of many: behind what people wait for, at every attempt (`priority_of` of the database). An activation's mails are that anyway. */
   campaign?: true;
   /** `password_reset`: what the person said to have lost. */
-  lost?: 'password' | 'authenticator';
+  lost?: (typeof lostFactors)[number];
   /** `registration`: how many times the chain was renewed already. */
   renewals?: number;
   /** `noticed`: what happened; of a digest, all of it since that was begun. */
@@ -159,6 +160,24 @@ export const mails = pgTable(
     index('mails_key')
       .on(sql`split_part(sealed_content, '.', 1)`, table.id)
       .where(sql`sealed_content is not null`),
+  ],
+);
+
+/**
+ * A reset that somebody asked for by address, until the mailworker has looked whose it is: it becomes a mail of that id, or nothing. Of the services only functions
+ * of the owner touch it (`sql/mails.sql`).
+ */
+export const passwordResetRequests = pgTable(
+  'password_reset_requests',
+  {
+    mailId: uuid().primaryKey(),
+    emailCanonical: text().notNull(),
+    lost: text({ enum: lostFactors }).notNull(),
+    requestedAt: instant().notNull(),
+  },
+  (table) => [
+    check('password_reset_requests_lost', oneOf('lost', lostFactors)),
+    index('password_reset_requests_requested').on(table.requestedAt),
   ],
 );
 

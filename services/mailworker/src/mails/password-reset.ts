@@ -9,7 +9,7 @@ interface Facts {
   link: Link;
 }
 
-const link: LinkTerms = { purpose: 'reset', hours: 1, minutesToUse: 10 };
+const link: LinkTerms = { purpose: 'reset', minutesToUse: 10 };
 
 /** M3: the link that a person asked for on the help page. */
 export const mail = defineMail<Facts>({

@@ -20,7 +20,7 @@ type Why = { reason: 'activation' | 'employee' | 'other' } | { reason: 'mandator
 /** Whoever is enrolled gets no link: a registration gives a first authenticator only. */
 type Facts = Why & { link?: Link };
 
-const link: LinkTerms = { purpose: 'registration', hours: 24, minutesToUse: 60 };
+const link: LinkTerms = { purpose: 'registration', minutesToUse: 60 };
 
 /** M1: the mailed link that starts a registration. */
 export const mail = defineMail<Facts>({

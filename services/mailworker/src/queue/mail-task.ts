@@ -1,6 +1,6 @@
 import type { Database } from '@tvm/db';
 import type { JobHelpers } from 'graphile-worker';
-import { type MailJob, type SendMailDeps, sendMail } from './send-mail.ts';
+import { type SendMailDeps, sendMail } from './send-mail.ts';
 
 /** A job that the queue itself has to repeat. The message is all that it stores, and only a code of ours. */
 class JobFailed extends Error {
@@ -13,12 +13,12 @@ class JobFailed extends Error {
  */
 export function mailTask(db: Database, deps: SendMailDeps) {
   return async (payload: unknown, { job, abortSignal }: JobHelpers): Promise<void> => {
-    const mailJob = parseMailJob(payload);
+    const mailId = parseMailId(payload);
     try {
-      await sendMail(db, deps, mailJob, abortSignal);
+      await sendMail(db, deps, mailId, abortSignal);
     } catch (error) {
       const reason = abortSignal.aborted ? 'stopping' : 'internal_error';
-      const facts = { mailId: mailJob.mailId, jobId: job.id, attempt: job.attempts, reason };
+      const facts = { mailId, jobId: job.id, attempt: job.attempts, reason };
       deps.log.warn(abortSignal.aborted ? facts : { ...facts, error }, 'job to be repeated');
       // The error itself stays here: the message of a failed query holds its parameters.
       throw new JobFailed(reason);
@@ -26,13 +26,9 @@ export function mailTask(db: Database, deps: SendMailDeps) {
   };
 }
 
-/** @throws JobFailed for a payload that `add_mail_jobs` and `add_password_reset_job` don't make */
-function parseMailJob(payload: unknown): MailJob {
-  const { mailId, address, lost } = (payload ?? {}) as Record<string, unknown>;
-  if (typeof mailId === 'string') {
-    if (address === undefined) return { mailId };
-    const isLost = lost === 'password' || lost === 'authenticator';
-    if (typeof address === 'string' && isLost) return { mailId, address, lost };
-  }
+/** @throws JobFailed for a payload that the database's functions don't make */
+function parseMailId(payload: unknown): string {
+  const { mailId } = (payload ?? {}) as Record<string, unknown>;
+  if (typeof mailId === 'string') return mailId;
   throw new JobFailed('unknown_payload');
 }

@@ -1,5 +1,5 @@
 import { recordMailEvent } from '@tvm/audit';
-import { addMailJobs, type Database, mails } from '@tvm/db';
+import { type Database, mails, query } from '@tvm/db';
 import { and, asc, eq } from 'drizzle-orm';
 import { mailOf } from '../mails/kinds.ts';
 import type { MailRow } from '../mails/parts/define-mail.ts';
@@ -45,28 +45,10 @@ export function sendAgain(db: Database, mailId: string, now: Date): Promise<Send
     if (link?.purpose === 'reset') return 'expired';
     if (await isNeedless?.(tx, failed)) return 'needless';
 
-    const { userId, kind, requestedBy, activationId, params } = failed;
-    // A notice speaks of the moment at which the thing happened, not of the one at which it is sent again.
-    const at = link ? {} : { at: failed.createdAt.toISOString() };
-    const [again] = await tx
-      .insert(mails)
-      .values({
-        userId,
-        kind,
-        requestedBy,
-        activationId,
-        params: { ...at, ...params },
-        createdAt: now,
-        updatedAt: now,
-      })
-      .returning({ id: mails.id });
-    if (!again) throw new Error('no mail inserted');
-    await tx
-      .update(mails)
-      .set({ state: 'replaced', lastError: 'sent_again', updatedAt: now })
-      .where(eq(mails.id, failed.id));
+    const [again] = await query<{ id: string | null }>(tx, 'send_mail_again')`
+      select send_mail_again(${failed.id}::uuid, ${now}::timestamptz) as id`;
+    if (!again?.id) return 'gone';
     await recordMailEvent(tx, failed, { type: 'mail_replaced', reason: 'sent_again' }, now);
-    await addMailJobs(tx, [again.id]);
     return 'sent-again';
   });
 }

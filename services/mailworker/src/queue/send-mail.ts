@@ -9,11 +9,8 @@ import { claimMail, lookAtMail } from './claim-mail.ts';
 import { pauseAll, waitForSlot } from './pace.ts';
 import { type PrepareDeps, prepareMail } from './prepare-mail.ts';
 import { lookAgain, recordAccepted, recordBounced, recordEnd, recordRetry } from './record-outcome.ts';
-import { type PasswordResetRequest, resolvePasswordReset } from './resolve-password-reset.ts';
+import { resolvePasswordReset } from './resolve-password-reset.ts';
 import { delayOfNextAttempt, MAX_ATTEMPTS } from './retry-policy.ts';
-
-/** A row of `mails`, or a reset asked for by address, which has no row yet. */
-export type MailJob = { mailId: string } | PasswordResetRequest;
 
 export interface SendMailDeps extends PrepareDeps {
   renderMail: RenderMail;
@@ -38,12 +35,10 @@ export interface SendMailDeps extends PrepareDeps {
 export async function sendMail(
   db: Database,
   deps: SendMailDeps,
-  job: MailJob,
+  mailId: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const { mailId } = job;
-  if ('address' in job) await resolvePasswordReset(db, job, deps.now());
-
+  await resolvePasswordReset(db, mailId, deps.now());
   const seen = await lookAtMail(db, mailId, clockOf(deps));
   if (seen.outcome === 'not-yet') await lookAgain(db, seen.mail, seen.inSeconds);
   if (seen.outcome !== 'due') return;

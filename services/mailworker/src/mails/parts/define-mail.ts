@@ -30,11 +30,9 @@ export interface Asked<User = UserRow | null> extends MailSettings {
 
 type FindFacts<Facts, User> = (db: Database, asked: Asked<User>) => Facts | Ended | Promise<Facts | Ended>;
 
-/** What a mail's link is good for. */
+/** What a mail's link is good for. How long it lives says the database (`link_terms`). */
 export interface LinkTerms {
   purpose: 'registration' | 'reset';
-  /** How long it lives. Counted from minting, not from the request: a mail may have waited. */
-  hours: number;
   /** What must be left of it, in minutes, when the mail leaves at last: time to find the mail and to use it. */
   minutesToUse: number;
 }

@@ -1,5 +1,5 @@
-import { type Database, registrations } from '@tvm/db';
-import { and, eq, gt, isNull, ne } from 'drizzle-orm';
+import { type Database, query, registrations } from '@tvm/db';
+import { eq } from 'drizzle-orm';
 
 /** As far as a retry needs it; the worker has no business with the rest. */
 const registrationColumns = {
@@ -21,31 +21,10 @@ export async function findRegistrationOfMail(
   return registration;
 }
 
-export async function insertRegistration(
-  db: Database,
-  values: typeof registrations.$inferInsert,
-): Promise<void> {
-  await db.insert(registrations).values(values);
-}
-
-/** The user's other registration links that still work are replaced by the one of this mail. */
-export async function supersedeOtherRegistrations(
-  db: Database,
-  userId: string,
-  mailId: string,
-  now: Date,
-): Promise<void> {
-  await db
-    .update(registrations)
-    .set({ supersededAt: now })
-    .where(
-      and(
-        eq(registrations.userId, userId),
-        eq(registrations.purpose, 'registration'),
-        ne(registrations.mailId, mailId),
-        gt(registrations.expiresAt, now),
-        isNull(registrations.completedAt),
-        isNull(registrations.supersededAt),
-      ),
-    );
+/** Whose link it is, what it is good for and until when is the database's to decide. Answers until when. */
+export async function insertLink(db: Database, mailId: string, tokenHash: string, now: Date): Promise<Date> {
+  const [minted] = await query<{ expiresAt: Date }>(db, 'mint_link')`
+    select mint_link(${mailId}::uuid, ${tokenHash}::text, ${now}::timestamptz) as "expiresAt"`;
+  if (!minted) throw new Error('no link minted');
+  return minted.expiresAt;
 }
