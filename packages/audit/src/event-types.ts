@@ -32,6 +32,7 @@ export const eventTypes = {
   registration_renewed: internal(['app'], 'Nieuwe link gevraagd'),
   registration_opened: told('user.registration_opened', ['app'], 'Link geopend'),
   password_set: told('user.password_set', ['app'], 'Wachtwoord ingesteld'),
+  password_kept: internal(['app'], 'Wachtwoord behouden'),
   enrolment_started: internal(['app'], 'QR-code getoond'),
   enrolment_code: internal(['app'], 'Eerste code ingevuld'),
   authenticator_enrolled: told('user.enrolled', ['app'], 'Authenticator-app gekoppeld'),

@@ -27,11 +27,11 @@ async function ask(address: string, lost: 'password' | 'authenticator' = 'passwo
 }
 const attempt = (mailId: string) => sendMail(h.worker, h.deps, mailId, signal);
 
-test('a known address gets a reset link of one hour', async () => {
+test('a known address gets a reset link of one hour, called what was asked for', async () => {
   const user = await addUser(h.owner);
   const mailId = await ask(user.email, 'authenticator');
   const [received] = h.smtp.received;
-  expect(headerOf(received, 'Subject')).toBe('Uw wachtwoord opnieuw instellen');
+  expect(headerOf(received, 'Subject')).toBe('Uw nieuwe telefoon koppelen');
   expect(received?.to).toEqual([user.email]);
   expect(await h.owner.select().from(registrations)).toMatchObject([
     {

@@ -8,7 +8,9 @@ import {
   expectScreen,
   givePassword,
   logIn,
+  NEW_PHONE,
   openRegistration,
+  PASSWORD_KNOWN,
   register,
   setPassword,
 } from '../support/steps.ts';
@@ -91,8 +93,9 @@ test('a new phone waits for support, and the same link goes on; a reset ends wit
     await user.getByLabel('Ik heb een nieuwe telefoon of geen toegang tot mijn app').check();
     await user.getByLabel('E-mailadres').fill(sub.email);
     await user.getByRole('button', { name: 'E-mail versturen' }).click();
-    const mail = await mailbox.next(sub.email, 'Uw wachtwoord opnieuw instellen');
-    const tab = await openRegistration(user, mail);
+    const mail = await mailbox.next(sub.email, 'Uw nieuwe telefoon koppelen');
+    const tab = await openRegistration(user, mail, PASSWORD_KNOWN);
+    await tab.getByRole('button', { name: 'Nee, ik stel een nieuw wachtwoord in' }).click();
     const password = choosePassword();
     await setPassword(tab, password);
     await expectScreen(tab, 'Bel TVM voor uw nieuwe telefoon');
@@ -103,7 +106,7 @@ test('a new phone waits for support, and the same link goes on; a reset ends wit
     await expect(page.getByText('De nieuwe telefoon is toegestaan.')).toBeVisible();
     await mailbox.next(sub.email, 'U kunt een nieuwe telefoon koppelen');
     await tab.reload();
-    const { phone } = await enrol(tab);
+    const { phone } = await enrol(tab, NEW_PHONE);
     await logIn(tab, { email: sub.email, password }, phone);
   });
 

@@ -99,25 +99,38 @@ export async function openRegistration(
   return tab;
 }
 
+/** Where a new phone's link begins. */
+export const PASSWORD_KNOWN = 'Weet u uw wachtwoord nog?';
+
 export async function setPassword(page: Page, password: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Nieuw wachtwoord' }).fill(password);
   await page.getByRole('textbox', { name: 'Herhaal het wachtwoord' }).fill(password);
   await page.getByRole('button', { name: 'Doorgaan' }).click();
 }
 
-/** Scans the QR code with a new phone and gives its first code; answers the phone and the recovery codes. */
-export async function enrol(page: Page): Promise<{ phone: Authenticator; recoveryCodes: string[] }> {
-  await expectScreen(page, 'Stap 2 van 3: koppel uw authenticator-app');
+/** How a phone is called: a first one, or one in place of another. */
+const FIRST_PHONE = ['Stap 2 van 3: koppel uw authenticator-app', '2FA is ingesteld'] as const;
+export const NEW_PHONE = [
+  'Stap 2 van 3: koppel uw nieuwe telefoon',
+  'Uw nieuwe telefoon is gekoppeld',
+] as const;
+
+/** Scans the QR code with a phone and gives its first code; answers the phone and the recovery codes. */
+export async function enrol(
+  page: Page,
+  [asked, done]: typeof FIRST_PHONE | typeof NEW_PHONE = FIRST_PHONE,
+): Promise<{ phone: Authenticator; recoveryCodes: string[] }> {
+  await expectScreen(page, asked);
   const phone = await Authenticator.scan(page);
   await page.getByRole('textbox', { name: 'Verificatiecode' }).fill(await phone.nextCode());
   await page.getByRole('button', { name: 'Volgende' }).click();
-  return { phone, recoveryCodes: await keepRecoveryCodes(page) };
+  return { phone, recoveryCodes: await keepRecoveryCodes(page, done) };
 }
 
-async function keepRecoveryCodes(page: Page): Promise<string[]> {
+async function keepRecoveryCodes(page: Page, done: string): Promise<string[]> {
   const codes = await readRecoveryCodes(page);
   await page.getByRole('button', { name: 'Ik heb mijn herstelcodes bewaard' }).click();
-  await expectScreen(page, '2FA is ingesteld');
+  await expectScreen(page, done);
   return codes;
 }
 

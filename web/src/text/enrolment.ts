@@ -6,6 +6,7 @@ export const enrolmentWords = {
   enrolment: both(
     {
       title: 'Stap 2 van 3: koppel uw authenticator-app',
+      newPhoneTitle: 'Stap 2 van 3: koppel uw nieuwe telefoon',
       appsTitle: '1. Installeer een authenticator-app',
       appsText: 'Hebt u nog geen authenticator-app? Kies er een en installeer die op uw telefoon.',
       okta: 'kies Other',
@@ -30,7 +31,8 @@ export const enrolmentWords = {
       keepApp: 'Hebt u uw huidige authenticator-app nog? Bevestig dan met die app.',
     },
     {
-      title: 'Step 2 of 3: couple your authenticator app',
+      title: 'Step 2 of 3: link your authenticator app',
+      newPhoneTitle: 'Step 2 of 3: link your new phone',
       appsTitle: '1. Install an authenticator app',
       appsText: 'No authenticator app yet? Choose one and install it on your phone.',
       okta: 'choose Other',
@@ -39,8 +41,8 @@ export const enrolmentWords = {
       googlePlay: 'Google Play',
       scanTitle: '2. Scan the QR code',
       scanText: 'Open the app, choose to add an account, and scan this QR code.',
-      qrLabel: 'QR code to couple your authenticator app',
-      linkTitle: '2. Couple the app',
+      qrLabel: 'QR code to link your authenticator app',
+      linkTitle: '2. Link the app',
       openApp: 'Open in authenticator app',
       openAppText: 'Is the app on this phone? Open it directly.',
       otherDevice: 'Is the app on another device? Then scan this QR code.',

@@ -75,7 +75,7 @@ export const profileWords = {
       notices: {
         passwordChanged: 'Uw wachtwoord is gewijzigd. Op andere apparaten bent u uitgelogd.',
         authenticatorReplaced:
-          'Uw nieuwe telefoon is gekoppeld. De vorige authenticator-app werkt niet meer, en op andere apparaten bent u uitgelogd.',
+          'Uw nieuwe telefoon is gekoppeld. De vorige authenticator-app werkt niet meer, en op andere apparaten bent u uitgelogd. Verwijder de oude code van Mijn TVM uit uw vorige app.',
         codesSaved: 'Uw nieuwe herstelcodes gelden vanaf nu. De vorige werken niet meer.',
         codesLost:
           'U hebt niet bevestigd dat u uw nieuwe herstelcodes hebt bewaard. Wij kunnen ze niet nog een keer tonen. De vorige werken niet meer: maak hieronder nieuwe.',
@@ -113,7 +113,7 @@ export const profileWords = {
       notices: {
         passwordChanged: 'Your password has been changed. You have been logged out on other devices.',
         authenticatorReplaced:
-          'Your new phone has been linked. The former authenticator app no longer works, and you have been logged out on other devices.',
+          'Your new phone has been linked. The former authenticator app no longer works, and you have been logged out on other devices. Delete the old Mijn TVM code from your former app.',
         codesSaved: 'Your new recovery codes are valid from now on. The former ones no longer work.',
         codesLost:
           'You didn’t confirm that you kept your new recovery codes. We can’t show them again. The former ones no longer work: make new ones below.',

@@ -132,7 +132,7 @@ export const progressWords = {
       on: (instant: string) => `${nl.day(instant)}, ${nl.time(instant)} uur`,
       mails: {
         registration: 'De e-mail «Account registratie TVM»',
-        password_reset: 'De e-mail om het wachtwoord opnieuw in te stellen',
+        password_reset: 'De e-mail voor een nieuw wachtwoord of een nieuwe telefoon',
       },
       requestedBy: {
         system: 'Automatisch',
@@ -153,7 +153,7 @@ export const progressWords = {
       on: (instant) => `${en.day(instant)}, ${en.time(instant)}`,
       mails: {
         registration: 'The e-mail «Account registration TVM»',
-        password_reset: 'The e-mail to reset the password',
+        password_reset: 'The e-mail for a new password or a new phone',
       },
       requestedBy: {
         system: 'Automatically',

@@ -50,21 +50,33 @@ export const registrationWords = {
   ),
   registration: both(
     {
-      openTitle: { registration: 'Uw account registreren', reset: 'Uw account herstellen' },
+      openTitle: {
+        registration: 'Uw account registreren',
+        reset: 'Uw account herstellen',
+        newPhone: 'Uw nieuwe telefoon koppelen',
+      },
       openText: {
         registration: (email: string) =>
           `U gaat het account ${email} registreren: u stelt een wachtwoord in en koppelt zo nodig een authenticator-app.`,
         reset: (email: string) => `U gaat een nieuw wachtwoord instellen voor het account ${email}.`,
+        newPhone: (email: string) =>
+          `U gaat een nieuwe telefoon koppelen aan het account ${email}. Houd die telefoon bij de hand. Uw oude telefoon blijft werken tot de nieuwe is gekoppeld.`,
       },
       open: 'Doorgaan',
       step: (n: number) => `Stap ${n} van 3`,
     },
     {
-      openTitle: { registration: 'Register your account', reset: 'Restore your account' },
+      openTitle: {
+        registration: 'Register your account',
+        reset: 'Restore your account',
+        newPhone: 'Link your new phone',
+      },
       openText: {
         registration: (email) =>
-          `You are going to register the account ${email}: you set a password and, if needed, couple an authenticator app.`,
+          `You are going to register the account ${email}: you set a password and, if needed, link an authenticator app.`,
         reset: (email) => `You are going to set a new password for the account ${email}.`,
+        newPhone: (email) =>
+          `You are going to link a new phone to the account ${email}. Keep that phone at hand. Your old phone works until the new one has been linked.`,
       },
       open: 'Continue',
       step: (n) => `Step ${n} of 3`,
@@ -205,6 +217,21 @@ export const registrationWords = {
       },
     },
   ),
+  keepPassword: both(
+    {
+      title: 'Weet u uw wachtwoord nog?',
+      text: (email: string) =>
+        `Dan houdt u het wachtwoord van ${email} en koppelt u alleen uw nieuwe telefoon.`,
+      keep: 'Ja, ik houd mijn wachtwoord',
+      forgotten: 'Nee, ik stel een nieuw wachtwoord in',
+    },
+    {
+      title: 'Do you remember your password?',
+      text: (email) => `Then you keep the password of ${email} and only link your new phone.`,
+      keep: 'Yes, I keep my password',
+      forgotten: 'No, I set a new password',
+    },
+  ),
   proof: both(
     {
       title: 'Bevestig met uw authenticator-app',
@@ -228,7 +255,7 @@ export const registrationWords = {
         recoveryCode: 'With a recovery code',
         newPhone: 'I have a new phone',
       },
-      newPhone: 'You couple a new authenticator app. The app on your old phone stops working after that.',
+      newPhone: 'You link a new authenticator app. The app on your old phone stops working after that.',
       submit: 'Continue',
     },
   ),
@@ -237,6 +264,11 @@ export const registrationWords = {
       enrolled: {
         title: '2FA is ingesteld',
         text: 'Voortaan logt u in met uw e-mailadres, wachtwoord en verificatiecode. Wacht bij het inloggen op een nieuwe code.',
+      },
+      newPhone: {
+        title: 'Uw nieuwe telefoon is gekoppeld',
+        text: 'Voortaan logt u in met uw e-mailadres, uw wachtwoord en een verificatiecode van uw nieuwe telefoon. Wacht bij het inloggen op een nieuwe code.',
+        oldApp: 'Verwijder de oude code van Mijn TVM uit uw vorige app.',
       },
       password: {
         title: 'Uw wachtwoord is ingesteld',
@@ -247,6 +279,11 @@ export const registrationWords = {
       enrolled: {
         title: '2FA has been set up',
         text: 'From now on you log in with your e-mail address, password and verification code. Wait for a new code when you log in.',
+      },
+      newPhone: {
+        title: 'Your new phone has been linked',
+        text: 'From now on you log in with your e-mail address, your password and a verification code from your new phone. Wait for a new code when you log in.',
+        oldApp: 'Delete the old Mijn TVM code from your former app.',
       },
       password: {
         title: 'Your password has been set',

@@ -9,7 +9,13 @@ import { saveFile } from './save-file.ts';
 import './recovery-codes.css';
 
 /** New recovery codes: whose, and since when. */
-export type NewCodes = { codes: readonly string[]; account: string; madeAt: string };
+export type NewCodes = {
+  codes: readonly string[];
+  account: string;
+  madeAt: string;
+  /** They came with a phone in place of another one. */
+  isNewPhone?: boolean;
+};
 
 type HeldCodes = {
   /** Shown once: they live in this page's memory and nowhere else, until the person has kept them. */

@@ -1055,6 +1055,24 @@ export const operationFacts = {
     "cookies": true,
     "defaults": []
   },
+  "keepPassword": {
+    "security": "registration",
+    "problems": [
+      "registration_not_open",
+      "registration_expired",
+      "registration_used",
+      "registration_replaced",
+      "registration_withdrawn",
+      "already_enrolled",
+      "enrolment_held",
+      "registration_step_refused"
+    ],
+    "success": [
+      200
+    ],
+    "cookies": false,
+    "defaults": []
+  },
   "confirmPasswordReset": {
     "security": "registration",
     "problems": [

@@ -1292,6 +1292,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/totpservice/api/v1/registrations/password/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep the password of an open registration, for a new phone.
+         * @description Whoever asked for a new phone and remembers the password goes on without another one (`passwordKeepable`). The password isn't asked for: whoever has the link
+         *     could set another one, which is more.
+         */
+        post: operations["keepPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/totpservice/api/v1/registrations/proof": {
         parameters: {
             query?: never;
@@ -2390,6 +2411,7 @@ export interface components {
             /** @enum {string} */
             state: "open" | "expired" | "used" | "replaced" | "withdrawn" | "already_enrolled";
             purpose: components["schemas"]["RegistrationPurpose"];
+            lost: components["schemas"]["LostFactor"];
             maskedEmail: string;
             /** Format: date-time */
             expiresAt: string;
@@ -2402,14 +2424,17 @@ export interface components {
              */
             next: "held" | "password" | "proof" | "enrolment" | "done";
             purpose: components["schemas"]["RegistrationPurpose"];
-            /** @description With a reset, what the person said to have lost. */
-            lost: ("password" | "authenticator") | null;
+            lost: components["schemas"]["LostFactor"];
+            /** @description Whether `keepPassword` may stand in for `setPassword`: for a new phone. */
+            passwordKeepable: boolean;
             /** @description The user name. */
             email: string;
             /** Format: date-time */
             expiresAt: string;
             twoFactorRequired: boolean;
         };
+        /** @description With a reset, what the person said to have lost. */
+        LostFactor: ("password" | "authenticator") | null;
         SetPasswordRequest: {
             password: components["schemas"]["Password"];
         };
@@ -5610,6 +5635,7 @@ export interface operations {
                      * @example {
                      *       "state": "open",
                      *       "purpose": "registration",
+                     *       "lost": null,
                      *       "maskedEmail": "j•••@tvm.test",
                      *       "expiresAt": "2026-11-23T10:00:00Z",
                      *       "renewable": false
@@ -5658,6 +5684,7 @@ export interface operations {
                      *       "next": "password",
                      *       "purpose": "registration",
                      *       "lost": null,
+                     *       "passwordKeepable": false,
                      *       "email": "joost@tvm.test",
                      *       "expiresAt": "2026-11-23T10:00:00Z",
                      *       "twoFactorRequired": true
@@ -5698,6 +5725,7 @@ export interface operations {
                      *       "next": "enrolment",
                      *       "purpose": "registration",
                      *       "lost": null,
+                     *       "passwordKeepable": false,
                      *       "email": "joost@tvm.test",
                      *       "expiresAt": "2026-11-23T10:00:00Z",
                      *       "twoFactorRequired": true
@@ -5748,6 +5776,7 @@ export interface operations {
                      *       "next": "enrolment",
                      *       "purpose": "registration",
                      *       "lost": null,
+                     *       "passwordKeepable": false,
                      *       "email": "joost@tvm.test",
                      *       "expiresAt": "2026-11-23T10:00:00Z",
                      *       "twoFactorRequired": true
@@ -5764,6 +5793,47 @@ export interface operations {
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    keepPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What comes next, as after `setPassword`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "next": "proof",
+                     *       "purpose": "reset",
+                     *       "lost": "authenticator",
+                     *       "passwordKeepable": true,
+                     *       "email": "joost@tvm.test",
+                     *       "expiresAt": "2026-11-22T11:00:00Z",
+                     *       "twoFactorRequired": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Registration"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            410: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
             429: components["responses"]["ProblemRetry"];
             500: components["responses"]["Problem"];
             503: components["responses"]["ProblemRetry"];
@@ -5799,6 +5869,7 @@ export interface operations {
                      *       "next": "done",
                      *       "purpose": "reset",
                      *       "lost": "password",
+                     *       "passwordKeepable": false,
                      *       "email": "joost@tvm.test",
                      *       "expiresAt": "2026-11-22T11:00:00Z",
                      *       "twoFactorRequired": true

@@ -11,7 +11,7 @@ interface Facts {
 
 const link: LinkTerms = { purpose: 'reset', minutesToUse: 10 };
 
-/** M3: the link that a person asked for on the help page. */
+/** M3 and M10: the link that a person asked for on the help page, for a new password or for a new phone. */
 export const mail = defineMail<Facts>({
   link,
 
@@ -21,16 +21,16 @@ export const mail = defineMail<Facts>({
   },
 
   nl: ({ lost, link: { href, expiresAt } }) => ({
-    subject: 'Uw wachtwoord opnieuw instellen',
+    subject: lost === 'authenticator' ? 'Uw nieuwe telefoon koppelen' : 'Uw wachtwoord opnieuw instellen',
     paragraphs: [
       {
         about:
           lost === 'authenticator'
-            ? 'Wij ontvingen een verzoek om uw account opnieuw in te stellen, omdat u een nieuwe telefoon hebt of geen toegang hebt tot uw authenticator-app.'
+            ? 'Wij ontvingen een verzoek om een nieuwe telefoon te koppelen aan uw account voor Mijn TVM, omdat u een nieuwe telefoon hebt of geen toegang hebt tot uw authenticator-app.'
             : 'Wij ontvingen een verzoek om uw wachtwoord voor Mijn TVM opnieuw in te stellen.',
         click: 'Klik op onderstaande knop om verder te gaan.',
         open: 'Open onderstaande link om verder te gaan.',
-        label: 'Wachtwoord instellen',
+        label: lost === 'authenticator' ? 'Nieuwe telefoon koppelen' : 'Wachtwoord instellen',
         href,
       },
       nl.linkEnds(expiresAt),
@@ -39,16 +39,16 @@ export const mail = defineMail<Facts>({
   }),
 
   en: ({ lost, link: { href, expiresAt } }) => ({
-    subject: 'Set your password again',
+    subject: lost === 'authenticator' ? 'Link your new phone' : 'Set your password again',
     paragraphs: [
       {
         about:
           lost === 'authenticator'
-            ? 'We received a request to set up your account again, because you have a new phone or no access to your authenticator app.'
+            ? 'We received a request to link a new phone to your Mijn TVM account, because you have a new phone or no access to your authenticator app.'
             : 'We received a request to set your password for Mijn TVM again.',
         click: 'Click the button below to continue.',
         open: 'Open the link below to continue.',
-        label: 'Set password',
+        label: lost === 'authenticator' ? 'Link a new phone' : 'Set password',
         href,
       },
       en.linkEnds(expiresAt),
@@ -57,7 +57,7 @@ export const mail = defineMail<Facts>({
   }),
 
   samples: {
-    'm3-password-reset-password': { lost: 'password', link: sample.link },
-    'm3-password-reset-authenticator': { lost: 'authenticator', link: sample.link },
+    'm3-password-reset': { lost: 'password', link: sample.link },
+    'm10-new-phone': { lost: 'authenticator', link: sample.link },
   },
 });

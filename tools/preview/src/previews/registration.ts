@@ -5,6 +5,7 @@ const token = 'AbCdEfGhIjKlMnOpQrStUvWxYz0123456789_-AbCdE';
 const link: Schema<'RegistrationLink'> = {
   state: 'open',
   purpose: 'registration',
+  lost: null,
   maskedEmail: 'j•••@tvm.test',
   expiresAt: '2026-06-12T12:27:00Z',
   renewable: false,
@@ -13,6 +14,7 @@ const opened: Schema<'Registration'> = {
   next: 'password',
   purpose: 'registration',
   lost: null,
+  passwordKeepable: false,
   email: 'joost@tvm.test',
   expiresAt: '2026-06-12T12:27:00Z',
   twoFactorRequired: true,
@@ -53,6 +55,10 @@ const enrolment: Preview = {
   answers: { ...current({ ...opened, next: 'enrolment' }), startEnrolment: { says: pending } },
 };
 const held: Preview = { path: '/registration/held', answers: current({ ...opened, next: 'held' }) };
+const phoneLost: Preview = {
+  path: '/registration/password',
+  answers: current({ ...reset, next: 'password', lost: 'authenticator', passwordKeepable: true }),
+};
 const proof: Preview = { path: '/registration/proof', answers: current(reset) };
 const refused = (rule: Schema<'PasswordRule'>): Preview => ({
   ...setPassword,
@@ -83,7 +89,20 @@ export const registration: Record<string, Preview> = {
   's03-sent-again-too-soon': { ...asked, steps: [submit] },
 
   's07-link': mailed({}),
-  's07-link-reset': mailed({ purpose: 'reset' }),
+  's07-link-reset': mailed({ purpose: 'reset', lost: 'password' }),
+  's07-link-new-phone': mailed({ purpose: 'reset', lost: 'authenticator' }),
+  's07-password-known': phoneLost,
+  's07-password-known-busy': {
+    ...phoneLost,
+    answers: { ...phoneLost.answers, keepPassword: 'waits' },
+    steps: [submit],
+  },
+  's07-password-known-away': {
+    ...phoneLost,
+    answers: { ...phoneLost.answers, keepPassword: 'away' },
+    steps: [submit],
+  },
+  's07-password-forgotten': { ...phoneLost, steps: [press('main .page > .button')] },
   ...withoutData('s07-link', mailed({}), 'inspectRegistration'),
   's07-password': { ...setPassword, steps: [fill('#password', 'Half g')] },
   's07-password-missing': { ...setPassword, steps: [submit] },
@@ -161,6 +180,7 @@ export const registration: Record<string, Preview> = {
   },
   's10-done-codes-lost': { path: '/registration/done', state: { done: 'enrolled', codesLost: true } },
   's10-done': { path: '/registration/done', state: { done: 'enrolled' } },
+  's10-new-phone-done': { path: '/registration/done', state: { done: 'newPhone' } },
   's10-password-done': { path: '/registration/done', state: { done: 'password' } },
 
   's11-expired': mailed({ state: 'expired', renewable: true }),

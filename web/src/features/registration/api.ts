@@ -49,6 +49,11 @@ export const useSetPassword = change(
   { succeeded: goOn },
 );
 
+/** Keeps the password that is there, for a new phone. */
+export const useKeepPassword = change(() => api.POST('/totpservice/api/v1/registrations/password/keep'), {
+  succeeded: goOn,
+});
+
 /** Completes a reset with a code or a recovery code of the authenticator that stays. */
 export const useConfirmPasswordReset = change(
   (body: Body<'confirmPasswordReset'>) => api.POST('/totpservice/api/v1/registrations/proof', { body }),

@@ -8,6 +8,7 @@ const registration = (part: Partial<Registration>): Registration => ({
   next: 'password',
   purpose: 'reset',
   lost: null,
+  passwordKeepable: false,
   email: 'joost@tvm.test',
   expiresAt: '2026-11-23T10:00:00Z',
   twoFactorRequired: true,

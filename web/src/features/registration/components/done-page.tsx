@@ -4,9 +4,9 @@ import { ButtonLink } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
 
-/** What has been completed: an enrolment, or a password alone. */
+/** What has been completed: an enrolment, a new phone, or a password alone. */
 export type DoneState = {
-  done: 'enrolled' | 'password';
+  done: 'enrolled' | 'newPhone' | 'password';
   /** Whoever didn't say that the recovery codes are kept. */
   codesLost?: true;
 };
@@ -20,6 +20,7 @@ export function DonePage() {
   return (
     <Page title={words.title}>
       <Notice kind="success">{words.text}</Notice>
+      {state.done === 'newPhone' && <p>{text.done.newPhone.oldApp}</p>}
       {state.codesLost && <Notice kind="warning">{text.recoveryCodes.lost}</Notice>}
       <ButtonLink wide to="/">
         {text.common.toLogin}

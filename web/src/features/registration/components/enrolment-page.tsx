@@ -50,22 +50,32 @@ function Enrolment({ registration }: { registration: Schema<'Registration'> }) {
       </FailurePage>
     );
   }
-  return <ConfirmEnrolment pending={pending.data} canKeepApp={canKeepApp} />;
+  const isNewPhone = canKeepApp || registration.lost === 'authenticator';
+  return <ConfirmEnrolment pending={pending.data} canKeepApp={canKeepApp} isNewPhone={isNewPhone} />;
 }
 
-type ConfirmProps = { pending: Schema<'PendingAuthenticator'>; canKeepApp: boolean };
+type ConfirmProps = {
+  pending: Schema<'PendingAuthenticator'>;
+  canKeepApp: boolean;
+  /** In place of another one. */
+  isNewPhone: boolean;
+};
 
-function ConfirmEnrolment({ pending, canKeepApp }: ConfirmProps) {
+function ConfirmEnrolment({ pending, canKeepApp, isNewPhone }: ConfirmProps) {
   const text = useText();
   const { hold } = useRecoveryCodes();
   const confirmEnrolment = useConfirmEnrolment();
   const pairing = usePairing({
     confirm: (code) => confirmEnrolment.mutateAsync({ code }),
     // The guard of this step leads to the codes as soon as they are there.
-    done: ({ recoveryCodes }) => hold({ codes: recoveryCodes, account: pending.account }),
+    done: ({ recoveryCodes }) => hold({ codes: recoveryCodes, account: pending.account, isNewPhone }),
   });
   return (
-    <Page title={text.enrolment.title} step={text.registration.step(2)} width="wide">
+    <Page
+      title={isNewPhone ? text.enrolment.newPhoneTitle : text.enrolment.title}
+      step={text.registration.step(2)}
+      width="wide"
+    >
       <Pairing pending={pending} pairing={pairing} />
       {canKeepApp && <KeepApp />}
     </Page>

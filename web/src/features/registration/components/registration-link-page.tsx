@@ -47,6 +47,7 @@ function OpenLink({ token, link, recheck }: OpenLinkProps) {
   const text = useText();
   const navigate = useNavigate();
   const openRegistration = useOpenRegistration();
+  const journey = link.lost === 'authenticator' ? 'newPhone' : link.purpose;
   const form = useForm({
     send: () => openRegistration.mutateAsync({ token }),
     // Replacing the entry takes the token out of the address bar and out of Back's way.
@@ -56,8 +57,8 @@ function OpenLink({ token, link, recheck }: OpenLinkProps) {
     },
   });
   return (
-    <Page title={text.registration.openTitle[link.purpose]}>
-      <p>{text.registration.openText[link.purpose](link.maskedEmail)}</p>
+    <Page title={text.registration.openTitle[journey]}>
+      <p>{text.registration.openText[journey](link.maskedEmail)}</p>
       <Form form={form}>
         <Button wide>{text.registration.open}</Button>
       </Form>

@@ -11,6 +11,7 @@ import { DeadLinkPage } from './dead-link-page.tsx';
 import type { DoneState } from './done-page.tsx';
 
 const enrolled: DoneState = { done: 'enrolled' };
+const newPhone: DoneState = { done: 'newPhone' };
 const passwordSet: DoneState = { done: 'password' };
 
 /**
@@ -23,7 +24,10 @@ export function RegistrationStep(props: {
 }) {
   const registration = useGetRegistration();
   const { held } = useRecoveryCodes();
-  if (held) return <Navigate to="/registration/recovery-codes" replace state={enrolled} />;
+  if (held) {
+    const state = held.isNewPhone ? newPhone : enrolled;
+    return <Navigate to="/registration/recovery-codes" replace state={state} />;
+  }
   if (registration.isError) {
     const dead = deadLinkOf(problemOf(registration.error).code);
     if (dead) return <DeadLinkPage link={dead} />;

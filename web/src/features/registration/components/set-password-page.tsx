@@ -1,4 +1,5 @@
 import type { Schema } from '@tvm/contract';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useText } from '../../../text/language.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -11,7 +12,7 @@ import {
 } from '../../../ui/new-password-fields.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useForm } from '../../../ui/use-form.ts';
-import { useSetPassword } from '../api.ts';
+import { useKeepPassword, useSetPassword } from '../api.ts';
 import { nextStep } from '../registration-steps.ts';
 import { RegistrationStep } from './registration-step.tsx';
 
@@ -19,8 +20,48 @@ import { RegistrationStep } from './registration-step.tsx';
 export function SetPasswordPage() {
   return (
     <RegistrationStep step="password">
-      {(registration) => <SetPassword registration={registration} />}
+      {(registration) =>
+        registration.passwordKeepable ? (
+          <KeepOrSetPassword registration={registration} />
+        ) : (
+          <SetPassword registration={registration} />
+        )
+      }
     </RegistrationStep>
+  );
+}
+
+/** For a new phone: whoever knows the password keeps it. */
+function KeepOrSetPassword({ registration }: { registration: Schema<'Registration'> }) {
+  const [forgotten, setForgotten] = useState(false);
+  return forgotten ? (
+    <SetPassword registration={registration} />
+  ) : (
+    <KeepPassword registration={registration} onForgotten={() => setForgotten(true)} />
+  );
+}
+
+type KeepProps = { registration: Schema<'Registration'>; onForgotten: () => void };
+
+function KeepPassword({ registration, onForgotten }: KeepProps) {
+  const text = useText();
+  const navigate = useNavigate();
+  const keepPassword = useKeepPassword();
+  const form = useForm({
+    send: () => keepPassword.mutateAsync(),
+    done: (answer) => navigate(`/registration/${nextStep(answer)}`),
+  });
+  const words = text.keepPassword;
+  return (
+    <Page title={words.title} step={text.registration.step(1)}>
+      <p>{words.text(registration.email)}</p>
+      <Form form={form}>
+        <Button wide>{words.keep}</Button>
+      </Form>
+      <Button kind="secondary" wide onClick={onForgotten}>
+        {words.forgotten}
+      </Button>
+    </Page>
   );
 }
 
@@ -45,7 +86,7 @@ function SetPassword({ registration }: { registration: Schema<'Registration'> })
   return (
     <Page
       title={words.title}
-      {...(registration.twoFactorRequired && registration.next !== 'proof'
+      {...(registration.passwordKeepable || (registration.twoFactorRequired && registration.next !== 'proof')
         ? { step: text.registration.step(1) }
         : {})}
     >

@@ -37,6 +37,7 @@ it('never tells the pending secret or the token', async () => {
     'expiresAt',
     'lost',
     'next',
+    'passwordKeepable',
     'purpose',
     'twoFactorRequired',
   ]);

@@ -14,6 +14,7 @@ it('tells of an open link what it is for and to whom it went, without the addres
   expect(response.body).toEqual({
     state: 'open',
     purpose: 'registration',
+    lost: null,
     maskedEmail: 'k•••@tvm.test',
     expiresAt: new Date(service.clock.now.getTime() + 24 * 3600 * 1000).toISOString(),
     renewable: false,

@@ -11,6 +11,7 @@ export const inspectRegistration = operation('inspectRegistration', async (deps,
   return {
     state: linkState(facts, now),
     purpose: facts.purpose,
+    lost: facts.lost,
     maskedEmail: maskEmail(facts.mailedTo),
     expiresAt: facts.expiresAt.toISOString(),
     renewable: isRenewable(facts, now),

@@ -36,6 +36,7 @@ it('exchanges a token for a cookie of this browser that ends with the link', asy
     next: 'password',
     purpose: 'registration',
     lost: null,
+    passwordKeepable: false,
     email: user.email,
     expiresAt: new Date(service.clock.now.getTime() + 24 * 3600 * 1000).toISOString(),
     twoFactorRequired: true,

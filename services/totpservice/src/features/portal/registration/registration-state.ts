@@ -42,6 +42,10 @@ export function isRenewable(facts: RegistrationFacts, now: Date): boolean {
 export const isHeld = ({ heldBecause, authenticatorState }: RegistrationFacts): boolean =>
   heldBecause !== null && authenticatorState !== 'active';
 
+/** Whether somebody who asked for a new phone may keep the password: it is there, and what they lost is an authenticator that they had. */
+export const isPasswordKeepable = ({ lost, hasPassword, authenticatorState }: RegistrationFacts): boolean =>
+  lost === 'authenticator' && hasPassword && authenticatorState !== null;
+
 /** What comes next; decided anew at each step, because an activation may have come meanwhile. */
 export function nextStep(facts: RegistrationFacts, config: Config, now: Date): NextStep {
   if (facts.completedAt) return 'done';
@@ -68,6 +72,7 @@ export function describeRegistration(
     next,
     purpose: facts.purpose,
     lost: facts.lost,
+    passwordKeepable: isPasswordKeepable(facts),
     email: facts.email,
     expiresAt: facts.expiresAt.toISOString(),
     twoFactorRequired: decisionOf(config, facts, now).required,
