@@ -18,6 +18,7 @@ export const eventTypes = {
   disputes_viewed: internal(['app'], 'Meldingen bekeken'),
   session_revoked: internal(['app'], 'Sessie beëindigd'),
   other_sessions_revoked: internal(['app'], 'Overal anders uitgelogd'),
+  // No longer written: it stands in older trails.
   language_set: internal(['app'], 'Taal gekozen'),
   // Registration and authenticators
   authenticator_disabled: told('user.authenticator_disabled', ['app'], 'Authenticator-app uitgeschakeld'),

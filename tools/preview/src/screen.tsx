@@ -6,7 +6,7 @@ import type { Language } from '@tvm/web/src/text/catalogue.ts';
 import { createRoot, type Root } from 'react-dom/client';
 import { createMemoryRouter } from 'react-router';
 import { answerRequests } from './answer-requests.ts';
-import type { Step } from './preview.ts';
+import type { Answers, Step } from './preview.ts';
 import { previews } from './previews.ts';
 import '@tvm/web/src/styles/tokens.css';
 import '@tvm/web/src/styles/base.css';
@@ -30,7 +30,7 @@ async function draw(name: string, language: Language): Promise<void> {
   root?.unmount();
   document.body.replaceChildren();
   localStorage.setItem('language', language);
-  const { countWaiting } = answerRequests(preview.answers ?? {});
+  const { countWaiting } = answerRequests(inLanguage(preview.answers ?? {}, language));
   const queryClient = createQueryClient();
   const { queries } = queryClient.getDefaultOptions();
   queryClient.setDefaultOptions({
@@ -57,6 +57,14 @@ async function draw(name: string, language: Language): Promise<void> {
   const ended = router.state.location.pathname.slice(BASE.length) || '/';
   const expected = preview.ends ?? pathname;
   if (ended !== expected) throw new Error(`${name} ends at ${ended}, not at ${expected}`);
+}
+
+/** Whoever is signed in speaks the language that is drawn. */
+function inLanguage(answers: Answers, language: Language): Answers {
+  const { getSession: session } = answers;
+  if (typeof session !== 'object' || !('says' in session)) return answers;
+  const user = { ...session.says.user, language };
+  return { ...answers, getSession: { says: { ...session.says, user } } };
 }
 
 function take(step: Step, element: HTMLElement | null): void {

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type Catalogue, catalogues, type Language } from './catalogue.ts';
 
 const storageKey = 'language';
@@ -7,7 +7,7 @@ type LanguageChoice = {
   language: Language;
   text: Catalogue;
   choose: (language: Language) => void;
-  /** The account's language, for a browser in which nobody has chosen one. */
+  /** The account's language: it is theirs wherever they log in, unless they have just chosen another one here. */
   propose: (language: Language) => void;
 };
 
@@ -18,19 +18,23 @@ const LanguageContext = createContext<LanguageChoice>({
   propose: () => {},
 });
 
-/** Keeps the chosen language in this browser, and `lang` of the page in step with it. */
+/** The person's own language, else the one that was chosen in this browser, else the browser's, else Dutch; keeps `lang` of the page in step with it. */
 export function LanguageProvider({ children }: { children: ReactNode }) {
-  const [language, setLanguage] = useState<Language>(() => rememberedLanguage() ?? 'nl');
+  const [language, setLanguage] = useState<Language>(() => rememberedLanguage() ?? browserLanguage());
+  const chosenHere = useRef(false);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
-  const propose = useCallback((proposed: Language) => setLanguage(rememberedLanguage() ?? proposed), []);
+  const propose = useCallback((proposed: Language) => {
+    if (!chosenHere.current) setLanguage(proposed);
+  }, []);
   const choice = useMemo(
     () => ({
       language,
       text: catalogues[language],
       choose: (chosen: Language) => {
         remember(chosen);
+        chosenHere.current = true;
         setLanguage(chosen);
       },
       propose,
@@ -62,6 +66,12 @@ export function useLanguage(): LanguageChoice {
 /** The words of the chosen language. */
 export function useText(): Catalogue {
   return use(LanguageContext).text;
+}
+
+/** The first language of the browser that the portal speaks. */
+function browserLanguage(): Language {
+  const spoken = navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase());
+  return spoken.find((language) => language === 'nl' || language === 'en') ?? 'nl';
 }
 
 // A browser may refuse storage altogether; then the choice lasts as long as the page.
