@@ -19,6 +19,7 @@ import { registerValidation } from './http/validation.ts';
 import { registerWebhookSignature } from './http/webhook-signature.ts';
 import { createIssuer } from './issuer/create-issuer.ts';
 import { registerIssuer } from './issuer/register-issuer.ts';
+import { registerManual } from './manual/register-manual.ts';
 import { registerReference } from './reference/register-reference.ts';
 import { securityHandlers } from './sessions/security-handlers.ts';
 
@@ -79,6 +80,7 @@ export async function createApp(
   answerOtherMethods();
   await registerIssuer(app, createIssuer(deps, log));
   registerReference(app);
+  registerManual(app);
   await registerSite(app, config.webRoot);
   return app;
 }

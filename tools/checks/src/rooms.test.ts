@@ -31,7 +31,7 @@ const houses = [
       ['standing'],
       ['attempts'],
       ['sessions', 'reference'],
-      ['credentials', 'clients'],
+      ['credentials', 'clients', 'manual'],
       ['approvals', 'issuer'],
       ['features/*/*'],
       ['features/load-operations.ts'],

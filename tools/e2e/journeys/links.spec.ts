@@ -134,3 +134,21 @@ test('the token leaves the address bar and the history with Doorgaan', async ({ 
   await page.goForward();
   await expectScreen(page, 'Stel uw wachtwoord in');
 });
+
+test('the manual is one link away on every screen, in its language', async ({ page }) => {
+  await page.goto('./');
+  await page.getByRole('link', { name: 'Handleiding' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'Handleiding: twee-factor-authenticatie (2FA) instellen',
+  );
+  const pictures = page.getByRole('img');
+  await expect(pictures).toHaveCount(9);
+  for (const picture of await pictures.all()) {
+    const width = () => picture.evaluate((image: HTMLImageElement) => image.naturalWidth);
+    await expect.poll(width).toBeGreaterThan(0);
+  }
+  await page.getByRole('link', { name: 'English' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await page.getByRole('link', { name: 'To Mijn TVM' }).click();
+  await expectScreen(page, 'Welkom bij Mijn TVM', 'Inloggen');
+});

@@ -35,6 +35,7 @@ export function SiteFrame({ menu, onLanguage, children }: FrameProps) {
         <nav className="site-footer-row" aria-label={text.layout.help}>
           <strong>{text.layout.helpQuestion}</strong>
           <Link to="/passwordreset/">{text.layout.helpLink}</Link>
+          <a href={text.layout.manualAddress}>{text.layout.manual}</a>
           <a href="tel:+31528292999">
             {text.layout.call} {phone}
           </a>

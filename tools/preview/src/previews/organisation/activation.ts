@@ -1,6 +1,6 @@
 import { type Answer, type Answers, fill, type Preview, press, withoutData } from '../../preview.ts';
 import { enrolledMainUser, mainUser, mandatory, session } from '../people.ts';
-import { after, before, confirm, figures, figuresOf, items, noMails, page } from './figures.ts';
+import { after, before, confirm, figures, figuresOf, four, items, noMails, page } from './figures.ts';
 
 const ownSecurity: Answers = { getProfile: 'waits', listSessions: 'waits' };
 
@@ -30,6 +30,14 @@ export const activationPreviews: Record<string, Preview> = {
       ...dialog.answers,
       ...figures({ ...before, users: figuresOf({ not_invited: 9, mail_undelivered: 1 }, 3) }),
       ...page(items),
+    },
+  },
+  's05-dialog-of-four': {
+    ...dialog,
+    answers: {
+      ...dialog.answers,
+      ...page(four),
+      ...figures({ ...before, users: figuresOf({ not_invited: 4 }) }),
     },
   },
   's05-dialog-of-one': { ...dialog, answers: { ...dialog.answers, ...page(items.slice(0, 1)) } },
@@ -63,7 +71,7 @@ export const activationPreviews: Record<string, Preview> = {
     ...activatedPage,
     answers: {
       ...activatedPage.answers,
-      ...figures({ ...after, mails: { ...noMails, total: 25, waiting: 25 } }),
+      ...figures({ ...after, mails: { ...noMails, total: 4, waiting: 4 } }),
     },
   },
   's06-activated-all-delivered': {

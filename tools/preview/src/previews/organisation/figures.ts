@@ -50,6 +50,32 @@ export const items: User[] = states.map(([progress, state], index) => ({
   resendableFrom: progress === 'invited' || progress === 'mail_undelivered' ? at : null,
 }));
 
+/** The four of the manual, before the activation and some days after it. */
+const names = [
+  ['Gewone sub 31', 'gewonesub31@tvm.test'],
+  ['Jonnie van Joosten', 'joost@tvm.test'],
+  ['Super sub 41', 'supersub41@tvm.test'],
+  ['Test test Test', 'test@tvm.test'],
+] as const;
+const late = ['2026-06-08T09:00:00Z', '2026-06-09T09:00:00Z'] as const;
+export const four: User[] = names.map(([fullName, email], index) => ({
+  ...{ id: `01937f3e-0000-7000-8000-00000000015${index}`, fullName, email, mail: null },
+  ...{ role: index === 1 ? ('main_user' as const) : ('sub_user' as const), progress: 'not_invited' as const },
+  ...{ neverLoggedIn: false, mailUndelivered: false },
+  ...{ invitedAt: null, linkExpiresAt: null, resendableFrom: null },
+}));
+const [one, main, two, three] = four as [User, User, User, User];
+const later: User[] = [
+  { ...one, progress: 'invited', mail: mail('delivered'), invitedAt: late[0], linkExpiresAt: late[1] },
+  { ...three, progress: 'link_opened', mail: mail('delivered'), invitedAt: late[0], linkExpiresAt: late[1] },
+  { ...two, progress: 'enrolled', mail: mail('delivered') },
+  { ...main, progress: 'enrolled', mail: mail('delivered') },
+];
+export const fourLater = later.map((user) => ({
+  ...user,
+  resendableFrom: user.progress === 'enrolled' ? null : at,
+}));
+
 export const page = (users: User[], total = users.length): Answers => ({
   listOrganisationUsers: {
     says: { userListVersion: 'v1', page: 1, pageSize: 10, total, items: users },

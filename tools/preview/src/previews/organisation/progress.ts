@@ -1,6 +1,6 @@
 import { type Preview, press, withoutData } from '../../preview.ts';
 import { enrolledMainUser, longEmail, session, subUser } from '../people.ts';
-import { after, at, confirm, figures, figuresOf, items, noMails, page } from './figures.ts';
+import { after, at, confirm, figures, figuresOf, fourLater, items, noMails, page } from './figures.ts';
 
 const waiting = {
   id: '01937f3e-0000-7000-8000-000000000300',
@@ -71,6 +71,14 @@ export const progressPreviews: Record<string, Preview> = {
   },
   's14-first-enrolment-gone': { ...firstEnrolment, answers: { ...firstEnrolment.answers, ...nobodyHeld } },
   ...withoutData('s14-first-enrolment', firstEnrolment, 'listFirstEnrolments'),
+  's14-progress-late': {
+    ...progress,
+    answers: {
+      ...progress.answers,
+      ...figures({ ...after, mails: noMails, users: figuresOf({ enrolled: 2, link_opened: 1, invited: 1 }) }),
+      ...page(fourLater),
+    },
+  },
   's14-progress-of-10000': { ...progress, answers: { ...progress.answers, ...page(items, 10_000) } },
   's14-progress-of-one': {
     ...progress,
