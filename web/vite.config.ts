@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compressBuild } from './compress-build.ts';
 
 /**
  * Where the API listens while `pnpm dev` serves the pages with Vite. Vite has the public origin then, and hands on what isn't a page; a
@@ -10,7 +11,7 @@ const ofTheApi = ['/totpservice/api', '/totpservice/oidc', '/.well-known', '/hea
 
 export default defineConfig({
   base: '/totpservice/',
-  plugins: [react()],
+  plugins: [react(), compressBuild()],
   build: {
     // The content security policy knows no data: URIs and no inline script.
     assetsInlineLimit: 0,

@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import supertest, { type Response } from 'supertest';
 import { afterAll, describe, expect, it } from 'vitest';
 import { startService } from './harness.ts';
@@ -12,6 +13,10 @@ await mkdir(join(webRoot, 'assets'));
 await writeFile(join(webRoot, 'index.html'), '<!doctype html><title>Mijn TVM</title>');
 await writeFile(join(webRoot, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
 await writeFile(join(webRoot, 'assets', 'index-abc.js'), 'export {};');
+for (const name of ['index.html', 'assets/index-abc.js']) {
+  const content = await readFile(join(webRoot, name));
+  await writeFile(join(webRoot, `${name}.br`), brotliCompressSync(content));
+}
 
 const service = await startService({ webRoot }, afterAll);
 const braked = await startService({ rateLimitPerMinute: 1 }, afterAll);
@@ -89,6 +94,30 @@ it.each([...answers, ...files])(
 it.each(answers)('nothing stores an answer of the service: %s', async (_what, _status, ask) => {
   expect((await ask()).headers['cache-control']).toBe('no-store');
 });
+
+it('what was compressed at build is sent so, under the same rules', async () => {
+  const brotli = { 'accept-encoding': 'gzip, br' };
+  const [script, start] = [
+    await agent.get('/totpservice/assets/index-abc.js').set(brotli),
+    await page('registration').set(brotli),
+  ];
+  for (const { status, headers } of [script, start]) {
+    expect([status, headers['content-encoding']]).toEqual([200, 'br']);
+    expect(headers.vary?.toLowerCase()).toContain('accept-encoding');
+  }
+  expect(script.headers['content-type']).toMatch(/javascript/);
+  expect(script.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  expect(start.headers['content-type']).toBe('text/html; charset=utf-8');
+  expect(start.headers['cache-control']).toBe('no-store');
+});
+
+it.each(answers.slice(0, 5))(
+  'no answer of the API is compressed, whoever would take it: %s',
+  async (_what, _status, ask) => {
+    const asked = ask() as supertest.Test;
+    expect((await asked.set('accept-encoding', 'gzip, br')).headers).not.toHaveProperty('content-encoding');
+  },
+);
 
 it('pictures of the SPA are asked for again, files with a hash in their name are kept', async () => {
   const stored = await Promise.all(files.map(async ([, , ask]) => (await ask()).headers['cache-control']));

@@ -36,13 +36,15 @@ async function registerSpa(app: FastifyInstance, webRoot: string): Promise<void>
     index: false,
     cacheControl: false,
     wildcard: false,
-    globIgnore: ['**/index.html'],
+    // What the build wrote beside them; answers of the API, where secrets and input mix, are never compressed (BREACH).
+    preCompressed: true,
+    globIgnore: ['**/index.html', '**/*.{br,gz}'],
     setHeaders: (reply, path) => {
       // Vite puts a hash of the content into these names.
       if (path.startsWith(join(webRoot, 'assets')))
         reply.header('cache-control', `public, max-age=${year}, immutable`);
       // The one page of all addresses: a mailed link opens it with a token.
-      else if (path !== join(webRoot, 'index.html')) reply.header('cache-control', 'no-cache');
+      else if (!path.startsWith(join(webRoot, 'index.html'))) reply.header('cache-control', 'no-cache');
     },
   });
 }
