@@ -8,10 +8,22 @@ import { generateKeyRing } from '@tvm/keys';
 import { createTestDatabase, startTestCluster } from '@tvm/testing';
 import { milliseconds } from './measure.ts';
 
+const ringNames = [
+  'TOTP_KEYS',
+  'PASSWORD_PEPPER',
+  'MAIL_KEYS',
+  'WEBHOOK_KEYS',
+  'RECOVERY_CODE_KEYS',
+  'COOKIE_KEYS',
+  'ADDRESS_KEYS',
+  'REQUEST_KEYS',
+  'JWT_KEYS',
+] as const;
+
 /** A real API process on a database of its own. */
 export interface BenchService {
   origin: string;
-  keys: { TOTP_KEYS: string; PASSWORD_PEPPER: string; TOKEN_KEYS: string; JWT_KEYS: string };
+  keys: Record<(typeof ringNames)[number], string>;
   /** As the service itself reaches the database. */
   databaseUrl: string;
   /** As a mailworker reaches it. */
@@ -37,13 +49,8 @@ export async function startBenchService(
   const database = await createTestDatabase(cluster);
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const keys = {
-    TOTP_KEYS: generateKeyRing(),
-    PASSWORD_PEPPER: generateKeyRing(),
-    TOKEN_KEYS: generateKeyRing(),
-    JWT_KEYS: generateKeyRing(),
-    ...rings,
-  };
+  const fresh = Object.fromEntries(ringNames.map((name) => [name, generateKeyRing()]));
+  const keys = { ...(fresh as BenchService['keys']), ...rings };
   const settings = { ...keys, PORT: String(port), PUBLIC_ORIGIN: origin, DATABASE_URL: database.appUrl };
   // Forwarding headers count, so that one machine can be many networks.
   const limits = {

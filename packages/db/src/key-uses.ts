@@ -38,7 +38,7 @@ export const keyUses = {
     isInUse: (now) => sql`kept_pepper_key_id is not null and superseded_at is null and expires_at > ${now}`,
   },
   recoveryCodes: {
-    ring: 'TOKEN_KEYS',
+    ring: 'RECOVERY_CODE_KEYS',
     what: 'recovery codes',
     table: sql`recovery_codes`,
     keyId: sql`split_part(keyed_hash, '.', 1)`,
@@ -46,21 +46,21 @@ export const keyUses = {
   },
   /** Those that can still be given. */
   noticeCodes: {
-    ring: 'TOKEN_KEYS',
+    ring: 'MAIL_KEYS',
     what: 'codes of notices',
     table: sql`notices`,
     keyId: sql`split_part(code_hash, '.', 1)`,
     isInUse: (now) => sql`disputed_at is null and expires_at > ${now}`,
   },
   waitingMails: {
-    ring: 'TOKEN_KEYS',
+    ring: 'MAIL_KEYS',
     what: 'waiting mails',
     table: sql`mails`,
     keyId: sql`split_part(sealed_content, '.', 1)`,
     isInUse: () => sql`sealed_content is not null`,
   },
   webhookSecrets: {
-    ring: 'TOKEN_KEYS',
+    ring: 'WEBHOOK_KEYS',
     what: "webhooks' secrets",
     table: sql`webhooks`,
     keyId: sql`split_part(sealed_secret, '.', 1)`,

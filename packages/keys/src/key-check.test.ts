@@ -17,7 +17,7 @@ it('is another one for other bytes, another id and another setting, and shows no
   const values = [
     ...valuesOf('TOTP_KEYS', `a:${one},b:${one}`),
     ...valuesOf('TOTP_KEYS', `a:${other}`),
-    ...valuesOf('TOKEN_KEYS', `a:${one}`),
+    ...valuesOf('MAIL_KEYS', `a:${one}`),
   ];
   expect(new Set(values).size).toBe(4);
   for (const value of values) expect(value).toMatch(/^[\w-]{43}$/);

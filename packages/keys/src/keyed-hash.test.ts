@@ -3,8 +3,8 @@ import { generateKeyRing, parseKeyRing } from './key-ring.ts';
 import { keyedHash, keyedHashes } from './keyed-hash.ts';
 
 const oldKey = generateKeyRing();
-const oldRing = parseKeyRing('TOKEN_KEYS', oldKey);
-const rotatedRing = parseKeyRing('TOKEN_KEYS', `${generateKeyRing()},${oldKey}`);
+const oldRing = parseKeyRing('RECOVERY_CODE_KEYS', oldKey);
+const rotatedRing = parseKeyRing('RECOVERY_CODE_KEYS', `${generateKeyRing()},${oldKey}`);
 const code = '2O3O-LMJQ-JUUA-MBBS';
 
 it('gives a value one hash under one key, marked with its id', () => {

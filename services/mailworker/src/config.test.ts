@@ -7,7 +7,8 @@ const good = {
   DATABASE_URL: 'postgresql://worker@127.0.0.1:5432/tvm',
   PUBLIC_ORIGIN: 'https://login.tvm.nl/',
   SMTP_URL: 'smtp://127.0.0.1:1025',
-  TOKEN_KEYS: generateKeyRing(),
+  MAIL_KEYS: generateKeyRing(),
+  WEBHOOK_KEYS: generateKeyRing(),
   TWO_FACTOR_MANDATORY_FROM: '2026-11-01',
 };
 
@@ -77,7 +78,8 @@ test('one message names every bad key and shows no value', async () => {
     SMTP_URL: 'http://hunter2',
     MAIL_FROM: 'x\r\nBcc: hunter2@evil.example',
     MAIL_RATE_PER_SECOND: '-1',
-    TOKEN_KEYS: 'k1:hunter2',
+    MAIL_KEYS: 'k1:hunter2',
+    WEBHOOK_KEYS: 'k2:hunter2',
     TWO_FACTOR_MANDATORY_FROM: 'hunter2',
     LOG_LEVEL: 'loud',
   });
@@ -88,7 +90,8 @@ test('one message names every bad key and shows no value', async () => {
     'MAIL_FROM',
     'TWO_FACTOR_MANDATORY_FROM',
     'MAIL_RATE_PER_SECOND',
-    'TOKEN_KEYS',
+    'MAIL_KEYS',
+    'WEBHOOK_KEYS',
   ];
   for (const key of [...keys, 'LOG_LEVEL']) expect(message).toContain(`${key}: `);
   expect(message).not.toContain('hunter2');
@@ -96,7 +99,7 @@ test('one message names every bad key and shows no value', async () => {
 
 test('names what is missing', async () => {
   const message = await problemsOf({});
-  for (const key of ['DATABASE_URL', 'PUBLIC_ORIGIN', 'TOKEN_KEYS'])
+  for (const key of ['DATABASE_URL', 'PUBLIC_ORIGIN', 'MAIL_KEYS', 'WEBHOOK_KEYS'])
     expect(message).toContain(`${key}: is missing`);
 });
 

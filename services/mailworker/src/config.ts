@@ -23,12 +23,20 @@ function parseSender(text: string): string {
 export const settings = {
   publicOrigin: shared.publicOrigin,
   databaseUrl: databaseSetting('worker', 'WORKER_PASSWORD'),
-  tokenKeys: {
-    key: 'TOKEN_KEYS',
+  mailKeys: {
+    key: 'MAIL_KEYS',
     parse: loadKeyRing,
     form: 'a key ring',
     isSecret: true,
-    meaning: 'Makes the links of mails and what webhooks are signed with. The same as totpservice has.',
+    meaning:
+      'Seals what mails that wait say, with their links, and hashes the codes of notices. The same as totpservice has.',
+  },
+  webhookKeys: {
+    key: 'WEBHOOK_KEYS',
+    parse: loadKeyRing,
+    form: 'a key ring',
+    isSecret: true,
+    meaning: 'Opens what webhooks are signed with. The same as totpservice has.',
   },
   smtpUrl: {
     key: 'SMTP_URL',

@@ -4,10 +4,13 @@ import manifest from '../package.json' with { type: 'json' };
 import type { Config } from './config.ts';
 
 /** All figures of the mailworker; what they mean to an operator says docs/operations/metrics.md. */
-export function createWorkerMetrics(db: Connection, { tokenKeys }: Pick<Config, 'tokenKeys'>): Metrics {
+export function createWorkerMetrics(
+  db: Connection,
+  { mailKeys, webhookKeys }: Pick<Config, 'mailKeys' | 'webhookKeys'>,
+): Metrics {
   const metrics = createMetrics('mailworker', manifest.version);
   watchDatabase(metrics, db);
-  watchKeys(metrics, db, [tokenKeys]);
+  watchKeys(metrics, db, [mailKeys, webhookKeys]);
   watchEvents(metrics);
   watchMails(metrics, db);
   watchCampaign(metrics, db);

@@ -59,7 +59,7 @@ export async function run(
   stop: AbortSignal,
   timing = TIMING,
 ): Promise<void> {
-  const { tokenKeys, publicOrigin, mandatoryFrom, mailRatePerSecond: mailsPerSecond } = config;
+  const { mailKeys, webhookKeys, publicOrigin, mandatoryFrom, mailRatePerSecond: mailsPerSecond } = config;
   const log = createLog(config.logLevel);
   // Fills the pace with hand-overs of up to two seconds each.
   const concurrency = Math.min(MAX_CONCURRENCY, Math.max(2, Math.ceil(mailsPerSecond * 2)));
@@ -74,7 +74,8 @@ export async function run(
     renderMail,
     transport,
     mailsPerSecond,
-    tokenKeys,
+    mailKeys,
+    webhookKeys,
     publicOrigin,
     mandatoryFrom,
     supportAddress: addressOf(config.mailFrom),
@@ -84,6 +85,7 @@ export async function run(
     now: () => new Date(),
     random: Math.random,
   };
+  const checks = [mailKeys, webhookKeys].flatMap(keyChecksOf);
 
   let beatAt = Number.NEGATIVE_INFINITY;
   const onBeat = () => {
@@ -97,7 +99,7 @@ export async function run(
   try {
     await checkTransport(transport, log);
     await untilKeysChecked(
-      () => checkKeys(db, keyChecksOf(tokenKeys), [keyUses.waitingMails, keyUses.webhookSecrets], deps.now()),
+      () => checkKeys(db, checks, [keyUses.waitingMails, keyUses.webhookSecrets], deps.now()),
       {
         everySeconds: timing.restartAfterSeconds,
         signal: stop,

@@ -10,7 +10,7 @@ test('another address is told to both, as the API queued it, and the former one 
   const h = await startHarness();
   onTestFinished(() => h.close());
   const user = await addUser(h.owner, { surname: 'Joosten' });
-  const config = { keys: { token: h.deps.tokenKeys } };
+  const config = { keys: { mail: h.deps.mailKeys } };
   const deps = { config, db: h.app, now: () => h.clock.now };
   await h.app.transaction(async (tx) => {
     await tellOfChangedAddress(deps, tx, user, h.clock.now);

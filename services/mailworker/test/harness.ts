@@ -11,7 +11,8 @@ import { smtpTransport } from '../src/transports/smtp.ts';
 import { addressOf } from '../src/transports/transport.ts';
 import { type LoopbackSmtp, type ReceivedMail, startSmtpServer } from './smtp-server.ts';
 
-export const tokenKeyText = generateKeyRing();
+export const mailKeyText = generateKeyRing();
+export const webhookKeyText = generateKeyRing();
 export const publicOrigin = 'https://login.tvm.test';
 
 /** A database of its own, a real SMTP server, and what the API would do, as the role `app`. */
@@ -41,7 +42,7 @@ export async function startHarness(): Promise<Harness> {
     renderMail,
     transport,
     mailsPerSecond: 1000,
-    tokenKeys: parseKeyRing('TOKEN_KEYS', tokenKeyText),
+    mailKeys: parseKeyRing('MAIL_KEYS', mailKeyText),
     publicOrigin,
     mandatoryFrom: new Date('2025-10-31T23:00:00.000Z'),
     supportAddress: addressOf(from),

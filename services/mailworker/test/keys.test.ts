@@ -8,9 +8,9 @@ import {
   addUser,
   type Harness,
   insertMail,
+  mailKeyText,
   queueMail,
   startHarness,
-  tokenKeyText,
   tokenOf,
 } from './harness.ts';
 import { headerOf } from './smtp-server.ts';
@@ -32,7 +32,7 @@ const started = (child: WorkerChild) => {
 };
 const until = (check: () => unknown) => vi.waitFor(check, { timeout: 300_000, interval: 50 });
 const { signal } = new AbortController();
-const [keyId] = tokenKeyText.split(':');
+const [keyId] = mailKeyText.split(':');
 
 /** A mail whose token was minted by an attempt that failed. */
 async function waitingMail() {
@@ -50,12 +50,12 @@ test.each([
   ['other bytes under the id of a key', `${keyId}:${generateKeyRing().split(':')[1]}`, 'is not the key'],
   ['no key for mails that wait', generateKeyRing(), 'is missing, and waiting mails need it'],
 ])('does not start with %s, and says so', async (_what, ring, reason) => {
-  const [check] = keyChecksOf(h.deps.tokenKeys);
+  const [check] = keyChecksOf(h.deps.mailKeys);
   if (check) await h.owner.insert(keyChecks).values({ ...check, createdAt: h.clock.now });
   await waitingMail();
-  const child = started(startWorkerChild(h, { TOKEN_KEYS: ring }, '../src/main.ts'));
+  const child = started(startWorkerChild(h, { MAIL_KEYS: ring }, '../src/main.ts'));
   await until(() => expect(child.process.exitCode).toBe(1));
-  expect(child.output()).toContain(`TOKEN_KEYS: ${keyId} ${reason}`);
+  expect(child.output()).toContain(`MAIL_KEYS: ${keyId} ${reason}`);
   expect(child.output()).not.toContain('working the queue');
   expect(child.output()).not.toContain(ring.split(':')[1]);
 });
@@ -77,14 +77,14 @@ test('takes no mail before its keys were checked, while the database is away at 
 
 test('mails that wait are still sent after a rotation, with the link that was minted before it', async () => {
   const { mailId } = await waitingMail();
-  h.deps.tokenKeys = parseKeyRing('TOKEN_KEYS', `${generateKeyRing()},${tokenKeyText}`);
+  h.deps.mailKeys = parseKeyRing('MAIL_KEYS', `${generateKeyRing()},${mailKeyText}`);
   await sendMail(h.worker, h.deps, mailId, signal);
   expect(tokenOf(h.smtp.received[0])).toHaveLength(43);
 });
 
 test('a token that was sealed for somebody else is not sent', async () => {
   const { mailId } = await waitingMail();
-  const foreign = seal(h.deps.tokenKeys, Buffer.from('x'), {
+  const foreign = seal(h.deps.mailKeys, Buffer.from('x'), {
     userId: 'somebody else',
     purpose: 'mail-content',
   });

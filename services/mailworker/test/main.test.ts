@@ -20,7 +20,8 @@ test('does not start with bad settings, and names each of them', async () => {
     'DATABASE_URL',
     'PUBLIC_ORIGIN',
     'SMTP_URL, RESEND_API_KEY',
-    'TOKEN_KEYS',
+    'MAIL_KEYS',
+    'WEBHOOK_KEYS',
     'LOG_LEVEL',
   ]) {
     expect(stderr).toContain(`\n${key}: `);

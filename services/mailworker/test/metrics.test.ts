@@ -1,6 +1,7 @@
+import { parseKeyRing } from '@tvm/keys';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createWorkerMetrics } from '../src/metrics.ts';
-import { addUser, type Harness, insertMail, startHarness } from './harness.ts';
+import { addUser, type Harness, insertMail, startHarness, webhookKeyText } from './harness.ts';
 
 let h: Harness;
 beforeAll(async () => {
@@ -26,7 +27,8 @@ test('the figures tell what waits, since when, what was given up, who lives, and
     `insert into worker_heartbeats (worker_id, seen_at) values ('living', now()), ('dead', now() - interval '2 minutes')`,
   );
   await h.owner.$client.query(`update mandatory_campaign set last_run_at = '2026-01-01T00:00:00Z'`);
-  const text = await createWorkerMetrics(h.worker, h.deps).text();
+  const rings = { ...h.deps, webhookKeys: parseKeyRing('WEBHOOK_KEYS', webhookKeyText) };
+  const text = await createWorkerMetrics(h.worker, rings).text();
   const value = (name: string) =>
     Number(
       text

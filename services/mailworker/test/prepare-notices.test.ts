@@ -450,7 +450,7 @@ describe('the mail about what was done with a login', () => {
     const code = codeIn(text);
     const [notice] = await h.owner.select().from(notices).where(eq(notices.userId, user.id));
     expect(notice).toMatchObject({
-      codeHash: keyedHash(h.deps.tokenKeys, 'notice-code', code),
+      codeHash: keyedHash(h.deps.mailKeys, 'notice-code', code),
       expiresAt: new Date(h.clock.now.getTime() + 7 * 24 * 3600_000),
       disputedAt: null,
     });

@@ -2,16 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { auditEvents, clients, users, webhooks } from '@tvm/db';
-import { seal } from '@tvm/keys';
+import { parseKeyRing, seal } from '@tvm/keys';
 import { eq, sql } from 'drizzle-orm';
 import { vi } from 'vitest';
 import { type DeliveryDeps, deliverEvents } from '../src/webhooks/deliver-events.ts';
-import { addUser, type Harness, startHarness } from './harness.ts';
+import { addUser, type Harness, startHarness, webhookKeyText } from './harness.ts';
 
 interface Received {
   headers: IncomingHttpHeaders;
   body: string;
 }
+
+const webhookKeys = parseKeyRing('WEBHOOK_KEYS', webhookKeyText);
 
 /** What a receiver answers. Undefined: nothing, ever. */
 type Answer = (request: Received) => { status: number; headers?: Record<string, string> } | undefined;
@@ -25,7 +27,12 @@ export async function startWebhookHarness() {
   const h = await startHarness();
   const user = await addUser(h.owner, {});
   await h.owner.update(users).set({ externalId: 'USR-1' }).where(eq(users.id, user.id));
-  const deps: DeliveryDeps = { ...h.deps, publicOrigin: 'http://localhost:3000', random: () => 0 };
+  const deps: DeliveryDeps = {
+    ...h.deps,
+    webhookKeys,
+    publicOrigin: 'http://localhost:3000',
+    random: () => 0,
+  };
   const answer: Answer = () => ({ status: 204 });
   const received: Received[] = [];
   const startReceiver = (): Promise<Receiver> =>
@@ -97,7 +104,7 @@ async function addWebhook(h: Harness, url: string, more: Partial<typeof webhooks
     .returning();
   const id = randomUUID();
   const sealed = (text: string) =>
-    seal(h.deps.tokenKeys, Buffer.from(secretOf(text)), { userId: id, purpose: 'webhook-secret' });
+    seal(webhookKeys, Buffer.from(secretOf(text)), { userId: id, purpose: 'webhook-secret' });
   const [webhook] = await h.owner
     .insert(webhooks)
     .values({

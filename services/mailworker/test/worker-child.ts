@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { nodeEnvironment } from '@tvm/testing';
-import { type Harness, publicOrigin, tokenKeyText } from './harness.ts';
+import { type Harness, mailKeyText, publicOrigin, webhookKeyText } from './harness.ts';
 
 export interface WorkerChild {
   process: ChildProcess;
@@ -26,7 +26,8 @@ export function startWorkerChild(
       DATABASE_URL: h.database.workerUrl,
       PUBLIC_ORIGIN: publicOrigin,
       SMTP_URL: h.smtp.url,
-      TOKEN_KEYS: tokenKeyText,
+      MAIL_KEYS: mailKeyText,
+      WEBHOOK_KEYS: webhookKeyText,
       TWO_FACTOR_MANDATORY_FROM: 'none',
       MAIL_RATE_PER_SECOND: '50',
       LOG_LEVEL: 'debug',

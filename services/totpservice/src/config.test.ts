@@ -34,7 +34,7 @@ const bad: [key: string, value: string][] = [
   ['RECOVERY_POLICY', 'telefoon'],
   ['TOTP_KEYS', 'k-1:tekort'],
   ['PASSWORD_PEPPER', `${generateKeyRing()},`],
-  ['TOKEN_KEYS', generateKeyRing().replace('k-', 'K-')],
+  ['MAIL_KEYS', generateKeyRing().replace('k-', 'K-')],
   ['JWT_KEYS', '-----BEGIN PRIVATE KEY-----'],
   ['PASSWORD_COST', '9'],
   ['PASSWORD_COST', '17'],
@@ -55,7 +55,12 @@ const required = [
   'TWO_FACTOR_MANDATORY_FROM',
   'TOTP_KEYS',
   'PASSWORD_PEPPER',
-  'TOKEN_KEYS',
+  'MAIL_KEYS',
+  'WEBHOOK_KEYS',
+  'RECOVERY_CODE_KEYS',
+  'COOKIE_KEYS',
+  'ADDRESS_KEYS',
+  'REQUEST_KEYS',
   'JWT_KEYS',
 ];
 

@@ -16,11 +16,19 @@ import { openPasswordFilter } from './passwords/password-filter.ts';
 const keyRing = (key: string, meaning: string) =>
   ({ key, parse: loadKeyRing, form: 'a key ring', isSecret: true, meaning }) as const;
 
-/** The rings of the service, which rotate-keys reads too. */
+/** The rings of the service, one a purpose, which rotate-keys reads too. */
 export const keyRings = {
   totp: keyRing('TOTP_KEYS', "Seals the authenticators' secrets. Without them nobody can log in."),
   pepper: keyRing('PASSWORD_PEPPER', 'Goes into the hash of every password. Without it nobody can log in.'),
-  token: keyRing('TOKEN_KEYS', 'Makes the links of mails and what webhooks are signed with.'),
+  mail: keyRing(
+    'MAIL_KEYS',
+    'Seals what mails that wait say, with their links, and hashes the codes of notices.',
+  ),
+  webhook: keyRing('WEBHOOK_KEYS', 'Seals what webhooks are signed with.'),
+  recoveryCode: keyRing('RECOVERY_CODE_KEYS', 'Goes into the hash of every recovery code.'),
+  cookie: keyRing('COOKIE_KEYS', 'Signs the cookies of logins for other applications.'),
+  address: keyRing('ADDRESS_KEYS', 'Hashes the addresses that limits are counted by.'),
+  request: keyRing('REQUEST_KEYS', 'Hashes the requests that an Idempotency-Key stands for.'),
   jwt: keyRing('JWT_KEYS', 'Signs what other systems are issued.'),
 } as const;
 
@@ -114,8 +122,9 @@ export type Config = Omit<Flat, keyof typeof keyRings> & { keys: Pick<Flat, keyo
  * @throws SettingsError that names every bad key at once
  */
 export async function readConfig(env: NodeJS.ProcessEnv): Promise<Config> {
-  const { totp, pepper, token, jwt, ...rest } = await readSettings(env, settings);
-  return { ...rest, keys: { totp, pepper, token, jwt } };
+  const { totp, pepper, mail, webhook, recoveryCode, cookie, address, request, jwt, ...rest } =
+    await readSettings(env, settings);
+  return { ...rest, keys: { totp, pepper, mail, webhook, recoveryCode, cookie, address, request, jwt } };
 }
 
 /** As Resend shows it: `whsec_` and the base64 of 24 bytes at least (Standard Webhooks, "Signature scheme"). */

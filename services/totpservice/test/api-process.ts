@@ -26,13 +26,23 @@ export function sharedKeys(): { texts: NodeJS.ProcessEnv; keys: Config['keys'] }
   const texts = {
     TOTP_KEYS: generateKeyRing(),
     PASSWORD_PEPPER: generateKeyRing(),
-    TOKEN_KEYS: generateKeyRing(),
+    MAIL_KEYS: generateKeyRing(),
+    WEBHOOK_KEYS: generateKeyRing(),
+    RECOVERY_CODE_KEYS: generateKeyRing(),
+    COOKIE_KEYS: generateKeyRing(),
+    ADDRESS_KEYS: generateKeyRing(),
+    REQUEST_KEYS: generateKeyRing(),
     JWT_KEYS: generateKeyRing(),
   };
   const keys = {
     totp: parseKeyRing('TOTP_KEYS', texts.TOTP_KEYS),
     pepper: parseKeyRing('PASSWORD_PEPPER', texts.PASSWORD_PEPPER),
-    token: parseKeyRing('TOKEN_KEYS', texts.TOKEN_KEYS),
+    mail: parseKeyRing('MAIL_KEYS', texts.MAIL_KEYS),
+    webhook: parseKeyRing('WEBHOOK_KEYS', texts.WEBHOOK_KEYS),
+    recoveryCode: parseKeyRing('RECOVERY_CODE_KEYS', texts.RECOVERY_CODE_KEYS),
+    cookie: parseKeyRing('COOKIE_KEYS', texts.COOKIE_KEYS),
+    address: parseKeyRing('ADDRESS_KEYS', texts.ADDRESS_KEYS),
+    request: parseKeyRing('REQUEST_KEYS', texts.REQUEST_KEYS),
     jwt: parseKeyRing('JWT_KEYS', texts.JWT_KEYS),
   };
   return { texts, keys };

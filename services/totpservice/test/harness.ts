@@ -66,7 +66,12 @@ export function testConfig(databaseUrl: string, overrides: Partial<Config> = {})
     keys: {
       totp: ring('TOTP_KEYS'),
       pepper: ring('PASSWORD_PEPPER'),
-      token: ring('TOKEN_KEYS'),
+      mail: ring('MAIL_KEYS'),
+      webhook: ring('WEBHOOK_KEYS'),
+      recoveryCode: ring('RECOVERY_CODE_KEYS'),
+      cookie: ring('COOKIE_KEYS'),
+      address: ring('ADDRESS_KEYS'),
+      request: ring('REQUEST_KEYS'),
       jwt: ring('JWT_KEYS'),
     },
     passwordCost: 4,

@@ -32,13 +32,13 @@ async function refusedStart(env: NodeJS.ProcessEnv) {
 async function useEveryKey(service: TestService) {
   const user = await createUser(service);
   await enrol(service, user);
-  const { pepper, token } = service.config.keys;
+  const { pepper, mail } = service.config.keys;
   const link = await mintLink(service, user, { purpose: 'reset', expiresAt: inAnHour() });
   const kept = await hashPassword(pepper, 'x', 4);
   await service.ownerDb
     .update(registrations)
     .set({ keptPasswordHash: kept.hash, keptPepperKeyId: kept.pepperKeyId });
-  const sealedContent = seal(token, Buffer.from(link), { userId: user.id, purpose: 'mail-content' });
+  const sealedContent = seal(mail, Buffer.from(link), { userId: user.id, purpose: 'mail-content' });
   await service.ownerDb.update(mails).set({ state: 'queued', sealedContent });
   return user;
 }
@@ -67,15 +67,20 @@ describe('a service', () => {
     const { keys, texts } = sharedKeys();
     const service = await startService({ keys });
     await useEveryKey(service);
-    const others = { TOTP_KEYS: fresh(), PASSWORD_PEPPER: fresh(), TOKEN_KEYS: fresh() };
+    const others = {
+      TOTP_KEYS: fresh(),
+      PASSWORD_PEPPER: fresh(),
+      MAIL_KEYS: fresh(),
+      RECOVERY_CODE_KEYS: fresh(),
+    };
     const { code, said } = await refusedStart(processSettings(service.config.databaseUrl, others));
     expect(code).toBe(1);
     expect(said.trim().split('\n').slice(1)).toEqual([
       `TOTP_KEYS: ${idOf(must(texts.TOTP_KEYS))} is missing, and authenticators need it`,
       `PASSWORD_PEPPER: ${idOf(must(texts.PASSWORD_PEPPER))} is missing, and passwords need it`,
       `PASSWORD_PEPPER: ${idOf(must(texts.PASSWORD_PEPPER))} is missing, and kept passwords need it`,
-      `TOKEN_KEYS: ${idOf(must(texts.TOKEN_KEYS))} is missing, and recovery codes need it`,
-      `TOKEN_KEYS: ${idOf(must(texts.TOKEN_KEYS))} is missing, and waiting mails need it`,
+      `RECOVERY_CODE_KEYS: ${idOf(must(texts.RECOVERY_CODE_KEYS))} is missing, and recovery codes need it`,
+      `MAIL_KEYS: ${idOf(must(texts.MAIL_KEYS))} is missing, and waiting mails need it`,
     ]);
     expect(await service.ownerDb.select().from(keyChecks)).toEqual([]);
     const rotated = Object.fromEntries(

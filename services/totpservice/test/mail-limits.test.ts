@@ -24,7 +24,7 @@ type Scope = (typeof mailBudgetScopes)[number];
 /** Uses up what may be asked for in this hour about a user, by all of these. */
 async function useUp(service: TestService, user: TestUser, scopes: readonly Scope[]): Promise<void> {
   const requestedAt = Array.from({ length: 5 }, () => service.clock.now);
-  const address = keyedHash(service.config.keys.token, 'address', user.email);
+  const address = keyedHash(service.config.keys.address, 'address', user.email);
   await service.ownerDb.insert(mailBudgets).values(
     scopes.map((scope) => ({
       scope,

@@ -25,7 +25,7 @@ export async function sendNotice(
     .values({
       userId,
       mailId: must(mail).id,
-      codeHash: keyedHash(service.config.keys.token, 'notice-code', code),
+      codeHash: keyedHash(service.config.keys.mail, 'notice-code', code),
       createdAt: now,
       expiresAt: new Date(now.getTime() + 7 * 24 * 3600_000),
     })

@@ -95,7 +95,7 @@ export async function enrol(
     })
     .returning({ id: authenticators.id });
   const hash = keyedHash(
-    service.config.keys.token,
+    service.config.keys.recoveryCode,
     'recovery-code',
     must(normaliseRecoveryCode(recoveryCode)),
   );

@@ -2,22 +2,24 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { auditEvents, authenticators, checkKeys, findKeysInUse, keyUses, mails } from '@tvm/db';
+import { auditEvents, authenticators, checkKeys, findKeysInUse, keyUses, mails, webhooks } from '@tvm/db';
 import { generateKeyRing, keyChecksOf, open, parseKeyRing, seal } from '@tvm/keys';
 import { nodeEnvironment } from '@tvm/testing';
 import { generateSecret } from '@tvm/totp';
 import { asc, eq, inArray, sql } from 'drizzle-orm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { sharedKeys } from './api-process.ts';
+import { createClient } from './clients.ts';
 import { startService, type TestService } from './harness.ts';
+import { addMail } from './mail-events.ts';
 import { codeOf, createUser, enrol, must, signInWithCode, startCodeStep, type TestUser } from './people.ts';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
 const [oldKey, newKey] = [generateKeyRing(), generateKeyRing()];
 const idOf = (key: string) => must(key.split(':')[0]);
 const ringOf = (name: string, ...keys: string[]) => parseKeyRing(name, keys.join(','));
-const tokenKeys = generateKeyRing();
-const jwtKeys = generateKeyRing();
-const pepper = generateKeyRing();
+const { texts: others, keys: otherRings } = sharedKeys();
+const [pepper, mailKeys] = [must(others.PASSWORD_PEPPER), must(others.MAIL_KEYS)];
 const children = new Set<ReturnType<typeof spawn>>();
 afterEach(() => {
   for (const child of children) child.kill('SIGKILL');
@@ -25,13 +27,7 @@ afterEach(() => {
 
 /** A service whose users were enrolled under the old key, and which has both, the new one in front. */
 async function startRotating(): Promise<TestService> {
-  const keys = {
-    totp: ringOf('TOTP_KEYS', oldKey),
-    pepper: ringOf('PASSWORD_PEPPER', pepper),
-    token: ringOf('TOKEN_KEYS', tokenKeys),
-    jwt: ringOf('JWT_KEYS', jwtKeys),
-  };
-  return startService({ keys });
+  return startService({ keys: { ...otherRings, totp: ringOf('TOTP_KEYS', oldKey) } });
 }
 const bringInNewKey = (service: TestService) => {
   service.config.keys.totp = ringOf('TOTP_KEYS', newKey, oldKey);
@@ -44,10 +40,8 @@ function rotateKeys(service: TestService, env: NodeJS.ProcessEnv = {}, ...args: 
     env: {
       ...nodeEnvironment,
       DATABASE_URL: service.config.databaseUrl,
+      ...others,
       TOTP_KEYS: `${newKey},${oldKey}`,
-      PASSWORD_PEPPER: pepper,
-      TOKEN_KEYS: tokenKeys,
-      JWT_KEYS: jwtKeys,
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -311,7 +305,7 @@ describe('rotate-keys', () => {
       userId: user.id,
       kind: 'password_reset',
       requestedBy: 'system',
-      sealedContent: seal(service.config.keys.token, Buffer.from('token'), context),
+      sealedContent: seal(service.config.keys.mail, Buffer.from('token'), context),
       createdAt: now,
       updatedAt: now,
     });
@@ -323,22 +317,23 @@ describe('rotate-keys', () => {
       userId: null,
       kind: 'authenticator_replaced_notice',
       requestedBy: 'system',
-      sealedContent: seal(service.config.keys.token, Buffer.from('notice'), toSupport),
+      sealedContent: seal(service.config.keys.mail, Buffer.from('notice'), toSupport),
       createdAt: now,
       updatedAt: now,
     });
-    const newToken = generateKeyRing();
-    const rotated = ringOf('TOKEN_KEYS', newToken, tokenKeys);
-    const { code, said } = await rotateKeys(service, { TOKEN_KEYS: `${newToken},${tokenKeys}` }).ended;
+    const newMailKey = generateKeyRing();
+    const codeKeys = `${generateKeyRing()},${others.RECOVERY_CODE_KEYS}`;
+    const env = { MAIL_KEYS: `${newMailKey},${mailKeys}`, RECOVERY_CODE_KEYS: codeKeys };
+    const { code, said } = await rotateKeys(service, env).ended;
     expect(code).toBe(0);
     expect(said).toContain('1 recovery codes: each stays until it is used or its user makes new ones');
     const [mail] = await service.ownerDb.select().from(mails).where(eq(mails.userId, user.id));
-    const reopened = open(ringOf('TOKEN_KEYS', newToken), must(mail?.sealedContent), context);
+    const reopened = open(ringOf('MAIL_KEYS', newMailKey), must(mail?.sealedContent), context);
     expect(Buffer.from(reopened).toString()).toBe('token');
     const [notice] = await service.ownerDb.select().from(mails).where(eq(mails.id, mailId));
-    const noticeReopened = open(ringOf('TOKEN_KEYS', newToken), must(notice?.sealedContent), toSupport);
+    const noticeReopened = open(ringOf('MAIL_KEYS', newMailKey), must(notice?.sealedContent), toSupport);
     expect(Buffer.from(noticeReopened).toString()).toBe('notice');
-    service.config.keys.token = rotated;
+    service.config.keys.recoveryCode = ringOf('RECOVERY_CODE_KEYS', codeKeys);
     bringInNewKey(service);
     const browser = await startCodeStep(service, user);
     const used = await browser.post('/login/recovery-code', { recoveryCode: 'ABCD-EFGH-IJKL-MNOP' });
@@ -346,6 +341,54 @@ describe('rotate-keys', () => {
     expect(await findKeysInUse(service.db, keyUses.recoveryCodes, now)).toEqual([]);
     expect(secret).toHaveLength(20);
   });
+});
+
+it('one former ring is taken over by a ring a purpose: what is sealed comes under each new key, and recovery codes go on working', async () => {
+  const former = generateKeyRing();
+  const names = { mail: 'MAIL_KEYS', webhook: 'WEBHOOK_KEYS', recoveryCode: 'RECOVERY_CODE_KEYS' } as const;
+  const rings = Object.entries(names);
+  const of = (texts: (name: string) => string[]) =>
+    Object.fromEntries(rings.map(([ring, name]) => [ring, ringOf(name, ...texts(name))]));
+  const service = await startService({ keys: { ...otherRings, ...of(() => [former]) } });
+  const user = await createUser(service);
+  await enrol(service, user);
+  const { mail: mailRing, webhook: webhookRing } = service.config.keys;
+  const waits = { userId: user.id, purpose: 'mail-content' } as const;
+  await addMail(service, user, {
+    state: 'queued',
+    sealedContent: seal(mailRing, Buffer.from('link'), waits),
+  });
+  const webhookId = randomUUID();
+  const signs = { userId: webhookId, purpose: 'webhook-secret' } as const;
+  const at = { createdAt: service.clock.now, updatedAt: service.clock.now };
+  await service.ownerDb.insert(webhooks).values({
+    ...{
+      id: webhookId,
+      clientId: (await createClient(service, ['events'])).id,
+      url: 'https://polis.tvm.test/',
+    },
+    ...{ sealedSecret: seal(webhookRing, Buffer.from('secret'), signs), cursor: '0:0', ...at },
+  });
+
+  const texts = Object.fromEntries(rings.map(([, name]) => [name, generateKeyRing()]));
+  const both = Object.fromEntries(rings.map(([, name]) => [name, `${texts[name]},${former}`]));
+  const { code, said } = await rotateKeys(service, { ...both, TOTP_KEYS: must(others.TOTP_KEYS) }).ended;
+  expect(said).toContain(`RECOVERY_CODE_KEYS\n  ${idOf(must(texts.RECOVERY_CODE_KEYS))}`);
+  expect(code).toBe(0);
+  const only = of((name) => [must(texts[name])]) as Pick<typeof otherRings, keyof typeof names>;
+  const [sealedMail] = await service.ownerDb.select().from(mails).where(eq(mails.userId, user.id));
+  expect(Buffer.from(open(only.mail, must(sealedMail?.sealedContent), waits)).toString()).toBe('link');
+  const [webhook] = await service.ownerDb.select().from(webhooks).where(eq(webhooks.id, webhookId));
+  expect(Buffer.from(open(only.webhook, must(webhook?.sealedSecret), signs)).toString()).toBe('secret');
+
+  Object.assign(
+    service.config.keys,
+    of((name) => [must(texts[name]), former]),
+  );
+  const browser = await startCodeStep(service, user);
+  expect((await browser.post('/login/recovery-code', { recoveryCode: 'ABCD-EFGH-IJKL-MNOP' })).status).toBe(
+    200,
+  );
 });
 
 it('a pepper can be taken out once everybody under it has logged in', async () => {

@@ -116,7 +116,7 @@ it('runs the same statements, and adds as many jobs, for every address when a wr
     const { now } = service.clock;
     await service.ownerDb.insert(attemptBudgets).values({
       scope: 'password_account',
-      subject: keyedHash(service.config.keys.token, 'address', email),
+      subject: keyedHash(service.config.keys.address, 'address', email),
       attempts: 9,
       consecutive: 9,
       windowStartedAt: now,

@@ -28,7 +28,12 @@ const values = {
   SMTP_URL: 'smtp://127.0.0.1:9',
   TOTP_KEYS: generateKeyRing(),
   PASSWORD_PEPPER: generateKeyRing(),
-  TOKEN_KEYS: generateKeyRing(),
+  MAIL_KEYS: generateKeyRing(),
+  WEBHOOK_KEYS: generateKeyRing(),
+  RECOVERY_CODE_KEYS: generateKeyRing(),
+  COOKIE_KEYS: generateKeyRing(),
+  ADDRESS_KEYS: generateKeyRing(),
+  REQUEST_KEYS: generateKeyRing(),
   JWT_KEYS: generateKeyRing(),
   AUDIT_KEYS: generateKeyRing(),
 };

@@ -5,7 +5,7 @@ import { StartError } from '@tvm/process';
 import { findKeys, type Keys, makeKeys, writeKeys } from './keys-file.ts';
 import { demoEmployees, demoOrganisations, externalIdOf } from './people.ts';
 import { isEmpty, seed } from './seed.ts';
-import { KEY_RINGS, type Settings } from './settings.ts';
+import { FORMER_TOKEN_KEYS, KEY_RINGS, type Settings } from './settings.ts';
 
 /** Everything that somebody needs to try the demo out, a person or a test: `DATA_DIR/demo.json`, which is there while it runs. */
 export interface Demo {
@@ -47,7 +47,7 @@ export async function prepareDemo(settings: Settings, ownerUrl: string): Promise
     }
     const made = makeKeys();
     // A folder of an older version lacks the rings that are newer.
-    const keys = { ...made, ...known, rings: { ...made.rings, ...known?.rings } };
+    const keys = { ...made, ...known, rings: { ...made.rings, ...takenOver(known, made), ...known?.rings } };
     if (KEY_RINGS.some((ring) => known?.rings[ring] === undefined)) await writeKeys(dataDir, keys);
     for (const ring of KEY_RINGS) keys.rings[ring] = given[ring] ?? keys.rings[ring];
     if (mustSeed) await seed(db, keys, new Date());
@@ -55,6 +55,13 @@ export async function prepareDemo(settings: Settings, ownerUrl: string): Promise
   } finally {
     await db.$client.end();
   }
+}
+
+/** What is under the one ring of an older version still opens under those that came of it. */
+function takenOver(known: Keys | undefined, made: Keys): Partial<Keys['rings']> {
+  const { TOKEN_KEYS: former } = (known?.rings ?? {}) as { TOKEN_KEYS?: string };
+  if (!former) return {};
+  return Object.fromEntries(FORMER_TOKEN_KEYS.map((name) => [name, `${made.rings[name]},${former}`]));
 }
 
 export function describeDemo(

@@ -5,7 +5,7 @@ import { generateKeyRing } from '@tvm/keys';
 import { StartError } from '@tvm/process';
 import { encodeSecret, generateSecret } from '@tvm/totp';
 import { everybody } from './people.ts';
-import type { KEY_RINGS } from './settings.ts';
+import { KEY_RINGS } from './settings.ts';
 
 /** What a demo makes up once, and keeps in DATA_DIR/keys.json: without it the data can't be read any more. */
 export interface Keys {
@@ -33,13 +33,7 @@ export async function findKeys(dataDir: string): Promise<Keys | undefined> {
 export function makeKeys(): Keys {
   const enrolled = everybody.filter((person) => person.isEnrolled);
   return {
-    rings: {
-      TOTP_KEYS: generateKeyRing(),
-      PASSWORD_PEPPER: generateKeyRing(),
-      TOKEN_KEYS: generateKeyRing(),
-      JWT_KEYS: generateKeyRing(),
-      AUDIT_KEYS: generateKeyRing(),
-    },
+    rings: Object.fromEntries(KEY_RINGS.map((name) => [name, generateKeyRing()])) as Keys['rings'],
     password: makePassword(),
     secrets: Object.fromEntries(enrolled.map(({ email }) => [email, encodeSecret(generateSecret())])),
     client: { id: randomUUID(), secret: randomBytes(32).toString('base64url') },

@@ -30,8 +30,24 @@ export interface Settings {
   given: Given;
 }
 
+/** The rings that one of an older version, TOKEN_KEYS, was divided into. */
+export const FORMER_TOKEN_KEYS = [
+  'MAIL_KEYS',
+  'WEBHOOK_KEYS',
+  'RECOVERY_CODE_KEYS',
+  'COOKIE_KEYS',
+  'ADDRESS_KEYS',
+  'REQUEST_KEYS',
+] as const;
+
 /** The key rings that a demo makes for itself. */
-export const KEY_RINGS = ['TOTP_KEYS', 'PASSWORD_PEPPER', 'TOKEN_KEYS', 'JWT_KEYS', 'AUDIT_KEYS'] as const;
+export const KEY_RINGS = [
+  'TOTP_KEYS',
+  'PASSWORD_PEPPER',
+  ...FORMER_TOKEN_KEYS,
+  'JWT_KEYS',
+  'AUDIT_KEYS',
+] as const;
 
 /** The environment, and below it what the file `.env` in the working folder says. PORT=0 is a port that the system picks. */
 export async function readGiven(env: NodeJS.ProcessEnv): Promise<Given> {

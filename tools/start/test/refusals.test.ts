@@ -68,7 +68,12 @@ it('makes nothing up for a database of somebody else', async () => {
   for (const key of [
     'TOTP_KEYS',
     'PASSWORD_PEPPER',
-    'TOKEN_KEYS',
+    'MAIL_KEYS',
+    'WEBHOOK_KEYS',
+    'RECOVERY_CODE_KEYS',
+    'COOKIE_KEYS',
+    'ADDRESS_KEYS',
+    'REQUEST_KEYS',
     'JWT_KEYS',
     'AUDIT_KEYS',
     'SEALER_DATABASE_URL',

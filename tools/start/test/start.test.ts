@@ -80,12 +80,17 @@ it('shows no service the keys of another', async () => {
   const keysOf = async (program: string) =>
     (await namesOf(program)).filter((name) => /KEYS|PEPPER|OWNER|SMTP/.test(name ?? '')).sort();
   expect(await keysOf('totpservice/src/main.ts')).toEqual([
+    'ADDRESS_KEYS',
+    'COOKIE_KEYS',
     'JWT_KEYS',
+    'MAIL_KEYS',
     'PASSWORD_PEPPER',
-    'TOKEN_KEYS',
+    'RECOVERY_CODE_KEYS',
+    'REQUEST_KEYS',
     'TOTP_KEYS',
+    'WEBHOOK_KEYS',
   ]);
-  expect(await keysOf('mailworker/src/main.ts')).toEqual(['SMTP_URL', 'TOKEN_KEYS']);
+  expect(await keysOf('mailworker/src/main.ts')).toEqual(['MAIL_KEYS', 'SMTP_URL', 'WEBHOOK_KEYS']);
   expect(await keysOf('sealer/src/main.ts')).toEqual(['AUDIT_KEYS']);
   expect(await keysOf('bin/postgres')).toEqual([]);
 });

@@ -67,18 +67,18 @@ async function decideContent(
   { mail, user }: { mail: MailRow; user: UserRow | null },
   now: Date,
 ): Promise<Content | Ended> {
-  const { tokenKeys } = settings;
+  const { mailKeys } = settings;
   const { to, addressee, said } =
     mail.sealedContent === null
       ? recipientOf(user, supportAddress)
-      : openMail(tokenKeys, mail, mail.sealedContent);
+      : openMail(mailKeys, mail, mail.sealedContent);
   if (said) return { to, addressee, said };
   const { isNeedless, decide } = mailOf(mail.kind);
   if (await isNeedless?.(db, mail)) return { ended: 'replaced', reason: 'newer_mail' };
   const decided = await decide(db, { ...settings, mail, user, now }, addressee.language);
   if ('ended' in decided) return decided;
   const content = { to, addressee, said: decided };
-  const sealedContent = sealMail(tokenKeys, mail, content);
+  const sealedContent = sealMail(mailKeys, mail, content);
   await keepContent(db, { id: mail.id, sealedContent, firstAttemptAt: mail.firstAttemptAt ?? now });
   return content;
 }

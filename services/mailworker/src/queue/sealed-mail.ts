@@ -19,18 +19,18 @@ const contextOf = ({ id, userId }: Pick<MailRow, 'id' | 'userId'>): SealContext 
 });
 
 export function sealMail(
-  tokenKeys: KeyRing,
+  mailKeys: KeyRing,
   mail: Pick<MailRow, 'id' | 'userId'>,
   content: SealedMail,
 ): string {
-  return seal(tokenKeys, Buffer.from(JSON.stringify(content)), contextOf(mail));
+  return seal(mailKeys, Buffer.from(JSON.stringify(content)), contextOf(mail));
 }
 
 /** @throws SealError when the copy doesn't open, for example because its key was taken away too early */
 export function openMail(
-  tokenKeys: KeyRing,
+  mailKeys: KeyRing,
   mail: Pick<MailRow, 'id' | 'userId'>,
   sealed: string,
 ): SealedMail {
-  return JSON.parse(Buffer.from(open(tokenKeys, sealed, contextOf(mail))).toString());
+  return JSON.parse(Buffer.from(open(mailKeys, sealed, contextOf(mail))).toString());
 }

@@ -13,7 +13,7 @@ import { type Posted, postEvent } from './post-event.ts';
 import { advance, claimWebhooks, leaseFrom, recordDelivery, type WebhookRow } from './webhooks.queries.ts';
 
 export interface DeliveryDeps {
-  tokenKeys: KeyRing;
+  webhookKeys: KeyRing;
   publicOrigin: string;
   log: Log;
   now: () => Date;
@@ -81,7 +81,7 @@ const isDemo = ({ publicOrigin }: DeliveryDeps) => publicOrigin.startsWith('http
 
 /** Standard Webhooks: id, time and body are signed, by the former secret too while it is changed over. */
 function sign(
-  { tokenKeys, now }: DeliveryDeps,
+  { webhookKeys, now }: DeliveryDeps,
   webhook: WebhookRow,
   { type, occurredAt, ...data }: PublicEvent,
 ): { body: string; headers: Record<string, string> } | undefined {
@@ -89,7 +89,7 @@ function sign(
   const { formerSealedSecret, formerSecretUntil } = webhook;
   const isChanging = formerSecretUntil !== null && formerSecretUntil > now();
   const sealed = [webhook.sealedSecret, ...(isChanging && formerSealedSecret ? [formerSealedSecret] : [])];
-  const secrets = sealed.flatMap((each) => openSecret(tokenKeys, webhook.id, each));
+  const secrets = sealed.flatMap((each) => openSecret(webhookKeys, webhook.id, each));
   if (secrets.length === 0) return undefined;
   const at = now();
   return {
@@ -103,10 +103,10 @@ function sign(
   };
 }
 
-function openSecret(tokenKeys: KeyRing, webhookId: string, sealed: string): string[] {
+function openSecret(webhookKeys: KeyRing, webhookId: string, sealed: string): string[] {
   try {
     const context = { userId: webhookId, purpose: 'webhook-secret' } as const;
-    return [Buffer.from(open(tokenKeys, sealed, context)).toString()];
+    return [Buffer.from(open(webhookKeys, sealed, context)).toString()];
   } catch (error) {
     if (error instanceof SealError) return [];
     throw error;

@@ -31,7 +31,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   },
   {
     use: keyUses.waitingMails,
-    ring: 'token',
+    ring: 'mail',
     purpose: 'mail-content',
     table: 'mails',
     owner: 'user_id',
@@ -39,7 +39,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   },
   {
     use: keyUses.webhookSecrets,
-    ring: 'token',
+    ring: 'webhook',
     purpose: 'webhook-secret',
     table: 'webhooks',
     owner: 'null::uuid',

@@ -109,4 +109,4 @@ export async function restorePasswordAttempts(
 
 /** Whose attempts are counted, known or not, without keeping the address. */
 export const passwordSubject = (deps: Deps, address: string) =>
-  keyedHash(deps.config.keys.token, 'address', address);
+  keyedHash(deps.config.keys.address, 'address', address);

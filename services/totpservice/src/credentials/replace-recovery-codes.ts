@@ -19,7 +19,11 @@ export async function replaceRecoveryCodes(
     codes.map((code) => ({
       userId,
       authenticatorId,
-      keyedHash: keyedHash(deps.config.keys.token, 'recovery-code', normaliseRecoveryCode(code) ?? code),
+      keyedHash: keyedHash(
+        deps.config.keys.recoveryCode,
+        'recovery-code',
+        normaliseRecoveryCode(code) ?? code,
+      ),
     })),
   );
   return codes;

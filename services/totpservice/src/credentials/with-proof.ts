@@ -86,7 +86,7 @@ async function matchProof(
   const { authenticatorId, sealedSecret } = authenticator;
   if (code === undefined) {
     const normalised = recoveryCode === undefined ? undefined : normaliseRecoveryCode(recoveryCode);
-    const hashes = normalised ? keyedHashes(deps.config.keys.token, 'recovery-code', normalised) : [];
+    const hashes = normalised ? keyedHashes(deps.config.keys.recoveryCode, 'recovery-code', normalised) : [];
     return { kind: 'recovery_code', userId, hashes, visitor };
   }
   if (!authenticatorId || !sealedSecret) return { kind: 'rejected', ...noAuthenticator };

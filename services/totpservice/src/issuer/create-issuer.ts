@@ -125,7 +125,7 @@ function configurationOf(deps: Deps, log: FastifyBaseLogger): Configuration {
     },
     allowOmittingSingleRegisteredRedirectUri: false,
     cookies: {
-      keys: keyedHashes(config.keys.token, 'oidc-cookie', 'signature'),
+      keys: keyedHashes(config.keys.cookie, 'oidc-cookie', 'signature'),
       names: {
         session: cookieName(config.publicOrigin, 'oidc-session'),
         // Bound to one path each, which `__Host-` doesn't allow.

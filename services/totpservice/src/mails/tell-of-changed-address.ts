@@ -17,7 +17,7 @@ interface FormerUser {
  * with the mail (`SealedMail` of the mailworker, which adds the words); the copy is wiped when the mail has left.
  */
 export async function tellOfChangedAddress(
-  { config }: { config: { keys: { token: KeyRing } } },
+  { config }: { config: { keys: { mail: KeyRing } } },
   tx: Database,
   former: FormerUser,
   now: Date,
@@ -31,7 +31,7 @@ export async function tellOfChangedAddress(
   };
   const [, toFormer] = await queueMails(tx, [mail, mail], now);
   const content = { to, addressee: { title, namePrefix, surname, language } };
-  const sealedContent = seal(config.keys.token, Buffer.from(JSON.stringify(content)), {
+  const sealedContent = seal(config.keys.mail, Buffer.from(JSON.stringify(content)), {
     userId,
     purpose: 'mail-content',
   });

@@ -195,7 +195,7 @@ it('tells of locks of the login only, not of those behind a mailed link', async 
 
 it('has its event and its mail together, or neither: without the mail there is no lock in the trail', async () => {
   const user = await createUser(service);
-  const subject = keyedHash(service.config.keys.token, 'address', user.email);
+  const subject = keyedHash(service.config.keys.address, 'address', user.email);
   for (let attempt = 0; attempt < 9; attempt++) await strangersAttempt(user.email);
   await service.ownerDb.execute(sql`revoke execute on function add_mail_jobs(uuid[]) from app`);
   try {

@@ -18,7 +18,7 @@ export interface MailSettings {
   publicOrigin: string;
   /** From when 2FA is required of everybody; undefined for never. */
   mandatoryFrom: Date | undefined;
-  tokenKeys: KeyRing;
+  mailKeys: KeyRing;
 }
 
 /** What a mail's facts are found from. The user is null for a mail to support. */

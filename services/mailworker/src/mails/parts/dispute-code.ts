@@ -12,10 +12,10 @@ export interface DisputeCode {
 }
 
 /** Makes the code of a mail; only its keyed hash is stored. To be called in the transaction that seals the mail, so that a retry sends the same code. */
-export async function mintDisputeCode(db: Database, { mail, tokenKeys, now }: Asked): Promise<DisputeCode> {
+export async function mintDisputeCode(db: Database, { mail, mailKeys, now }: Asked): Promise<DisputeCode> {
   const code = generateNoticeCode();
   const [minted] = await query<{ codeEndsAt: Date | null }>(db, 'mint_notice')`
-    select mint_notice(${mail.id}, ${keyedHash(tokenKeys, 'notice-code', code)}, ${now}) as "codeEndsAt"`;
+    select mint_notice(${mail.id}, ${keyedHash(mailKeys, 'notice-code', code)}, ${now}) as "codeEndsAt"`;
   if (!minted?.codeEndsAt) throw new Error(`the database mints no code for a mail of the kind ${mail.kind}`);
   return { code, codeEndsAt: minted.codeEndsAt };
 }

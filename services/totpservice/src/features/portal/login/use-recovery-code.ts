@@ -12,7 +12,7 @@ export const useRecoveryCode = operation('useRecoveryCode', async (deps, input) 
   const { authenticator } = login;
   if (!authenticator) return rejectLogin(deps, login, noAuthenticator);
   const code = normaliseRecoveryCode(input.body.recoveryCode);
-  const hashes = code ? keyedHashes(deps.config.keys.token, 'recovery-code', code) : [];
+  const hashes = code ? keyedHashes(deps.config.keys.recoveryCode, 'recovery-code', code) : [];
   const minted = mintSession(login);
   const opened = await useRecoveryCodeAndOpenSession(deps.db, authenticator.id, hashes, minted.opening);
   if (!opened) return rejectLogin(deps, login, { reason: 'wrong' });

@@ -31,7 +31,7 @@ export const disputeNotice = operation('disputeNotice', async (deps, { body, vis
   const tries = await claimTries(deps, visitor);
   if ('refused' in tries) return tries;
   const code = normaliseNoticeCode(body.noticeCode);
-  const hashes = code ? keyedHashes(deps.config.keys.token, 'notice-code', code) : [];
+  const hashes = code ? keyedHashes(deps.config.keys.mail, 'notice-code', code) : [];
   const found = await findNotice(deps.db, hashes);
   const result = found
     ? await deps.db.transaction(async (tx) => {

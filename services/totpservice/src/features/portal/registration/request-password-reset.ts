@@ -33,7 +33,7 @@ export const requestPasswordReset = operation('requestPasswordReset', async (dep
     const refusal = { refused: 'rate_limited', retryAt: claim.lockedUntil } as const;
     return recordRefused(deps.db, event, refusal, now);
   }
-  const subject = keyedHash(deps.config.keys.token, 'address', address);
+  const subject = keyedHash(deps.config.keys.address, 'address', address);
   await deps.db.transaction(async (tx) => {
     const limitedUntil = await claimMailBudget(tx, 'anonymous', subject, now);
     if (!limitedUntil) {

@@ -69,7 +69,7 @@ describe('unlockUser', () => {
 
   it('also ends the lock of an address as it is known today, under the newest key', async () => {
     const user = await createUser(service);
-    const subject = keyedHash(service.config.keys.token, 'address', user.email);
+    const subject = keyedHash(service.config.keys.address, 'address', user.email);
     await service.ownerDb.execute(sql`insert into attempt_budgets (scope, subject, attempts, consecutive, window_started_at, locked_until, updated_at)
       values ('password_account', ${subject}, 10, 10, now(), ${new Date(service.clock.now.getTime() + 60_000).toISOString()}, now())`);
     const { browser } = await signedInEmployee(service);

@@ -41,7 +41,7 @@ async function make(
     if (existing.some((each) => each.url === url)) return { refused: 'webhook_exists' };
     if (existing.length >= webhooksAllowed) return { refused: 'webhook_limit' };
     const id = randomUUID();
-    const { secret, sealed } = makeWebhookSecret(config.keys.token, id);
+    const { secret, sealed } = makeWebhookSecret(config.keys.webhook, id);
     const cursor = given ?? (await endOfFeed(tx));
     const times = { createdAt: now, updatedAt: now };
     const [made] = await tx

@@ -15,7 +15,7 @@ export const rotateWebhookSecret = operation(
   async (deps, { params: { webhookId }, caller, visitor }) => {
     const now = deps.now();
     const who = byClient(caller, {}, visitor.address);
-    const { secret, sealed } = makeWebhookSecret(deps.config.keys.token, webhookId);
+    const { secret, sealed } = makeWebhookSecret(deps.config.keys.webhook, webhookId);
     const isRotated = await deps.db.transaction(async (tx) => {
       const webhook = await lockWebhook(tx, caller.clientId, webhookId);
       if (!webhook) return false;

@@ -106,7 +106,7 @@ describe('putUser', () => {
     );
     expect(rows[0]?.sealed).toBeNull();
     const content = Buffer.from(
-      open(service.config.keys.token, must(rows[1]?.sealed), { userId: user.id, purpose: 'mail-content' }),
+      open(service.config.keys.mail, must(rows[1]?.sealed), { userId: user.id, purpose: 'mail-content' }),
     ).toString();
     expect(JSON.parse(content)).toMatchObject({ to: user.email, addressee: { language: 'nl' } });
     service.clock.advance(30);

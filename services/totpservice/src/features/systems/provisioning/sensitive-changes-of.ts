@@ -26,7 +26,7 @@ export async function sensitiveChangesOf(
     const before = { ...known, hasAddress: emailCanonical === fields.emailCanonical, organisationId };
     return { kinds: differencesFrom(before, fields), formerIds: [] };
   }
-  const addressHashes = keyedHashes(config.keys.token, 'address', fields.emailCanonical);
+  const addressHashes = keyedHashes(config.keys.address, 'address', fields.emailCanonical);
   const former = await findFormer(tx, { externalId, addressHashes }, now);
   const [was] = former.filter((each) => each.externalId === externalId).concat(former);
   if (!was) return { kinds: [], formerIds: [] };

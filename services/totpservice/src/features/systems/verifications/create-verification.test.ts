@@ -296,7 +296,7 @@ describe('an Idempotency-Key', () => {
     const now = service.clock.now;
     await service.ownerDb.insert(idempotencyKeys).values({
       ...{ clientId: client.id, keyHash: hashToken('idempotency-key', key), reservation: randomUUID() },
-      requestHmac: keyedHash(service.config.keys.token, 'idempotent-request', request),
+      requestHmac: keyedHash(service.config.keys.request, 'idempotent-request', request),
       ...{ reservedAt: now, createdAt: now },
     });
     await setBudget({ attempts: 1, consecutive: 1 });

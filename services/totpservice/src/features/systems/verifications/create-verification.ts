@@ -81,7 +81,7 @@ export const createVerification = operation(
       return { outcome: 'not_enrolled', lockedUntil: null };
     }
     const requestHmac = keyedHash(
-      deps.config.keys.token,
+      deps.config.keys.request,
       'idempotent-request',
       requestOf(asked, facts.userId),
     );
@@ -102,7 +102,9 @@ export const createVerification = operation(
 
 /** Whether it is the request that the key came with before. */
 function isSameRequest({ config }: Deps, requestHmac: string, asked: Asked, userId: string): boolean {
-  return keyedHashes(config.keys.token, 'idempotent-request', requestOf(asked, userId)).includes(requestHmac);
+  return keyedHashes(config.keys.request, 'idempotent-request', requestOf(asked, userId)).includes(
+    requestHmac,
+  );
 }
 
 /** All that makes it this request, with borders that can't be shifted. Another person who gets the same external id is another one. */
