@@ -35,8 +35,8 @@ GRANT SELECT ON webhook_deliveries TO app;
 -- Events are added and never changed, each role its own types (`audit.sql`); a provider's event counts once.
 GRANT SELECT, INSERT ON audit_events TO app, worker;
 GRANT EXECUTE ON FUNCTION may_write_event(name, text, text), is_owner_of(oid) TO app, worker;
--- What nobody is behind is counted: a count rises, and nothing else of it changes.
-GRANT SELECT, INSERT, UPDATE (count) ON anonymous_events TO app;
+GRANT SELECT ON anonymous_events TO app;
+GRANT EXECUTE ON FUNCTION count_anonymous(timestamptz, text, text, text, text, uuid, boolean) TO app;
 GRANT INSERT ON mail_event_receipts TO app;
 -- Its door to the queue.
 GRANT EXECUTE ON FUNCTION add_mail_jobs(uuid[]), add_password_reset_job(uuid, text, text) TO app;

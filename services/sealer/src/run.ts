@@ -53,12 +53,15 @@ export async function run(config: Config, stop: AbortSignal, timing = TIMING): P
     if (!isChecked) return;
     log.info({ seconds: timing.sealEverySeconds }, 'sealer started');
     let purgeAt = 0;
+    let failures = 0;
     while (!stop.aborted) {
       const isSealed = await tried(log, 'sealing failed, trying again', () => sealAll(db, deps, stop));
       if (isSealed) sealedAt = Date.now();
       if (Date.now() >= purgeAt) {
         const isDone = await tried(log, 'purging failed, trying again', () => purgeExpired(db, deps, stop));
-        if (isDone) purgeAt = Date.now() + timing.purgeEverySeconds * 1000;
+        failures = isDone ? 0 : failures + 1;
+        // What fails again waits for its next hour, or sealing would wait for it every time.
+        if (failures !== 1) purgeAt = Date.now() + timing.purgeEverySeconds * 1000;
       }
       await sleep(timing.sealEverySeconds * 1000, undefined, { signal: stop }).catch(() => {});
     }

@@ -93,6 +93,16 @@ test('survives a database that goes away and comes back', async () => {
   expect((await verify(h, { now: new Date() })).findings).toEqual([]);
 });
 
+test('a purge that keeps failing is tried once more, and then an hour later: sealing does not wait for it again and again', async () => {
+  await query(h.owner, 'revoke execute on function purge(text, timestamptz, integer) from sealer');
+  const child = startSealer();
+  for (let n = 1; n <= 5; n++) {
+    await addEvent(h.app, n);
+    await until(async () => (await sealed()) >= n, 'the next event is sealed');
+  }
+  expect(child.output().match(/purging failed/g)).toHaveLength(2);
+});
+
 test('does not start with bad settings, and names each of them', async () => {
   const child = startProgram(h, programs.sealer, { env: { DATABASE_URL: 'x', AUDIT_KEYS: 'hunter2' } });
   expect(await child.ended).toBe(1);

@@ -54,7 +54,7 @@ export const auditEvents = pgTable(
 
 /**
  * What nobody is behind, counted instead of told one by one (SECURITY rule 28): a row a user (null where the address is nobody's), network and minute. Not sealed, kept for 90 days:
- * whoever wants to can cause any number of these, and none of them says who.
+ * whoever wants to can cause any number of these, and none of them says who. Written by `count_anonymous` alone, which says how many rows a minute may have.
  */
 export const anonymousEvents = pgTable(
   'anonymous_events',

@@ -73,6 +73,76 @@ describe('refused logins from one network', () => {
   });
 });
 
+describe('what waits', () => {
+  /** Whether counting from a network waits while another transaction of it is open. */
+  async function waits(first: Counted, second: Counted, from: [string, string]): Promise<boolean> {
+    const of = ({ userId, type }: Counted, address: string) =>
+      ({
+        type,
+        result: 'failure',
+        reason: 'x',
+        ...byAnonymous(userId ? { userId, organisationId: null } : undefined, address),
+      }) as const;
+    const { now } = service.clock;
+    return service.db.transaction(async (tx) => {
+      await recordEvent(tx, of(first, from[0]), now);
+      const other = service.db.transaction(async (beside) => {
+        await beside.execute(sql`set local lock_timeout = '200ms'`);
+        await recordEvent(beside, of(second, from[1]), now);
+        return false;
+      });
+      return other.catch((error: { code?: string }) => error.code === '55P03');
+    });
+  }
+  type Counted = { userId?: string; type: 'login_password' | 'attempts_locked' };
+
+  it('is one network for itself, whoever it asks about: somebody, nobody, or a lock of theirs', async () => {
+    const { id: userId } = await createUser(service);
+    const kinds: Counted[] = [
+      { type: 'login_password' },
+      { type: 'login_password', userId },
+      { type: 'attempts_locked', userId },
+      { type: 'attempts_locked' },
+    ];
+    for (const first of kinds)
+      for (const second of kinds) expect(await waits(first, second, ['192.0.2.1', '192.0.2.9'])).toBe(true);
+    for (const kind of kinds) expect(await waits(kind, kind, ['192.0.2.1', '198.51.100.1'])).toBe(false);
+  });
+});
+
+it('very many networks leave a bounded number of rows a minute, and an exact count', async () => {
+  service.clock.advance(60);
+  const { now } = service.clock;
+  const [first, second] = [await createUser(service), await createUser(service)];
+  const before = await total();
+  await service.ownerDb.execute(sql`insert into anonymous_events (minute, network, type, result)
+    select date_trunc('minute', ${now}::timestamptz), 'n' || n, 'login_password', 'failure' from generate_series(1, 999) n`);
+  const count = (userId: string | undefined, address: string) =>
+    recordEvent(
+      service.db,
+      {
+        type: 'login_password',
+        result: 'failure',
+        reason: 'wrong_password',
+        ...byAnonymous(userId ? { userId, organisationId: null } : undefined, address),
+      },
+      now,
+    );
+  await count(undefined, '192.0.2.1');
+  for (let each = 1; each <= 50; each++)
+    for (const userId of [undefined, first.id, second.id]) await count(userId, `203.0.${each}.1`);
+  await count(undefined, '192.0.2.2');
+  const after = await total();
+  expect([after.count - before.count, after.rows - before.rows]).toEqual([999 + 1 + 150 + 1, 1000 + 3]);
+
+  await service.ownerDb.execute(sql`insert into anonymous_events (minute, network, type, result)
+    select date_trunc('minute', ${now}::timestamptz), 'm' || n, 'login_password', 'failure' from generate_series(1, 997) n`);
+  const full = await total();
+  const third = await createUser(service);
+  for (let each = 1; each <= 50; each++) await count(third.id, `203.1.${each}.1`);
+  expect(await total()).toEqual({ count: full.count + 50, rows: full.rows });
+});
+
 it('who has a whole network gets no attempts for each address of it', async () => {
   service.clock.advance(3600);
   // As many as a network of an office would never need, from ten addresses of one /24 within their own limits.

@@ -1,5 +1,5 @@
 import { type AuditEvent, eventObservation } from '@tvm/audit';
-import { anonymousEvents, auditEvents, type Database, queryPrepared } from '@tvm/db';
+import { auditEvents, type Database, queryPrepared } from '@tvm/db';
 import { sql } from 'drizzle-orm';
 import { wideNetworkOf } from '../http/visitor.ts';
 
@@ -7,7 +7,7 @@ type Anonymous = Omit<AuditEvent, 'actor'>;
 
 /**
  * Counts what nobody is behind: one row a user, network and minute, however often it happens. That somebody's login is locked is a fact about that user, of which other systems are told: it goes into
- * the trail, by the same statement, so that an address that nobody has takes the same work (SECURITY rule 15).
+ * the trail, by the same statement, so that an address that nobody has takes the same work, and waits for the same (SECURITY rule 15).
  */
 export async function countAnonymous(db: Database, event: Anonymous, now: Date): Promise<void> {
   const { type, result, reason = null, userId = null, organisationId = null, clientAddress = '' } = event;
@@ -18,10 +18,8 @@ export async function countAnonymous(db: Database, event: Anonymous, now: Date):
       select ${now}::timestamptz, ${type}::text, ${result}::text, ${reason}::text, 'anonymous', ${organisationId}::uuid, ${userId}::uuid, ${clientAddress}::text,
         ${JSON.stringify(event.details ?? {})}::jsonb where ${isFact}::boolean
     )
-    insert into ${anonymousEvents} (minute, network, type, result, reason, user_id)
-    select date_trunc('minute', ${now}::timestamptz), ${wideNetworkOf(clientAddress)}::text, ${type}::text, ${result}::text, ${reason}::text, ${userId}::uuid
-    where not ${isFact}::boolean
-    on conflict on constraint anonymous_events_key do update set count = anonymous_events.count + 1`;
+    select count_anonymous(${now}::timestamptz, ${wideNetworkOf(clientAddress)}::text, ${type}::text, ${result}::text, ${reason}::text, ${userId}::uuid,
+      ${isFact}::boolean)`;
   eventObservation.tell({ type, result, reason });
 }
 
