@@ -9,7 +9,7 @@ const operations = [...readFileSync('openapi.yaml', 'utf8').matchAll(/^ +operati
 export default {
   ignore: ['packages/contract/src/generated/**'],
   // Debian's; `.ci/ensure-tools.ts` installs it.
-  ignoreBinaries: ['promtool'],
+  ignoreBinaries: ['promtool', 'caddy'],
   workspaces: {
     'services/*': { entry: ['test/*-process.ts'] },
     'services/mailworker': { entry: ['src/mails/*.ts', 'test/*-process.ts'] },

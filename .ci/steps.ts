@@ -51,13 +51,13 @@ export function install(packages: string[]): boolean {
 }
 
 /**
- * The path of a program that answers to `--version`, or undefined. Being there isn't enough: a package manager's placeholder is there too.
+ * The path of a program that answers to `--version` or `version`, or undefined. Being there isn't enough: a package manager's placeholder is there too.
  * @param program a name to look for in PATH, or a path
  */
 export function findProgram(program: string): string | undefined {
   const found = spawnSync(
     '/bin/sh',
-    ['-c', 'command -v "$1" && "$1" --version >/dev/null 2>&1', 'sh', program],
+    ['-c', 'command -v "$1" && { "$1" --version || "$1" version; } >/dev/null 2>&1', 'sh', program],
     {
       encoding: 'utf8',
       timeout: 30_000,

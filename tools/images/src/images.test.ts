@@ -11,6 +11,9 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { readIgnored } from './build-context.ts';
 import { buildImage, findMissingSources, type Image } from './build-image.ts';
 import { figuresOf, seriesNamedIn, seriesOf } from './figures.ts';
+import { checkProxy, walk, writeCorpus } from './journey.ts';
+import { receiveMails } from './receive-mails.ts';
+import { hasCaddy, startCaddy } from './run-caddy.ts';
 import { environmentOf, firstLine, readCompose, runImage } from './run-image.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -42,6 +45,7 @@ let folder: string;
 let databasePort: number;
 let stopDatabase: () => Promise<void>;
 let api: Image;
+let worker: Image;
 /** The names of all figures that the services gave. */
 const series: string[] = [];
 
@@ -139,6 +143,7 @@ test('the image of totpservice becomes healthy and serves the reference, the pro
 
 test.each(['mailworker', 'sealer'])('the image of %s starts, logs and becomes healthy', async (service) => {
   const image = build(service);
+  if (service === 'mailworker') worker = image;
   expectOwnAlone(image, service);
   const port = { METRICS_PORT: String(await freePort()) };
   // One of the two is given its secret as a file.
@@ -157,6 +162,47 @@ test.each(['mailworker', 'sealer'])('the image of %s starts, logs and becomes he
   running.child.kill();
   expect(await running.output).not.toContain('Debugger');
 });
+
+test.runIf(hasCaddy)(
+  'behind the real Caddy somebody new comes in: made by a command, mailed, registered, logged in',
+  async () => {
+    const filter = join(folder, 'filter');
+    const command = (name: string, ...args: string[]) =>
+      runImage(api, settingsOf('totpservice'), [
+        'node',
+        `services/totpservice/src/commands/${name}.ts`,
+        ...args,
+      ]);
+    expect(await command('build-password-filter', await writeCorpus(folder), filter).exitCode).toBe(0);
+    const mailbox = await receiveMails();
+    onTestFinished(mailbox.stop);
+    const port = String(await freePort());
+    const running = start(api, 'totpservice', {
+      PORT: port,
+      METRICS_PORT: '0',
+      TRUST_PROXY: '127.0.0.1',
+      PASSWORD_FILTER: filter,
+    });
+    start(worker, 'mailworker', { SMTP_URL: mailbox.url, METRICS_PORT: '0' });
+    await untilHealthy(api, running, { PORT: port });
+    const proxy = await startCaddy(root, join(folder, 'caddy'), values.PUBLIC_HOST, port);
+    onTestFinished(proxy.stop);
+    await checkProxy(proxy, values.PUBLIC_HOST);
+    const email = 'eerste@tvm.nl';
+    const name = ['--first-name', 'Eerste', '--surname', 'Medewerker'];
+    expect(
+      await command('create-employee', '--email', email, ...name, '--role', 'support_lead').exitCode,
+    ).toBe(0);
+    await walk(proxy, email, mailbox.mails);
+    const owner = new pg.Client({ connectionString: settingsOf('migrate').DATABASE_OWNER_URL });
+    await owner.connect();
+    const { rows } = await owner.query(
+      'select distinct client_address from audit_events where client_address is not null',
+    );
+    await owner.end();
+    expect(rows).toEqual([{ client_address: '127.0.0.1' }]);
+  },
+);
 
 test.each([
   'services/prometheus/alerts.yml',
