@@ -26,6 +26,8 @@ const outside: Outside[] = [
   { reason: 'made by a command, or by the reader', names: ['keys.json', 'audit-keys.json'] },
   { reason: 'served, and no file here', names: [/^(login\.tvm\.nl|<issuer>)\//] },
   { reason: 'settings of other systems', names: ['TOTP_CLIENT_ID', 'TOTP_CLIENT_SECRET'] },
+  { reason: 'a setting of pnpm, for the day it is needed', names: ['minimumReleaseAgeExclude'] },
+  { reason: 'read by a command of tools/checks', names: ['ADVISORY_SOURCE'] },
   { reason: 'an attribute of HTML in small letters', names: ['autocomplete'] },
 ];
 
