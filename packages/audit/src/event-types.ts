@@ -12,6 +12,7 @@ export const eventTypes = {
   step_up: internal(['app'], 'Bevestigd met code'),
   attempts_locked: told('user.locked', ['app'], 'Inloggen geblokkeerd'),
   attempts_unlocked: told('user.unlocked', ['app'], 'Blokkering opgeheven'),
+  password_capped: internal(['app'], 'Wachtwoord honderd keer fout'),
   session_used: internal(['app'], 'Zonder recht geprobeerd'),
   notice_disputed: internal(['app'], 'Gemeld: dit was ik niet'),
   dispute_settled: internal(['app'], 'Melding afgehandeld'),

@@ -5,7 +5,7 @@ CREATE OR REPLACE FUNCTION queue_notice(told_user uuid, about text, at_time time
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   noticed jsonb := jsonb_strip_nulls(jsonb_build_object('at', at_time, 'count', 1, 'address', address, 'agent', agent));
-  added uuid := uuidv7();
+  added uuid;
   due timestamptz;
 BEGIN
   -- One after the other: two at once would both see four.
@@ -21,6 +21,8 @@ BEGIN
     WHERE user_id = told_user AND kind = 'noticed' AND created_at > at_time - interval '48 hours'
       AND state NOT IN ('failed', 'replaced', 'withdrawn')
   ) AS told WHERE leaves_at > at_time - interval '24 hours' ORDER BY leaves_at DESC OFFSET 4 LIMIT 1;
+  -- Made now, so that the ids are in the order in which they were told.
+  added := uuidv7();
   INSERT INTO mails (id, user_id, kind, requested_by, params, created_at, updated_at, next_attempt_at)
     SELECT added, id, 'noticed', 'system',
       jsonb_strip_nulls(jsonb_build_object('notices', jsonb_build_object(about, noticed), 'dueAt', due)), at_time, at_time, due

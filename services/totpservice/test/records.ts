@@ -1,6 +1,6 @@
-import { anonymousEvents, auditEvents, authenticators, mails, registrations } from '@tvm/db';
+import { anonymousEvents, auditEvents, authenticators, mails, type Noticed, registrations } from '@tvm/db';
 import { hashToken } from '@tvm/keys';
-import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, ne, or, sql } from 'drizzle-orm';
 import { expect, vi } from 'vitest';
 import type { TestService } from './harness.ts';
 import { must, type TestUser } from './people.ts';
@@ -20,13 +20,32 @@ export async function allRows(service: TestService): Promise<Record<string, stri
   return contents;
 }
 
-/** The mails that are queued for a user, or for support (null), oldest first. Those that links came with aren't queued any more. */
+/**
+ * The mails that are queued for a user, or for support (null), oldest first. Those that links came with aren't queued any more. Without M11, which tells of each login
+ * in another browser: `noticesOf` has those.
+ */
 export async function queuedMails(service: TestService, user: TestUser | null) {
   return service.ownerDb
     .select({ id: mails.id, kind: mails.kind, requestedBy: mails.requestedBy, params: mails.params })
     .from(mails)
-    .where(and(eq(mails.state, 'queued'), user ? eq(mails.userId, user.id) : isNull(mails.userId)))
+    .where(
+      and(
+        eq(mails.state, 'queued'),
+        ne(mails.kind, 'noticed'),
+        user ? eq(mails.userId, user.id) : isNull(mails.userId),
+      ),
+    )
     .orderBy(asc(mails.id));
+}
+
+/** What a user was told of what was done with the login (M11), oldest first: what, and the facts of it. */
+export async function noticesOf(service: TestService, user: TestUser): Promise<[string, Noticed][]> {
+  const found = await service.ownerDb
+    .select({ params: mails.params })
+    .from(mails)
+    .where(and(eq(mails.kind, 'noticed'), eq(mails.userId, user.id)))
+    .orderBy(asc(mails.id));
+  return found.flatMap(({ params }) => Object.entries(params.notices ?? {}));
 }
 
 /** The kinds of a user's queued mails. */

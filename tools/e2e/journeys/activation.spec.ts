@@ -91,7 +91,8 @@ test('confirming it, twice in a row, mails each of the four once and nobody else
   expect(activations()).toBe(1);
 
   for (const [, email = ''] of MANUAL) mails.set(email, await mailbox.next(email, 'Account registratie TVM'));
-  expect(await mailbox.list()).toHaveLength(4);
+  const registrations = (await mailbox.list()).filter(({ subject }) => subject === 'Account registratie TVM');
+  expect(registrations).toHaveLength(4);
   for (const mail of mails.values()) {
     expect(mail.from).toEqual([{ address: 'online@tvm.nl', name: 'TVM verzekeringen N.V.' }]);
     expect(mail.text).toContain('Uw organisatie heeft 2FA geactiveerd voor Mijn TVM.');

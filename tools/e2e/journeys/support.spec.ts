@@ -111,7 +111,8 @@ test('one user is reset after a checklist, and a colleague only by two', async (
   await page.getByLabel('Ticketnummer').fill('TVM-1235');
   await page.getByRole('button', { name: 'Aanvragen' }).click();
   await expect(page.getByText('Het verzoek wacht op goedkeuring door een andere medewerker.')).toBeVisible();
-  expect((await mailbox.list('medewerker1@tvm.test')).length).toBe(0);
+  const toWhomItIsAbout = (await mailbox.list('medewerker1@tvm.test')).map(({ subject }) => subject);
+  expect(toWhomItIsAbout.filter((subject) => subject !== 'Nieuwe aanmelding')).toEqual([]);
 });
 
 test('a portal user is told that the console is not theirs', async ({ page, product: { demo } }) => {

@@ -2850,13 +2850,13 @@ export interface components {
             emailChangedAt: string | null;
             /** @description Live ones. */
             sessions: number;
-            /** @description What `unlockUser` would end. */
+            /** @description What keeps the user out. `unlockUser` ends all of it but `password_capped`, after a hundred wrong passwords in a row, which a new password by a mailed link ends. */
             locks: {
                 /** @enum {string} */
-                by: "password" | "code" | "registration" | "verification" | "verifier_stopped";
+                by: "password" | "password_capped" | "code" | "registration" | "verification" | "verifier_stopped";
                 /**
                  * Format: date-time
-                 * @description Null for another system that was stopped after 100 wrong codes in a row, until this ends it.
+                 * @description Null for another system that was stopped after 100 wrong codes in a row, until this ends it, and for `password_capped`.
                  */
                 until: string | null;
             }[];

@@ -16,8 +16,9 @@ import { liftLock, recordLock } from '../attempts/attempt-lock.ts';
 import type { AttemptClaim } from '../attempts/claimed-attempt.ts';
 import type { Deps } from '../deps.ts';
 import { networkOf, type Visitor, wideNetworkOf } from '../http/visitor.ts';
+import { queueNotice } from '../mails/queue-notice.ts';
 import type { KnownBrowser } from '../sessions/device-cookie.ts';
-import type { Who } from '../trail/audit.ts';
+import { recordEvent, type Who } from '../trail/audit.ts';
 
 export type PasswordCheck =
   | { outcome: 'right' }
@@ -61,7 +62,10 @@ export async function checkPassword(deps: Deps, attempt: Attempt): Promise<Passw
   const lane = laneOf(knownBrowser);
   const right = await verifyPassword(config.keys.pepper, password, stored, config.passwordCost, lane);
   if (!right) {
-    for (const { policy, claim } of claims) await recordLock(db, policy.scope, claim, who, deps.now());
+    for (const { policy, claim } of claims) {
+      await recordLock(db, policy.scope, claim, who, deps.now());
+      await recordCap(deps, policy, claim, attempt);
+    }
     return { outcome: 'wrong' };
   }
   for (const { policy, subject } of budgets) {
@@ -69,6 +73,20 @@ export async function checkPassword(deps: Deps, attempt: Attempt): Promise<Passw
     await giveBack(db, policy.scope, subject);
   }
   return { outcome: 'right' };
+}
+
+/** The hundredth failure in a row of an account is written down and told of, once: from now on only a mailed link helps in an unknown browser. */
+async function recordCap(
+  { db, now }: Deps,
+  { scope }: AttemptPolicy,
+  { consecutive }: Extract<AttemptClaim, { outcome: 'claimed' }>,
+  { who, client }: Attempt,
+): Promise<void> {
+  if (scope !== 'password_account' || consecutive !== consecutiveFailuresAllowed) return;
+  await db.transaction(async (tx) => {
+    await recordEvent(tx, { type: 'password_capped', result: 'success', ...who }, now());
+    await queueNotice(tx, { userId: who.userId, about: 'password_capped', visitor: client }, now());
+  });
 }
 
 /** Whether there were a hundred failures in a row before this attempt. A network is many people: it is only slowed. */

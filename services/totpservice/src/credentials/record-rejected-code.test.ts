@@ -82,7 +82,7 @@ describe('an authenticator', () => {
       reason: 'wrong',
       userId: user.id,
       organisationId: user.organisationId,
-      clientAddress: '192.0.2.1',
+      visitor: { address: '192.0.2.1', userAgent: undefined },
       // Of the former authenticator: the new one has a budget of its own.
       claim: { outcome: 'claimed', consecutive: 100, attemptsLeft: 4, locksUntil: null },
     });

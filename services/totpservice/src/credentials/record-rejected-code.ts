@@ -4,12 +4,14 @@ import { consecutiveFailuresAllowed } from '../attempts/attempt-budget.ts';
 import { recordLock } from '../attempts/attempt-lock.ts';
 import type { AttemptClaim } from '../attempts/claimed-attempt.ts';
 import type { Deps } from '../deps.ts';
+import type { Visitor } from '../http/visitor.ts';
+import { queueNotice } from '../mails/queue-notice.ts';
 import { type AuditEvent, recordEvent } from '../trail/audit.ts';
 import { raiseCredentialEpoch } from './credential-epoch.ts';
 import type { CodeRejection } from './match-code.ts';
 
 /**
- * Writes down a rejected code or recovery code. After 100 in a row the authenticator is disabled, which ends everything made with it; only a new
+ * Writes down a rejected code or recovery code. After 100 in a row the authenticator is disabled, which ends everything made with it, and the user is told; only a new
  * registration helps (NIST SP 800-63B-4, 3.2.2).
  */
 export async function recordRejectedCode(
@@ -20,15 +22,15 @@ export async function recordRejectedCode(
     actor?: AuditEvent['actor'];
     userId: string;
     organisationId: string | null;
-    clientAddress: string;
+    visitor: Visitor;
     claim: Extract<AttemptClaim, { outcome: 'claimed' }>;
   },
 ): Promise<void> {
-  const { claim, userId, type, reason, driftSeconds, organisationId, clientAddress } = rejected;
+  const { claim, userId, type, reason, driftSeconds, organisationId, visitor } = rejected;
   const { consecutive } = claim;
   const now = deps.now();
   const actor = rejected.actor ?? { kind: 'anonymous' as const };
-  const event = { actor, userId, organisationId, clientAddress };
+  const event = { actor, userId, organisationId, clientAddress: visitor.address };
   await deps.db.transaction(async (tx) => {
     const details = { consecutive, ...driftDetails(driftSeconds) };
     await recordEvent(tx, { ...event, type, result: 'failure', reason, details }, now);
@@ -41,6 +43,7 @@ export async function recordRejectedCode(
       { ...event, type: 'authenticator_disabled', result: 'success', details: { consecutive } },
       now,
     );
+    await queueNotice(tx, { userId, about: 'authenticator_disabled', visitor }, now);
   });
 }
 

@@ -56,8 +56,7 @@ export async function withProof<T extends object>(
   take: (proof: MatchedProof) => Promise<T | undefined>,
 ): Promise<T | Refusal<'login_locked' | 'code_rejected'>> {
   const { type, person, visitor } = proving;
-  const { address: clientAddress } = visitor;
-  const who = byPerson(person, clientAddress);
+  const who = byPerson(person, visitor.address);
   const { userId, organisationId } = person;
   const claim = await claimAttempt(deps.db, codePolicy, userId, deps.now());
   if (claim.outcome === 'locked') {
@@ -72,7 +71,7 @@ export async function withProof<T extends object>(
   const taken = proof.kind === 'rejected' ? undefined : await take(proof);
   if (taken) return taken;
   const { reason, driftSeconds } = proofRejection(proof);
-  const rejected = { type, userId, organisationId, clientAddress, reason, driftSeconds, claim };
+  const rejected = { type, userId, organisationId, visitor, reason, driftSeconds, claim };
   // A wrong code of a reset is nobody's: it is given before a login.
   await recordRejectedCode(deps, { ...rejected, ...(type === 'step_up' && { actor: who.actor }) });
   return codeRejected(claim);

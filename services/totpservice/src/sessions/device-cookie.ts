@@ -1,5 +1,6 @@
 import { type Connection, type Database, query, queryPrepared } from '@tvm/db';
 import { hashToken, mintToken } from '@tvm/keys';
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 
 /** Whoever logs in twice a year keeps it; a computer that was given away doesn't keep it for ever. Renewed at every login. */
@@ -55,6 +56,22 @@ export async function rememberBrowser(
     select remember_browser(${sentHash}, ${mintedHash}, ${userId}, ${credentialEpoch}, ${now}, ${expiresAt}) as hash`;
   if (!row) throw new Error('no device cookie was written');
   return chosen(row.hash);
+}
+
+/** Whether a browser finished a login of a user of a query before, under whatever credentials: it isn't new to that person. */
+export const wasRemembered = (sentHash: string | null, userId: SQLWrapper, now: Date): SQL<boolean> =>
+  sql`exists (select from device_cookies d where d.token_hash = ${sentHash}::text and d.user_id = ${userId} and d.expires_at > ${now})`;
+
+/** The same for the browser of a request, before {@link rememberBrowser}. */
+export async function hasLoggedInBefore(
+  tx: Database,
+  { userId, token }: { userId: string; token: string | undefined },
+  now: Date,
+): Promise<boolean> {
+  if (token === undefined) return false;
+  const [found] = await query<{ isKnown: boolean }>(tx, 'find_remembered_browser')`
+    select ${wasRemembered(hashToken('device', token), sql`${userId}::uuid`, now)} as "isKnown"`;
+  return found?.isKnown ?? false;
 }
 
 /** Whether this device cookie stands for the user of that canonical address: alive, of the present epoch, the user not disabled. */

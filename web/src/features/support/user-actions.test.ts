@@ -61,6 +61,11 @@ describe('support may', () => {
     ]);
   });
 
+  it('lift no stop that only a new password ends', () => {
+    const locks = [{ by: 'password_capped' as const, until: null }];
+    expect(actionsFor(user({ locks }), support)).toEqual(['reset']);
+  });
+
   it('do nothing for oneself, for who is disabled, or as an auditor', () => {
     expect(actionsFor(user(), { role: 'support', isSelf: true })).toEqual([]);
     expect(actionsFor(user({ disabled: true }), support)).toEqual([]);

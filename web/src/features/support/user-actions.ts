@@ -16,7 +16,7 @@ export function actionsFor(
   const isWaiting = user.openRequest !== null;
   return [
     ...(mustRegister ? (['resend'] as const) : []),
-    ...(user.locks.length > 0 ? (['unlock'] as const) : []),
+    ...(user.locks.some(({ by }) => by !== 'password_capped') ? (['unlock'] as const) : []),
     ...(authenticator && user.newPhone === 'approval_needed' && !isWaiting ? (['newPhone'] as const) : []),
     ...(authenticator && !isWaiting ? (['reset'] as const) : []),
     ...(user.heldBecause.length > 0 && !isWaiting ? (['firstEnrolment'] as const) : []),

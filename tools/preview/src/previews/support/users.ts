@@ -34,8 +34,8 @@ const action = (name: string, is: Partial<User> = {}, rest: Partial<Preview> = {
   path: `/support/users/${ids.user}/${name}`,
 });
 const locks: User['locks'] = (
-  ['password', 'code', 'registration', 'verification', 'verifier_stopped'] as const
-).map((by) => ({ by, until: by === 'verifier_stopped' ? null : at }));
+  ['password', 'password_capped', 'code', 'registration', 'verification', 'verifier_stopped'] as const
+).map((by) => ({ by, until: by === 'verifier_stopped' || by === 'password_capped' ? null : at }));
 const resend = action('resend', { authenticator: null });
 const unlock = action('unlock', { locks });
 

@@ -33,6 +33,8 @@ export const userWords = {
     locked: 'Geblokkeerd',
     locks: {
       password: 'Na verkeerde wachtwoorden',
+      password_capped:
+        'Na honderd verkeerde wachtwoorden, in een onbekende browser, tot de gebruiker een nieuw wachtwoord instelt met de link uit een e-mail',
       code: 'Na verkeerde codes',
       registration: 'Bij het registreren',
       verification: 'Na verkeerde codes in een ander systeem',

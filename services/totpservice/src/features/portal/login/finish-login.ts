@@ -100,7 +100,7 @@ export async function rejectLogin(
   { type, userId, organisationId, claim, visitor }: ClaimedLogin,
   { reason, driftSeconds }: CodeRejection,
 ): Promise<Refusal<'code_rejected'>> {
-  const whose = { userId, organisationId, clientAddress: visitor.address };
+  const whose = { userId, organisationId, visitor };
   await recordRejectedCode(deps, { type, reason, driftSeconds, ...whose, claim });
   return codeRejected(claim);
 }

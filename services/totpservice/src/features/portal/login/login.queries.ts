@@ -1,4 +1,12 @@
-import { type Connection, type Database, loginChallenges, queryPrepared, sessions, users } from '@tvm/db';
+import {
+  type Connection,
+  type Database,
+  loginChallenges,
+  query,
+  queryPrepared,
+  sessions,
+  users,
+} from '@tvm/db';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { codePolicy, consecutiveFailuresAllowed } from '../../../attempts/attempt-budget.ts';
 import { type ClaimRow, claimedAttempt } from '../../../attempts/claimed-attempt.ts';
@@ -72,12 +80,22 @@ export async function claimChallengeAttempt(
   return claimed;
 }
 
-/** A challenge for whoever gave the right password. */
+/**
+ * A challenge for whoever gave the right password.
+ * @returns how many there are with it, since the last login and within 24 hours, that no code answered; exact, because the user's row is locked
+ */
 export async function insertLoginChallenge(
-  db: Database,
+  tx: Database,
   challenge: typeof loginChallenges.$inferInsert,
-): Promise<void> {
-  await db.insert(loginChallenges).values(challenge);
+): Promise<number> {
+  const { userId, createdAt } = challenge;
+  await query(tx, 'lock_user_of_challenge')`select from users where id = ${userId} for no key update`;
+  await tx.insert(loginChallenges).values(challenge);
+  const [counted] = await query<{ unanswered: number }>(tx, 'count_unanswered_challenges')`
+    select count(*)::int as unanswered from login_challenges c join users u on u.id = c.user_id
+    where c.user_id = ${userId} and c.consumed_at is null
+      and c.created_at > greatest(u.last_login_at, ${createdAt}::timestamptz - interval '24 hours')`;
+  return counted?.unanswered ?? 1;
 }
 
 /** A session opened with a password only. */

@@ -1,7 +1,7 @@
 import { type Connection, queryPrepared } from '@tvm/db';
 import { type SQL, sql } from 'drizzle-orm';
 import { acceptStepSql } from '../../../credentials/accept-step.ts';
-import type { offerDeviceCookie } from '../../../sessions/device-cookie.ts';
+import { type offerDeviceCookie, wasRemembered } from '../../../sessions/device-cookie.ts';
 
 /** What makes a session of a challenge. */
 export interface SessionOpening {
@@ -16,7 +16,7 @@ export interface SessionOpening {
 
 /**
  * The rest of the second durable commit: given `accepted (user_id)`, a change that reads `subject (user_id)`, consumes the challenge, gives the attempts back, opens the session,
- * remembers the browser, appends the event and tells of a recovery code. Answers a row only when the challenge was still there.
+ * remembers the browser, appends the event, and tells of a recovery code or a browser that wasn't known. Answers a row only when the challenge was still there.
  */
 function openSessionOf(
   { challengeId, sessionTokenHash, now, expiresAt, clientAddress, userAgent, device }: SessionOpening,
@@ -24,6 +24,7 @@ function openSessionOf(
   by: 'login_code' | 'login_recovery_code',
 ): SQL {
   const at = sql`${now}::timestamptz`;
+  const byRecoveryCode = by === 'login_recovery_code';
   return sql`with subject as (
     -- The user's row first, as every change of credentials does, so that two never wait for each other.
     select u.id as user_id from login_challenges c join users u on u.id = c.user_id where c.id = ${challengeId} for no key update of u
@@ -43,19 +44,21 @@ function openSessionOf(
     from consumed c join login_challenges l on l.id = ${challengeId}
     returning id, user_id, credential_epoch
   ), remembered as (
-    select user_id, remember_browser(${device.sentHash}, ${device.mintedHash}, user_id, credential_epoch, ${at}, ${device.expiresAt}) as hash from opened
+    select user_id, remember_browser(${device.sentHash}, ${device.mintedHash}, user_id, credential_epoch, ${at}, ${device.expiresAt}) as hash,
+      ${wasRemembered(device.sentHash, sql`user_id`, now)} as was_known
+    from opened
   ), told as (
     insert into audit_events (occurred_at, type, result, actor_kind, actor_id, organisation_id, user_id, client_address)
     select ${at}, ${by}, 'success', case seen.kind when 'employee' then 'employee' else 'user' end, seen.id, seen.organisation_id, seen.id, ${clientAddress}
     from opened join seen on seen.id = opened.user_id
   ), noticed as (
-    select user_id, queue_notice(user_id, 'recovery_code_used', ${at}, ${clientAddress}, ${userAgent ?? null}::text) from opened
-    where ${by === 'login_recovery_code'}::boolean
+    select user_id, queue_notice(user_id, ${byRecoveryCode ? 'recovery_code_used' : 'new_browser'}, ${at}, ${clientAddress}, ${userAgent ?? null}::text)
+    from remembered where ${byRecoveryCode}::boolean or not was_known
   )
   select opened.id as "sessionId", remembered.hash as "deviceHash",
     -- A statement doesn't see what its own parts change.
-    (select count(*)::int from recovery_codes r where r.user_id = opened.user_id and r.used_at is null) - (select count(*)::int from noticed) as "recoveryCodesLeft"
-  from opened join remembered using (user_id)`;
+    (select count(*)::int from recovery_codes r where r.user_id = opened.user_id and r.used_at is null) - ${byRecoveryCode ? 1 : 0} as "recoveryCodesLeft"
+  from opened join remembered using (user_id) left join noticed using (user_id)`;
 }
 
 /** The session that a second factor opened. */

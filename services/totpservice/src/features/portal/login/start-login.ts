@@ -7,8 +7,14 @@ import type { Deps } from '../../../deps.ts';
 import { answer, type Outcome } from '../../../http/contract-operation.ts';
 import { isOfNobody } from '../../../http/error-handler.ts';
 import type { Visitor } from '../../../http/visitor.ts';
+import { queueNotice } from '../../../mails/queue-notice.ts';
 import { requestRegistrationMail } from '../../../mails/request-registration-mail.ts';
-import { findKnownBrowser, type KnownBrowser, rememberBrowser } from '../../../sessions/device-cookie.ts';
+import {
+  findKnownBrowser,
+  hasLoggedInBefore,
+  type KnownBrowser,
+  rememberBrowser,
+} from '../../../sessions/device-cookie.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { sessionAbsoluteSeconds } from '../../../sessions/session.ts';
 import { byAnonymous, byPerson, recordEvent } from '../../../trail/audit.ts';
@@ -23,6 +29,8 @@ import { type LoginBrowser, signIn } from './sign-in.ts';
 
 /** Between password and code: at most ten minutes (SECURITY rule 7). */
 const challengeSeconds = 600;
+/** So many right passwords without a code, since the last login and within a day, are told of (SECURITY rule 30). */
+const unansweredTold = 3;
 
 type StartLogin = Outcome<'startLogin'>;
 
@@ -115,14 +123,15 @@ function refuseWhileLocked(
   return recordRefused(deps.db, { type: 'login_password', ...byAnonymous(subject, address) }, locked, now);
 }
 
-/** An event too: a right password that no code follows is what a stolen one looks like. */
+/** An event too: a right password that no code follows is what a stolen one looks like, and is told of. */
 async function challenge(deps: Deps, subject: LoginSubject, client: Visitor): Promise<StartLogin> {
   const token = mintToken();
   const createdAt = deps.now();
   const expiresAt = new Date(createdAt.getTime() + challengeSeconds * 1000);
+  const { userId } = subject;
   await deps.db.transaction(async (tx) => {
-    await insertLoginChallenge(tx, {
-      userId: subject.userId,
+    const unanswered = await insertLoginChallenge(tx, {
+      userId,
       tokenHash: hashToken('login-challenge', token),
       credentialEpoch: subject.credentialEpoch,
       createdAt,
@@ -130,6 +139,8 @@ async function challenge(deps: Deps, subject: LoginSubject, client: Visitor): Pr
     });
     const event = { type: 'login_password', result: 'success', reason: 'code_next' } as const;
     await recordEvent(tx, { ...event, ...byPerson(subject, client.address) }, createdAt);
+    if (unanswered % unansweredTold === 0)
+      await queueNotice(tx, { userId, about: 'password_without_code', visitor: client }, createdAt);
   });
   const step = { next: 'code', issuer, email: subject.email, expiresAt: expiresAt.toISOString() } as const;
   return answer(200, step, { cookies: { 'login-challenge': { token, expiresAt } } });
@@ -158,7 +169,10 @@ async function openSession(deps: Deps, subject: LoginSubject, input: Input): Pro
       now,
     );
     const { userId, credentialEpoch } = subject;
-    return rememberBrowser(tx, deps, { userId, credentialEpoch, token: input.cookies.device });
+    const browser = { userId, token: input.cookies.device };
+    const isKnown = await hasLoggedInBefore(tx, browser, now);
+    if (!isKnown) await queueNotice(tx, { userId, about: 'new_browser', visitor: client }, now);
+    return rememberBrowser(tx, deps, { ...browser, credentialEpoch });
   });
   const cookies = await signIn(deps, input, { token, expiresAt, device });
   return answer(200, { next: 'session' } as const, { cookies });

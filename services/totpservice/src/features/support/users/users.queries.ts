@@ -1,6 +1,7 @@
 import type { Schema } from '@tvm/contract';
 import { type Database, query, users } from '@tvm/db';
 import { sql } from 'drizzle-orm';
+import { consecutiveFailuresAllowed } from '../../../attempts/attempt-budget.ts';
 import { type EmployeeRole, sessionIdleSeconds } from '../../../sessions/session.ts';
 import { newPhoneApprovedAt } from '../../../standing/new-phone-approval.ts';
 import { type Progress, progressNow } from '../../../standing/progress-now.ts';
@@ -82,7 +83,7 @@ const isOf = (userId: string, passwordSubject: string) => sql`(
   or b.scope = 'verification' and b.subject in (select c.id || ${`:${userId}`} from clients c)
   or b.scope = 'password_account' and b.subject = ${passwordSubject})`;
 
-/** The locks of a user that haven't ended, one of each kind. */
+/** The locks of a user that haven't ended, one of each kind, and whether a hundred wrong passwords in a row have stopped the account's. */
 export async function findLocks(
   db: Database,
   { userId, passwordSubject }: { userId: string; passwordSubject: string },
@@ -93,6 +94,9 @@ export async function findLocks(
     where ${isOf(userId, passwordSubject)} and b.locked_until > ${now} group by 1
     union all
     select 'verifier_stopped', null from stopped_verifiers where user_id = ${userId} group by 1
+    union all
+    select 'password_capped', null from attempt_budgets b
+    where b.scope = 'password_account' and b.subject = ${passwordSubject} and b.consecutive >= ${consecutiveFailuresAllowed}
     order by 1`;
   return rows.map(({ by, until }) => ({ by, until: until?.toISOString() ?? null }));
 }
