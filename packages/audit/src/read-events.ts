@@ -20,6 +20,7 @@ export const auditRecordColumns = [
   'clientAddress',
   'details',
   'recordedAt',
+  'requestId',
 ] as const;
 
 /**
@@ -51,7 +52,7 @@ export interface AuditFilter {
 const eventColumns = sql`e.id::int8 as id, e.occurred_at as "occurredAt", e.type, e.result, e.reason,
   e.actor_kind as "actorKind", e.actor_id as "actorId", coalesce(a.full_name, c.name) as "actorName", a.email as "actorEmail",
   e.organisation_id as "organisationId", e.user_id as "userId", u.full_name as "userName", u.email as "userEmail",
-  e.client_address as "clientAddress", e.details, e.recorded_at as "recordedAt"`;
+  e.client_address as "clientAddress", e.details, e.recorded_at as "recordedAt", e.request_id as "requestId"`;
 
 const namedEvents = sql`audit_events e
   left join users a on a.id = e.actor_id

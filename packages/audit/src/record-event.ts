@@ -1,5 +1,5 @@
 import { auditEvents, type Database } from '@tvm/db';
-import { observation } from '@tvm/process';
+import { currentRequestId, observation } from '@tvm/process';
 import type { EventType } from './event-types.ts';
 
 /** One event, of a type of the table. A service has the types that its role writes. */
@@ -35,6 +35,7 @@ export async function recordEvent(db: Database, event: AuditEvent, now: Date): P
     userId: event.userId ?? null,
     clientAddress: event.clientAddress ?? null,
     details: event.details ?? {},
+    requestId: currentRequestId() ?? null,
   });
   eventObservation.tell({ type: event.type, result: event.result, reason: event.reason ?? null });
 }

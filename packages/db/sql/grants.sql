@@ -39,7 +39,7 @@ GRANT SELECT ON anonymous_events TO app;
 GRANT EXECUTE ON FUNCTION count_anonymous(timestamptz, text, text, text, text, uuid, boolean) TO app;
 GRANT INSERT ON mail_event_receipts TO app;
 -- Its door to the queue.
-GRANT EXECUTE ON FUNCTION add_mail_jobs(uuid[]), add_password_reset_job(uuid, text, text) TO app;
+GRANT EXECUTE ON FUNCTION add_mail_jobs(uuid[]), add_password_reset_job(uuid, text, text, uuid) TO app;
 
 -- worker: mails and the campaign; never a secret or a session, of passwords only whose and since when.
 GRANT SELECT ON organisations, users, activations, exemptions, user_standing, organisation_standing, mail_state_changes TO worker;

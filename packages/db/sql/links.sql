@@ -31,8 +31,8 @@ BEGIN
     WHERE r.user_id = link.user_id AND r.purpose = 'registration' AND r.id <> link.id
       AND r.expires_at > at_time AND r.completed_at IS NULL AND r.superseded_at IS NULL;
   END IF;
-  INSERT INTO audit_events (occurred_at, type, result, actor_kind, user_id, organisation_id, details)
-  VALUES (at_time, 'mail_link_minted', 'success', 'system', link.user_id, (SELECT organisation_id FROM users WHERE id = link.user_id),
+  INSERT INTO audit_events (occurred_at, type, result, actor_kind, user_id, organisation_id, request_id, details)
+  VALUES (at_time, 'mail_link_minted', 'success', 'system', link.user_id, (SELECT organisation_id FROM users WHERE id = link.user_id), mail.request_id,
     jsonb_build_object('mailId', mail.id, 'kind', mail.kind, 'requestedBy', mail.requested_by, 'attempts', mail.attempts));
   RETURN link.expires_at;
 END

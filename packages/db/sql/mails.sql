@@ -99,9 +99,9 @@ END
 $$;
 
 -- The narrow door to the queue: the role `app` may add these two jobs and nothing else. A job's key is its mail's id, so that
--- adding it twice is one job. Its payload is {"mailId"}: a row of `mails` written in the same transaction, or one that a request for a reset, known by that id, becomes when the
+-- adding it twice is one job. Its payload is {"mailId"}, with the "requestId" of the request that asked if one did: a row of `mails` written in the same transaction, or one that a request for a reset, known by that id, becomes when the
 -- mailworker has looked whose the address is, so that the API does the same work for every address.
-DROP FUNCTION IF EXISTS add_mail_jobs(uuid[], integer), retry_mail_job(uuid, integer, timestamptz);
+DROP FUNCTION IF EXISTS add_mail_jobs(uuid[], integer), retry_mail_job(uuid, integer, timestamptz), add_password_reset_job(uuid, text, text);
 
 -- What a person waits for goes before one of many, at every attempt. The queue takes the smaller number first.
 CREATE OR REPLACE FUNCTION priority_of(mail mails) RETURNS integer
@@ -109,20 +109,25 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
   SELECT CASE WHEN mail.requested_by = 'activation' OR mail.params ? 'campaign' THEN 10 ELSE 0 END
 $$;
 
+CREATE OR REPLACE FUNCTION mail_job(mail_id uuid, request_id uuid) RETURNS json
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT json_strip_nulls(json_build_object('mailId', mail_id, 'requestId', request_id))
+$$;
+
 CREATE OR REPLACE FUNCTION add_mail_jobs(mail_ids uuid[]) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   PERFORM count(*) FROM graphile_worker.add_jobs(ARRAY(
-    SELECT ('mail', json_build_object('mailId', mail_id), NULL, NULL, 25, mail_id::text, public.priority_of(m), NULL)::graphile_worker.job_spec
+    SELECT ('mail', public.mail_job(mail_id, m.request_id), NULL, NULL, 25, mail_id::text, public.priority_of(m), NULL)::graphile_worker.job_spec
     FROM unnest(mail_ids) AS mail_id LEFT JOIN public.mails m ON m.id = mail_id));
 END
 $$;
 
-CREATE OR REPLACE FUNCTION add_password_reset_job(mail_id uuid, address text, lost text) RETURNS void
+CREATE OR REPLACE FUNCTION add_password_reset_job(mail_id uuid, address text, lost text, request_id uuid DEFAULT NULL) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  INSERT INTO public.password_reset_requests (mail_id, email_canonical, lost, requested_at) VALUES (mail_id, address, lost, clock_timestamp());
-  PERFORM graphile_worker.add_job('mail', json_build_object('mailId', mail_id), max_attempts => 25, job_key => mail_id::text, priority => 0);
+  INSERT INTO public.password_reset_requests (mail_id, email_canonical, lost, request_id, requested_at) VALUES (mail_id, address, lost, request_id, clock_timestamp());
+  PERFORM graphile_worker.add_job('mail', public.mail_job(mail_id, request_id), max_attempts => 25, job_key => mail_id::text, priority => 0);
 END
 $$;
 
@@ -130,10 +135,10 @@ $$;
 -- registration mail instead: nobody gets stuck.
 CREATE OR REPLACE FUNCTION resolve_password_reset(requested_mail_id uuid, at_time timestamptz) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  WITH request AS (DELETE FROM password_reset_requests WHERE mail_id = requested_mail_id RETURNING mail_id, email_canonical, lost)
-  INSERT INTO mails (id, user_id, kind, requested_by, params, created_at, updated_at)
+  WITH request AS (DELETE FROM password_reset_requests WHERE mail_id = requested_mail_id RETURNING mail_id, email_canonical, lost, request_id)
+  INSERT INTO mails (id, user_id, kind, requested_by, params, request_id, created_at, updated_at)
   SELECT r.mail_id, u.id, CASE WHEN p.user_id IS NULL THEN 'registration' ELSE 'password_reset' END, 'anonymous',
-    CASE WHEN p.user_id IS NULL THEN '{}' ELSE jsonb_build_object('lost', r.lost) END, at_time, at_time
+    CASE WHEN p.user_id IS NULL THEN '{}' ELSE jsonb_build_object('lost', r.lost) END, r.request_id, at_time, at_time
   FROM request r
   JOIN users u ON u.email_canonical = r.email_canonical AND u.disabled_at IS NULL
   LEFT JOIN passwords p ON p.user_id = u.id
@@ -143,7 +148,7 @@ $$;
 CREATE OR REPLACE FUNCTION retry_mail_job(mail_id uuid, run_at timestamptz) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  PERFORM graphile_worker.add_job('mail', json_build_object('mailId', mail_id), run_at => retry_mail_job.run_at,
+  PERFORM graphile_worker.add_job('mail', public.mail_job(mail_id, m.request_id), run_at => retry_mail_job.run_at,
     max_attempts => 25, job_key => mail_id::text, priority => public.priority_of(m))
   FROM public.mails m WHERE m.id = mail_id;
 END
@@ -156,7 +161,7 @@ DECLARE
   lost graphile_worker.job_spec[];
 BEGIN
   lost := ARRAY(
-    SELECT ('mail', json_build_object('mailId', m.id), NULL, NULL, 25, m.id::text,
+    SELECT ('mail', mail_job(m.id, m.request_id), NULL, NULL, 25, m.id::text,
       priority_of(m), NULL)::graphile_worker.job_spec
     FROM mails m
     WHERE m.state IN ('queued', 'sending') AND m.updated_at <= before AND coalesce(m.next_attempt_at <= before, true)

@@ -40,16 +40,17 @@ export const eventColumns = {
   // jsonb keeps keys in an order of its own, each once, and prints numbers and texts in one way.
   details: 'details::text',
   recorded_at: milliseconds('recorded_at'),
+  request_id: 'request_id::text',
 };
 
 export const startDigest = (): Hash => createHash('sha256');
 
 /**
- * JSON: the borders between columns and events are unambiguous, and null isn't the empty text. Events from before the database wrote down its own moment have none, and were
- * sealed without that column.
+ * JSON: the borders between columns and events are unambiguous, and null isn't the empty text. Columns that came later stand last and are left out where an event has none of them: from before there
+ * was such a column, it is as it was sealed.
  */
 export const eventLine = (event: EventRow): string =>
-  `${JSON.stringify(event.at(-1) === null ? event.slice(0, -1) : event)}\n`;
+  `${JSON.stringify(event.slice(0, event.findLastIndex((column) => column !== null) + 1))}\n`;
 
 export const addEvent = (digest: Hash, event: EventRow): Hash => digest.update(eventLine(event));
 

@@ -103,6 +103,7 @@ test('holds all events of one organisation and nothing of another, in either for
     clientAddress: '192.0.2.1',
     details: { name: 'A', n: 1 },
     recordedAt: expect.stringMatching(/^20.*Z$/),
+    requestId: null,
   });
   expect(Object.keys(lines[1])).toEqual(Object.keys(rows[1] ?? {}));
 });

@@ -41,6 +41,8 @@ test.each([
   ['details', `details = details || '{"n": 99}'`],
   ['recorded_at', `recorded_at = recorded_at + interval '1 ms'`],
   ['recorded_at, taken away', 'recorded_at = null'],
+  ['request_id', 'request_id = uuidv7()'],
+  ['request_id and recorded_at, taken away', 'request_id = null, recorded_at = null'],
   ['transaction_id', `transaction_id = (select min(transaction_id::text)::xid8 from audit_events)`],
 ])('finds a changed event: %s', async (_, change) => {
   await tamper(`update audit_events set ${change} where id = ${third}`);
@@ -78,8 +80,12 @@ test('an event from before the database kept its own moment is sealed as it was,
     null,
     '{}',
   ];
-  expect(eventLine([...former, null])).toBe(`${JSON.stringify(former)}\n`);
-  expect(Object.keys(eventColumns)).toHaveLength(former.length + 1);
+  // Since then each event has its moment, and since requests have ids, most have one.
+  const [moment, id] = ['1749644820000', '01234567-89ab-4cde-8f01-23456789abcd'];
+  expect(Object.keys(eventColumns)).toHaveLength(former.length + 2);
+  expect(eventLine([...former, null, null])).toBe(`${JSON.stringify(former)}\n`);
+  expect(eventLine([...former, moment, null])).toBe(`${JSON.stringify([...former, moment])}\n`);
+  expect(eventLine([...former, moment, id])).toBe(`${JSON.stringify([...former, moment, id])}\n`);
 
   await addEvent(h.app, 10);
   await tamper(`update audit_events set recorded_at = null where details->>'n' = '10'`);

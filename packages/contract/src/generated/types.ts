@@ -1795,6 +1795,8 @@ export interface components {
             details: {
                 [key: string]: string | number | boolean | null;
             };
+            /** @description The `X-Request-Id` of the request that it happened in, or that asked for what did it. */
+            requestId: string | null;
         };
         AuditEventPage: {
             items: components["schemas"]["AuditEvent"][];

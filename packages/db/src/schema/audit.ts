@@ -39,6 +39,8 @@ export const auditEvents = pgTable(
     organisationId: uuid(),
     userId: uuid(),
     clientAddress: text(),
+    /** Of the request that it happened in, or that left the job it happened in; in the log too. */
+    requestId: uuid(),
     details: jsonb().$type<Record<string, string | number | boolean | null>>().notNull().default({}),
   },
   (table) => [

@@ -145,6 +145,8 @@ export const mails = pgTable(
     providerMessageId: text(),
     /** A short code of ours, never a provider's text. */
     lastError: text(),
+    /** Of the request that asked for it. */
+    requestId: uuid(),
     createdAt: instant().notNull(),
     acceptedAt: instant(),
     updatedAt: instant().notNull(),
@@ -173,6 +175,8 @@ export const passwordResetRequests = pgTable(
     mailId: uuid().primaryKey(),
     emailCanonical: text().notNull(),
     lost: text({ enum: lostFactors }).notNull(),
+    /** Of the HTTP request that asked. */
+    requestId: uuid(),
     requestedAt: instant().notNull(),
   },
   (table) => [

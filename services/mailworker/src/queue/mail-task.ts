@@ -1,4 +1,5 @@
 import type { Database } from '@tvm/db';
+import { withRequestId } from '@tvm/process';
 import type { JobHelpers } from 'graphile-worker';
 import { type SendMailDeps, sendMail } from './send-mail.ts';
 
@@ -12,7 +13,7 @@ class JobFailed extends Error {
  * possible, for example because the database was away. A mail whose job has had its last attempt gets another job (`readdLostMails`).
  */
 export function mailTask(db: Database, deps: SendMailDeps) {
-  return async (payload: unknown, { job, abortSignal }: JobHelpers): Promise<void> => {
+  const attempt = async (payload: unknown, { job, abortSignal }: JobHelpers): Promise<void> => {
     const mailId = parseMailId(payload);
     try {
       await sendMail(db, deps, mailId, abortSignal);
@@ -24,6 +25,14 @@ export function mailTask(db: Database, deps: SendMailDeps) {
       throw new JobFailed(reason);
     }
   };
+  // All that an attempt writes down, in the trail and in the log, is of the request that asked for the mail.
+  return (payload: unknown, helpers: JobHelpers) =>
+    withRequestId(requestIdOf(payload), () => attempt(payload, helpers));
+}
+
+function requestIdOf(payload: unknown): string | undefined {
+  const { requestId } = (payload ?? {}) as Record<string, unknown>;
+  return typeof requestId === 'string' ? requestId : undefined;
 }
 
 /** @throws JobFailed for a payload that the database's functions don't make */

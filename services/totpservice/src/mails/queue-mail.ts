@@ -1,4 +1,5 @@
 import { addMailJobs, type Database, type MailParams, mails } from '@tvm/db';
+import { currentRequestId } from '@tvm/process';
 
 type QueuedMail = Pick<typeof mails.$inferInsert, 'userId' | 'kind' | 'requestedBy' | 'activationId'> & {
   params?: MailParams;
@@ -11,7 +12,14 @@ type QueuedMail = Pick<typeof mails.$inferInsert, 'userId' | 'kind' | 'requested
  */
 export async function queueMails(db: Database, queued: QueuedMail[], now: Date): Promise<string[]> {
   if (queued.length === 0) return [];
-  const rows = queued.map((mail) => ({ ...mail, params: mail.params ?? {}, createdAt: now, updatedAt: now }));
+  const requestId = currentRequestId() ?? null;
+  const rows = queued.map((mail) => ({
+    ...mail,
+    params: mail.params ?? {},
+    requestId,
+    createdAt: now,
+    updatedAt: now,
+  }));
   const made = await db.insert(mails).values(rows).returning({ id: mails.id });
   const ids = made.map((mail) => mail.id);
   await addMailJobs(db, ids);

@@ -1,5 +1,6 @@
 import { type AuditEvent, eventObservation } from '@tvm/audit';
 import { auditEvents, type Database, queryPrepared } from '@tvm/db';
+import { currentRequestId } from '@tvm/process';
 import { sql } from 'drizzle-orm';
 import { wideNetworkOf } from '../http/visitor.ts';
 
@@ -14,9 +15,9 @@ export async function countAnonymous(db: Database, event: Anonymous, now: Date):
   const isFact = type === 'attempts_locked' && userId !== null;
   await queryPrepared(db, 'count_anonymous')`
     with told as (
-      insert into ${auditEvents} (occurred_at, type, result, reason, actor_kind, organisation_id, user_id, client_address, details)
+      insert into ${auditEvents} (occurred_at, type, result, reason, actor_kind, organisation_id, user_id, client_address, details, request_id)
       select ${now}::timestamptz, ${type}::text, ${result}::text, ${reason}::text, 'anonymous', ${organisationId}::uuid, ${userId}::uuid, ${clientAddress}::text,
-        ${JSON.stringify(event.details ?? {})}::jsonb where ${isFact}::boolean
+        ${JSON.stringify(event.details ?? {})}::jsonb, ${currentRequestId() ?? null}::uuid where ${isFact}::boolean
     )
     select count_anonymous(${now}::timestamptz, ${wideNetworkOf(clientAddress)}::text, ${type}::text, ${result}::text, ${reason}::text, ${userId}::uuid,
       ${isFact}::boolean)`;

@@ -37,6 +37,7 @@ const event: Schema<'AuditEvent'> = {
   organisation: { id: ids.organisation, name: longName },
   user: { id: ids.user, name: 'Gewone sub 52' },
   details: {},
+  requestId: null,
 };
 const audit = console_('/audit', {
   listAuditEvents: {

@@ -1,4 +1,5 @@
 import { type Connection, queryPrepared } from '@tvm/db';
+import { currentRequestId } from '@tvm/process';
 import { type SQL, sql } from 'drizzle-orm';
 import { acceptStepSql } from '../../../credentials/accept-step.ts';
 import { type offerDeviceCookie, wasRemembered } from '../../../sessions/device-cookie.ts';
@@ -48,8 +49,8 @@ function openSessionOf(
       ${wasRemembered(device.sentHash, sql`user_id`, now)} as was_known
     from opened
   ), told as (
-    insert into audit_events (occurred_at, type, result, actor_kind, actor_id, organisation_id, user_id, client_address)
-    select ${at}, ${by}, 'success', case seen.kind when 'employee' then 'employee' else 'user' end, seen.id, seen.organisation_id, seen.id, ${clientAddress}
+    insert into audit_events (occurred_at, type, result, actor_kind, actor_id, organisation_id, user_id, client_address, request_id)
+    select ${at}, ${by}, 'success', case seen.kind when 'employee' then 'employee' else 'user' end, seen.id, seen.organisation_id, seen.id, ${clientAddress}, ${currentRequestId() ?? null}::uuid
     from opened join seen on seen.id = opened.user_id
   ), noticed as (
     select user_id, queue_notice(user_id, ${byRecoveryCode ? 'recovery_code_used' : 'new_browser'}, ${at}, ${clientAddress}, ${userAgent ?? null}::text)

@@ -72,14 +72,14 @@ describe('the answer', () => {
 });
 
 it('hands the address and what was lost to the worker, and nothing that proves anything', async () => {
-  await service
+  const { headers } = await service
     .browser()
     .post('/password-resets', { email: 'Telefoon.Kwijt@TVM.test', lost: 'authenticator' });
   const [request, ...others] = await jobsFor('telefoon.kwijt@tvm.test');
   expect(others).toEqual([]);
   expect(request).toMatchObject({ emailCanonical: 'telefoon.kwijt@tvm.test', lost: 'authenticator' });
   const [job] = (await queuedJobs(service)).filter(({ key }) => key === request?.mailId);
-  expect(job?.payload).toEqual({ mailId: request?.mailId });
+  expect(job?.payload).toEqual({ mailId: request?.mailId, requestId: headers['x-request-id'] });
 });
 
 describe('one address', () => {

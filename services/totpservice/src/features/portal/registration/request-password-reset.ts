@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { query } from '@tvm/db';
 import { keyedHash } from '@tvm/keys';
 import { canonicaliseEmail } from '@tvm/policy';
+import { currentRequestId } from '@tvm/process';
 import {
   claimAttempt,
   passwordResetAddressPolicy,
@@ -38,7 +39,7 @@ export const requestPasswordReset = operation('requestPasswordReset', async (dep
     const limitedUntil = await claimMailBudget(tx, 'anonymous', subject, now);
     if (!limitedUntil) {
       await query(tx, 'add_password_reset_job')`
-        select add_password_reset_job(${randomUUID()}, ${address}, ${body.lost})`;
+        select add_password_reset_job(${randomUUID()}, ${address}, ${body.lost}, ${currentRequestId() ?? null}::uuid)`;
     }
     const mailed = limitedUntil
       ? ({ result: 'refused', reason: 'mail_limit_reached' } as const)

@@ -30,8 +30,19 @@ async function namesOf(db: Database, records: AuditRecord[]): Promise<Map<string
 }
 
 function describe(record: AuditRecord, names: Map<string, string>): Schema<'AuditEvent'> {
-  const { id, occurredAt, recordedAt, type, result, reason, clientAddress, details, organisationId, userId } =
-    record;
+  const {
+    id,
+    occurredAt,
+    recordedAt,
+    type,
+    result,
+    reason,
+    clientAddress,
+    details,
+    requestId,
+    organisationId,
+    userId,
+  } = record;
   return {
     id,
     occurredAt: String(occurredAt),
@@ -49,5 +60,6 @@ function describe(record: AuditRecord, names: Map<string, string>): Schema<'Audi
     user: userId === null ? null : { id: userId, name: record.userName },
     clientAddress,
     details,
+    requestId,
   };
 }

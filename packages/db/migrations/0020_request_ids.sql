@@ -1,0 +1,3 @@
+ALTER TABLE "audit_events" ADD COLUMN "request_id" uuid;--> statement-breakpoint
+ALTER TABLE "mails" ADD COLUMN "request_id" uuid;--> statement-breakpoint
+ALTER TABLE "password_reset_requests" ADD COLUMN "request_id" uuid;
