@@ -4,7 +4,17 @@ export { endWithUs } from './end-with-us.ts';
 export { freePort } from './free-port.ts';
 export { lockFolder } from './lock-folder.ts';
 export { observation } from './observation.ts';
-export { integer, logLevel, number, oneOf, origin, type Parse, urlOf } from './parsers.ts';
+export {
+  integer,
+  logLevel,
+  number,
+  oneOf,
+  origin,
+  type Parse,
+  safeUrl,
+  urlOf,
+  webhookSecret,
+} from './parsers.ts';
 export { askPs, processFields, processStart } from './process-start.ts';
 export { readSettings, type Schema, type Setting, SettingsError, type SettingsOf } from './read-settings.ts';
 export { currentRequestId, withRequestId } from './request-id.ts';

@@ -52,3 +52,18 @@ export function urlOf(...protocols: string[]): Parse<string> {
     return text;
   };
 }
+
+/** An https URL; http on loopback only. */
+export const safeUrl: Parse<string> = (text, key) => {
+  urlOf('https:', 'http:')(text, key);
+  origin(new URL(text).origin, key);
+  return text;
+};
+
+/** `whsec_` and the base64 of 24 bytes at least (Standard Webhooks, "Signature scheme"). */
+export const webhookSecret: Parse<string> = (text) => {
+  const [, key = ''] =
+    /^whsec_((?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?)$/.exec(text) ?? [];
+  if (Buffer.from(key, 'base64').length < 24) throw new Error('is no signing secret such as whsec_…');
+  return text;
+};

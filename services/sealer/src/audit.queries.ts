@@ -44,6 +44,18 @@ export async function findLastSeal(tx: Database): Promise<Seal | undefined> {
   return last;
 }
 
+export async function findSeal(tx: Database, sequence: number): Promise<Seal | undefined> {
+  const [seal] = await query<Seal>(tx, 'find_seal')`
+    select ${sealColumns} from audit_seals where audit_seals.sequence = ${sequence}`;
+  return seal;
+}
+
+export async function findSealsAfter(db: Database, sequence: number, limit: number): Promise<Seal[]> {
+  return query<Seal>(db, 'find_seals_after')`
+    select ${sealColumns} from audit_seals where audit_seals.sequence > ${sequence}
+    order by audit_seals.sequence limit ${limit}`;
+}
+
 /** With the moment, in milliseconds since 1970, at which its events were dropped. */
 export type KeptSeal = Seal & { purgedAt: string | null };
 

@@ -76,4 +76,7 @@ export interface Head {
   signature: string;
 }
 
+/** The number of a head's seal. */
+export const sequenceOf = ({ seal }: Pick<Head, 'seal'>): number => JSON.parse(seal)[1];
+
 export const headOf = (seal: Seal): Head => ({ seal: sealText(seal), signature: seal.signature });

@@ -8,6 +8,7 @@ interface LogFields {
   what?: string;
   rows?: number;
   seconds?: number;
+  status?: number;
   error?: unknown;
 }
 
@@ -17,7 +18,7 @@ export type Log = ProcessLog<LogFields>;
 export const createLog = (level: string, destination?: { write(line: string): void }): Log =>
   createProcessLog<LogFields>(
     'sealer',
-    ['sequence', 'signature', 'events', 'what', 'rows', 'seconds', 'error'],
+    ['sequence', 'signature', 'events', 'what', 'rows', 'seconds', 'status', 'error'],
     level,
     destination,
   );

@@ -3,10 +3,12 @@ import { checkKeys, connect, untilKeysChecked } from '@tvm/db';
 import { keyChecksOf } from '@tvm/keys';
 import { answers, serveMetrics } from '@tvm/metrics';
 import type { Config } from './config.ts';
+import { startHeadsWebhook } from './heads/heads-webhook.ts';
+import { createPublisher, type Publisher } from './heads/publish-heads.ts';
 import { createLog, type Log } from './logger.ts';
 import { createSealerMetrics } from './metrics.ts';
 import { purgeExpired } from './purge-expired.ts';
-import { type SealDeps, SealingRefused, sealBatch } from './seal-batch.ts';
+import { type SealDeps, SealingRefused, SetBack, sealBatch } from './seal-batch.ts';
 
 interface Timing {
   sealEverySeconds: number;
@@ -31,14 +33,17 @@ const MAX_SILENCE_MS = 60_000;
  * @throws SealingRefused, KeyCheckError, StartError
  */
 export async function run(config: Config, stop: AbortSignal, timing = TIMING): Promise<void> {
-  const { auditKeys, logLevel, databaseUrl } = config;
+  const { auditKeys, logLevel, databaseUrl, headsFile } = config;
   const log = createLog(logLevel);
   const db = connect(databaseUrl, {
     max: 2,
     applicationName: 'sealer',
     onError: (error) => log.warn({ error }, 'database connection lost'),
   });
-  const deps = { auditKeys, log, now: () => new Date(), ...timing };
+  const now = () => new Date();
+  const webhook = webhookOf(config, log, now);
+  const publisher = createPublisher({ file: headsFile, webhook, log });
+  const deps = { auditKeys, log, now, publisher, ...timing };
   let sealedAt = Number.NEGATIVE_INFINITY;
   const metrics = await serveMetrics(() => createSealerMetrics(db, config), config, {
     database: () => answers(db),
@@ -65,25 +70,36 @@ export async function run(config: Config, stop: AbortSignal, timing = TIMING): P
       }
       await sleep(timing.sealEverySeconds * 1000, undefined, { signal: stop }).catch(() => {});
     }
+  } catch (error) {
+    if (error instanceof SetBack) await publisher.tellSetBack(error);
+    throw error;
   } finally {
     await metrics.close();
-    await db.$client.end();
+    await Promise.all([db.$client.end(), webhook?.close(), headsFile?.close()]);
     log.info({}, 'sealer stopped');
   }
 }
 
-/** Batch after batch until nothing is left. Logs each head: whoever keeps the log can tell later whether the end of the chain was cut off. */
+function webhookOf({ headsWebhookUrl: url, headsWebhookSecret: secret }: Config, log: Log, now: () => Date) {
+  return url && secret ? startHeadsWebhook({ url, secret, log, now }) : undefined;
+}
+
+/**
+ * Batch after batch until nothing is left. Each head is logged, and published where it is wanted: whoever keeps it can tell later whether the end of the chain was cut off.
+ */
 async function sealAll(
   db: Parameters<typeof sealBatch>[0],
-  deps: SealDeps & { log: Log },
+  deps: SealDeps & { log: Log; publisher: Publisher },
   stop: AbortSignal,
 ): Promise<void> {
-  while (!stop.aborted) {
-    const batch = await sealBatch(db, deps);
-    if (batch.outcome !== 'sealed') return;
-    const { sequence, signature, events } = batch.seal;
-    deps.log.info({ sequence, signature, events }, 'sealed');
-    if (!batch.hasMore) return;
+  for (let hasMore = true; hasMore && !stop.aborted; ) {
+    const batch = await sealBatch(db, { ...deps, published: deps.publisher.last() });
+    hasMore = batch.outcome === 'sealed' && batch.hasMore;
+    if (batch.outcome === 'sealed') {
+      const { sequence, signature, events } = batch.seal;
+      deps.log.info({ sequence, signature, events }, 'sealed');
+    }
+    await deps.publisher.publish(db);
   }
 }
 

@@ -1,8 +1,17 @@
 import { findFirstOpenTransaction } from '@tvm/audit';
 import type { Connection, Database } from '@tvm/db';
 import { isSignedBy, type KeyRing, signText } from '@tvm/keys';
-import { findLastSeal, insertSeal, readEventPages, takeSealingLock } from './audit.queries.ts';
-import { addEvent, endDigest, type Seal, sealText, startDigest } from './chain.ts';
+import { findLastSeal, findSeal, insertSeal, readEventPages, takeSealingLock } from './audit.queries.ts';
+import {
+  addEvent,
+  endDigest,
+  type Head,
+  headOf,
+  type Seal,
+  sealText,
+  sequenceOf,
+  startDigest,
+} from './chain.ts';
 
 export interface SealDeps {
   auditKeys: KeyRing;
@@ -10,6 +19,8 @@ export interface SealDeps {
   maxEvents: number;
   /** Without events a seal is written nevertheless, so often: docs/adr/0015-sealing-the-audit-trail.md. */
   heartbeatSeconds: number;
+  /** The last head that is known outside the database. */
+  published?: Head | undefined;
   now: () => Date;
 }
 
@@ -24,6 +35,21 @@ export class SealingRefused extends Error {
   override readonly name = 'SealingRefused';
 }
 
+/** The database doesn't have the seal that was published of it last: it was set back, as by a restore, or rewritten. */
+export class SetBack extends SealingRefused {
+  readonly published: Head;
+  readonly found: Head | undefined;
+
+  constructor(published: Head, found: Head | undefined) {
+    const sequence = sequenceOf(published);
+    super(
+      `Seal ${sequence} was published and ${found ? 'is another one' : "isn't there"} now: the database was set back, or its trail rewritten. See docs/runbooks/audit.md, "The sealer refuses".`,
+    );
+    this.published = published;
+    this.found = found;
+  }
+}
+
 /**
  * Seals the next batch: the events of all transactions that ended since the last seal, in the order of their transactions. One short transaction
  * that takes no lock anybody else wants; killed at any moment it leaves a whole seal or none.
@@ -34,9 +60,18 @@ export function sealBatch(db: Connection, deps: SealDeps): Promise<SealBatch> {
     if (!(await takeSealingLock(tx))) return { outcome: 'taken' };
     const last = await findLastSeal(tx);
     const firstOpen = BigInt(await findFirstOpenTransaction(tx));
+    await refuseSetBack(tx, deps.published);
     refuseUnlessItFollows(last, firstOpen, deps.auditKeys);
     return sealAfter(tx, deps, last, firstOpen - 1n);
   });
+}
+
+async function refuseSetBack(tx: Database, published: Head | undefined): Promise<void> {
+  if (!published) return;
+  const seal = await findSeal(tx, sequenceOf(published));
+  const found = seal && headOf(seal);
+  if (found?.seal !== published.seal || found.signature !== published.signature)
+    throw new SetBack(published, found);
 }
 
 function refuseUnlessItFollows(last: Seal | undefined, firstOpen: bigint, auditKeys: KeyRing): void {

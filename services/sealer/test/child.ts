@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { nodeEnvironment } from '@tvm/testing';
 import { auditKeyText, type Harness } from './harness.ts';
@@ -49,6 +50,13 @@ export function startProgram(
       return ended;
     },
   };
+}
+
+/** Tries until it is so. */
+export async function until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  for (const deadline = Date.now() + 300_000; !(await condition()); await sleep(20)) {
+    if (Date.now() > deadline) throw new Error(`${what}: not within five minutes`);
+  }
 }
 
 /** What a program writes to its end. */

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { generateKeyRing } from '@tvm/keys';
 import { startTcpProxy } from '@tvm/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { exported, type ProgramChild, programs, startProgram, verifyExport } from './child.ts';
+import { exported, type ProgramChild, programs, startProgram, until, verifyExport } from './child.ts';
 import { addEvent, type Harness, query, sealEverything, startHarness, verify } from './harness.ts';
 
 let h: Harness;
@@ -20,12 +20,6 @@ function startSealer(env: Record<string, string> = {}): ProgramChild {
   const child = startProgram(h, programs.quickSealer, { env });
   children.push(child);
   return child;
-}
-
-async function until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (const deadline = Date.now() + 300_000; !(await condition()); await sleep(20)) {
-    if (Date.now() > deadline) throw new Error(`${what}: not within five minutes`);
-  }
 }
 
 const sealed = async () =>

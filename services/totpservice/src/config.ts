@@ -8,6 +8,7 @@ import {
   type Schema,
   type SettingsOf,
   shared,
+  webhookSecret,
 } from '@tvm/process';
 import ipaddr from 'ipaddr.js';
 import { Webhook } from 'standardwebhooks';
@@ -127,12 +128,8 @@ export async function readConfig(env: NodeJS.ProcessEnv): Promise<Config> {
   return { ...rest, keys: { totp, pepper, mail, webhook, recoveryCode, cookie, address, request, jwt } };
 }
 
-/** As Resend shows it: `whsec_` and the base64 of 24 bytes at least (Standard Webhooks, "Signature scheme"). */
-function webhook(secret: string): Webhook {
-  const [, key = ''] =
-    /^whsec_((?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?)$/.exec(secret) ?? [];
-  if (Buffer.from(key, 'base64').length < 24) throw new Error('is no signing secret such as whsec_…');
-  return new Webhook(secret);
+function webhook(text: string, key: string): Webhook {
+  return new Webhook(webhookSecret(text, key));
 }
 
 function networks(text: string): string[] {

@@ -22,6 +22,12 @@ export const composeSettings: { lines: [key: string, value: string][]; meaning: 
       'The folder of the filter of breached passwords, which PASSWORD_FILTER names as /passwords/<file>.',
   },
   {
+    lines: [['AUDIT_HEADS_FOLDER', '#/var/lib/mijn-tvm/audit-heads']],
+    meaning:
+      "The folder of the heads of the trail's chain, which AUDIT_HEADS_PATH names as /audit-heads/<file>. The user with number 1000\n" +
+      'must be able to write it.',
+  },
+  {
     lines: [
       ['POSTGRES_PASSWORD', ''],
       ['OWNER_PASSWORD', ''],
