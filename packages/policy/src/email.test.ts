@@ -8,6 +8,9 @@ describe('canonicaliseEmail', () => {
     ['  Joost@TVM.Test\n', 'joost@tvm.test'],
     ['marten_1995@live.nl', 'marten_1995@live.nl'],
     ["o'neill+tvm@sub.example.co.uk", "o'neill+tvm@sub.example.co.uk"],
+    ['anna.van.der.wit@tvm.test', 'anna.van.der.wit@tvm.test'],
+    ['joost@x.y', 'joost@x.y'],
+    ['joost@tvm.4you', 'joost@tvm.4you'],
     ['info@Bücher.test', 'info@xn--bcher-kva.test'],
     ['info@bu\u0308cher.test', 'info@xn--bcher-kva.test'], // decomposed
     ['info@XN--BCHER-KVA.test', 'info@xn--bcher-kva.test'],
@@ -39,6 +42,8 @@ describe('canonicaliseEmail', () => {
     ['a soft hyphen', 'joost@tv\u00ADm.test'],
     ['a zero-width joiner', 'joost@tv\u200Dm.test'],
     ['an ideographic full stop', 'joost@tvm。test'],
+    ['an ideographic full stop beside another script', 'joost@bü。nl'],
+    ['an ideographic full stop that moves the labels', 'joost@bü。test.nl'],
     ['a full-width @', 'joost＠tvm.test'],
   ])('refuses a domain that only looks like an ASCII one: %s', (_what, text) => {
     expect(canonicaliseEmail(text)).toBeUndefined();

@@ -46,3 +46,18 @@ it('finds nothing where the code is accepted, and accepts nothing where it finds
     ),
   );
 });
+
+/** This secret shows 797710 in the step that begins then, and again 18 steps later (found by trying). */
+const shownTwiceAt = Date.parse('2026-03-22T03:32:00Z');
+
+it.each([
+  [5, -5],
+  [9, -9],
+  [13, 5],
+])(
+  'of a code that is shown twice within the time, seen %i steps after the first, the nearer one counts, and the slow one of two as near: %i',
+  (steps, found) => {
+    const at = new Date(shownTwiceAt + steps * 30_000);
+    expect(diagnoseDrift({ secret, code: '797710', now: at })).toBe(found);
+  },
+);
