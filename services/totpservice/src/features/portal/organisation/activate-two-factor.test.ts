@@ -123,7 +123,7 @@ describe('an activation', () => {
     const browser = await signInWithCode(service, main, await enrol(service, main));
     await activate(browser);
     for (const undo of [() => browser.delete(path), () => browser.delete('/organisation/two-factor')])
-      expect((await undo()).body.code).toBe('not_found');
+      expect((await undo()).body.code).toBe('method_not_allowed');
     expect((await browser.get('/organisation/two-factor')).body).toMatchObject({
       activatable: false,
       twoFactor: { required: true },
