@@ -25,7 +25,7 @@ export async function registerRateLimit(app: FastifyInstance, perMinute: number)
   });
   // They count along, so that no two answers would be the same; and a page has no use for them.
   app.addHook('onSend', (request, reply, _payload, done) => {
-    if (!systemOf(request) && reply.statusCode !== 429) for (const name of headers) reply.removeHeader(name);
+    if (!systemOf(request)) for (const name of headers) reply.removeHeader(name);
     done();
   });
 }
