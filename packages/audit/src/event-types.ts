@@ -69,6 +69,7 @@ export const eventTypes = {
   invitations_stopped: internal(['app'], 'Uitnodigingen gestopt'),
   invitations_resumed: internal(['app'], 'Uitnodigingen hervat'),
   employee_created: internal(['app'], 'Medewerker toegevoegd'),
+  employee_role_changed: internal(['app'], 'Rol van medewerker gewijzigd'),
   employee_disabled: internal(['app'], 'Medewerker uitgeschakeld'),
   invitations_queued: internal(['worker'], 'Uitnodigingen klaargezet'),
   reminders_queued: internal(['worker'], 'Herinneringen klaargezet'),

@@ -201,6 +201,26 @@ describe('the mail that power was granted', () => {
     }
   });
 
+  test.each([
+    [undefined, 'Nieuwe medewerker', 'is medewerker geworden in de supportconsole'],
+    ['auditor', 'Een medewerker heeft een andere rol', 'Teamleider support in plaats van Auditor.'],
+  ] as const)('names an employee and the role, instead of %s', async (formerRole, subject, words) => {
+    const about = await lead({ firstName: 'Jonnie', surname: 'Joosten' });
+    const params = {
+      at,
+      subjectUserId: about.id,
+      role: 'support_lead' as const,
+      ...(formerRole && { formerRole }),
+    };
+    for (const recipient of [await lead({ language: 'nl' }), null]) {
+      const mail = await prepared('role_granted', recipient, params);
+      if (!('text' in mail)) throw new Error(mail.outcome);
+      expect(mail.subject).toBe(subject);
+      expect(mail.text).toContain('Jonnie Joosten');
+      expect(mail.text.replaceAll(/\s+/g, ' ')).toContain(words);
+    }
+  });
+
   test('says that it was the host, where no approval is behind it; and is withdrawn from a lead who has left', async () => {
     const { id: clientId } = await addClient();
     const params = { at, clientId, granted: { ...granted, scopes: [...granted.scopes] } };

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { passwords, users } from '@tvm/db';
+import { mails, passwords, users } from '@tvm/db';
 import { nodeEnvironment } from '@tvm/testing';
 import { decodeSecret } from '@tvm/totp';
 import { eq } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
-import { signedInEmployee } from './employees.ts';
+import { approve, askFor, signedInEmployee } from './employees.ts';
 import { startService } from './harness.ts';
 import { openLink } from './mailed-links.ts';
 import { codeOf, createUser, mintLink, must, password } from './people.ts';
@@ -15,7 +15,11 @@ import { eventsOf, queuedMails } from './records.ts';
 const service = await startService({}, afterAll);
 
 /** The command as an operator runs it, as the services' own role. */
-function run(command: 'create-employee' | 'disable-employee', args: string[], env = {}) {
+function run(
+  command: 'create-employee' | 'change-employee-role' | 'disable-employee',
+  args: string[],
+  env = {},
+) {
   const file = fileURLToPath(new URL(`../src/commands/${command}.ts`, import.meta.url));
   const { databaseUrl } = service.config;
   const settings = { ...nodeEnvironment, DATABASE_URL: databaseUrl, PATH: process.env.PATH, ...env };
@@ -35,9 +39,11 @@ const userOf = async (email: string) => {
 
 describe('create-employee', () => {
   it('makes an employee without a password, who gets in by the mailed link, a password and a code', async () => {
+    const lead = await createUser(service, { kind: 'employee', employeeRole: 'support_lead' });
     const { code, output } = await run('create-employee', named('medewerker9@tvm.test'));
     expect([code, output.includes('support_lead')]).toEqual([0, true]);
     const user = await userOf('medewerker9@tvm.test');
+    expect(await told(lead)).toEqual([{ subjectUserId: user.id, role: 'support_lead' }]);
     expect(user).toMatchObject({ kind: 'employee', employeeRole: 'support_lead', organisationId: null });
     expect(await service.ownerDb.$count(passwords, eq(passwords.userId, user.id))).toBe(0);
     expect(await queuedMails(service, user)).toMatchObject([
@@ -79,6 +85,71 @@ describe('create-employee', () => {
   it('says in one line what is wrong with the settings', async () => {
     const { code, output } = await run('create-employee', named('een@tvm.test'), { DATABASE_URL: '' });
     expect([code, output]).toEqual([1, expect.stringContaining('DATABASE_URL')]);
+  });
+});
+
+const told = async (to: { id: string }) => {
+  const rows = await service.ownerDb.select().from(mails).where(eq(mails.kind, 'role_granted'));
+  return rows
+    .filter(({ userId }) => userId === to.id)
+    .map(({ params: { subjectUserId, role, formerRole } }) => ({ subjectUserId, role, formerRole }));
+};
+
+describe('what an employee asked for', () => {
+  it.each([
+    ['is disabled', 'disable-employee', []],
+    ['has another role', 'change-employee-role', ['--role', 'auditor']],
+  ] as const)('is cancelled when they are no longer in the role: who %s', async (_what, command, more) => {
+    const [asking, deciding, about] = [
+      await signedInEmployee(service),
+      await signedInEmployee(service),
+      await signedInEmployee(service),
+    ];
+    service.clock.advance(30);
+    const { id } = (await askFor(asking.browser, 'reset', about.user)).body;
+    const other = (await askFor(deciding.browser, 'reset', asking.user)).body;
+    expect((await run(command, ['--email', asking.user.email, ...more])).code).toBe(0);
+    const stateOf = async (approvalId: string) =>
+      (await deciding.browser.get(`/admin/approvals/${approvalId}`)).body.state;
+    expect(await stateOf(id)).toBe('cancelled');
+    expect(await stateOf(other.id)).toBe('expired');
+    expect((await approve(service, deciding, id)).body.code).toBe('approval_not_open');
+    expect(await eventsOf(service, about.user)).toContain('approval_cancelled success');
+    expect(await aliveness(asking.browser)).toBe('unauthenticated');
+  });
+});
+
+describe('change-employee-role', () => {
+  it('gives the role, once, and tells the other leads; nobody else', async () => {
+    const [lead, peer, changed] = [
+      await createUser(service, { kind: 'employee', employeeRole: 'support_lead' }),
+      await createUser(service, { kind: 'employee', employeeRole: 'support' }),
+      await createUser(service, { kind: 'employee', employeeRole: 'support' }),
+    ];
+    for (let time = 0; time < 2; time++)
+      expect(
+        (await run('change-employee-role', ['--email', changed.email, '--role', 'support_lead'])).code,
+      ).toBe(0);
+    expect(await userOf(changed.email)).toMatchObject({ employeeRole: 'support_lead' });
+    const granted = { subjectUserId: changed.id, role: 'support_lead', formerRole: 'support' };
+    expect(await told(lead)).toEqual([granted]);
+    for (const other of [peer, changed]) expect(await told(other)).toEqual([]);
+    expect(await eventsOf(service, changed)).toEqual(['employee_role_changed success']);
+  });
+
+  it.each([
+    ['a portal user', async () => (await createUser(service)).email, 'support'],
+    [
+      'a disabled employee',
+      async () => (await createUser(service, { kind: 'employee', disabledAt: service.clock.now })).email,
+      'support_lead',
+    ],
+    ['an address that nobody has', async () => 'niemand@tvm.test', 'support'],
+    ['an unknown role', async () => (await createUser(service, { kind: 'employee' })).email, 'admin'],
+  ])('refuses %s', async (_what, emailOf, role) => {
+    const email = await emailOf();
+    const { code } = await run('change-employee-role', ['--email', email, '--role', role]);
+    expect(code).toBe(1);
   });
 });
 

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { ClientScope } from './clients.ts';
 import { id, instant, oneOf } from './columns.ts';
-import { users } from './people.ts';
+import { type EmployeeRole, users } from './people.ts';
 import { lostFactors } from './registrations.ts';
 import { activations } from './two-factor.ts';
 
@@ -28,6 +28,7 @@ export const mailKinds = [
   'noticed',
   'notice_disputed',
   'power_granted',
+  'role_granted',
 ] as const;
 
 /** What `noticed` tells of: what was done with somebody's login (SECURITY rule 30). */
@@ -95,7 +96,7 @@ export interface MailParams {
   dueAt?: string;
   /** `notice_disputed`: what was disputed (`notices.id`). */
   noticeId?: string;
-  /** `authenticator_replaced_notice`, `enrolment_held`, `main_user_added`: whom it is about (`users.id`). */
+  /** `authenticator_replaced_notice`, `enrolment_held`, `main_user_added`, `role_granted`: whom it is about (`users.id`). */
   subjectUserId?: string;
   /** `enrolment_held`: two employees have confirmed already. */
   confirmed?: true;
@@ -106,6 +107,9 @@ export interface MailParams {
   lockedBy?: 'password' | 'code';
   /** `two_factor_reversed`: the reversal, which holds the reason. `approval_waits`: what waits (`approvals.id`). `power_granted`: by what; none on the host. */
   approvalId?: string;
+  /** `role_granted`: which role, and instead of which; none for a new employee. */
+  role?: EmployeeRole;
+  formerRole?: EmployeeRole;
   /** `power_granted`: what, and to which client (`clients.id`). */
   granted?: GrantedPower;
   clientId?: string;

@@ -4,6 +4,7 @@ import { id, instant, oneOf } from './columns.ts';
 
 export const userKinds = ['portal', 'employee'] as const;
 export const employeeRoles = ['support', 'support_lead', 'auditor'] as const;
+export type EmployeeRole = (typeof employeeRoles)[number];
 export const languages = ['nl', 'en'] as const;
 export const titles = ['heer', 'mevrouw'] as const;
 

@@ -12,5 +12,6 @@ export function tellOfGrant(
     ...{ kind, scopes, keys: jwks?.keys.length ?? 0, secret: secret === true },
     addresses: redirectUris.length + postLogoutRedirectUris.length,
   };
-  return tellLeads(tx, { granted, clientId, ...(approvalId !== undefined && { approvalId }) }, now);
+  const params = { granted, clientId, ...(approvalId !== undefined && { approvalId }) };
+  return tellLeads(tx, 'power_granted', params, now);
 }

@@ -2,6 +2,7 @@ import { type Connection, users } from '@tvm/db';
 import { canonicaliseEmail } from '@tvm/policy';
 import { isOfContract } from '../http/validation.ts';
 import { queueMails } from '../mails/queue-mail.ts';
+import { tellLeads } from '../mails/tell-leads.ts';
 import type { EmployeeRole } from '../sessions/session.ts';
 import { recordEvent } from '../trail/audit.ts';
 
@@ -14,7 +15,7 @@ export interface NewEmployee {
   language: 'nl' | 'en';
 }
 
-/** Makes an employee, who gets a mail to set a password and an authenticator: one transaction, no password of ours. */
+/** Makes an employee, who gets a mail to set a password and an authenticator: one transaction, no password of ours. Every support lead is told. */
 export async function addEmployee(
   db: Connection,
   { email, role, ...name }: NewEmployee,
@@ -47,6 +48,7 @@ export async function addEmployee(
     await queueMails(tx, [{ userId: made.id, kind: 'registration', requestedBy: 'support' }], now);
     const event = { type: 'employee_created', result: 'success', actor: { kind: 'system' } } as const;
     await recordEvent(tx, { ...event, userId: made.id, details: { role } }, now);
+    await tellLeads(tx, 'role_granted', { subjectUserId: made.id, role }, now);
     return { outcome: 'made', userId: made.id };
   });
 }

@@ -51,8 +51,7 @@ export async function applyUserChange(
   const userId = await write(tx, change, { ...differences, hasNewAddress: kinds.includes('address') }, now);
   const who = byClient(client, { userId, organisationId: fields.organisationId }, clientAddress);
   for (const type of eventsOf(known, differences, change.isSame)) {
-    const changed = known ? { changed: changedFields(known, fields) } : {};
-    const details = type === 'user_changed' ? changed : {};
+    const details = detailsOf(type, known, fields);
     await recordEvent(tx, { type, result: 'success', details, ...who }, now);
   }
   if (known && differences.hasNewAddress) await tellOfChangedAddress(deps, tx, known, now);
@@ -136,6 +135,19 @@ function eventsOf(
     ...(isDisabled ? (['user_disabled'] as const) : []),
     ...(isEnabled ? (['user_enabled'] as const) : []),
   ];
+}
+
+/** What was granted is said: who became a main user, and that an address was given with it (SECURITY rule 25). */
+function detailsOf(
+  type: AuditEvent['type'],
+  known: UserRow | undefined,
+  fields: UserFields,
+): NonNullable<AuditEvent['details']> {
+  const changed = known ? changedFields(known, fields) : '';
+  const hasAddress = !known || known.emailCanonical !== fields.emailCanonical;
+  const power = fields.isMainUser && !known?.isMainUser && { mainUser: true, addressGiven: hasAddress };
+  if (type === 'user_created') return { ...power };
+  return type === 'user_changed' ? { changed, ...power } : {};
 }
 
 /** The names of fields, never what stands in them. */

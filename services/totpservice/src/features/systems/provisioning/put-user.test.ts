@@ -1,4 +1,4 @@
-import { users } from '@tvm/db';
+import { auditEvents, users } from '@tvm/db';
 import { open } from '@tvm/keys';
 import { asc, eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
@@ -159,6 +159,25 @@ describe('putUser', () => {
     expect((await browser.get('/organisation/users')).status).toBe(200);
     await put(3, { mainUser: false });
     expect((await browser.get('/organisation/users')).body.code).toBe('main_user_required');
+  });
+
+  it('that somebody became a main user is in the event, with whether an address was given with it', async () => {
+    const detailsOf = async (type: string) => {
+      const { id } = await userOf();
+      const events = await service.ownerDb.select().from(auditEvents).where(eq(auditEvents.userId, id));
+      return events.filter((event) => event.type === type).map(({ details }) => details);
+    };
+    given.ext = `${given.ext}-power`;
+    await put(1, { mainUser: true });
+    expect(await detailsOf('user_created')).toEqual([{ mainUser: true, addressGiven: true }]);
+    await put(2, { mainUser: false });
+    await put(3, { mainUser: true });
+    await put(4, { mainUser: true, firstName: 'Jo' });
+    expect(await detailsOf('user_changed')).toEqual([
+      { changed: 'isMainUser' },
+      { changed: 'isMainUser', mainUser: true, addressGiven: false },
+      { changed: 'firstName' },
+    ]);
   });
 
   it('a new main user of an activated organisation is invited, and told to the other main users; support where there is none', async () => {
