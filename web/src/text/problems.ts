@@ -194,6 +194,12 @@ const words: Record<ProblemCode, { nl: Words; en: Words }> = {
     nl: 'Er staat al zo’n verzoek open. Een collega handelt het af in de wachtrij.',
     en: 'Such a request is already open. A colleague handles it in the queue.',
   },
+  approval_limit_reached: {
+    nl: ({ retryAt }) =>
+      `U hebt in een uur te veel aangevraagd. Vraag een collega${retryAt ? `, of wacht tot ${nl.time(retryAt)} uur` : ''}.`,
+    en: ({ retryAt }) =>
+      `You have asked for too much within an hour. Ask a colleague${retryAt ? `, or wait until ${en.time(retryAt)}` : ''}.`,
+  },
   approval_not_open: {
     nl: 'Dit verzoek staat niet meer open: een collega heeft al beslist, of het is verlopen.',
     en: 'This request is no longer open: a colleague has decided, or it has expired.',

@@ -18,6 +18,7 @@ export const operationFacts = {
       "approval_not_needed",
       "identity_not_checked",
       "approval_open",
+      "approval_limit_reached",
       "client_not_found",
       "client_name_in_use",
       "client_revoked",

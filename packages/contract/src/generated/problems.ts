@@ -341,6 +341,10 @@ export const problems = {
     "status": 409,
     "title": "The same waits for a second employee already."
   },
+  "approval_limit_reached": {
+    "status": 429,
+    "title": "Too much was asked for in an hour."
+  },
   "approval_not_open": {
     "status": 409,
     "title": "The request was decided, has expired, or the user has changed since."

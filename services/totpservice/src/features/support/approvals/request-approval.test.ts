@@ -5,7 +5,7 @@ import { atOnce } from '../../../../test/at-once.ts';
 import { approve, askFor, askReversal, reversalBody, signedInEmployee } from '../../../../test/employees.ts';
 import { startService } from '../../../../test/harness.ts';
 import { activate } from '../../../../test/organisations.ts';
-import { createOrganisation, createUser, enrol, must } from '../../../../test/people.ts';
+import { createOrganisation, createUser, enrol, must, signInWithCode } from '../../../../test/people.ts';
 import type { Enrolled } from '../../../../test/profile.ts';
 import {
   allRows,
@@ -172,6 +172,59 @@ describe('of a session that ended meanwhile', () => {
     const [answer] = await atOnce(service, end, [() => askFor(browser, 'reset', member)]);
     expect(answer?.status).toBe(401);
     expect(await authenticatorsOf(service, member)).toMatchObject([{ state: 'active' }]);
+  });
+});
+
+describe('of one employee', () => {
+  const askAndCancel = async ({ browser }: Enrolled, about: Enrolled) => {
+    const { status, body, headers } = await askFor(browser, 'reset', about.user);
+    if (status === 201) await browser.post(`/admin/approvals/${body.id}/cancellation`);
+    return { code: body.code ?? status, retryAfter: headers['retry-after'] };
+  };
+
+  it('five resets of colleagues are taken in an hour, whatever becomes of them; another may go on', async () => {
+    const [asking, other, about] = [
+      await signedInEmployee(service),
+      await signedInEmployee(service),
+      await signedInEmployee(service),
+    ];
+    for (let time = 0; time < 5; time++) expect((await askAndCancel(asking, about)).code).toBe(201);
+    const before = await allRows(service);
+    expect(await askAndCancel(asking, about)).toEqual({ code: 'approval_limit_reached', retryAfter: '3600' });
+    await expectOnlyRefusals(service, before);
+    expect((await askReversal(asking.browser, await activated())).status).toBe(201);
+    expect((await askAndCancel(other, about)).code).toBe(201);
+    service.clock.advance(3600);
+    const later = { ...asking, browser: await signInWithCode(service, asking.user, asking.secret) };
+    expect((await askAndCancel(later, about)).code).toBe(201);
+  });
+
+  it('twenty are mailed to who may decide in an hour, however often they are cancelled', async () => {
+    const [asking, decider] = [await signedInEmployee(service), await signedInEmployee(service)];
+    const organisationId = await activated();
+    const codes = [];
+    for (let time = 0; time < 22; time++) {
+      const { status, body } = await askReversal(asking.browser, organisationId);
+      codes.push(body.code ?? status);
+      if (status === 201) await asking.browser.post(`/admin/approvals/${body.id}/cancellation`);
+    }
+    expect(codes.slice(0, 20)).toEqual(codes.slice(0, 20).map(() => 201));
+    expect(codes.slice(20)).toEqual(['approval_limit_reached', 'approval_limit_reached']);
+    expect(await queuedMails(service, decider.user)).toHaveLength(20);
+    // What one may do alone goes on: it is mailed to nobody.
+    const member = await createUser(service, { organisationId });
+    await enrol(service, member);
+    expect((await askFor(asking.browser, 'reset', member)).body.state).toBe('approved');
+  });
+
+  it('what is done at once, and mailed to nobody, is not counted', async () => {
+    const asking = await signedInEmployee(service);
+    const organisationId = await activated();
+    for (let time = 0; time < 6; time++) {
+      const member = await createUser(service, { organisationId });
+      await enrol(service, member);
+      expect((await askFor(asking.browser, 'reset', member)).body.state).toBe('approved');
+    }
   });
 });
 

@@ -5,6 +5,7 @@ import { describeApproval, showApproval } from '../../../approvals/describe-appr
 import { isAnotherOpen } from '../../../approvals/is-another-open.ts';
 import type { ApprovalRow, Asked, Blocked, Kind, RefusedNow, Subject } from '../../../approvals/kind.ts';
 import { kinds } from '../../../approvals/kinds.ts';
+import { refuseTooMany } from '../../../approvals/limit-requests.ts';
 import { lockPeople } from '../../../approvals/lock-people.ts';
 import { type Decider, targetOf } from '../../../approvals/refuse-decision.ts';
 import type { Deps } from '../../../deps.ts';
@@ -21,7 +22,9 @@ const requestHours = 24;
 type Refused =
   | Blocked
   | RefusedNow
-  | Refusal<Kind['unknown'] | 'not_for_oneself' | 'role_required' | 'approval_open'>;
+  | Refusal<
+      Kind['unknown'] | 'not_for_oneself' | 'role_required' | 'approval_open' | 'approval_limit_reached'
+    >;
 
 /** Asks for what another employee has to approve; does at once what one employee may do. */
 export const requestApproval = operation('requestApproval', async (deps, { body, caller, visitor }) => {
@@ -61,7 +64,11 @@ async function refuse(
     (await kind.blocks?.(deps, tx, subject, asked)) ??
     (await kind.refuseNow?.(deps, tx, subject, kind.paramsOf(asked)));
   if (blocked) return blocked;
-  return (await isAnotherOpen(deps, tx, asked)) ? { refused: 'approval_open' } : undefined;
+  if (await isAnotherOpen(deps, tx, asked)) return { refused: 'approval_open' };
+  const now = deps.now();
+  if (!kind.needsSecond(subject, now)) return undefined;
+  const isAboutEmployee = subject.userId !== null && subject.organisationId === null;
+  return refuseTooMany(tx, session.userId, { kind: asked.kind, isAboutEmployee }, now);
 }
 
 async function make(
