@@ -7,7 +7,7 @@ import { auditEvents, mails } from '@tvm/db';
 import { nodeEnvironment } from '@tvm/testing';
 import { eq } from 'drizzle-orm';
 import { exportJWK, generateKeyPair } from 'jose';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, expect, it, onTestFinished } from 'vitest';
 import { processSettings, sharedKeys, startApiProcess } from './api-process.ts';
 import { askToken } from './clients.ts';
 import { startService } from './harness.ts';
@@ -130,8 +130,8 @@ it.each([
 it('a client that one process revokes is refused by the other with its next request', async () => {
   const settings = processSettings(service.config.databaseUrl, texts);
   const [one, other] = await Promise.all([
-    startApiProcess(settings, afterAll),
-    startApiProcess(settings, afterAll),
+    startApiProcess(settings, onTestFinished),
+    startApiProcess(settings, onTestFinished),
   ]);
   await createUser(service, { externalId: 'USR-1' });
   const { id, output } = await make('Twee processen');

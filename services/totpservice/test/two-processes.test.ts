@@ -2,7 +2,7 @@ import { loginChallenges } from '@tvm/db';
 import { hashToken, mintToken } from '@tvm/keys';
 import { sql } from 'drizzle-orm';
 import type { Response } from 'supertest';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type ApiProcess, processSettings, sharedKeys, startApiProcess } from './api-process.ts';
 import type { Browser } from './browser.ts';
 import { codeBudgetOf, eventsOf, openSessionsOf, setConsecutiveFailures } from './facts.ts';
@@ -112,7 +112,7 @@ describe(`of ${many} parallel wrong codes over two processes`, () => {
 describe('a process that is killed', () => {
   /** Kills a process between counting these wrong codes and writing down that they were wrong. */
   async function killAfterClaims(user: TestUser, codes: string[]): Promise<void> {
-    const doomed: ApiProcess = await startApiProcess(settings, afterAll);
+    const doomed: ApiProcess = await startApiProcess(settings, onTestFinished);
     const cookies = await challengesOf(user, codes.length);
     const before = (await codeBudgetOf(service, user.id))?.consecutive ?? 0;
     await service.ownerDb.transaction(async (tx) => {
