@@ -111,7 +111,7 @@ test("M1 says the manual's words, and why when the organisation activated", () =
 test.each<[string, Language, string]>([
   ['m1-registration-other', 'en', 'Account registration TVM'],
   ['m2-two-factor-activated', 'nl', '2FA is ingesteld voor uw account'],
-  ['m3-password-reset-password', 'nl', 'Uw wachtwoord opnieuw instellen'],
+  ['m3-password-reset', 'nl', 'Uw wachtwoord opnieuw instellen'],
   ['m4-password-changed', 'nl', 'Uw wachtwoord is gewijzigd'],
   ['m5-authenticator-replaced', 'nl', 'Nieuwe authenticator-app gekoppeld'],
   ['m6-two-factor-reversed', 'nl', '2FA is uitgeschakeld voor Voorbeeld Transport'],
