@@ -71,7 +71,8 @@ function take(step: Step, element: HTMLElement | null): void {
   if ('press' in step) element?.click();
   else {
     // React listens to the event, and compares with what it set itself.
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(element, step.with);
+    const field = element instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
+    Object.getOwnPropertyDescriptor(field.prototype, 'value')?.set?.call(element, step.with);
     element?.dispatchEvent(new Event('input', { bubbles: true }));
   }
 }
