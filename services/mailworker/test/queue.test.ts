@@ -184,13 +184,13 @@ test('a mail whose job the queue has given up, or lost, gets another one and is 
 });
 
 test('an unexpected failure leaves no parameter in the queue or the log', async () => {
-  await h.owner.execute(sql`revoke insert on registrations from worker`);
+  await h.owner.execute(sql`revoke execute on function mint_link from worker`);
   const mailId = await queueMail(h.app, { userId: user.id });
   const worker = startWorker();
   await until(async () => expect(await mailRow(mailId)).toMatchObject({ lastError: 'internal_error' }));
   expect(worker.output()).toContain('42501');
   expect(worker.output()).not.toContain(user.email);
-  await h.owner.execute(sql`grant insert on registrations to worker`);
+  await h.owner.execute(sql`grant execute on function mint_link to worker`);
   await until(async () => expect(await stateOf(mailId)).toBe('accepted'));
 });
 
