@@ -33,7 +33,7 @@ function runUnitTests(): Outcome {
 /** Runs the integration tests in every package that has them. Each writes its results into a folder of its own. */
 async function runIntegrationTests(): Promise<Outcome> {
   const task = 'test:integration';
-  const options = ['--continue=always', '--ui=stream', '--concurrency=2'];
+  const options = ['--continue=always', '--ui=stream', '--concurrency=3'];
   const ok = await succeedsBeside('turbo', ['run', task, ...options, '--', ...reporters(task)]);
   const outcome = packages
     .filter(({ scripts }) => scripts[task])
