@@ -23,6 +23,7 @@ export default defineConfig({
   reporter: process.env.CI ? 'list' : [['list'], ['html', { open: 'never' }]],
   use: {
     browserName: 'chromium',
+    actionTimeout: 60_000,
     locale: 'nl-NL',
     // Dates on screen are dates in the Netherlands, wherever the browser is.
     timezoneId: 'America/New_York',
