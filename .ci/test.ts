@@ -15,7 +15,8 @@ const packages = globSync(['{services,packages,tools}/*/package.json', 'web/pack
   cwd: root,
 }).map((path) => ({
   folder: join(root, dirname(path)),
-  scripts: JSON.parse(readFileSync(join(root, path), 'utf8')).scripts ?? {},
+  scripts: {} as Record<string, string>,
+  ...(JSON.parse(readFileSync(join(root, path), 'utf8')) as { name: string }),
 }));
 
 const resultsOf = (task: string) => join(RESULTS, `${task.replace(':', '-')}.json`);
@@ -30,15 +31,17 @@ function runUnitTests(): Outcome {
   return checked(ok, readVitest(join(root, resultsOf('test:unit'))), 'test:unit');
 }
 
-/** Runs the integration tests in every package that has them. Each writes its results into a folder of its own. */
-async function runIntegrationTests(): Promise<Outcome> {
+/** Its tests edit sources and build from them, so they come when nothing else uses what is built. */
+const BUILDS = '@tvm/start';
+
+/** Runs the integration tests in these packages, of those that have them. Each writes its results into a folder of its own. */
+async function runIntegrationTests(isMeant: (name: string) => boolean): Promise<Outcome> {
   const task = 'test:integration';
+  const meant = packages.filter(({ name, scripts }) => scripts[task] && isMeant(name));
   const options = ['--continue=always', '--ui=stream', '--concurrency=3'];
+  for (const { name } of meant) options.push(`--filter=${name}`);
   const ok = await succeedsBeside('turbo', ['run', task, ...options, '--', ...reporters(task)]);
-  const outcome = packages
-    .filter(({ scripts }) => scripts[task])
-    .map(({ folder }) => readVitest(join(folder, resultsOf(task))))
-    .reduce(add, nothing);
+  const outcome = meant.map(({ folder }) => readVitest(join(folder, resultsOf(task)))).reduce(add, nothing);
   return checked(ok, outcome, task);
 }
 
@@ -71,8 +74,11 @@ async function runAll(): Promise<Outcome> {
   const browser = prepareJourneys();
   const unit = runUnitTests();
   const beside = await Promise.all([
-    runIntegrationTests(),
-    typeof browser === 'string' ? runJourneys(browser) : browser,
+    runIntegrationTests((name) => name !== BUILDS),
+    (async () => {
+      const journeys = typeof browser === 'string' ? await runJourneys(browser) : browser;
+      return add(journeys, await runIntegrationTests((name) => name === BUILDS));
+    })(),
   ]);
   return [unit, ...beside].reduce(add);
 }
