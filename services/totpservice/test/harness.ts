@@ -24,14 +24,18 @@ export interface TestService {
   browser(): Browser;
 }
 
-/** Starts a service and ends it with the test, or with the file when started in a `beforeAll` that passes `onFinished`. */
+/**
+ * Starts a service and ends it with the test, or with the file when started in a `beforeAll` that passes `onFinished`.
+ * @param through how the service reaches its database, where something stands between them
+ */
 export async function startService(
   overrides: Partial<Config> = {},
   onFinished: (end: () => Promise<void>) => void = onTestFinished,
+  { cluster = inject('cluster'), through = async (url: string) => url } = {},
 ): Promise<TestService> {
-  const database = await createTestDatabase(inject('cluster'));
-  const config = testConfig(database.appUrl, overrides);
-  const db = connect(database.appUrl, { max: 10, applicationName: 'test', onError: () => {} });
+  const database = await createTestDatabase(cluster);
+  const config = testConfig(await through(database.appUrl), overrides);
+  const db = connect(config.databaseUrl, { max: 10, applicationName: 'test', onError: () => {} });
   const ownerDb = connect(database.ownerUrl, { max: 2, applicationName: 'test-owner', onError: () => {} });
   const clock = {
     now: new Date('2026-03-02T09:00:10Z'),

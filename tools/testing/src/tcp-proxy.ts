@@ -9,14 +9,19 @@ export interface TcpProxy {
   close(): Promise<void>;
 }
 
-/** Stands between a process and a server, so that a test can take the server away. */
-export async function startTcpProxy(target: string): Promise<TcpProxy> {
+/**
+ * Stands between a process and a server, so that a test can take the server away, or see what it is asked.
+ * @param watch begins to read what is sent over a new connection
+ */
+export async function startTcpProxy(target: string, watch?: () => (sent: Buffer) => void): Promise<TcpProxy> {
   const { hostname, port } = new URL(target);
   const sockets = new Set<Socket>();
   let isCut = false;
   const server = createServer((incoming) => {
     if (isCut) return incoming.resetAndDestroy();
     const outgoing = connect(Number(port), hostname);
+    const see = watch?.();
+    if (see) incoming.on('data', see);
     for (const [socket, other] of [
       [incoming, outgoing],
       [outgoing, incoming],
