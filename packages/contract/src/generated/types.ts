@@ -2560,7 +2560,10 @@ export interface components {
         PasswordRule: "length" | "upper" | "lower" | "digit" | "special" | "common" | "pattern" | "context" | "breached";
         /** @description Taken as it is; nothing is cut off or trimmed. */
         Password: string;
-        /** @description One line that reads as it is: without control, format (what changes a direction included), private or unassigned characters, separators of lines or paragraphs, and whatever shows nothing. */
+        /**
+         * @description One line that reads as it is: without control, format (what changes a direction included), private or unassigned characters, separators of lines or paragraphs, and whatever shows
+         *     nothing (also U+2800, U+1D159); a mark has a letter or sign that it stands on, of which no more than four stand on one.
+         */
         PlainText: string;
         /** @description Six ASCII digits, as a string. */
         Code: string;
@@ -2686,7 +2689,7 @@ export interface components {
             /** @description As many unless told otherwise, where one is needed. */
             exemptionDays: number;
         };
-        /** @description May have lines; no other control character, and none that changes a direction. */
+        /** @description Has a letter or a digit, and may have lines; no other control character, and none that changes a direction. */
         Reason: string;
         TicketReference: string;
         /** @enum {string} */

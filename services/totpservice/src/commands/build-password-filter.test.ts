@@ -68,7 +68,7 @@ describe('a filter', () => {
       files.set(range, [...(files.get(range) ?? []), `${sha1(each).slice(5)}:2`]);
     }
     for (const [range, lines] of files) await writeFile(join(ranges, `${range}.txt`), lines.join('\r\n'));
-    expect(await build(ranges, join(folder, 'filter'))).toMatchObject({ code: 0 });
+    expect(await build(ranges, join(folder, 'filter'), '--partial')).toMatchObject({ code: 0 });
     const filter = await openFilter(join(folder, 'filter'));
     for (const each of leaked.slice(0, 300)) expect(await filter.has(each), each).toBe(true);
     expect(await filter.has(leaked[300] ?? '')).toBe(false);
@@ -108,6 +108,20 @@ describe('the command', () => {
     expect(result.err).toContain(why);
     expect(await readFile(path, 'utf8')).toBe('the former one');
     await expect(stat(`${path}.new`)).rejects.toThrow('ENOENT');
+  });
+
+  it('refuses a folder in which ranges are missing, and says which, and a range that is empty', async () => {
+    const folder = await newFolder();
+    const [ranges, path] = [join(folder, 'ranges'), join(folder, 'filter')];
+    await mkdir(ranges);
+    const line = `${sha1('x').slice(5)}:1`;
+    for (const range of ['00000', '00001', '00003']) await writeFile(join(ranges, `${range}.txt`), line);
+    const refused = await build(ranges, path);
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(refused.err).toContain('has 3 of 1,048,576 range files; 00002 is the first that is missing');
+    await writeFile(join(ranges, '00002.txt'), '');
+    expect((await build(ranges, path, '--partial')).err).toContain('00002.txt is empty');
+    await expect(stat(path)).rejects.toThrow('ENOENT');
   });
 
   it('says how it is used, and what is not there', async () => {

@@ -23,10 +23,10 @@ const sha1Digits = 40;
 
 /**
  * Opens a corpus in the form of the Pwned Passwords download: one file of lines `SHA-1:count`, in any order, or a folder of range files, named `00000.txt` to `FFFFF.txt` or
- * without an ending, whose lines lack those five digits. A count of 0 is padding, and a line without one counts once.
+ * without an ending, whose lines lack those five digits. A count of 0 is padding, and a line without one counts once. A folder has all ranges, unless it may be partial.
  * @throws CorpusError
  */
-export async function openCorpus(path: string): Promise<Corpus> {
+export async function openCorpus(path: string, { mayBePartial = false } = {}): Promise<Corpus> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     throw new CorpusError(`${path} can't be read (${error.code}).`);
   });
@@ -36,14 +36,35 @@ export async function openCorpus(path: string): Promise<Corpus> {
   }
   const names = (await readdir(path)).filter((name) => /^[0-9a-f]{5}(\.txt)?$/i.test(name)).sort();
   if (names.length === 0) throw new CorpusError(`${path} has no range files such as 00000.txt.`);
+  if (!mayBePartial) refusePartial(path, names);
   let bytes = 0;
-  for (const name of names) bytes += (await stat(join(path, name))).size;
+  for (const name of names) {
+    const { size } = await stat(join(path, name));
+    if (size === 0) throw new CorpusError(`${join(path, name)} is empty: its download was cut off.`);
+    bytes += size;
+  }
   return {
     roughlyLines: bytes / lineBytes.range,
     async read(minimumCount, onLine) {
       for (const name of names) await readLines(join(path, name), name.slice(0, 5), minimumCount, onLine);
     },
   };
+}
+
+/** One for each five hexadecimal digits. */
+const ranges = 16 ** 5;
+
+/** A download that stopped half way would be a filter that takes half of what it should refuse. */
+function refusePartial(path: string, names: string[]): void {
+  const there = new Set(names.map((name) => name.slice(0, 5).toUpperCase()));
+  if (there.size === ranges) return;
+  let first = 0;
+  const nameOf = (range: number) => range.toString(16).toUpperCase().padStart(5, '0');
+  while (there.has(nameOf(first))) first++;
+  const count = (number: number) => number.toLocaleString('en');
+  throw new CorpusError(
+    `${path} has ${count(there.size)} of ${count(ranges)} range files; ${nameOf(first)} is the first that is missing. Fetch the others, or make a filter of these with --partial.`,
+  );
 }
 
 const newline = 0x0a;

@@ -1,4 +1,5 @@
-import { withoutAccents } from './password-words.ts';
+import { withoutAccents } from './made-of.ts';
+import { shortDutchNames } from './typical-words.ts';
 
 export interface Dictionary {
   words: ReadonlySet<string>;
@@ -18,7 +19,7 @@ async function load(): Promise<Dictionary> {
     import('@zxcvbn-ts/language-nl-be'),
     import('@zxcvbn-ts/language-en'),
   ]);
-  const names = [dutch.boysFirstnames, dutch.girlsFirstnames, english['firstnames-en']];
+  const names = [dutch.boysFirstnames, dutch.girlsFirstnames, english['firstnames-en'], [...shortDutchNames]];
   const lists = [
     ...[common['passwords-common'], common['diceware-common']],
     ...[dutch.commonWords, dutch.lastnames, dutch.wikipedia, english['commonWords-en'], ...names],

@@ -45,14 +45,22 @@ const unshifted: Record<string, string> = {
   ')': '0',
 };
 
-/** A year, a date of birth or the number of a mobile phone: one guess of few, however many digits. */
+/** A year, a date of birth, the number of a mobile phone, a postcode, a number plate as it is written or an account: one guess of few, and its owner's. */
 const day = '(?:0[1-9]|[12]\\d|3[01])';
 const month = '(?:0[1-9]|1[0-2])';
 const year = '(?:19[3-9]|20[0-4])\\d';
-const datesAndPhones = new RegExp(
-  `(?<!\\d)(?:(?:06|316)\\d{8}|(?:${year}){1,2}|${day}${month}(?:${year}|\\d\\d)|${year}${month}${day})(?!\\d)`,
-  'gu',
-);
+const dates = `(?<!\\d)(?:(?:06|316)\\d{8}|(?:${year}){1,2}|${day}${month}(?:${year}|\\d\\d)|${year}${month}${day})(?!\\d)`;
+const postcode = '(?<!\\d)[1-9]\\d{3}[ -]?[a-z]{2}(?!\\p{L})';
+const plate =
+  '(?=(?:-?[a-z\\d]){6}(?![\\p{L}\\d]))(?=[a-z-]*\\d)(?:[a-z]{1,3}|\\d{1,3})(?:-(?:[a-z]{1,3}|\\d{1,3})){2}(?![\\p{L}\\d])';
+const account = '(?<!\\p{L})nl\\d\\d ?[a-z]{4}(?!\\p{L})[ \\d]*';
+const withLetters = `${account}|(?<![\\p{L}\\d])${plate}|${postcode}`;
+const datesAndPhones = new RegExp(dates, 'gu');
+const ownNumbersWithLetters = new RegExp(withLetters, 'giu');
+
+/** What is left of a password without a postcode, a number plate or an account. */
+export const withoutOwnNumbers = (password: string) => password.replace(ownNumbersWithLetters, '');
+
 /** `Tim2015!`, `Aa12-03-1985!`: so few letters, in so few pieces, don't make a password of a date. */
 const lettersBesideDate = 4;
 const piecesBesideDate = 5;
@@ -79,10 +87,13 @@ export function isKeyPattern(password: string): boolean {
 }
 
 function isDate(password: string): boolean {
-  const text = withoutSeparators(password);
-  const rest = text.replace(datesAndPhones, '');
+  const rest = withoutSeparators(withoutOwnNumbers(password)).replace(datesAndPhones, '');
   const letters = rest.match(/\p{L}/gu)?.length ?? 0;
-  return rest !== text && letters <= lettersBesideDate && countPieces(rest) <= piecesBesideDate;
+  return (
+    rest !== withoutSeparators(password) &&
+    letters <= lettersBesideDate &&
+    countPieces(rest) <= piecesBesideDate
+  );
 }
 
 const withoutSeparators = (text: string) => text.replace(/(?<=\d)[-./ ](?=\d)/gu, '');

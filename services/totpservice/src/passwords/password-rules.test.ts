@@ -82,7 +82,17 @@ describe('what people choose', () => {
     'letters doubled': 'Welkoom2026! Zommer2026! Welkoom1!abc',
     'what we eat, keep and shout':
       'PecZwolle1! MaxVerstappen1! Stroopwafel1! Frikandel1! Hagelslag1! Poffertjes1! Kroket2026! Bitterbal1! Oliebol2026! Pluisje1! Boefje2026! Minoes2026! Knorretje1! Kaaskop1! Gezinnetje1!',
-    sentences: 'Ditismijnwachtwoord1! Ditishetwachtwoord1!',
+    sentences:
+      'Ditismijnwachtwoord1! Ditishetwachtwoord1! Ikhoudvanjou1! Ikhoudvanje1! IkHoudVanJullie1! Ikhoudvansanne1! Wijhoudenvanjou1! Ikbendebeste1! Mijnnaamiskees1! Weetikniet1! Laatmeerin1! Aap-noot-mies1!',
+    'signs for letters, and little behind':
+      'W3lkom1!abc W3lk0m1!abc W3lkom2026!abc Z0mer26!Herfst26! Wachtw00rd1!abc P@ssw0rd2026!xyz Sunsh1ne1!abc Chauff3ur!1abc',
+    'three and four first names':
+      'SanneTimEva1! SanneTimEva2015! SanneTimEvaMax1! Sanne&Tim&Eva1! SanneTimEnEva1! JanPietKlaas1! Jan,Piet&Klaas1! Sanne2005Tim2008!',
+    'small and sweet forms':
+      'Keesje12! Keessie12! Jansje12! Sannetje1! Evaatje12! Pietje2026!abc Bloemetje1! Schattie1! Hennie123! Henkje12!',
+    'a postcode, a number plate, an account':
+      '1234aB12! 1234Ab12! 1234AB12!a 7903AB-12a 3511AB10!a 7903Ab2026! 12-abC-3! Ab-123-c! BX-hd-45! AA-12-BB!x NL12Rabo! NL91Abna0417! Zomer3511AB! Straat12!7903ab Utrecht3511ab!',
+    'a short word, and little behind': 'Mei2026!abc Tvm2026!abc',
   };
   it.each(Object.entries(chosen).flatMap(([kind, list]) => list.split(' ').map((each) => [each, kind])))(
     'refuse "%s" (%s)',
@@ -121,6 +131,8 @@ describe('what cannot be guessed is taken', () => {
     'Twee koeien, 1 melkbus en regen',
     'De 4 buren van Kees zingen vals!',
     'hunbaq-Votsif-9kymxo',
+    'Sanne zag 3 kwallen in zee!',
+    'Postcode van de bakker: 1234AB',
     'T7#kq!9Zp2$w',
     'Kies 3f0b2a1c-1111-4222-8333-444455556666 A1!',
   ])('"%s"', async (password) => {

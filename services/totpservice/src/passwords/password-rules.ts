@@ -2,8 +2,10 @@ import type { Schema } from '@tvm/contract';
 import { unmetPasswordRules } from '@tvm/policy';
 import { type Dictionary, dictionaryWords } from './dictionary-words.ts';
 import { isKeyPattern } from './key-patterns.ts';
+import { withoutAccents } from './made-of.ts';
 import type { PasswordFilter } from './password-filter.ts';
-import { isGuessableWord, readingsOf, withoutAccents } from './password-words.ts';
+import { isGuessableWord } from './password-words.ts';
+import { readingsOf } from './readings.ts';
 
 type PasswordRule = Schema<'PasswordRule'>;
 

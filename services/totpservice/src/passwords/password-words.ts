@@ -1,20 +1,17 @@
 import type { Dictionary } from './dictionary-words.ts';
-import { isOneKeyPath, piecesBeside } from './key-patterns.ts';
+import { isOneKeyPath, piecesBeside, withoutOwnNumbers } from './key-patterns.ts';
+import {
+  type Allowed,
+  isKnown,
+  isMadeOf,
+  isSmallForm,
+  isTypicalWord,
+  shortestWord,
+  withoutAccents,
+} from './made-of.ts';
+import { innerReadingsOf, readingsOf } from './readings.ts';
 import { fillerWords, typicalWords } from './typical-words.ts';
 
-/** What stands for a letter: once with 1, ! and | as i, once as l. */
-const signs: Record<string, string> = Object.fromEntries(
-  ['0o', '2z', '3e', '€e', '4a', '@a', '5s', '$s', '6g', '7t', '+t', '8b', '9g'].map((pair) => [...pair]),
-);
-const asI: Record<string, string> = { ...signs, '1': 'i', '!': 'i', '|': 'i' };
-const asL: Record<string, string> = { ...signs, '1': 'l', '!': 'l', '|': 'l' };
-/** As many signs beside the letters may stand for one: `$unshine`, `Vrijdag` written `Vr!jda9`. */
-const signsTaken = 3;
-/** Of so many pieces, what is behind the letters is random: none of it stands for a letter. */
-const piecesOfChance = 8;
-/** Shorter words are found in random letters too. */
-const shortestWord = 4;
-const longestWord = 24;
 /** Random signs have a short word among them by chance; a person puts few things around it. */
 const longWord = 6;
 const runsAroundShortWord = 3;
@@ -36,11 +33,16 @@ const longestCompound = 14;
  * @param known words and names of dictionaries, lower case without accents
  */
 export function isGuessableWord(password: string, known: Dictionary): boolean {
+  const short = withoutOwnNumbers(password);
+  return isWord(password, known) || (short !== password && isWord(short, known));
+}
+
+function isWord(password: string, known: Dictionary): boolean {
   const runs = password.match(/\p{L}{2,}/gu)?.map((run) => run.length) ?? [];
   const [, before, behind] = besideStrayLetters.exec(withoutAccents(password.toLowerCase())) ?? [];
   if (isKnown(before ?? behind ?? '', known)) return true;
-  if (isTypicalWithRest(password, known)) return true;
-  const namesCount = wordsApart(password) < 3;
+  const namesCount = wordsApart(password) < 3 || isOfNames(password, known);
+  if (innerReadingsOf(password).some((text) => isTypicalWithRest(text, namesCount, known))) return true;
   const isPhrase = runs.filter((length) => length >= shortestWord).length >= 3;
   return readingsOf(password).some(({ word, isPlain, around, pieces }) => {
     if (pieces > piecesAroundWord || (word.length < longWord && around > runsAroundShortWord)) return false;
@@ -63,7 +65,7 @@ export function isGuessableWord(password: string, known: Dictionary): boolean {
 }
 
 const typicalPair: Allowed = { typical: 2, fillers: 4, others: 0 };
-const namesToo: Allowed = { typical: 2, names: true, fillers: 1, others: 0 };
+const namesToo: Allowed = { typical: 4, names: true, fillers: 1, others: 0 };
 const otherPairs: Allowed[] = [
   { typical: 1, fillers: 0, others: 1 },
   { typical: 0, fillers: 1, others: 1 },
@@ -71,26 +73,37 @@ const otherPairs: Allowed[] = [
 const compound: Allowed = { typical: 0, fillers: 0, others: 2 };
 
 /** Whether all longer words in a password are typical, wherever they stand, and little is beside them: `Welkom1!abc`, `Zomer26!Herfst26!`. */
-function isTypicalWithRest(password: string, known: Dictionary): boolean {
-  const plain = withoutAccents(password.toLowerCase());
-  const namesCount = wordsApart(plain) < 3;
+function isTypicalWithRest(plain: string, namesCount: boolean, known: Dictionary): boolean {
   const typical = new Set<string>();
   let isOther = false;
   const rest = plain.replace(/\p{L}+/gu, (run) => {
     if (fillerWords.has(run) && !typicalWords.has(run)) return '';
-    if (run.length <= lettersThatDontHelp) return run;
+    if (run.length <= lettersThatDontHelp && !isShortTypical(run, known)) return run;
     const isTypical =
       isTypicalWord(run) ||
       isOneKeyPath(run) ||
-      isMadeOf(run, { typical: 2, names: namesCount, fillers: 0, others: 0 }, known);
+      isSmallForm(run, known) ||
+      isMadeOf(run, { typical: namesCount ? 4 : 2, names: namesCount, fillers: 0, others: 0 }, known);
     if (isTypical) typical.add(run);
     else isOther = true;
     return '';
   });
   if (isOther || typical.size === 0) return false;
   // Random letters hold a short word, or one of the thousands of names.
-  const isLong = [...typical].some((word) => word.length > shortestWord && !known.firstNames.has(word));
+  const isLong =
+    typical.size > 1 ||
+    [...typical].some((word) => word.length > shortestWord && !known.firstNames.has(word));
   return piecesBeside(rest) <= (isLong ? piecesAroundWord : piecesAroundShortWord);
+}
+
+/** `tim`, `mei`, `tvm`: of three letters. */
+const isShortTypical = (run: string, known: Dictionary) =>
+  run.length === lettersThatDontHelp && (typicalWords.has(run) || known.firstNames.has(run));
+
+/** Whether every word in it is a first name: those are chosen together, however many. */
+function isOfNames(password: string, known: Dictionary): boolean {
+  const runs = withoutAccents(password.toLowerCase()).match(/\p{L}{2,}/gu) ?? [];
+  return runs.every((run) => fillerWords.has(run) || known.firstNames.has(run));
 }
 
 /** Of how many words a password is, by what stands between them; short fillers aside. */
@@ -98,107 +111,3 @@ const wordsApart = (password: string) =>
   password
     .match(/\p{L}{2,}/gu)
     ?.filter((run) => run.length >= shortestWord || !fillerWords.has(run.toLowerCase())).length ?? 0;
-
-/** Also with letters doubled that aren't, or the other way: `Welkoom`, `Zommer`. */
-const isTypicalWord = (word: string) =>
-  typicalWords.has(word) || (word.length > shortestWord && typicalOnce.has(withoutDoubles(word)));
-const withoutDoubles = (text: string) => text.replace(/(.)\1+/gsu, '$1');
-const typicalOnce = new Set(
-  [...typicalWords].map(withoutDoubles).filter((word) => word.length > shortestWord),
-);
-
-/** One word, or a small one (`Jantje`); a typical one also with a letter or two more. */
-function isKnown(word: string, known: Dictionary): boolean {
-  if (word.length >= shortestWord && known.words.has(word)) return true;
-  const stem = word.replace(/[tp]?jes?$/u, '');
-  if (stem !== word && stem.length >= 3 && (typicalWords.has(stem) || known.firstNames.has(stem)))
-    return true;
-  const shorter = [word.slice(1), word.slice(0, -1), word.slice(2), word.slice(0, -2), word.slice(1, -1)];
-  return isTypicalWord(word) || shorter.some((text) => text.length >= 5 && typicalWords.has(text));
-}
-
-interface Reading {
-  word: string;
-  /** No sign was taken for a letter. */
-  isPlain: boolean;
-  /** Of how many numbers and repeated signs what was left out at both ends is. */
-  around: number;
-  /** How much there is to guess in that. */
-  pieces: number;
-}
-
-/** The words that a password may be meant as: letters only, without the digits and signs at both ends, unless they stand for letters. */
-export function readingsOf(password: string): Reading[] {
-  const plain = withoutAccents(password.toLowerCase());
-  const before = /^[^\p{L}]*/u.exec(plain)?.[0].length ?? 0;
-  const behind = /[^\p{L}]*$/u.exec(plain)?.[0].length ?? 0;
-  const readings: Reading[] = [];
-  const takenBehind = piecesBeside(plain.slice(plain.length - behind)) >= piecesOfChance ? 0 : signsTaken;
-  for (let left = 0; left <= Math.min(before, signsTaken); left++) {
-    for (let right = 0; right <= Math.min(behind, takenBehind); right++) {
-      const [from, to] = [before - left, plain.length - behind + right];
-      const core = plain.slice(from, to);
-      const around = runsOf(plain.slice(0, from)) + runsOf(plain.slice(to));
-      const pieces = piecesBeside(plain.slice(0, from)) + piecesBeside(plain.slice(to));
-      for (const letters of left + right === 0 ? [undefined, asI, asL] : [asI, asL]) {
-        const read = [...core].map((sign) => letters?.[sign] ?? sign).join('');
-        const between = new Set(read.match(/[^\p{L}]+/gu));
-        const word = read.replace(/[^\p{L}]/gu, '');
-        if (word !== '' && isPut(between) && (!letters || word.length > shortestWord))
-          readings.push({ word, isPlain: !letters, around, pieces });
-      }
-    }
-  }
-  return readings;
-}
-
-/** Of how many numbers and repeated signs a text is. */
-const runsOf = (text: string) => text.match(/\d+|(\D)\1*/gsu)?.length ?? 0;
-
-/** Whether a person put that between letters: one sign, at one place or everywhere, or one number. A random password has signs of all kinds. */
-function isPut(between: ReadonlySet<string>): boolean {
-  return (
-    between.size === 0 || (between.size === 1 && /^(\D|[\s._-]?\d+[\s._-]?)$/su.test([...between].join('')))
-  );
-}
-
-/** Lower-case letters without their accents. */
-export const withoutAccents = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '');
-
-/** How many words of a kind may be needed to make a text up. */
-interface Allowed {
-  typical: number;
-  /** First names are typical too. */
-  names?: boolean;
-  fillers: number;
-  others: number;
-}
-
-function isMadeOf(text: string, allowed: Allowed, known: Dictionary, hasWord = false): boolean {
-  if (text === '') return hasWord;
-  if (text.length > longestWord * (allowed.typical + allowed.fillers + allowed.others)) return false;
-  const { typical, fillers, others } = allowed;
-  for (let end = Math.min(text.length, longestWord); end >= 1; end--) {
-    const [word, rest] = [text.slice(0, end), text.slice(end)];
-    if (
-      typical > 0 &&
-      (typicalWords.has(word) || (allowed.names && known.firstNames.has(word))) &&
-      isMadeOf(rest, { ...allowed, typical: typical - 1 }, known, true)
-    )
-      return true;
-    if (
-      fillers > 0 &&
-      fillerWords.has(word) &&
-      isMadeOf(rest, { ...allowed, fillers: fillers - 1 }, known, hasWord)
-    )
-      return true;
-    if (
-      others > 0 &&
-      end >= shortestWord &&
-      known.words.has(word) &&
-      isMadeOf(rest, { ...allowed, others: others - 1 }, known, true)
-    )
-      return true;
-  }
-  return false;
-}

@@ -42,6 +42,9 @@ export const typicalWords = wordsOf(`
   batman superman pokemon starwars disney mickey pikachu minecraft naruto spongebob
   pec peczwolle maxverstappen stroopwafel frikandel hagelslag poffertjes kroket bitterbal bitterballen oliebol oliebollen pannenkoek erwtensoep patat
   pluisje boefje minoes knorretje kaaskop gezinnetje
+  ikhoudvanjou ikhoudvanje wijhoudenvanjou ihouvjou hvj houvanjou houvanje ikhouveelvanjou debeste aap noot mies aapnootmies boomroosvis pietjepuk jantjebeton
+  weetikniet weetikveel geenidee weetnietmeer laatmeerin laatmeinloggen vergeten gaweg noppes niets kut kutzooi klotezooi
+  dafxf ivecostralis stralis mantgx tgx jumbo lidl heineken grolsch amstel
   willemalexander ikhouvanjou ikhouvanje iloveyou thuiswerk thuiswerken werk werken godis jezus jesus allah amen geluk gelukkig happy vrijheid freedom vrede peace
 `);
 
@@ -49,9 +52,15 @@ export const typicalWords = wordsOf(`
 export const fillerWords = wordsOf(`
   de het een dit dat mijn mijne jouw uw onze ons zijn haar is in op van voor met en of aan bij naar
   the my our your is in on of for with and or at to a an this that i
-  ik jij wij hij zij ben bent hou houvan ikhouvan ikhouvanje ikhouvanjou ikben wijzijn ilove iloveyou iam forever vooraltijd altijd
+  ik jij wij hij zij ben bent hou houd houden houvan houdvan hem haar ikhouvan ikhoudvan ikhouvanje ikhouvanjou jullie naam ditis mijnnaamis ikben wijzijn ilove iloveyou iam forever vooraltijd altijd
   lieve leuke mooie mooi leuk fijne fijn goede goed beste super mega top best nice great good hallo hello hoi dag hi hey
   nieuwe nieuw oude oud new old grote groot big kleine klein little zo heel go komop hup viva
+`);
+
+/** First names that are given or used in the Netherlands and that the lists of first names lack of `@zxcvbn-ts`; lower case without accents. */
+export const shortDutchNames = wordsOf(`
+  kees henk piet jaap klaas sjaak sjaan hennie jannie gerrit bertus harm roelof geert wim cor joop koos teun bas sem daan finn levi luuk mees noud siem boaz
+  riet greet truus jannes eef evi noor fleur saar lot pien fenna jip jet lieke
 `);
 
 function wordsOf(text: string): ReadonlySet<string> {
