@@ -31,17 +31,14 @@ function runUnitTests(): Outcome {
   return checked(ok, readVitest(join(root, resultsOf('test:unit'))), 'test:unit');
 }
 
-/** Its tests edit sources and build from them, so they come when nothing else uses what is built. */
-const BUILDS = '@tvm/start';
-
-/** Runs the integration tests in these packages, of those that have them. Each writes its results into a folder of its own. */
-async function runIntegrationTests(isMeant: (name: string) => boolean): Promise<Outcome> {
-  const task = 'test:integration';
-  const meant = packages.filter(({ name, scripts }) => scripts[task] && isMeant(name));
+/** Runs one kind of tests in the packages that have it. Each writes its results into a folder of its own. */
+async function runIntegrationTests(task: 'test:integration' | 'test:reload'): Promise<Outcome> {
   const options = ['--continue=always', '--ui=stream', '--concurrency=3'];
-  for (const { name } of meant) options.push(`--filter=${name}`);
   const ok = await succeedsBeside('turbo', ['run', task, ...options, '--', ...reporters(task)]);
-  const outcome = meant.map(({ folder }) => readVitest(join(folder, resultsOf(task)))).reduce(add, nothing);
+  const outcome = packages
+    .filter(({ scripts }) => scripts[task])
+    .map(({ folder }) => readVitest(join(folder, resultsOf(task))))
+    .reduce(add, nothing);
   return checked(ok, outcome, task);
 }
 
@@ -69,18 +66,17 @@ function prepareJourneys(): string | Outcome {
 }
 
 async function runAll(): Promise<Outcome> {
-  if (!succeeds('turbo', ['run', 'build', '--output-logs=errors-only', '--ui=stream']))
-    return failure('the build failed');
+  const building = succeedsBeside('turbo', ['run', 'build', '--output-logs=errors-only', '--ui=stream']);
   const browser = prepareJourneys();
+  if (!(await building)) return failure('the build failed');
   const unit = runUnitTests();
   const beside = await Promise.all([
-    runIntegrationTests((name) => name !== BUILDS),
-    (async () => {
-      const journeys = typeof browser === 'string' ? await runJourneys(browser) : browser;
-      return add(journeys, await runIntegrationTests((name) => name === BUILDS));
-    })(),
+    runIntegrationTests('test:integration'),
+    typeof browser === 'string' ? runJourneys(browser) : browser,
   ]);
-  return [unit, ...beside].reduce(add);
+  // It saves sources and builds from them: it comes when nothing else uses what is built.
+  const reload = await runIntegrationTests('test:reload');
+  return [unit, ...beside, reload].reduce(add);
 }
 
 for (const folder of [root, ...packages.map((one) => one.folder)])

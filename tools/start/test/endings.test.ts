@@ -2,15 +2,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { waitUntil } from '@tvm/process';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { descendants, leftOf, runStart, type Started, untilReady } from './run-start.ts';
 
-let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'start-test-'));
-  // Registered first, so the last: what a test started has ended by then.
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-});
+// Each product comes up on what the one before left: so every ending is followed by a start.
+const folder = await mkdtemp(join(tmpdir(), 'start-test-'));
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function findBelow({ process }: Started, program: string): Promise<number> {
   for (const pid of (await descendants(process.pid ?? 0)).keys()) {
@@ -19,14 +16,28 @@ async function findBelow({ process }: Started, program: string): Promise<number>
   throw new Error(`no ${program}`);
 }
 
-describe.runIf(process.platform === 'linux')('leaves no process', () => {
-  it('when it is killed itself, and starts again then', async () => {
+describe.runIf(process.platform === 'linux')('leaves no process, and starts again', () => {
+  it('when it is stopped while it comes up', async () => {
+    const started = runStart(folder);
+    const processes = new Map<number, string>();
+    const collect = async () => {
+      for (const [pid, start] of await descendants(started.process.pid ?? 0)) processes.set(pid, start);
+      return processes.size > 0;
+    };
+    expect(await waitUntil(collect, 300_000)).toBe(true);
+    started.process.kill('SIGINT');
+    await waitUntil(async () => (await collect()) && started.process.exitCode !== null, 300_000);
+    expect(started.process.exitCode).toBe(0);
+    expect(started.output()).not.toContain('is ready');
+    expect(await leftOf(processes)).toEqual([]);
+  });
+
+  it('when it is killed itself', async () => {
     const started = runStart(folder);
     await untilReady(started);
     const processes = await descendants(started.process.pid ?? 0);
     started.process.kill('SIGKILL');
     expect(await leftOf(processes)).toEqual([]);
-    await untilReady(runStart(folder));
   });
 
   it.each([
@@ -56,21 +67,6 @@ describe.runIf(process.platform === 'linux')('leaves no process', () => {
     const processes = await descendants(started.process.pid ?? 0);
     expect(processes.size).toBeGreaterThanOrEqual(9);
     started.process.kill('SIGKILL');
-    expect(await leftOf(processes)).toEqual([]);
-  });
-
-  it('when it is stopped while it comes up', async () => {
-    const started = runStart(folder);
-    const processes = new Map<number, string>();
-    const collect = async () => {
-      for (const [pid, start] of await descendants(started.process.pid ?? 0)) processes.set(pid, start);
-      return processes.size > 0;
-    };
-    expect(await waitUntil(collect, 300_000)).toBe(true);
-    started.process.kill('SIGINT');
-    await waitUntil(async () => (await collect()) && started.process.exitCode !== null, 300_000);
-    expect(started.process.exitCode).toBe(0);
-    expect(started.output()).not.toContain('is ready');
     expect(await leftOf(processes)).toEqual([]);
   });
 });

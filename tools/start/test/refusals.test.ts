@@ -4,7 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
-import { runStart, untilReady } from './run-start.ts';
+import { runStart } from './run-start.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -93,21 +93,4 @@ it('says in one line that the data folder is broken', async () => {
   expect(await refusal({})).toBe(
     `The data folder ${folder}/data/postgres is of PostgreSQL 16, and this is 18.`,
   );
-});
-
-it('says in one line that the data folder is in use', async () => {
-  const started = runStart(folder);
-  await untilReady(started);
-  expect(await refusal({})).toBe(`The folder ${folder}/data is in use by process ${started.process.pid}.`);
-});
-
-it('doesn’t go on with new keys where the old ones are gone', async () => {
-  const first = runStart(folder);
-  await untilReady(first);
-  first.process.kill('SIGINT');
-  await first.exitCode;
-  await rm(join(folder, 'data', 'keys.json'));
-
-  for (const _ of ['first', 'second'])
-    expect(await refusal({})).toContain(`${folder}/data/keys.json with its keys is missing`);
 });

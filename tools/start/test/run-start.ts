@@ -17,12 +17,16 @@ export interface Started {
   exitCode: Promise<number | null>;
 }
 
-/** Runs `start` in `folder`, where its `.env` would be, with nothing of this process's environment. */
+/**
+ * Runs `start` in `folder`, where its `.env` would be, with nothing of this process's environment.
+ * @param atEnd what ends it: with the test that started it, or `afterAll` for one that the tests of a file share
+ */
 export function runStart(
   folder: string,
   env: Record<string, string> = {},
   launcher: string[] = [],
   args: string[] = [],
+  atEnd: (end: () => Promise<void>) => void = onTestFinished,
 ): Started {
   const dataDir = join(folder, 'data');
   const { PATH, NODE_COMPILE_CACHE } = process.env;
@@ -32,7 +36,7 @@ export function runStart(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const exitCode = once(child, 'close').then(([code]) => code);
-  onTestFinished(async () => {
+  atEnd(async () => {
     child.kill('SIGTERM');
     await exitCode;
   });

@@ -3,16 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodeSecret, generateCode } from '@tvm/totp';
 import pg from 'pg';
-import { beforeEach, expect, it, onTestFinished } from 'vitest';
+import { afterAll, expect, it, onTestFinished } from 'vitest';
 import type { Demo } from '../src/demo-data.ts';
 import { descendants, leftOf, runStart, untilReady } from './run-start.ts';
 
-let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'start-test-'));
-  // Registered first, so the last: what a test started has ended by then.
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-});
+// One product, from its first start on: the tests follow its life.
+const folder = await mkdtemp(join(tmpdir(), 'start-test-'));
+const first = runStart(folder, {}, [], [], afterAll);
+afterAll(() => rm(folder, { recursive: true, force: true }));
+const demo = await untilReady(first);
 
 async function post(demo: Demo, path: string, body: object, cookie = ''): Promise<Response> {
   const { origin } = new URL(demo.portal);
@@ -37,9 +36,6 @@ async function logIn(demo: Demo, email: string): Promise<string> {
 }
 
 it('comes up with the portal, the mail catcher and people who can log in', async () => {
-  const started = runStart(folder);
-  const demo = await untilReady(started);
-
   for (const page of [demo.portal, demo.mailCatcher ?? '', demo.apiReference]) {
     expect((await fetch(page, { headers: { accept: 'text/html, */*' } })).status, page).toBe(200);
   }
@@ -62,16 +58,13 @@ it('comes up with the portal, the mail catcher and people who can log in', async
   expect(rows).toEqual([{ people: demo.people.length }]);
 
   for (const file of ['demo.json', 'keys.json', 'logs/totpservice.log', 'logs/postgresql.log']) {
-    expect((await stat(join(started.dataDir, file))).mode & 0o777, file).toBe(0o600);
+    expect((await stat(join(first.dataDir, file))).mode & 0o777, file).toBe(0o600);
   }
 });
 
 it('shows no service the keys of another', async () => {
-  const started = runStart(folder);
-  await untilReady(started);
-
   const namesOf = async (program: string) => {
-    for (const pid of (await descendants(started.process.pid ?? 0)).keys()) {
+    for (const pid of (await descendants(first.process.pid ?? 0)).keys()) {
       if (!(await readFile(`/proc/${pid}/cmdline`, 'utf8')).includes(program)) continue;
       return (await readFile(`/proc/${pid}/environ`, 'utf8')).split('\0').map((entry) => entry.split('=')[0]);
     }
@@ -95,10 +88,30 @@ it('shows no service the keys of another', async () => {
   expect(await keysOf('bin/postgres')).toEqual([]);
 });
 
+it('two copies run side by side', async () => {
+  const other = await mkdtemp(join(tmpdir(), 'start-test-'));
+  onTestFinished(() => rm(other, { recursive: true, force: true }));
+  const started = runStart(other);
+  const copy = await untilReady(started);
+  expect(copy.portal).not.toBe(demo.portal);
+  expect(copy.mailCatcher).not.toBe(demo.mailCatcher);
+  expect(await Promise.all([logIn(demo, 'joost@tvm.test'), logIn(copy, 'joost@tvm.test')])).toEqual([
+    'session',
+    'session',
+  ]);
+  started.process.kill('SIGINT');
+  expect(await started.exitCode).toBe(0);
+});
+
+it('a data folder that is in use is refused in one line', async () => {
+  const second = runStart(folder);
+  expect(await second.exitCode).toBe(1);
+  expect(second.output().trimEnd()).toBe(
+    `The folder ${folder}/data is in use by process ${first.process.pid}.`,
+  );
+});
+
 it('Ctrl-C leaves no process, and the next start has the same people and data', async () => {
-  const first = runStart(folder);
-  const demo = await untilReady(first);
-  await logIn(demo, 'joost@tvm.test');
   const processes = await descendants(first.process.pid ?? 0);
   expect(processes.size).toBeGreaterThanOrEqual(8);
 
@@ -107,28 +120,22 @@ it('Ctrl-C leaves no process, and the next start has the same people and data', 
   expect(await leftOf(processes)).toEqual([]);
   expect(await readdir(first.dataDir)).toEqual(['keys.json', 'logs', 'mails', 'postgres', 'postgres.json']);
 
-  const again = await untilReady(runStart(folder));
+  const second = runStart(folder);
+  const again = await untilReady(second);
   expect(again.people).toEqual(demo.people);
   const { id, secret } = demo.client;
   expect(again.client).toMatchObject({ id, secret });
   expect(await logIn(again, 'medewerker1@tvm.test')).toBe('code, 200');
   expect(await logIn(again, 'accounthouder@tvm.test')).toBe('session');
+  second.process.kill('SIGINT');
+  await second.exitCode;
 });
 
-it('two copies run side by side', async () => {
-  const other = await mkdtemp(join(tmpdir(), 'start-test-'));
-  try {
-    const copies = [runStart(folder), runStart(other)];
-    const [one, two] = (await Promise.all(copies.map(untilReady))) as [Demo, Demo];
-    expect(one.portal).not.toBe(two.portal);
-    expect(one.mailCatcher).not.toBe(two.mailCatcher);
-    expect(await Promise.all([logIn(one, 'joost@tvm.test'), logIn(two, 'joost@tvm.test')])).toEqual([
-      'session',
-      'session',
-    ]);
-    for (const { process } of copies) process.kill('SIGINT');
-    expect(await Promise.all(copies.map(({ exitCode }) => exitCode))).toEqual([0, 0]);
-  } finally {
-    await rm(other, { recursive: true, force: true });
+it('doesn’t go on with new keys where the old ones are gone', async () => {
+  await rm(join(folder, 'data', 'keys.json'));
+  for (const _ of ['first', 'second']) {
+    const refused = runStart(folder);
+    expect(await refused.exitCode).toBe(1);
+    expect(refused.output()).toContain(`${folder}/data/keys.json with its keys is missing`);
   }
 });
