@@ -14,6 +14,8 @@ export default {
     'services/*': { entry: ['test/*-process.ts'] },
     'services/mailworker': { entry: ['src/mails/*.ts', 'test/*-process.ts'] },
     'services/totpservice': { entry: [...operations, 'src/**/*.test-d.ts', 'test/*-process.ts'] },
+    // Processes of their own.
+    'tools/bench': { entry: ['hot/floors.ts', 'hot/loader.ts'] },
     // Stryker is given these by their paths.
     'tools/mutation': { entry: ['src/room.vitest.config.ts', 'src/words-for-people.ts'] },
     'tools/preview': { entry: ['src/print-mails.ts'] },

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { type Connection, connect } from '@tvm/db';
 import { generateKeyRing } from '@tvm/keys';
-import { createTestDatabase, startTestCluster } from '@tvm/testing';
+import { createTestDatabase, nodeEnvironment, startTestCluster } from '@tvm/testing';
 import { milliseconds } from './measure.ts';
 
 const ringNames = [
@@ -22,6 +22,9 @@ const ringNames = [
 
 /** A real API process on a database of its own. */
 export interface BenchService {
+  pid: number;
+  /** Of PostgreSQL's first process, whose children are all the others. */
+  postgresPid: number;
   origin: string;
   keys: Record<(typeof ringNames)[number], string>;
   /** As the service itself reaches the database. */
@@ -33,51 +36,77 @@ export interface BenchService {
   /** Resident memory in MiB. */
   memory(): number;
   stop(): Promise<void>;
+  /** Another API process on the same database, reached by this URL. */
+  startBeside(databaseUrl: string): Promise<{ origin: string; stop(): Promise<void> }>;
 }
 
 const main = fileURLToPath(new URL('../../services/totpservice/src/main.ts', import.meta.url));
 
+/** For a look inside: `BENCH_NODE_OPTIONS='--cpu-prof --cpu-prof-dir=/tmp/profiles' pnpm bench --only=verifyLoginCode`. */
+const nodeOptions = process.env.BENCH_NODE_OPTIONS?.split(' ') ?? [];
+
 /**
  * @param rings instead of fresh ones
  * @param mandatoryFrom TWO_FACTOR_MANDATORY_FROM
+ * @param settings of PostgreSQL; without, nothing is durable
  */
 export async function startBenchService(
   rings: Partial<BenchService['keys']> = {},
   mandatoryFrom = 'none',
+  settings?: Record<string, string>,
 ): Promise<BenchService> {
-  const { cluster, stop } = await startTestCluster();
+  const { cluster, stop } = await startTestCluster(settings);
   const database = await createTestDatabase(cluster);
-  const port = await freePort();
-  const origin = `http://localhost:${port}`;
   const fresh = Object.fromEntries(ringNames.map((name) => [name, generateKeyRing()]));
   const keys = { ...(fresh as BenchService['keys']), ...rings };
-  const settings = { ...keys, PORT: String(port), PUBLIC_ORIGIN: origin, DATABASE_URL: database.appUrl };
-  // Forwarding headers count, so that one machine can be many networks.
-  const limits = {
-    TWO_FACTOR_MANDATORY_FROM: mandatoryFrom,
-    RATE_LIMIT_PER_MINUTE: '1000000',
-    LOG_LEVEL: 'warn',
-    TRUST_PROXY: '127.0.0.0/8,::1',
-  };
-  const child = spawn(process.execPath, [main], { env: { ...settings, ...limits }, stdio: 'inherit' });
-  const startMilliseconds = await milliseconds(() => ready(child, origin));
+  const startBeside = (databaseUrl: string) =>
+    startApi({ ...keys, DATABASE_URL: databaseUrl, TWO_FACTOR_MANDATORY_FROM: mandatoryFrom });
+  const api = await startBeside(database.appUrl);
   const owner = connect(database.ownerUrl, { max: 4, applicationName: 'bench', onError: () => {} });
   return {
-    origin,
+    ...api,
+    postgresPid: await parentOfBackend(owner),
     keys,
     databaseUrl: database.appUrl,
     workerDatabaseUrl: database.workerUrl,
     owner,
-    startMilliseconds,
-    memory: () =>
-      Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024,
+    startBeside,
     async stop() {
-      child.kill('SIGTERM');
-      await once(child, 'exit');
+      await api.stop();
       await owner.$client.end();
       await stop();
     },
   };
+}
+
+/** A process on a port of its own. Its log lines are made, and go nowhere. */
+async function startApi(settings: NodeJS.ProcessEnv) {
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  // Forwarding headers count, so that one machine can be many networks.
+  const limits = { RATE_LIMIT_PER_MINUTE: '1000000', TRUST_PROXY: '127.0.0.0/8,::1' };
+  const env = { ...nodeEnvironment, PORT: String(port), PUBLIC_ORIGIN: origin, ...limits, ...settings };
+  const child = spawn(process.execPath, [...nodeOptions, main], {
+    env,
+    stdio: ['inherit', 'ignore', 'inherit'],
+  });
+  const startMilliseconds = await milliseconds(() => ready(child, origin));
+  const pid = child.pid ?? 0;
+  return {
+    pid,
+    origin,
+    startMilliseconds,
+    memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024,
+    async stop() {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
+  };
+}
+
+async function parentOfBackend({ $client }: Connection): Promise<number> {
+  const { rows } = await $client.query<{ pid: number }>('select pg_backend_pid() as pid');
+  return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${rows[0]?.pid}/status`, 'utf8'))?.[1]);
 }
 
 async function ready(child: ChildProcess, origin: string): Promise<void> {
@@ -89,7 +118,7 @@ async function ready(child: ChildProcess, origin: string): Promise<void> {
   throw new Error('totpservice ended before it was ready');
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as { port: number };

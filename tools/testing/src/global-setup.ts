@@ -26,18 +26,21 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return stop;
 }
 
+/** Durability is not what these tests are about, except those that kill their own processes: the server stays up. */
+const fastSettings = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '200',
+  // Its workers would sit in databases that are to be dropped.
+  autovacuum: 'off',
+};
+
 /** A PostgreSQL of its own in a temporary folder, with the migrated database `template_of_tests`. */
-export async function startTestCluster(): Promise<{ cluster: TestCluster; stop: () => Promise<void> }> {
+export async function startTestCluster(
+  settings: Record<string, string> = fastSettings,
+): Promise<{ cluster: TestCluster; stop: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'tvm-test-'));
-  // Durability is not what these tests are about, except those that kill their own processes: the server stays up.
-  const settings = {
-    fsync: 'off',
-    synchronous_commit: 'off',
-    full_page_writes: 'off',
-    max_connections: '200',
-    // Its workers would sit in databases that are to be dropped.
-    autovacuum: 'off',
-  };
   const server = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), settings });
   const passwords = { app: password(), worker: password(), sealer: password() };
   const ownerPassword = password();

@@ -1,4 +1,4 @@
-/** `pnpm bench`: what the service does in a second and what it weighs, each beside a floor measured in the same run. */
+/** What is long or in the background, each beside a floor measured in the same run. The hot operations are in `hot/`. */
 import { availableParallelism } from 'node:os';
 import { benchActivateTwoFactor } from './activate-two-factor.ts';
 import { benchPasswordStorm } from './password-storm.ts';
