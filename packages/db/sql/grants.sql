@@ -20,7 +20,7 @@ GRANT SELECT, INSERT, UPDATE ON activations, exemptions, deleted_users TO app;
 GRANT SELECT, INSERT, UPDATE (user_id, credential_epoch, confirmed_at) ON sensitive_changes TO app;
 -- A notice is disputed and settled; the function makes it.
 GRANT SELECT, UPDATE (disputed_at, settled_at, settled_by) ON notices TO app;
-GRANT EXECUTE ON FUNCTION queue_notice(uuid, text, timestamptz, text, text) TO app;
+GRANT EXECUTE ON FUNCTION queue_notice(uuid, text, timestamptz, text, text), told_by(text, jsonb, timestamptz) TO app;
 GRANT SELECT ON enrolment_holds TO app, worker;
 GRANT EXECUTE ON FUNCTION change_window() TO app, worker;
 GRANT SELECT ON progress_states, user_standing, organisation_standing, organisation_figures, rollout_days, mail_state_changes, audit_seals TO app;

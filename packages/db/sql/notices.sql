@@ -35,11 +35,25 @@ BEGIN
 END
 $$;
 
+-- The mails by whose code somebody says that it wasn't them; the same as `noticeKinds` and `changeNotices` of the schema.
+DROP VIEW IF EXISTS disputable_mails;
+CREATE VIEW disputable_mails (kind) AS VALUES
+  ('noticed'), ('two_factor_activated'), ('password_changed'), ('authenticator_replaced'), ('email_changed'), ('two_factor_reset'), ('new_phone_approved');
+
+-- What such a mail tells of, each happening once: of one about a change, that change. The one to a former address is told apart, because who reads it may not be its user any more.
+CREATE OR REPLACE FUNCTION told_by(of_kind text, params jsonb, created_at timestamptz) RETURNS jsonb
+LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS $$
+  SELECT CASE WHEN of_kind = 'noticed' THEN params -> 'notices'
+    ELSE jsonb_build_object(
+      CASE WHEN params ? 'toFormer' THEN 'email_changed_from' ELSE of_kind END,
+      jsonb_build_object('at', coalesce(params -> 'at', to_jsonb(created_at)), 'count', 1)) END
+$$;
+
 -- The code of a mail that is being sent: whose it is, and how long it is good for, is decided here. Answers until when; nothing for a mail that has none.
 CREATE OR REPLACE FUNCTION mint_notice(of_mail uuid, hash text, at_time timestamptz) RETURNS timestamptz
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   INSERT INTO notices (user_id, mail_id, code_hash, created_at, expires_at)
   SELECT user_id, id, hash, at_time, at_time + interval '7 days' FROM mails
-  WHERE id = of_mail AND user_id IS NOT NULL AND state = 'sending' AND kind = 'noticed'
+  WHERE id = of_mail AND user_id IS NOT NULL AND state = 'sending' AND kind IN (SELECT kind FROM disputable_mails)
   RETURNING expires_at
 $$;

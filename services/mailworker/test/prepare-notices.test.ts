@@ -3,13 +3,15 @@ import {
   activations,
   approvals,
   authenticators,
+  changeNotices,
   clients,
   exemptions,
   type MailParams,
+  mails,
   notices,
   users,
 } from '@tvm/db';
-import { keyedHash } from '@tvm/keys';
+import { keyedHash, seal } from '@tvm/keys';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderMail } from '../src/mails/frame/render-mail.tsx';
@@ -513,6 +515,54 @@ describe('the mail about what was done with a login', () => {
     expect(text).toContain(
       'On 11 June 2025 at 14:20 a recovery code of your account was used with Chrome on Windows',
     );
+  });
+
+  test.each(changeNotices)(
+    '%s, which tells of a change, holds one too, says when, and has no link',
+    async (kind) => {
+      const user = await addUser(h.owner);
+      const mail = await prepared(kind, user, { at });
+      if (!('text' in mail)) throw new Error(mail.outcome);
+      expect(mail.text).toMatch(/op 11 juni 2025 om 14:20 uur/i);
+      expect(mail.text.replaceAll(/\s+/g, ' ')).toContain('+31 (0)528 29 29 99');
+      expect(mail.html).not.toMatch(/href/);
+      const [notice] = await h.owner.select().from(notices).where(eq(notices.userId, user.id));
+      expect(notice?.codeHash).toBe(keyedHash(h.deps.mailKeys, 'notice-code', codeIn(mail.text)));
+    },
+  );
+
+  test('to a former address it has a code of its own, goes there, and never to the present one', async () => {
+    const user = await addUser(h.owner);
+    const params = { at, toFormer: true as const };
+    const send = async (sealed: string | null) => {
+      const mailId = await insertMail(h.app, {
+        userId: user.id,
+        kind: 'email_changed',
+        requestedBy: 'system',
+        params,
+      });
+      await h.owner.update(mails).set({ sealedContent: sealed }).where(eq(mails.id, mailId));
+      const claim = await claimMail(h.worker, mailId, { ...h.deps, now: h.clock.now });
+      if (claim.outcome !== 'due') throw new Error(claim.outcome);
+      return prepareMail(h.worker, h.deps, claim.mail, h.clock.now);
+    };
+    const content = JSON.stringify({
+      to: 'vorig@tvm.test',
+      addressee: { title: null, namePrefix: '', surname: '', language: 'nl' },
+    });
+    const sealed = seal(h.deps.mailKeys, Buffer.from(content), { userId: user.id, purpose: 'mail-content' });
+    const own = await prepared('email_changed', user, { at });
+    const former = await send(sealed);
+    expect(former).toMatchObject({ outcome: 'ready', content: { to: 'vorig@tvm.test' } });
+    expect(own).toMatchObject({ to: user.email });
+    expect(await h.owner.select().from(notices).where(eq(notices.userId, user.id))).toHaveLength(2);
+    // Given up and sent again, its address is gone.
+    expect(await send(null)).toMatchObject({ ended: 'failed', reason: 'former_address_wiped' });
+  });
+
+  test('the database mints codes for exactly the kinds that the schema names', async () => {
+    const { rows } = await h.owner.execute<{ kind: string }>(sql`select kind from disputable_mails`);
+    expect(rows.map(({ kind }) => kind).sort()).toEqual(['noticed', ...changeNotices].sort());
   });
 
   test('a worker mints no code for a mail of another kind, or one that isn’t being sent', async () => {

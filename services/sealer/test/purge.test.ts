@@ -45,6 +45,13 @@ const budget = (scope: string, subject: string, updated: string, locked = 'null'
   `insert into attempt_budgets values ('${scope}', ${subject}, 3, 99, ${updated}, ${locked}, ${updated})`;
 const mail = (kind: string, state: string, updated: string) =>
   `insert into mails (user_id, kind, requested_by, state, created_at, updated_at) values ($user, '${kind}', 'own', '${state}', ${updated}, ${updated})`;
+const notice = (expires: string, rest: { disputed?: string; settled?: string; mailed?: string } = {}) => {
+  const { disputed = 'null', settled = 'null', mailed = ago('37 days') } = rest;
+  return `with mail as (insert into mails (user_id, kind, requested_by, state, created_at, updated_at)
+      values ($user, 'password_changed', 'system', 'accepted', ${mailed}, ${mailed}) returning id)
+    insert into notices (user_id, mail_id, code_hash, created_at, expires_at, disputed_at, settled_at, settled_by)
+    select $user, id, $id, ${mailed}, ${expires}, ${disputed}, ${settled}, case when ${settled} is not null then $employee::uuid end from mail`;
+};
 const revoked = (ended: string) =>
   `insert into authenticators (user_id, state, created_at, ended_at) values ($user, 'revoked', now(), ${ended})`;
 
@@ -149,6 +156,12 @@ const borders: [string, string, string, string][] = [
     mail('registration', 'accepted', ago('3 years')),
     mail('registration', 'accepted', ago('2 years')),
   ],
+  [
+    'code of a notice that nobody disputed',
+    'notices',
+    notice(ago('30 days')),
+    notice(ago('30 days', '-1 ms')),
+  ],
   ['revoked authenticator', 'authenticators', revoked(ago('90 days')), revoked(ago('90 days', '-1 ms'))],
   [
     'heartbeat of a worker',
@@ -159,7 +172,13 @@ const borders: [string, string, string, string][] = [
 ];
 
 const insert = (statement: string) =>
-  query(h.owner, statement.replaceAll('$user', `'${userId}'`).replaceAll('$id', `'${randomUUID()}'`));
+  query(
+    h.owner,
+    statement
+      .replaceAll('$user', `'${userId}'`)
+      .replaceAll('$employee', 'null')
+      .replaceAll('$id', `'${randomUUID()}'`),
+  );
 const rowsOf = async (table: string) =>
   (await query<{ row: string }>(h.owner, `select t::text as row from ${table} t`)).map(({ row }) => row);
 
@@ -179,6 +198,34 @@ describe('at the border of the policy', () => {
       },
     ]);
   });
+});
+
+test('a disputed notice stays, with its mail, until support has settled it; then both go a year after the mail', async () => {
+  const [employee] = await query<{ id: string }>(
+    h.owner,
+    `insert into users (kind, employee_role, email, email_canonical, created_at) values ('employee', 'support', 'e@tvm.test', 'e@tvm.test', now()) returning id`,
+  );
+  const of = (rest: Parameters<typeof notice>[1]) =>
+    insert(
+      notice(ago('700 days'), { disputed: ago('701 days'), ...rest }).replaceAll(
+        '$employee',
+        `'${employee?.id}'`,
+      ),
+    );
+  await of({ mailed: ago('707 days') });
+  await of({ mailed: ago('1 year'), settled: ago('300 days') });
+  await of({ mailed: ago('1 year', '-1 ms'), settled: ago('300 days') });
+  await run();
+  const left = await query(
+    h.owner,
+    `select n.settled_at is not null as settled, m.updated_at > ${ago('1 year')} as young
+    from notices n join mails m on m.id = n.mail_id order by settled`,
+  );
+  expect(left).toEqual([
+    { settled: false, young: false },
+    { settled: true, young: true },
+  ]);
+  expect(await rowsOf('mails')).toHaveLength(2);
 });
 
 test('what was done to a user goes after 30 days, unless it holds the enrolment, however long ago that was', async () => {

@@ -1,4 +1,4 @@
-import { mails, type NoticeKind, notices } from '@tvm/db';
+import { type MailParams, mails, type NoticeKind, notices } from '@tvm/db';
 import { generateNoticeCode, keyedHash } from '@tvm/keys';
 import { eq } from 'drizzle-orm';
 import type { TestService } from './harness.ts';
@@ -10,12 +10,24 @@ export async function sendNotice(
   { id: userId }: { id: string },
   about: NoticeKind = 'recovery_code_used',
 ): Promise<{ id: string; code: string }> {
+  const at = service.clock.now.toISOString();
+  return sendDisputable(service, userId, {
+    kind: 'noticed',
+    params: { notices: { [about]: { at, count: 1, address: '203.0.113.7' } } },
+  });
+}
+
+/** The same with any mail that holds such a code. */
+export async function sendDisputable(
+  service: TestService,
+  userId: string,
+  { kind, params }: { kind: (typeof mails.$inferInsert)['kind']; params: MailParams },
+): Promise<{ id: string; code: string }> {
   const now = service.clock.now;
-  const params = { notices: { [about]: { at: now.toISOString(), count: 1, address: '203.0.113.7' } } };
   const [mail] = await service.ownerDb
     .insert(mails)
     .values({
-      ...{ userId, kind: 'noticed', requestedBy: 'system', params },
+      ...{ userId, kind, requestedBy: 'system', params },
       ...{ state: 'accepted', createdAt: now, acceptedAt: now, updatedAt: now },
     })
     .returning({ id: mails.id });

@@ -641,7 +641,7 @@ export interface paths {
         put?: never;
         /**
          * Say, by the code of a mail, that it wasn't you.
-         * @description A mail that tells of a new browser, a recovery code and the like holds a code that is good for seven days. With it everything ends that is open for that account: sessions, logins, mailed links, grants of applications.
+         * @description A mail that tells of a new browser, a recovery code, another password, address or authenticator and the like holds a code that is good for seven days. With it everything ends that is open for that account: sessions, logins, mailed links, grants of applications.
          *     For 72 hours a reset, a new phone or a first enrolment waits until somebody else confirms it (`SensitiveChange`), and support is asked to look. Password and authenticator stay. The same code again answers the same and does
          *     nothing more. One network may try 60 times an hour; then `rate_limited`.
          */
@@ -2086,10 +2086,11 @@ export interface components {
         };
         /**
          * @description What was done with somebody's login: a recovery code was used, or all were made anew; a login in a browser that wasn't known; the right password three times without a code; a hundred wrong passwords in a row, after which an unknown browser
-         *     needs a mailed link; a hundred wrong codes in a row, which disabled the authenticator.
+         *     needs a mailed link; a hundred wrong codes in a row, which disabled the authenticator; 2FA was set up; a password or the authenticator was changed; another address, told to the new one (`email_changed`) or to the former one (`email_changed_from`);
+         *     support took the authenticator away, or approved a new phone.
          * @enum {string}
          */
-        NoticeKind: "recovery_code_used" | "recovery_codes_renewed" | "new_browser" | "password_without_code" | "password_capped" | "authenticator_disabled";
+        NoticeKind: "recovery_code_used" | "recovery_codes_renewed" | "new_browser" | "password_without_code" | "password_capped" | "authenticator_disabled" | "two_factor_activated" | "password_changed" | "authenticator_replaced" | "email_changed" | "email_changed_from" | "two_factor_reset" | "new_phone_approved";
         Dispute: {
             /** Format: uuid */
             id: string;

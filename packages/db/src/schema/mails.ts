@@ -42,6 +42,16 @@ export const noticeKinds = [
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
+/** Mails about a change of somebody's login, which can be disputed like `noticed`; the view `disputable_mails` has them too. */
+export const changeNotices = [
+  'two_factor_activated',
+  'password_changed',
+  'authenticator_replaced',
+  'email_changed',
+  'two_factor_reset',
+  'new_phone_approved',
+] as const satisfies (typeof mailKinds)[number][];
+
 /** When it happened last (RFC 3339), how often, and in the browser of which network address. */
 export interface Noticed {
   at: string;
@@ -94,6 +104,8 @@ export interface MailParams {
   notices?: Partial<Record<NoticeKind, Noticed>>;
   /** `noticed`: when a digest is due (RFC 3339), because there were as many of these mails as a day may have. */
   dueAt?: string;
+  /** `email_changed`: it goes to the former address, which is sealed with it. */
+  toFormer?: true;
   /** `notice_disputed`: what was disputed (`notices.id`). */
   noticeId?: string;
   /** `authenticator_replaced_notice`, `enrolment_held`, `main_user_added`, `role_granted`: whom it is about (`users.id`). */

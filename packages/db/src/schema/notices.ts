@@ -5,7 +5,7 @@ import { mails } from './mails.ts';
 import { users } from './people.ts';
 
 /**
- * A mail that told somebody what was done with their login, and the code in it by which they say that it wasn't them (SECURITY rule 30): made by the function
+ * A mail that told somebody what was done with their login or changed of it (`disputable_mails`), and the code in it by which they say that it wasn't them (SECURITY rule 30): made by the function
  * `mint_notice`, which sets all but the hash. Disputed once; then support looks at it, and settles it once.
  */
 export const notices = pgTable(

@@ -1,27 +1,26 @@
 import { defineMail } from './parts/define-mail.ts';
-import { whenItHappened } from './parts/moment.ts';
+import { type Change, changeWithCode, howToDispute, sampleChange } from './parts/dispute-code.ts';
 import { en, nl } from './parts/phrases.ts';
-import { sample } from './parts/sample.ts';
 
 /** M5: another authenticator took the place of the former one. */
-export const mail = defineMail<{ at: Date }>({
-  toUser: whenItHappened,
+export const mail = defineMail<Change>({
+  toUser: changeWithCode,
 
-  nl: ({ at }) => ({
+  nl: ({ at, ...code }) => ({
     subject: 'Nieuwe authenticator-app gekoppeld',
     paragraphs: [
       `${nl.OnAt(at)} is een nieuwe authenticator-app aan uw account gekoppeld. De vorige authenticator-app werkt niet meer.`,
-      nl.notYou,
+      ...howToDispute.nl(code),
     ],
   }),
 
-  en: ({ at }) => ({
+  en: ({ at, ...code }) => ({
     subject: 'New authenticator app linked',
     paragraphs: [
       `${en.OnAt(at)} a new authenticator app was linked to your account. The former authenticator app no longer works.`,
-      en.notYou,
+      ...howToDispute.en(code),
     ],
   }),
 
-  samples: { 'm5-authenticator-replaced': { at: sample.at } },
+  samples: { 'm5-authenticator-replaced': sampleChange },
 });

@@ -1,21 +1,20 @@
 import { defineMail } from './parts/define-mail.ts';
-import { whenItHappened } from './parts/moment.ts';
+import { type Change, changeWithCode, howToDispute, sampleChange } from './parts/dispute-code.ts';
 import { en, nl } from './parts/phrases.ts';
-import { sample } from './parts/sample.ts';
 
 /** M4: a password took effect. */
-export const mail = defineMail<{ at: Date }>({
-  toUser: whenItHappened,
+export const mail = defineMail<Change>({
+  toUser: changeWithCode,
 
-  nl: ({ at }) => ({
+  nl: ({ at, ...code }) => ({
     subject: 'Uw wachtwoord is gewijzigd',
-    paragraphs: [`${nl.OnAt(at)} is het wachtwoord van uw account gewijzigd.`, nl.notYou],
+    paragraphs: [`${nl.OnAt(at)} is het wachtwoord van uw account gewijzigd.`, ...howToDispute.nl(code)],
   }),
 
-  en: ({ at }) => ({
+  en: ({ at, ...code }) => ({
     subject: 'Your password has been changed',
-    paragraphs: [`${en.OnAt(at)} the password of your account was changed.`, en.notYou],
+    paragraphs: [`${en.OnAt(at)} the password of your account was changed.`, ...howToDispute.en(code)],
   }),
 
-  samples: { 'm4-password-changed': { at: sample.at } },
+  samples: { 'm4-password-changed': sampleChange },
 });

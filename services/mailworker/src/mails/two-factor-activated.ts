@@ -1,21 +1,20 @@
 import { defineMail } from './parts/define-mail.ts';
-import { whenItHappened } from './parts/moment.ts';
+import { type Change, changeWithCode, howToDispute, sampleChange } from './parts/dispute-code.ts';
 import { en, nl } from './parts/phrases.ts';
-import { sample } from './parts/sample.ts';
 
 /** M2: a first authenticator was confirmed. */
-export const mail = defineMail<{ at: Date }>({
-  toUser: whenItHappened,
+export const mail = defineMail<Change>({
+  toUser: changeWithCode,
 
-  nl: ({ at }) => ({
+  nl: ({ at, ...code }) => ({
     subject: '2FA is ingesteld voor uw account',
-    paragraphs: [`${nl.OnAt(at)} is 2FA voor uw account ingesteld.`, nl.notYou],
+    paragraphs: [`${nl.OnAt(at)} is 2FA voor uw account ingesteld.`, ...howToDispute.nl(code)],
   }),
 
-  en: ({ at }) => ({
+  en: ({ at, ...code }) => ({
     subject: '2FA has been set up for your account',
-    paragraphs: [`${en.OnAt(at)} 2FA was set up for your account.`, en.notYou],
+    paragraphs: [`${en.OnAt(at)} 2FA was set up for your account.`, ...howToDispute.en(code)],
   }),
 
-  samples: { 'm2-two-factor-activated': { at: sample.at } },
+  samples: { 'm2-two-factor-activated': sampleChange },
 });

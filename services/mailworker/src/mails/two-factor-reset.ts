@@ -1,29 +1,28 @@
 import { defineMail } from './parts/define-mail.ts';
-import { whenItHappened } from './parts/moment.ts';
+import { type Change, changeWithCode, howToDispute, sampleChange } from './parts/dispute-code.ts';
 import { en, nl } from './parts/phrases.ts';
-import { sample } from './parts/sample.ts';
 
 /** Support reset one user. Where 2FA is required M1 comes besides. */
-export const mail = defineMail<{ at: Date }>({
-  toUser: whenItHappened,
+export const mail = defineMail<Change>({
+  toUser: changeWithCode,
 
-  nl: ({ at }) => ({
+  nl: ({ at, ...code }) => ({
     subject: '2FA is opnieuw in te stellen voor uw account',
     paragraphs: [
       `${nl.OnAt(at)} heeft TVM op verzoek de authenticator-app van uw account losgekoppeld. U bent overal uitgelogd.`,
       'Uw vorige authenticator-app en herstelcodes werken niet meer: verwijder Mijn TVM uit uw app. Is 2FA voor u verplicht, dan krijgt u een aparte e-mail om het opnieuw in te stellen.',
-      nl.notAsked,
+      ...howToDispute.nl(code, 'tvm'),
     ],
   }),
 
-  en: ({ at }) => ({
+  en: ({ at, ...code }) => ({
     subject: '2FA has to be set up again for your account',
     paragraphs: [
       `${en.OnAt(at)} TVM unlinked the authenticator app of your account, as was asked for. You have been logged out everywhere.`,
       'Your former authenticator app and recovery codes no longer work: remove Mijn TVM from your app. If 2FA is mandatory for you, you will receive a separate e-mail to set it up again.',
-      en.notAsked,
+      ...howToDispute.en(code, 'tvm'),
     ],
   }),
 
-  samples: { 'two-factor-reset': { at: sample.at } },
+  samples: { 'two-factor-reset': sampleChange },
 });

@@ -29,7 +29,11 @@ export async function tellOfChangedAddress(
     requestedBy: 'system' as const,
     params: { at: now.toISOString() },
   };
-  const [, toFormer] = await queueMails(tx, [mail, mail], now);
+  const [, toFormer] = await queueMails(
+    tx,
+    [mail, { ...mail, params: { ...mail.params, toFormer: true } }],
+    now,
+  );
   const content = { to, addressee: { title, namePrefix, surname, language } };
   const sealedContent = seal(config.keys.mail, Buffer.from(JSON.stringify(content)), {
     userId,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { attributesOf, previewOf, visible } from '../../../test/html.ts';
 import { hrefsOf, samplesIn } from '../../../test/samples.ts';
+import { sampleChange } from '../parts/dispute-code.ts';
 import type { Language } from '../parts/said.ts';
 import { mail as passwordChanged } from '../password-changed.ts';
 import { renderMail } from './render-mail.tsx';
@@ -158,7 +159,7 @@ test('dates and times are those of Amsterdam, in summer and winter, in both lang
   expect(rendered(link, 'en').text).toContain('The link works once, until 12 June 2025 at 14:27.');
   const winter = (language: Language) =>
     renderMail(
-      passwordChanged.say({ at: new Date('2025-12-31T23:05:00Z') }, language),
+      passwordChanged.say({ ...sampleChange, at: new Date('2025-12-31T23:05:00Z') }, language),
       sampleAddressees[language],
     ).text;
   expect(winter('nl')).toContain('Op 1 januari 2026 om 00:05 uur is');

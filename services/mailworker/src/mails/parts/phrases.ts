@@ -24,8 +24,6 @@ export const nl = {
   until: untilInDutch,
   days: (days: number) => (days === 1 ? '1 dag' : `${days} dagen`),
   linkEnds: (at: Date) => `De link werkt één keer, ${untilInDutch(at)}.`,
-  notYou: `Was u dit niet? Bel direct ${PHONE}.`,
-  notAsked: `Vroeg u dit niet? Bel direct ${PHONE}.`,
   help: `Hebt u vragen? Bel ${PHONE}.`,
 };
 
@@ -36,7 +34,5 @@ export const en: typeof nl = {
   until: untilInEnglish,
   days: (days) => (days === 1 ? '1 day' : `${days} days`),
   linkEnds: (at) => `The link works once, ${untilInEnglish(at)}.`,
-  notYou: `Wasn’t this you? Call ${PHONE} right away.`,
-  notAsked: `Didn’t you ask for this? Call ${PHONE} right away.`,
   help: `Any questions? Call ${PHONE}.`,
 };

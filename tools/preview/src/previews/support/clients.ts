@@ -90,6 +90,10 @@ export const supportClients: Record<string, Preview> = {
     { steps: filledIn },
     { requestApproval: { refused: 'client_keys_refused' } },
   ),
+  's15-client-new-limit': ask(
+    { steps: filledIn },
+    { requestApproval: { refused: 'approval_limit_reached', retryAt: at } },
+  ),
   's15-client-new-step-up': ask({ steps: filledIn }, { requestApproval: { refused: 'step_up_required' } }),
   's15-client-new-busy': ask({ steps: filledIn }, { requestApproval: 'waits' }),
   's15-client-new-not-for-auditors': ask({}, as('auditor')),

@@ -27,6 +27,11 @@ const own: Dispute = {
   user: { ...self, email: longEmail },
   organisation: null,
 };
+const former: Dispute = {
+  ...dispute,
+  id: '01937f3e-0000-7000-8000-000000000405',
+  noticed: [{ kind: 'email_changed_from', at, count: 1, clientAddress: null, userAgent: null }],
+};
 const settled: Dispute = {
   ...{ ...dispute, id: '01937f3e-0000-7000-8000-000000000404' },
   ...{ settledAt: at, settledBy: colleague },
@@ -34,7 +39,7 @@ const settled: Dispute = {
 const page = (items: Dispute[], total = items.length) => ({
   listDisputes: { says: { page: 1, pageSize: 25, total, items } },
 });
-const disputes: Preview = console_('/disputes', page([dispute, several, own, settled]));
+const disputes: Preview = console_('/disputes', page([dispute, several, former, own, settled]));
 const chosen: Preview = { ...disputes, steps: [press('.action-links button')] };
 
 /** S15: what people said wasn't them. */

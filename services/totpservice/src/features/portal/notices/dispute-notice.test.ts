@@ -1,10 +1,10 @@
-import { anonymousEvents, notices, users } from '@tvm/db';
-import { eq, sql } from 'drizzle-orm';
+import { anonymousEvents, auditEvents, changeNotices, notices, users } from '@tvm/db';
+import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import { atOnce } from '../../../../test/at-once.ts';
 import { signedInEmployee } from '../../../../test/employees.ts';
 import { startService } from '../../../../test/harness.ts';
-import { noticeOf, sendNotice } from '../../../../test/notices.ts';
+import { noticeOf, sendDisputable, sendNotice } from '../../../../test/notices.ts';
 import { activate } from '../../../../test/organisations.ts';
 import {
   changed,
@@ -21,6 +21,13 @@ import { allRows, eventsOf, queuedMails } from '../../../../test/records.ts';
 const service = await startService({ mandatoryFrom: undefined }, afterAll);
 const path = '/notices/dispute';
 const dispute = (noticeCode: string) => service.browser().post(path, { noticeCode });
+const disputedIn = async (user: { id: string }) =>
+  (
+    await service.ownerDb
+      .select({ details: auditEvents.details })
+      .from(auditEvents)
+      .where(and(eq(auditEvents.userId, user.id), eq(auditEvents.type, 'notice_disputed')))
+  ).map(({ details }) => details);
 const inHours = (hours: number) => new Date(service.clock.now.getTime() + hours * 3600_000).toISOString();
 
 describe('the code of a notice', () => {
@@ -123,6 +130,34 @@ describe('the code of a notice', () => {
     const answer = await dispute(late.code);
     expect([answer.status, answer.body.code]).toEqual([410, 'notice_expired']);
     expect((await noticeOf(service, late.id)).disputedAt).toBeNull();
+  });
+
+  it.each(changeNotices)('of the mail %s does the same', async (kind) => {
+    const { user, browser } = await signedInWithCode(service);
+    const params = { at: service.clock.now.toISOString() };
+    const { code } = await sendDisputable(service, user.id, { kind, params });
+    expect((await dispute(code)).status).toBe(200);
+    expect((await browser.get('/profile')).status).toBe(401);
+    expect(await disputedIn(user)).toEqual([{ about: kind }]);
+  });
+
+  it('at a former address ends and holds the same, and the trail says from where it came', async () => {
+    const user = await createUser(service);
+    const main = await createUser(service, { organisationId: must(user.organisationId), isMainUser: true });
+    await changed(service, user, 'address');
+    const browser = await signIn(service, user);
+    const params = { at: service.clock.now.toISOString(), toFormer: true as const };
+    const { code } = await sendDisputable(service, user.id, { kind: 'email_changed', params });
+    const answer = await dispute(code);
+    expect(answer.body).toEqual({ disputedAt: service.clock.now.toISOString(), heldUntil: inHours(72) });
+    expect((await browser.get('/profile')).status).toBe(401);
+    expect(await disputedIn(user)).toEqual([{ about: 'email_changed_from' }]);
+    // Another address and a dispute are two changes: not even a password by a link, until somebody else confirms.
+    expect((await queuedMails(service, main)).map(({ kind }) => kind)).toEqual(['enrolment_held']);
+    const link = service.browser();
+    await link.post('/registrations/open', { token: await mintLink(service, user, { purpose: 'reset' }) });
+    const set = await link.post('/registrations/password', { password: 'Vijf rode sokken 31!' });
+    expect(set.body.code).toBe('enrolment_held');
   });
 
   it('of an employee works the same', async () => {

@@ -78,7 +78,7 @@ async function dispute(
   visitor: Visitor,
 ): Promise<Schema<'DisputedNotice'> | Refusal<'notice_expired'>> {
   const now = deps.now();
-  const { id, userId, notices = {} } = notice;
+  const { id, userId, notices } = notice;
   if (notice.disputedAt) return describe(notice.disputedAt);
   if (notice.expiresAt <= now) return { refused: 'notice_expired' };
   await markDisputed(tx, id, now);

@@ -1,4 +1,5 @@
-import { type Database, type MailParams, query } from '@tvm/db';
+import type { Schema } from '@tvm/contract';
+import { type Database, type Noticed, query } from '@tvm/db';
 import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
 
@@ -8,13 +9,13 @@ export interface FoundNotice {
   userId: string;
   kind: 'portal' | 'employee';
   organisationId: string | null;
-  notices: MailParams['notices'];
+  notices: Partial<Record<Schema<'NoticeKind'>, Noticed>>;
   expiresAt: Date;
   disputedAt: Date | null;
 }
 
 const select = (db: Database, condition: SQL) => query<FoundNotice>(db, 'find_notice')`
-  select n.id, n.user_id as "userId", u.kind, u.organisation_id as "organisationId", m.params -> 'notices' as notices, n.expires_at as "expiresAt",
+  select n.id, n.user_id as "userId", u.kind, u.organisation_id as "organisationId", told_by(m.kind, m.params, m.created_at) as notices, n.expires_at as "expiresAt",
     n.disputed_at as "disputedAt"
   from notices n join users u on u.id = n.user_id join mails m on m.id = n.mail_id where ${condition}`;
 

@@ -1,5 +1,5 @@
 import type { Schema } from '@tvm/contract';
-import { type Database, type MailParams, query } from '@tvm/db';
+import { type Database, type Noticed, query } from '@tvm/db';
 import { sql } from 'drizzle-orm';
 import { isOpenDispute } from '../../../standing/disputes.ts';
 
@@ -13,7 +13,7 @@ interface DisputeQuery {
 }
 
 interface Row extends Pick<Dispute, 'id' | 'user' | 'organisation' | 'settledBy'> {
-  notices: MailParams['notices'];
+  notices: Partial<Record<Schema<'NoticeKind'>, Noticed>>;
   disputedAt: Date;
   settledAt: Date | null;
 }
@@ -35,7 +35,7 @@ export async function selectDisputes(
   const rows = await query<Row>(db, 'list_disputes')`
     select notices.id, jsonb_build_object('id', u.id, 'fullName', u.full_name, 'email', u.email) as user,
       case when o.id is not null then jsonb_build_object('id', o.id, 'name', o.name) end as organisation,
-      m.params -> 'notices' as notices, notices.disputed_at as "disputedAt", notices.settled_at as "settledAt",
+      told_by(m.kind, m.params, m.created_at) as notices, notices.disputed_at as "disputedAt", notices.settled_at as "settledAt",
       case when e.id is not null then jsonb_build_object('id', e.id, 'fullName', e.full_name) end as "settledBy"
     from notices join users u on u.id = notices.user_id join mails m on m.id = notices.mail_id
     left join organisations o on o.id = u.organisation_id
@@ -45,7 +45,7 @@ export async function selectDisputes(
   return { total: counted?.total ?? 0, items: rows.map(toDispute) };
 }
 
-function toDispute({ notices = {}, disputedAt, settledAt, ...row }: Row): Dispute {
+function toDispute({ notices, disputedAt, settledAt, ...row }: Row): Dispute {
   const noticed = Object.entries(notices).map(([kind, { at, count, address = null, agent = null }]) => ({
     kind: kind as Schema<'NoticeKind'>,
     at: new Date(at).toISOString(),

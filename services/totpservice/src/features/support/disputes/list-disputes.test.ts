@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import { signedInEmployee } from '../../../../test/employees.ts';
 import { startService } from '../../../../test/harness.ts';
-import { sendNotice } from '../../../../test/notices.ts';
+import { sendDisputable, sendNotice } from '../../../../test/notices.ts';
 import { createUser } from '../../../../test/people.ts';
 
 const service = await startService({}, afterAll);
@@ -50,6 +50,27 @@ describe('listDisputes', () => {
     ]);
     const all = await browser.get(path);
     expect(all.body.items.map(({ id }: { id: string }) => id)).toEqual([second, first]);
+  });
+
+  it('shows of a mail about a change what changed, and that it came from a former address', async () => {
+    await clear();
+    const user = await createUser(service);
+    const at = service.clock.now.toISOString();
+    for (const [kind, params] of [
+      ['password_changed', { at }],
+      ['email_changed', { at, toFormer: true }],
+    ] as const) {
+      const { code } = await sendDisputable(service, user.id, { kind, params });
+      expect((await service.browser().post('/notices/dispute', { noticeCode: code })).status).toBe(200);
+      service.clock.advance(1);
+    }
+    const { browser } = await signedInEmployee(service);
+    const { body } = await browser.get(`${path}?state=open`);
+    const happened = { at, count: 1, clientAddress: null, userAgent: null };
+    expect(body.items.map(({ noticed }: { noticed: object[] }) => noticed)).toEqual([
+      [{ kind: 'password_changed', ...happened }],
+      [{ kind: 'email_changed_from', ...happened }],
+    ]);
   });
 
   it('shows a page of them', async () => {

@@ -101,10 +101,12 @@ describe('putUser', () => {
     expect(await authenticatorsOf(service, user)).toMatchObject([{ state: 'active' }]);
     expect((await rowOf())?.emailChangedAt).toEqual(service.clock.now);
     expect(await kindsOf()).toEqual(['email_changed', 'email_changed']);
-    const { rows } = await service.ownerDb.execute<{ sealed: string | null }>(
-      sql`select sealed_content as sealed from mails where user_id = ${user.id} and kind = 'email_changed' order by sealed_content nulls first`,
+    const { rows } = await service.ownerDb.execute<{ sealed: string | null; params: object }>(
+      sql`select sealed_content as sealed, params from mails where user_id = ${user.id} and kind = 'email_changed' order by sealed_content nulls first`,
     );
     expect(rows[0]?.sealed).toBeNull();
+    const at = service.clock.now.toISOString();
+    expect(rows.map(({ params }) => params)).toEqual([{ at }, { at, toFormer: true }]);
     const content = Buffer.from(
       open(service.config.keys.mail, must(rows[1]?.sealed), { userId: user.id, purpose: 'mail-content' }),
     ).toString();
