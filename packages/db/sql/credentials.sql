@@ -11,6 +11,9 @@ CREATE OR REPLACE TRIGGER users_epoch_only_rises BEFORE UPDATE OF credential_epo
 CREATE OR REPLACE TRIGGER authenticators_step_only_rises BEFORE UPDATE OF last_accepted_step ON authenticators
   FOR EACH ROW WHEN (NEW.last_accepted_step < OLD.last_accepted_step) EXECUTE FUNCTION refuse_to_lower('last_accepted_step');
 
+CREATE OR REPLACE TRIGGER authenticators_count_only_rises BEFORE UPDATE OF sign_count ON authenticators
+  FOR EACH ROW WHEN (NEW.sign_count < OLD.sign_count) EXECUTE FUNCTION refuse_to_lower('sign_count');
+
 -- Gives a browser its device cookie for a user, in one statement of whatever finishes the login. The cookie that the browser sent goes on when it is
 -- alive, so that it stands for everybody who uses the browser and its budgets stay; one of the user's former credentials never does, so that a copy
 -- of it dies with them. Answers the hash of the cookie that counts from now on.

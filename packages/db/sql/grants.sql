@@ -7,7 +7,7 @@ REVOKE ALL ON ALL FUNCTIONS IN SCHEMA graphile_worker FROM app, worker, sealer;
 REVOKE ALL ON SCHEMA graphile_worker FROM PUBLIC, app, worker, sealer;
 
 -- app: people and what they log in with.
-GRANT SELECT, INSERT, UPDATE, DELETE ON users, passwords, authenticators, recovery_codes, attempt_budgets, mail_budgets,
+GRANT SELECT, INSERT, UPDATE, DELETE ON users, passwords, authenticators, passkey_challenges, recovery_codes, attempt_budgets, mail_budgets,
   login_challenges, sessions, device_cookies, mails TO app;
 -- What becomes of a mailed link, not whose it is nor how long it lives: `mint_link` makes them.
 GRANT SELECT, UPDATE (opened_at, cookie_hash, password_set_at, kept_password_hash, kept_pepper_key_id, credential_epoch, renewed_at, completed_at)

@@ -15,6 +15,9 @@ BEGIN
       DELETE FROM login_challenges WHERE id = ANY (ARRAY(
         SELECT id FROM login_challenges WHERE least(consumed_at, expires_at) <= at_time - interval '1 day'
         LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'passkey_challenges' THEN
+      DELETE FROM passkey_challenges WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM passkey_challenges WHERE expires_at <= at_time - interval '1 day' LIMIT batch FOR UPDATE SKIP LOCKED));
     WHEN 'sessions' THEN
       DELETE FROM sessions WHERE id = ANY (ARRAY(
         SELECT id FROM sessions WHERE least(ended_at, expires_at) <= at_time - interval '30 days'
@@ -91,14 +94,14 @@ BEGIN
       gone := ARRAY(
         SELECT id FROM users u WHERE disabled_at <= at_time - interval '30 days' AND (
           EXISTS (SELECT FROM passwords p WHERE p.user_id = u.id)
-          OR EXISTS (SELECT FROM authenticators a WHERE a.user_id = u.id AND a.sealed_secret IS NOT NULL)
+          OR EXISTS (SELECT FROM authenticators a WHERE a.user_id = u.id AND a.state <> 'revoked')
           OR EXISTS (SELECT FROM recovery_codes c WHERE c.user_id = u.id)
           OR EXISTS (SELECT FROM registrations r WHERE r.user_id = u.id AND r.kept_password_hash IS NOT NULL))
         LIMIT batch FOR NO KEY UPDATE SKIP LOCKED);
       DELETE FROM passwords WHERE user_id = ANY (gone);
       DELETE FROM recovery_codes WHERE user_id = ANY (gone);
       UPDATE authenticators SET state = 'revoked', sealed_secret = NULL, ended_at = coalesce(ended_at, at_time)
-        WHERE user_id = ANY (gone) AND sealed_secret IS NOT NULL;
+        WHERE user_id = ANY (gone) AND state <> 'revoked';
       UPDATE registrations SET kept_password_hash = NULL, kept_pepper_key_id = NULL
         WHERE user_id = ANY (gone) AND kept_password_hash IS NOT NULL;
     WHEN 'sensitive_changes' THEN

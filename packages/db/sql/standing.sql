@@ -46,7 +46,8 @@ SELECT
   (SELECT jsonb_build_object('state', m.state, 'at', m.updated_at) FROM mails m WHERE m.user_id = u.id AND m.kind = 'registration'
     ORDER BY m.state IN ('replaced', 'withdrawn'), m.created_at DESC, m.id DESC LIMIT 1) AS last_mail
 FROM users u
-LEFT JOIN authenticators a ON a.user_id = u.id AND a.state IN ('active', 'disabled');
+-- Of several, apps and passkeys alike, an active one counts: 'active' sorts before 'disabled'.
+CROSS JOIN LATERAL (SELECT min(f.state) AS state FROM authenticators f WHERE f.user_id = u.id AND f.state IN ('active', 'disabled')) a;
 
 -- An organisation: what decides about 2FA there, and its enabled users counted, each once, by state. `figures` and `rollout` have the names of the contract's UserFigures and RolloutFigures.
 CREATE OR REPLACE VIEW organisation_standing AS

@@ -6,6 +6,7 @@ import type { Log } from './logger.ts';
 /** What the database's functions know; their periods stand there, the reasons in docs/security/retention.md. */
 const purgeable = [
   'login_challenges',
+  'passkey_challenges',
   'sessions',
   'device_cookies',
   'anonymous_events',

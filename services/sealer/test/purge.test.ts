@@ -31,6 +31,9 @@ const challenge = (expires: string, consumed = 'null') =>
 const session = (expires: string, ended = 'null') =>
   `insert into sessions (user_id, token_hash, credential_epoch, assurance, created_at, last_seen_at, expires_at, ended_at, password_given_at)
    values ($user, $id, 1, 'password', now(), now(), ${expires}, ${ended}, now())`;
+const passkeyChallenge = (expires: string) =>
+  `insert into passkey_challenges (flow_id, purpose, user_id, credential_epoch, challenge_hash, needs_verification, created_at, expires_at)
+   values (uuidv7(), 'login', $user, 1, $id, false, now(), ${expires})`;
 const registration = (
   expires: string,
   rest: { purpose?: string; epoch?: number; kept?: boolean; superseded?: string } = {},
@@ -63,6 +66,12 @@ const borders: [string, string, string, string][] = [
     'login_challenges',
     challenge(ago('0 day', '-5 min'), ago('1 day')),
     challenge(ago('0 day', '-5 min'), ago('1 day', '-1 ms')),
+  ],
+  [
+    'challenge of a passkey',
+    'passkey_challenges',
+    passkeyChallenge(ago('1 day')),
+    passkeyChallenge(ago('1 day', '-1 ms')),
   ],
   ['session, expired', 'sessions', session(ago('30 days')), session(ago('30 days', '-1 ms'))],
   [
@@ -329,7 +338,7 @@ test('30 days after somebody was disabled nothing is left to log in with, and of
   );
   await query(
     h.owner,
-    `insert into recovery_codes (user_id, authenticator_id, keyed_hash) select user_id, id, 'x' from authenticators`,
+    `insert into recovery_codes (user_id, keyed_hash) select user_id, 'x' from authenticators`,
   );
   await run();
   const left = await query(

@@ -149,8 +149,8 @@ describe('key checks', () => {
     const user = await createUser(service);
     await enrol(service, user);
     await service.ownerDb.$client.query(
-      `insert into recovery_codes (user_id, authenticator_id, keyed_hash)
-       select a.user_id, a.id, 'k-' || n % 3 || '.' || n from authenticators a, generate_series(1, 30000) n;
+      `insert into recovery_codes (user_id, keyed_hash)
+       select a.user_id, 'k-' || n % 3 || '.' || n from authenticators a, generate_series(1, 30000) n;
        analyze recovery_codes`,
     );
     await service.ownerDb.$client.query('vacuum recovery_codes');

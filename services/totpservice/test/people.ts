@@ -83,25 +83,20 @@ export async function enrol(
   const secret = generateSecret();
   const sealedSecret = seal(service.config.keys.totp, secret, { userId: user.id, purpose: 'totp-secret' });
   const now = service.clock.now;
-  const [row] = await service.ownerDb
-    .insert(authenticators)
-    .values({
-      userId: user.id,
-      state: 'active',
-      sealedSecret,
-      lastAcceptedStep: 1,
-      createdAt: now,
-      activatedAt: now,
-    })
-    .returning({ id: authenticators.id });
+  await service.ownerDb.insert(authenticators).values({
+    userId: user.id,
+    state: 'active',
+    sealedSecret,
+    lastAcceptedStep: 1,
+    createdAt: now,
+    activatedAt: now,
+  });
   const hash = keyedHash(
     service.config.keys.recoveryCode,
     'recovery-code',
     must(normaliseRecoveryCode(recoveryCode)),
   );
-  await service.ownerDb
-    .insert(recoveryCodes)
-    .values({ userId: user.id, authenticatorId: must(row).id, keyedHash: hash });
+  await service.ownerDb.insert(recoveryCodes).values({ userId: user.id, keyedHash: hash });
   return secret;
 }
 

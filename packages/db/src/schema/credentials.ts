@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
+  boolean,
   check,
   index,
   integer,
@@ -10,12 +11,15 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { id, instant, oneOf } from './columns.ts';
+import { credentialEpoch, id, instant, oneOf } from './columns.ts';
 import { users } from './people.ts';
 import { registrations } from './registrations.ts';
 import { sessions } from './sessions.ts';
 
+export const authenticatorKinds = ['app', 'passkey'] as const;
 export const authenticatorStates = ['pending', 'active', 'disabled', 'revoked'] as const;
+/** What a challenge is answered for; one for one purpose is none for another. */
+export const passkeyPurposes = ['enrolment', 'login', 'step_up'] as const;
 export const attemptScopes = [
   'code',
   'enrolment',
@@ -43,8 +47,9 @@ export const passwords = pgTable(
 );
 
 /**
- * An enrolled app and its sealed secret. `active` and `disabled` exclude each other for one user: disabled never means none. A pending one
- * belongs to one registration, or to the session that replaces the active one. `lastAcceptedStep` only rises: each time step is accepted once.
+ * What proves a user's second factor, several of them at a time. An app has a sealed secret, and is `pending` until its first code: then it belongs to one registration, or
+ * to the session that adds or replaces one. A passkey (WebAuthn) has a public key, which is no secret, and is active from its first row. `lastAcceptedStep` and `signCount` only rise:
+ * each time step is accepted once, and a copy of a passkey is noticed.
  */
 export const authenticators = pgTable(
   'authenticators',
@@ -55,21 +60,48 @@ export const authenticators = pgTable(
       .references(() => users.id, { onDelete: 'cascade' }),
     registrationId: uuid().references(() => registrations.id, { onDelete: 'set null' }),
     sessionId: uuid().references(() => sessions.id, { onDelete: 'set null' }),
+    kind: text({ enum: authenticatorKinds }).notNull().default('app'),
     state: text({ enum: authenticatorStates }).notNull(),
+    /** As its owner calls it; null for one that was never named. */
+    name: text(),
     sealedSecret: text(),
     lastAcceptedStep: bigint({ mode: 'number' }).notNull().default(0),
+    /** base64url. */
+    credentialId: text(),
+    /** COSE, in base64url. */
+    publicKey: text(),
+    signCount: bigint({ mode: 'number' }).notNull().default(0),
+    /** How a browser reaches it, as the browser said. */
+    transports: text().array(),
+    /** Whether it can leave its device, and whether a copy is kept elsewhere, as it said last. */
+    isSyncable: boolean(),
+    isBackedUp: boolean(),
     createdAt: instant().notNull(),
     activatedAt: instant(),
+    lastUsedAt: instant(),
     endedAt: instant(),
   },
   (table) => [
     check('authenticators_state', oneOf('state', authenticatorStates)),
-    check('authenticators_revoked_has_no_secret', sql`(state = 'revoked') = (sealed_secret is null)`),
+    check('authenticators_kind', oneOf('kind', authenticatorKinds)),
+    check(
+      'authenticators_revoked_has_no_secret',
+      sql`kind <> 'app' or (state = 'revoked') = (sealed_secret is null)`,
+    ),
+    check(
+      'authenticators_passkey_whole',
+      sql`case kind when 'passkey' then sealed_secret is null and state <> 'pending' and credential_id is not null and public_key is not null
+        and is_syncable is not null and is_backed_up is not null else credential_id is null and public_key is null end`,
+    ),
+    check('authenticators_name_short', sql`char_length(name) between 1 and 60`),
     check(
       'authenticators_active_was_verified',
-      sql`state = 'pending' or state = 'revoked' or (activated_at is not null and last_accepted_step > 0)`,
+      sql`state = 'pending' or state = 'revoked' or (activated_at is not null and (kind = 'passkey' or last_accepted_step > 0))`,
     ),
-    uniqueIndex('authenticators_one_a_user').on(table.userId).where(sql`state in ('active', 'disabled')`),
+    /** What a user has, without a look at the table. */
+    index('authenticators_used').on(table.userId, table.state).where(sql`state in ('active', 'disabled')`),
+    /** WebAuthn level 3, section 7.1: a credential is one user's. */
+    uniqueIndex('authenticators_credential').on(table.credentialId).where(sql`state <> 'revoked'`),
     uniqueIndex('authenticators_one_pending_a_registration')
       .on(table.registrationId)
       .where(sql`state = 'pending'`),
@@ -83,7 +115,35 @@ export const authenticators = pgTable(
   ],
 );
 
-/** A keyed hash of 80 random bits; each is used once. */
+/**
+ * What a passkey is asked to sign: single use, for a few minutes, and of one flow, which is a login challenge, a session or a registration, so that it belongs to one browser. A flow
+ * has one for a purpose: asking anew replaces it. `about` says, where something is decided, the hash of what.
+ */
+export const passkeyChallenges = pgTable(
+  'passkey_challenges',
+  {
+    flowId: uuid().notNull(),
+    purpose: text({ enum: passkeyPurposes }).notNull(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    credentialEpoch: credentialEpoch(),
+    challengeHash: text().notNull(),
+    about: text(),
+    needsVerification: boolean().notNull(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    consumedAt: instant(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.flowId, table.purpose] }),
+    check('passkey_challenges_purpose', oneOf('purpose', passkeyPurposes)),
+    index('passkey_challenges_user').on(table.userId),
+    index('passkey_challenges_expires').on(table.expiresAt),
+  ],
+);
+
+/** A keyed hash of 80 random bits; each is used once. They are the user's, whichever authenticators come and go. */
 export const recoveryCodes = pgTable(
   'recovery_codes',
   {
@@ -91,9 +151,6 @@ export const recoveryCodes = pgTable(
     userId: uuid()
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
-    authenticatorId: uuid()
-      .notNull()
-      .references(() => authenticators.id, { onDelete: 'cascade' }),
     keyedHash: text().notNull(),
     usedAt: instant(),
   },

@@ -1,8 +1,11 @@
-import { check, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { credentialEpoch, id, instant, oneOf } from './columns.ts';
 import { users } from './people.ts';
 
 export const assurances = ['password', 'two_factor'] as const;
+/** What proved a second factor last: a code of an app, a recovery code, or a passkey that can't leave its device or can (RFC 8176: `hwk`, `swk`). */
+export const secondFactors = ['otp', 'recovery_code', 'hwk', 'swk'] as const;
+export type SecondFactor = (typeof secondFactors)[number];
 
 /** The state between password and code: ten minutes at most, consumed by success. */
 export const loginChallenges = pgTable(
@@ -40,13 +43,17 @@ export const sessions = pgTable(
     expiresAt: instant().notNull(),
     endedAt: instant(),
     passwordGivenAt: instant().notNull(),
+    /** When the second factor was last proved, by which, and whether a passkey knew its person (WebAuthn's user verification). */
     codeGivenAt: instant(),
+    secondFactor: text({ enum: secondFactors }),
+    isPersonVerified: boolean().notNull().default(false),
     clientAddress: text(),
     userAgent: text(),
   },
   (table) => [
     unique('sessions_token_hash_key').on(table.tokenHash),
     check('sessions_assurance', oneOf('assurance', assurances)),
+    check('sessions_second_factor', oneOf('second_factor', secondFactors)),
     index('sessions_user').on(table.userId),
   ],
 );

@@ -8,8 +8,9 @@ import { type SQL, sql } from 'drizzle-orm';
  */
 export const acceptStepSql = (
   { authenticatorId, userId, step }: { authenticatorId: string; userId: string | SQL; step: number },
+  now: Date,
   state: 'active' | 'pending' = 'active',
-): SQL => sql`update authenticators a set last_accepted_step = ${step}
+): SQL => sql`update authenticators a set last_accepted_step = ${step}, last_used_at = ${now}::timestamptz
   where a.id = ${authenticatorId} and a.user_id = ${userId} and a.state = ${state} and a.last_accepted_step < ${step}
   returning a.user_id`;
 
@@ -17,8 +18,9 @@ export const acceptStepSql = (
 export async function acceptStep(
   tx: Database,
   proof: { authenticatorId: string; userId: string; step: number },
+  now: Date,
   state?: 'active' | 'pending',
 ): Promise<boolean> {
-  const accepted = await queryPrepared(tx, 'accept_step')`${acceptStepSql(proof, state)}`;
+  const accepted = await queryPrepared(tx, 'accept_step')`${acceptStepSql(proof, now, state)}`;
   return accepted.length === 1;
 }

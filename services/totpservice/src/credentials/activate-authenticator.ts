@@ -1,12 +1,12 @@
 import { authenticators, type Database } from '@tvm/db';
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, ne, or } from 'drizzle-orm';
 import { liftLock } from '../attempts/attempt-lock.ts';
 import type { Who } from '../trail/audit.ts';
 import { acceptStep } from './accept-step.ts';
 
 /**
- * Pending becomes active with the step of its first code burned; every other one of the user is revoked first, pending ones of other flows too,
- * and its secret wiped. The caller holds the lock of the user's row, under which it has found the pending one, and raises the credential epoch.
+ * A pending app becomes active with the step of its first code burned. The user's other apps are revoked first, pending ones of other flows too, and their secrets wiped; so is whatever
+ * failures disabled. Active passkeys stay. The caller holds the lock of the user's row, under which it has found the pending one, and raises the credential epoch.
  */
 export async function activateAuthenticator(
   tx: Database,
@@ -22,9 +22,10 @@ export async function activateAuthenticator(
         eq(authenticators.userId, userId),
         ne(authenticators.id, authenticatorId),
         ne(authenticators.state, 'revoked'),
+        or(eq(authenticators.kind, 'app'), eq(authenticators.state, 'disabled')),
       ),
     );
-  if (!(await acceptStep(tx, { authenticatorId, userId, step }, 'pending')))
+  if (!(await acceptStep(tx, { authenticatorId, userId, step }, now, 'pending')))
     throw new Error('no such pending authenticator');
   await tx
     .update(authenticators)

@@ -1,5 +1,6 @@
 import { diagnoseDrift, matchTimeStep, TOTP } from '@tvm/totp';
 import type { Deps } from '../deps.ts';
+import type { App } from '../standing/used-authenticators.ts';
 import { openSecret } from './open-secret.ts';
 
 /** Why a code came to nothing, for logs and audit only: the public answer doesn't tell these apart. */
@@ -13,31 +14,37 @@ export interface CodeRejection {
 /** Where there is no authenticator to look at, or it is about to be disabled. */
 export const noAuthenticator: CodeRejection = { reason: 'no_authenticator' };
 
-/** A code beside the secret that it should be of. */
+/** A code beside the secrets that it could be of. */
 export interface MatchedCode {
-  /** The time step that it is right for, which counts once it is accepted; undefined for a wrong code. */
-  step: number | undefined;
-  shown: { secret: Uint8Array; code: string; now: Date };
+  /** The app and the time step that it is right for, which counts once it is accepted; undefined for a wrong code. */
+  right: { authenticatorId: string; step: number } | undefined;
+  shown: { secret: Uint8Array; code: string; now: Date }[];
 }
 
 /**
  * The one verification of codes (SECURITY rules 1 and 2): login, enrolment, step-up, reset and other systems go through it. The attempt must have been claimed before.
- * It finds the time step and changes nothing: the statement of `accept-step.ts` accepts it, or it is rejected.
+ * It finds the app and the time step and changes nothing: the statement of `accept-step.ts` accepts it, or it is rejected.
  * @throws SealError when the secret doesn't open: a key is missing, or the row was tampered with
  */
 export async function matchCode(
   deps: Deps,
-  input: { userId: string; sealedSecret: string; code: string },
+  { userId, apps, code }: { userId: string; apps: readonly App[]; code: string },
 ): Promise<MatchedCode> {
-  const secret = await openSecret(deps, input.userId, input.sealedSecret);
-  const shown = { secret, code: input.code, now: deps.now() };
-  return { step: matchTimeStep(shown), shown };
+  const matched: MatchedCode = { right: undefined, shown: [] };
+  for (const { id: authenticatorId, sealedSecret } of apps) {
+    const shown = { secret: await openSecret(deps, userId, sealedSecret), code, now: deps.now() };
+    const step = matchTimeStep(shown);
+    matched.shown.push(shown);
+    if (step !== undefined) matched.right ??= { authenticatorId, step };
+  }
+  return matched;
 }
 
 /** What is written down of a code that wasn't accepted. */
-export function rejectionOf({ step, shown }: MatchedCode): CodeRejection {
+export function rejectionOf({ right, shown }: MatchedCode): CodeRejection {
+  if (shown.length === 0) return noAuthenticator;
   // Looked for whatever the reason, so that the time taken doesn't tell it.
-  const drift = diagnoseDrift(shown);
+  const drift = shown.map(diagnoseDrift).find((each) => each !== undefined);
   const driftSeconds = drift === undefined ? undefined : drift * TOTP.periodSeconds;
-  return { reason: step === undefined ? 'wrong' : 'replayed', driftSeconds };
+  return { reason: right === undefined ? 'wrong' : 'replayed', driftSeconds };
 }

@@ -4,21 +4,16 @@ import { eq } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 
 /**
- * Ten new recovery codes of an authenticator; all former ones of the user are gone. The caller holds the lock of the user's row, without which two
+ * Ten new recovery codes of a user; all former ones of the user are gone. The caller holds the lock of the user's row, without which two
  * at once would leave both sets.
  * @returns the codes, to be shown once
  */
-export async function replaceRecoveryCodes(
-  deps: Deps,
-  tx: Database,
-  { userId, authenticatorId }: { userId: string; authenticatorId: string },
-): Promise<string[]> {
+export async function replaceRecoveryCodes(deps: Deps, tx: Database, userId: string): Promise<string[]> {
   const codes = generateRecoveryCodes();
   await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));
   await tx.insert(recoveryCodes).values(
     codes.map((code) => ({
       userId,
-      authenticatorId,
       keyedHash: keyedHash(
         deps.config.keys.recoveryCode,
         'recovery-code',

@@ -1,4 +1,4 @@
-import { type Database, recoveryCodes } from '@tvm/db';
+import { type Database, recoveryCodes, type SecondFactor } from '@tvm/db';
 import { keyedHashes, normaliseRecoveryCode } from '@tvm/keys';
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import {
@@ -12,6 +12,7 @@ import type { Deps } from '../deps.ts';
 import type { Refusal } from '../http/problems.ts';
 import type { Visitor } from '../http/visitor.ts';
 import { queueNotice } from '../mails/queue-notice.ts';
+import type { App } from '../standing/used-authenticators.ts';
 import { byPerson } from '../trail/audit.ts';
 import { recordRefused } from '../trail/record-refused.ts';
 import { acceptStep } from './accept-step.ts';
@@ -35,13 +36,13 @@ interface Proving {
   type: 'password_reset_completed' | 'step_up';
   person: Parameters<typeof byPerson>[0];
   visitor: Visitor;
-  authenticator: { authenticatorId: string | null; sealedSecret: string | null };
+  apps: readonly App[];
   given: Proof;
 }
 
 /** A proof that was looked at: right as far as that can be told, and to be used up; or rejected. */
 export type MatchedProof =
-  | { kind: 'code'; userId: string; authenticatorId: string; step: number; matched: MatchedCode }
+  | { kind: 'code'; userId: string; right: NonNullable<MatchedCode['right']>; matched: MatchedCode }
   | { kind: 'recovery_code'; userId: string; hashes: string[]; visitor: Visitor }
   | ({ kind: 'rejected' } & CodeRejection);
 
@@ -80,19 +81,16 @@ export async function withProof<T extends object>(
 /** Looks at a code or recovery code of an active authenticator, and changes nothing. */
 async function matchProof(
   deps: Deps,
-  { person: { userId }, visitor, authenticator, given: { code, recoveryCode } }: Proving,
+  { person: { userId }, visitor, apps, given: { code, recoveryCode } }: Proving,
 ): Promise<MatchedProof> {
-  const { authenticatorId, sealedSecret } = authenticator;
   if (code === undefined) {
     const normalised = recoveryCode === undefined ? undefined : normaliseRecoveryCode(recoveryCode);
     const hashes = normalised ? keyedHashes(deps.config.keys.recoveryCode, 'recovery-code', normalised) : [];
     return { kind: 'recovery_code', userId, hashes, visitor };
   }
-  if (!authenticatorId || !sealedSecret) return { kind: 'rejected', ...noAuthenticator };
-  const matched = await matchCode(deps, { userId, sealedSecret, code });
-  const { step } = matched;
-  if (step === undefined) return { kind: 'rejected', ...rejectionOf(matched) };
-  return { kind: 'code', userId, authenticatorId, step, matched };
+  const matched = await matchCode(deps, { userId, apps, code });
+  const { right } = matched;
+  return right ? { kind: 'code', userId, right, matched } : { kind: 'rejected', ...rejectionOf(matched) };
 }
 
 /**
@@ -101,9 +99,18 @@ async function matchProof(
  */
 export async function takeProof(tx: Database, proof: MatchedProof, now: Date): Promise<boolean> {
   if (proof.kind === 'rejected') return false;
-  const isTaken = proof.kind === 'code' ? await acceptStep(tx, proof) : await useUp(tx, proof, now);
+  const { userId } = proof;
+  const isTaken =
+    proof.kind === 'code'
+      ? await acceptStep(tx, { userId, ...proof.right }, now)
+      : await useUp(tx, proof, now);
   if (isTaken) await restoreAttempts(tx, 'code', proof.userId);
   return isTaken;
+}
+
+/** What a session was proved by, once the proof is taken. */
+export function factorOf({ kind }: MatchedProof): { secondFactor: SecondFactor; isPersonVerified: boolean } {
+  return { secondFactor: kind === 'recovery_code' ? 'recovery_code' : 'otp', isPersonVerified: false };
 }
 
 /** What is written down of a proof that wasn't taken. */

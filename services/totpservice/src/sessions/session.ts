@@ -1,8 +1,9 @@
 import { type Connection, queryPrepared, sessions } from '@tvm/db';
 import { hashToken } from '@tvm/keys';
 import { decisionOf, type TwoFactorDecision } from '@tvm/policy';
-import { and, eq, lt } from 'drizzle-orm';
+import { and, eq, lt, sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
+import { type AuthenticatorState, authenticatorState } from '../standing/used-authenticators.ts';
 
 /** An hour without a request, or twelve in all, end a session. */
 export const sessionIdleSeconds = 3600;
@@ -29,7 +30,7 @@ interface SessionRow {
   language: 'nl' | 'en';
   organisationId: string | null;
   organisationName: string | null;
-  authenticatorState: 'active' | 'disabled' | null;
+  authenticatorState: AuthenticatorState;
   activatedAt: Date | null;
   exemptUntil: Date | null;
 }
@@ -69,12 +70,12 @@ async function selectSession(db: Connection, tokenHash: string, now: Date): Prom
     select s.id as "sessionId", s.assurance, s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt", s.password_given_at as "passwordGivenAt",
       s.code_given_at as "codeGivenAt",
       u.id as "userId", u.kind, u.employee_role as "employeeRole", u.is_main_user as "isMainUser", u.email, u.email_canonical as "emailCanonical", u.full_name as "fullName",
-      u.language, u.organisation_id as "organisationId", o.name as "organisationName", a.state as "authenticatorState",
+      u.language, u.organisation_id as "organisationId", o.name as "organisationName",
+      ${authenticatorState(sql`u.id`)} as "authenticatorState",
       f.activated_at as "activatedAt", f.exempt_until as "exemptUntil"
     from sessions s
     join users u on u.id = s.user_id and u.credential_epoch = s.credential_epoch and u.disabled_at is null
     left join organisations o on o.id = u.organisation_id
-    left join authenticators a on a.user_id = u.id and a.state in ('active', 'disabled')
     left join organisation_standing f on f.organisation_id = u.organisation_id
     where s.token_hash = ${tokenHash} and s.ended_at is null and s.expires_at > ${now}
       and s.last_seen_at > ${now}::timestamptz - make_interval(secs => ${sessionIdleSeconds})`;

@@ -1,10 +1,16 @@
-import { authenticators, type Database, sessions, users } from '@tvm/db';
+import { type Database, sessions, users } from '@tvm/db';
 import { hashToken, mintToken } from '@tvm/keys';
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import type { Refusal } from '../http/problems.ts';
 import { newPhoneApprovedAt } from '../standing/new-phone-approval.ts';
 import { newAddressUntil } from '../standing/sensitive-changes.ts';
+import {
+  type App,
+  type AuthenticatorState,
+  activeApps,
+  authenticatorState,
+} from '../standing/used-authenticators.ts';
 import type { Session } from './session.ts';
 
 /** What a change of one's own account is decided by. */
@@ -15,9 +21,8 @@ export interface SessionFacts {
   newAddressUntil: Date | null;
   /** When support last allowed a new phone, in this epoch. */
   newPhoneApprovedAt: Date | null;
-  authenticatorId: string | null;
-  authenticatorState: 'active' | 'disabled' | null;
-  sealedSecret: string | null;
+  authenticatorState: AuthenticatorState;
+  apps: App[];
 }
 
 /** The facts of a session as they are now; undefined when it isn't what the request came with any more. */
@@ -28,9 +33,8 @@ export async function findSessionFacts(db: Database, session: Session): Promise<
       codeGivenAt: sessions.codeGivenAt,
       newAddressUntil: newAddressUntil(users.id),
       newPhoneApprovedAt: newPhoneApprovedAt(),
-      authenticatorId: authenticators.id,
-      authenticatorState: authenticators.state,
-      sealedSecret: authenticators.sealedSecret,
+      authenticatorState: authenticatorState(users.id),
+      apps: activeApps(users.id),
     })
     .from(sessions)
     .innerJoin(
@@ -41,10 +45,6 @@ export async function findSessionFacts(db: Database, session: Session): Promise<
         isNull(users.disabledAt),
       ),
     )
-    .leftJoin(
-      authenticators,
-      and(eq(authenticators.userId, users.id), inArray(authenticators.state, ['active', 'disabled'])),
-    )
     .where(
       and(
         eq(sessions.id, session.sessionId),
@@ -52,7 +52,7 @@ export async function findSessionFacts(db: Database, session: Session): Promise<
         isNull(sessions.endedAt),
       ),
     );
-  return facts as SessionFacts | undefined;
+  return facts;
 }
 
 /**
@@ -79,7 +79,12 @@ export async function withSession<const T>(
 export async function rotateSession(
   tx: Database,
   { sessionId, expiresAt }: Session,
-  change: { passwordGivenAt?: Date; codeGivenAt?: Date; credentialEpoch?: number },
+  change: Partial<
+    Pick<
+      typeof sessions.$inferInsert,
+      'passwordGivenAt' | 'codeGivenAt' | 'secondFactor' | 'isPersonVerified' | 'credentialEpoch'
+    >
+  >,
 ): Promise<{ token: string; expiresAt: Date }> {
   const token = mintToken();
   const tokenHash = hashToken('session', token);

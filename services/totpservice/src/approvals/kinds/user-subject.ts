@@ -1,5 +1,5 @@
-import { authenticators, type Database, users } from '@tvm/db';
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { type Database, users } from '@tvm/db';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import {
   type CountedChange,
   countedChanges,
@@ -7,6 +7,7 @@ import {
   makesTwo,
   type SensitiveChange,
 } from '../../standing/sensitive-changes.ts';
+import { type AuthenticatorState, authenticatorState } from '../../standing/used-authenticators.ts';
 import { type Asked, type Blocked, type Kind, noSubject, type Shown, type Subject } from '../kind.ts';
 
 /** What decides about a user whom support helps. */
@@ -16,7 +17,7 @@ export interface UserSubject extends Subject {
   kind: 'portal' | 'employee';
   fullName: string;
   email: string;
-  authenticatorState: 'active' | 'disabled' | null;
+  authenticatorState: AuthenticatorState;
   /** What was done, and by what the enrolment is held already. */
   changes: CountedChange[];
   heldBecause: SensitiveChange[] | null;
@@ -34,17 +35,13 @@ async function findUserSubject(db: Database, userId: string | null): Promise<Use
       kind: users.kind,
       fullName: users.fullName,
       email: users.email,
-      authenticatorState: authenticators.state,
+      authenticatorState: authenticatorState(users.id),
       changes: countedChanges(users.id),
       heldBecause: heldBecause(users.id),
     })
     .from(users)
-    .leftJoin(
-      authenticators,
-      and(eq(authenticators.userId, users.id), inArray(authenticators.state, ['active', 'disabled'])),
-    )
     .where(and(eq(users.id, userId ?? ''), isNull(users.disabledAt)));
-  return found as UserSubject | undefined;
+  return found;
 }
 
 type AboutUser = Asked<'reset' | 'new_phone' | 'first_enrolment'>;

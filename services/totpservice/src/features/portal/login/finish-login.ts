@@ -8,6 +8,7 @@ import { answer } from '../../../http/contract-operation.ts';
 import type { Refusal } from '../../../http/problems.ts';
 import { offerDeviceCookie } from '../../../sessions/device-cookie.ts';
 import { sessionAbsoluteSeconds } from '../../../sessions/session.ts';
+import type { App } from '../../../standing/used-authenticators.ts';
 import { byAnonymous } from '../../../trail/audit.ts';
 import { recordRefused } from '../../../trail/record-refused.ts';
 import { claimChallengeAttempt } from './login.queries.ts';
@@ -26,8 +27,9 @@ interface ClaimedLogin extends LoginBrowser {
   challengeId: string;
   userId: string;
   organisationId: string | null;
-  /** Undefined: there is nothing to look at, because it is gone or about to be disabled. */
-  authenticator: { id: string; userId: string; sealedSecret: string } | undefined;
+  /** False: there is nothing to look at, because it is gone or about to be disabled. */
+  hasAuthenticator: boolean;
+  apps: App[];
 }
 type MintedSession = ReturnType<typeof mintSession>;
 
@@ -48,9 +50,8 @@ export async function claimLogin(
     const refusal = { refused: 'login_locked', retryAt: claim.lockedUntil } as const;
     return recordRefused(deps.db, { type, ...byAnonymous(challenge, visitor.address) }, refusal, now);
   }
-  const { challengeId, userId, organisationId, authenticatorId: id, sealedSecret } = challenge;
-  const authenticator = id === null || sealedSecret === null ? undefined : { id, userId, sealedSecret };
-  return { type, now, claim, challengeId, userId, organisationId, authenticator, cookies, visitor };
+  const { challengeId, userId, organisationId, hasAuthenticator, apps } = challenge;
+  return { type, now, claim, challengeId, userId, organisationId, hasAuthenticator, apps, cookies, visitor };
 }
 
 /** It is gone: expired, consumed, or of an older epoch. */

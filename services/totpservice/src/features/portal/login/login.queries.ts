@@ -10,6 +10,11 @@ import {
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { codePolicy, consecutiveFailuresAllowed } from '../../../attempts/attempt-budget.ts';
 import { type ClaimRow, claimedAttempt } from '../../../attempts/claimed-attempt.ts';
+import {
+  type App,
+  type AuthenticatorState,
+  authenticatorState,
+} from '../../../standing/used-authenticators.ts';
 
 /** Who is behind an address, with everything that decides what follows the password. */
 export interface LoginSubject {
@@ -20,7 +25,7 @@ export interface LoginSubject {
   credentialEpoch: number;
   passwordHash: string | null;
   pepperKeyId: string | null;
-  authenticatorState: 'active' | 'disabled' | null;
+  authenticatorState: AuthenticatorState;
   /** Until when codes are locked, or were. */
   codesLockedUntil: Date | null;
   activatedAt: Date | null;
@@ -34,11 +39,10 @@ export async function findLoginSubject(
 ): Promise<LoginSubject | undefined> {
   const [subject] = await queryPrepared<LoginSubject>(db, 'find_login_subject')`
     select u.id as "userId", u.email, u.kind, u.organisation_id as "organisationId", u.credential_epoch as "credentialEpoch",
-      p.hash as "passwordHash", p.pepper_key_id as "pepperKeyId", a.state as "authenticatorState", b.locked_until as "codesLockedUntil",
+      p.hash as "passwordHash", p.pepper_key_id as "pepperKeyId", ${authenticatorState(sql`u.id`)} as "authenticatorState", b.locked_until as "codesLockedUntil",
       f.activated_at as "activatedAt", f.exempt_until as "exemptUntil"
     from users u
     left join passwords p on p.user_id = u.id
-    left join authenticators a on a.user_id = u.id and a.state in ('active', 'disabled')
     left join attempt_budgets b on b.scope = ${codePolicy.scope} and b.subject = u.id::text
     left join organisation_standing f on f.organisation_id = u.organisation_id
     where u.email_canonical = ${emailCanonical} and u.disabled_at is null`;
@@ -46,15 +50,15 @@ export async function findLoginSubject(
 }
 
 /**
- * What a live login challenge leads to. No authenticator: it is gone, or the attempt comes after the last that may be looked at, because a
+ * What a live login challenge leads to. No authenticator, and no apps: they are gone, or the attempt comes after the last that may be looked at, because a
  * process ended between counting that one and disabling the authenticator.
  */
 export interface ClaimedChallenge extends ClaimRow {
   challengeId: string;
   userId: string;
   organisationId: string | null;
-  authenticatorId: string | null;
-  sealedSecret: string | null;
+  hasAuthenticator: boolean;
+  apps: App[];
 }
 
 /**
@@ -72,10 +76,14 @@ export async function claimChallengeAttempt(
         where c.token_hash = ${tokenHash} and c.consumed_at is null and c.expires_at > ${now}
       ), ${claimedAttempt(codePolicy, now, sql`select user_id::text as subject from challenge`)}
       select challenge.id as "challengeId", challenge.user_id as "userId", challenge.organisation_id as "organisationId",
-        a.id as "authenticatorId", a.sealed_secret as "sealedSecret", claimed.consecutive, claimed.attempts_left as "attemptsLeft", claimed.locked_until as "locksUntil", b.locked_until as "lockedUntil"
+        a.state is not null as "hasAuthenticator", coalesce(a.apps, '[]') as apps, claimed.consecutive, claimed.attempts_left as "attemptsLeft", claimed.locked_until as "locksUntil", b.locked_until as "lockedUntil"
       from challenge
       left join claimed on claimed.subject = challenge.user_id::text
-      left join authenticators a on a.user_id = challenge.user_id and a.state = 'active' and claimed.consecutive <= ${consecutiveFailuresAllowed}
+      left join lateral (
+        select min(f.state) as state, jsonb_agg(jsonb_build_object('id', f.id, 'sealedSecret', f.sealed_secret) order by f.last_used_at desc nulls last, f.id)
+          filter (where f.kind = 'app') as apps
+        from authenticators f where f.user_id = challenge.user_id and f.state = 'active' and claimed.consecutive <= ${consecutiveFailuresAllowed}
+      ) a on true
       left join attempt_budgets b on b.scope = ${codePolicy.scope} and b.subject = challenge.user_id::text and b.locked_until > ${now}`;
   return claimed;
 }

@@ -1,4 +1,4 @@
-import { type Connection, queryPrepared } from '@tvm/db';
+import { type Connection, queryPrepared, type SecondFactor } from '@tvm/db';
 import { currentRequestId } from '@tvm/process';
 import { type SQL, sql } from 'drizzle-orm';
 import { acceptStepSql } from '../../../credentials/accept-step.ts';
@@ -15,6 +15,13 @@ export interface SessionOpening {
   device: ReturnType<typeof offerDeviceCookie>;
 }
 
+/** By what a login is finished. */
+interface LoginProof {
+  by: 'login_code' | 'login_recovery_code';
+  secondFactor: SecondFactor;
+  isPersonVerified?: boolean;
+}
+
 /**
  * The rest of the second durable commit: given `accepted (user_id)`, a change that reads `subject (user_id)`, consumes the challenge, gives the attempts back, opens the session,
  * remembers the browser, appends the event, and tells of a recovery code or a browser that wasn't known. Answers a row only when the challenge was still there.
@@ -22,7 +29,7 @@ export interface SessionOpening {
 function openSessionOf(
   { challengeId, sessionTokenHash, now, expiresAt, clientAddress, userAgent, device }: SessionOpening,
   accepted: SQL,
-  by: 'login_code' | 'login_recovery_code',
+  { by, secondFactor, isPersonVerified = false }: LoginProof,
 ): SQL {
   const at = sql`${now}::timestamptz`;
   const byRecoveryCode = by === 'login_recovery_code';
@@ -39,9 +46,9 @@ function openSessionOf(
     update users u set last_login_at = ${at} from consumed where u.id = consumed.user_id returning u.id, u.organisation_id, u.kind
   ), opened as (
     insert into sessions (user_id, token_hash, credential_epoch, assurance, created_at, last_seen_at, expires_at,
-      password_given_at, code_given_at, client_address, user_agent)
+      password_given_at, code_given_at, second_factor, is_person_verified, client_address, user_agent)
     select c.user_id, ${sessionTokenHash}, c.credential_epoch, 'two_factor', ${at}, ${at}, ${expiresAt}::timestamptz, l.created_at, ${at},
-      ${clientAddress}, ${userAgent ?? null}
+      ${secondFactor}, ${isPersonVerified}, ${clientAddress}, ${userAgent ?? null}
     from consumed c join login_challenges l on l.id = ${challengeId}
     returning id, user_id, credential_epoch
   ), remembered as (
@@ -73,28 +80,27 @@ export interface OpenedSession {
 /** Accepts a time step once (RFC 6238 section 5.2) and opens the session, in one statement. Undefined: rejected, nothing changed but the step. */
 export async function acceptStepAndOpenSession(
   db: Connection,
-  authenticatorId: string,
-  step: number,
+  right: { authenticatorId: string; step: number },
   opening: SessionOpening,
 ): Promise<OpenedSession | undefined> {
-  const accepted = acceptStepSql({ authenticatorId, userId: sql`(select user_id from subject)`, step });
-  const statement = openSessionOf(opening, accepted, 'login_code');
+  const accepted = acceptStepSql({ ...right, userId: sql`(select user_id from subject)` }, opening.now);
+  const statement = openSessionOf(opening, accepted, { by: 'login_code', secondFactor: 'otp' });
   const [opened] = await queryPrepared<OpenedSession>(db, 'accept_step_and_open_session')`${statement}`;
   return opened;
 }
 
-/** Uses up a recovery code and opens the session, in one statement. Undefined: none of the hashes is an unused code of the authenticator. */
+/** Uses up a recovery code and opens the session, in one statement. Undefined: none of the hashes is an unused code of the user, or no authenticator is active. */
 export async function useRecoveryCodeAndOpenSession(
   db: Connection,
-  authenticatorId: string,
   keyedHashes: string[],
   opening: SessionOpening,
 ): Promise<OpenedSession | undefined> {
-  const accepted = sql`update recovery_codes r set used_at = ${opening.now} from authenticators a join subject using (user_id)
-    where a.id = ${authenticatorId} and a.state = 'active' and r.authenticator_id = a.id and r.keyed_hash = any(${sql.param(keyedHashes)})
-      and r.used_at is null
+  const accepted = sql`update recovery_codes r set used_at = ${opening.now} from subject
+    where r.user_id = subject.user_id and r.keyed_hash = any(${sql.param(keyedHashes)}) and r.used_at is null
+      and exists (select from authenticators a where a.user_id = r.user_id and a.state = 'active')
     returning r.user_id`;
-  const statement = openSessionOf(opening, accepted, 'login_recovery_code');
+  const proof = { by: 'login_recovery_code', secondFactor: 'recovery_code' } as const;
+  const statement = openSessionOf(opening, accepted, proof);
   const [opened] = await queryPrepared<OpenedSession>(db, 'use_recovery_code_and_open_session')`${statement}`;
   return opened;
 }

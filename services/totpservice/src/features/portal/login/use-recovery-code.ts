@@ -9,12 +9,11 @@ import { useRecoveryCodeAndOpenSession } from './open-session.queries.ts';
 export const useRecoveryCode = operation('useRecoveryCode', async (deps, input) => {
   const login = await claimLogin(deps, 'login_recovery_code', input);
   if (isRefusal(login)) return login;
-  const { authenticator } = login;
-  if (!authenticator) return rejectLogin(deps, login, noAuthenticator);
+  if (!login.hasAuthenticator) return rejectLogin(deps, login, noAuthenticator);
   const code = normaliseRecoveryCode(input.body.recoveryCode);
   const hashes = code ? keyedHashes(deps.config.keys.recoveryCode, 'recovery-code', code) : [];
   const minted = mintSession(login);
-  const opened = await useRecoveryCodeAndOpenSession(deps.db, authenticator.id, hashes, minted.opening);
+  const opened = await useRecoveryCodeAndOpenSession(deps.db, hashes, minted.opening);
   if (!opened) return rejectLogin(deps, login, { reason: 'wrong' });
   return completeLogin(deps, login, minted, opened);
 });

@@ -1,4 +1,4 @@
-import { matchCode, noAuthenticator, rejectionOf } from '../../../credentials/match-code.ts';
+import { matchCode, rejectionOf } from '../../../credentials/match-code.ts';
 import { isRefusal } from '../../../http/problems.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { claimLogin, completeLogin, mintSession, rejectLogin } from './finish-login.ts';
@@ -11,12 +11,11 @@ import { acceptStepAndOpenSession } from './open-session.queries.ts';
 export const verifyLoginCode = operation('verifyLoginCode', async (deps, input) => {
   const login = await claimLogin(deps, 'login_code', input);
   if (isRefusal(login)) return login;
-  const { authenticator } = login;
-  if (!authenticator) return rejectLogin(deps, login, noAuthenticator);
-  const matched = await matchCode(deps, { ...authenticator, code: input.body.code });
-  if (matched.step === undefined) return rejectLogin(deps, login, rejectionOf(matched));
+  const matched = await matchCode(deps, { ...login, code: input.body.code });
+  const { right } = matched;
+  if (!right) return rejectLogin(deps, login, rejectionOf(matched));
   const minted = mintSession(login);
-  const opened = await acceptStepAndOpenSession(deps.db, authenticator.id, matched.step, minted.opening);
+  const opened = await acceptStepAndOpenSession(deps.db, right, minted.opening);
   if (!opened) return rejectLogin(deps, login, rejectionOf(matched));
   return completeLogin(deps, login, minted, opened);
 });

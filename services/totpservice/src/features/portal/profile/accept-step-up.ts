@@ -1,4 +1,4 @@
-import { type MatchedProof, takeProof } from '../../../credentials/with-proof.ts';
+import { factorOf, type MatchedProof, takeProof } from '../../../credentials/with-proof.ts';
 import type { Deps } from '../../../deps.ts';
 import type { Refusal } from '../../../http/problems.ts';
 import type { Visitor } from '../../../http/visitor.ts';
@@ -26,7 +26,7 @@ export async function acceptStepUp(
     // An authenticator may have come or gone meanwhile.
     if (facts.authenticatorState !== (byPassword ? null : 'active')) return undefined;
     if (!byPassword && !(await takeProof(tx, proof, now))) return undefined;
-    const proved = byPassword ? { passwordGivenAt: now } : { codeGivenAt: now };
+    const proved = byPassword ? { passwordGivenAt: now } : { codeGivenAt: now, ...factorOf(proof) };
     const cookie = await rotateSession(tx, session, proved);
     const validUntil = stepUpValidUntil({ ...facts, ...proved }, now);
     if (!validUntil) throw new Error('a proof of this instant counts');

@@ -4,7 +4,7 @@ import { recordLock } from '../../../attempts/attempt-lock.ts';
 import { codeRejected } from '../../../attempts/claimed-attempt.ts';
 import { activateAuthenticator } from '../../../credentials/activate-authenticator.ts';
 import { raiseCredentialEpoch } from '../../../credentials/credential-epoch.ts';
-import { matchCode, rejectionOf } from '../../../credentials/match-code.ts';
+import { type MatchedCode, matchCode, rejectionOf } from '../../../credentials/match-code.ts';
 import { findPendingAuthenticator } from '../../../credentials/pending-authenticator.ts';
 import { replaceRecoveryCodes } from '../../../credentials/replace-recovery-codes.ts';
 import type { Deps } from '../../../deps.ts';
@@ -46,10 +46,9 @@ export const confirmAuthenticatorReplacement = operation(
       const refusal = { refused: 'login_locked', retryAt: claim.lockedUntil } as const;
       return recordRefused(deps.db, { type, ...who }, refusal, deps.now());
     }
-    const code = { userId: caller.userId, sealedSecret: pending.sealedSecret, code: body.code };
-    const matched = await matchCode(deps, code);
-    const { step } = matched;
-    if (step === undefined) {
+    const matched = await matchCode(deps, { ...caller, apps: [pending], code: body.code });
+    const { right } = matched;
+    if (!right) {
       const { reason } = rejectionOf(matched);
       await recordEvent(deps.db, { type, result: 'failure', reason, ...who }, deps.now());
       await recordLock(deps.db, 'enrolment', claim, who, deps.now());
@@ -60,7 +59,7 @@ export const confirmAuthenticatorReplacement = operation(
       const still = await findReplacement(deps, tx, caller, visitor);
       if (isRefusal(still)) return still;
       if (still.id !== pending.id) return { refused: 'replacement_not_started' };
-      return replace(deps, tx, caller, { id: still.id, step, visitor, deviceToken: cookies.device });
+      return replace(deps, tx, caller, { right, visitor, deviceToken: cookies.device });
     });
   },
 );
@@ -88,16 +87,17 @@ async function replace(
   deps: Deps,
   tx: Database,
   session: Session,
-  input: { id: string; step: number; visitor: Visitor; deviceToken: string | undefined },
+  input: { right: NonNullable<MatchedCode['right']>; visitor: Visitor; deviceToken: string | undefined },
 ) {
-  const { id: authenticatorId, step, visitor, deviceToken } = input;
+  const { right, visitor, deviceToken } = input;
   const now = deps.now();
   const { userId } = session;
   const who = byPerson(session, visitor.address);
-  await activateAuthenticator(tx, { userId, authenticatorId, step }, who, now);
-  const recoveryCodes = await replaceRecoveryCodes(deps, tx, { userId, authenticatorId });
+  await activateAuthenticator(tx, { userId, ...right }, who, now);
+  const recoveryCodes = await replaceRecoveryCodes(deps, tx, userId);
   const credentialEpoch = await raiseCredentialEpoch(tx, userId);
-  const cookie = await rotateSession(tx, session, { credentialEpoch, codeGivenAt: now });
+  const proved = { codeGivenAt: now, secondFactor: 'otp', isPersonVerified: false } as const;
+  const cookie = await rotateSession(tx, session, { credentialEpoch, ...proved });
   await tellOfReplacedAuthenticator(tx, session, now);
   const event = { type: 'authenticator_replaced', result: 'success', details: { by: 'profile' } } as const;
   await recordEvent(tx, { ...event, ...who }, now);

@@ -11,12 +11,15 @@ export async function findProtection(db: Database, userId: string) {
   const [protection] = await db
     .select({
       passwordSetAt: passwords.setAt,
-      activatedAt: authenticators.activatedAt,
+      activatedAt:
+        sql<Date | null>`(select max(${authenticators.activatedAt}) from ${authenticators} where ${authenticators.userId} = ${users.id}
+        and ${authenticators.state} = 'active' and ${authenticators.kind} = 'app')`.mapWith(
+          authenticators.activatedAt,
+        ),
       recoveryCodesLeft: db.$count(recoveryCodes, unused),
     })
     .from(users)
     .leftJoin(passwords, eq(passwords.userId, users.id))
-    .leftJoin(authenticators, and(eq(authenticators.userId, users.id), eq(authenticators.state, 'active')))
     .where(eq(users.id, userId));
   if (!protection) throw new Error('no such user');
   return protection;

@@ -5,7 +5,7 @@ import { withSession } from '../../../sessions/with-session.ts';
 import { byPerson, recordEvent } from '../../../trail/audit.ts';
 import { activeAuthenticator, refuseUnmet } from './refuse-unmet.ts';
 
-/** Ten new recovery codes of the active authenticator, shown once; all former ones are dead, and the person is told. */
+/** Ten new recovery codes of whoever has an active authenticator, shown once; all former ones are dead, and the person is told. */
 export const regenerateRecoveryCodes = operation(
   'regenerateRecoveryCodes',
   async (deps, { caller, visitor }) =>
@@ -14,11 +14,9 @@ export const regenerateRecoveryCodes = operation(
       const attempt = { type, visitor, needs: activeAuthenticator };
       const refused = await refuseUnmet(deps, tx, caller, facts, attempt);
       if (refused) return refused;
-      const { authenticatorId } = facts;
       const { userId } = caller;
       const now = deps.now();
-      if (!authenticatorId) return { refused: 'authenticator_missing' };
-      const recoveryCodes = await replaceRecoveryCodes(deps, tx, { userId, authenticatorId });
+      const recoveryCodes = await replaceRecoveryCodes(deps, tx, userId);
       const event = { type, result: 'success' as const, ...byPerson(caller, visitor.address) };
       await recordEvent(tx, event, now);
       await queueNotice(tx, { userId, about: 'recovery_codes_renewed', visitor }, now);

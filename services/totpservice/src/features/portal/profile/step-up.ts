@@ -24,7 +24,7 @@ export const stepUp = operation('stepUp', async (deps, { body, caller, visitor }
     const event = { type: 'step_up', ...byPerson(caller, visitor.address) } as const;
     return recordRefused(deps.db, event, { refused: 'proof_rejected' }, deps.now());
   }
-  const proving = { type: 'step_up', person: caller, visitor, authenticator: facts, given } as const;
+  const proving = { type: 'step_up', person: caller, visitor, apps: facts.apps, given } as const;
   const proved =
     password === undefined
       ? await withProof(deps, proving, (proof) => acceptStepUp(deps, caller, proof, visitor))

@@ -2,7 +2,12 @@ import { claimAttempt, enrolmentPolicy } from '../../../attempts/attempt-budget.
 import { recordLock } from '../../../attempts/attempt-lock.ts';
 import { type AttemptClaim, codeRejected } from '../../../attempts/claimed-attempt.ts';
 import { activateAuthenticator } from '../../../credentials/activate-authenticator.ts';
-import { type CodeRejection, matchCode, rejectionOf } from '../../../credentials/match-code.ts';
+import {
+  type CodeRejection,
+  type MatchedCode,
+  matchCode,
+  rejectionOf,
+} from '../../../credentials/match-code.ts';
 import { findPendingAuthenticator } from '../../../credentials/pending-authenticator.ts';
 import { driftDetails } from '../../../credentials/record-rejected-code.ts';
 import { replaceRecoveryCodes } from '../../../credentials/replace-recovery-codes.ts';
@@ -34,30 +39,25 @@ export const confirmEnrolment = operation('confirmEnrolment', async (deps, input
     const locked = { refused: 'login_locked', retryAt: claim.lockedUntil } as const;
     return refuseStep(deps, deps.db, facts, step, locked);
   }
-  const code = { userId: facts.userId, sealedSecret: pending.sealedSecret, code: input.body.code };
-  const matched = await matchCode(deps, code);
-  if (matched.step === undefined) return reject(deps, step, facts, claim, rejectionOf(matched));
-  return enrol(deps, step, { authenticatorId: pending.id, matchedStep: matched.step });
+  const matched = await matchCode(deps, { ...facts, apps: [pending], code: input.body.code });
+  const { right } = matched;
+  return right ? enrol(deps, step, right) : reject(deps, step, facts, claim, rejectionOf(matched));
 });
 
 const notStarted: Refusal<'registration_step_refused'> = { refused: 'registration_step_refused' };
 
 /** In one transaction, with everything decided anew. */
-function enrol(
-  deps: Deps,
-  step: Step,
-  { authenticatorId, matchedStep }: { authenticatorId: string; matchedStep: number },
-) {
+function enrol(deps: Deps, step: Step, right: NonNullable<MatchedCode['right']>) {
   return withOpenRegistration(deps, step, async (tx, facts) => {
     const refused =
       refuseEnrolment(deps, facts) ?? (await refuseHeld(deps, tx, facts, { isCompleting: true }));
     if (refused) return refused;
     const still = await findPendingAuthenticator(tx, facts);
-    if (still?.id !== authenticatorId) return notStarted;
-    const enrolled = { userId: facts.userId, authenticatorId };
+    if (still?.id !== right.authenticatorId) return notStarted;
+    const { userId } = facts;
     const who = byPerson(facts, step.clientAddress);
-    await activateAuthenticator(tx, { ...enrolled, step: matchedStep }, who, deps.now());
-    const recoveryCodes = await replaceRecoveryCodes(deps, tx, enrolled);
+    await activateAuthenticator(tx, { userId, ...right }, who, deps.now());
+    const recoveryCodes = await replaceRecoveryCodes(deps, tx, userId);
     const cookies = await completeRegistration(deps, tx, facts, { ...step, enrolled: true });
     return answer(200, { recoveryCodes }, { cookies });
   });

@@ -21,7 +21,7 @@ export const confirmPasswordReset = operation('confirmPasswordReset', async (dep
   const refused = refuseProof(deps, facts);
   if (refused) return refuseStep(deps, deps.db, facts, step, refused);
   const { body: given, visitor } = input;
-  const proving = { type, person: facts, visitor, authenticator: facts, given };
+  const proving = { type, person: facts, visitor, apps: facts.apps, given };
   return withProof(deps, proving, (proof) => complete(deps, step, proof));
 });
 

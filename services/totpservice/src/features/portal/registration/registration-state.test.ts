@@ -11,7 +11,6 @@ const instant = (milliseconds: number) => new Date(now.getTime() + milliseconds)
 /** An open registration link of a user of an organisation where 2FA isn't required, nothing done yet. */
 function facts(change: Partial<RegistrationFacts> = {}): RegistrationFacts {
   return {
-    authenticatorId: null,
     registrationId: 'r',
     userId: 'u',
     organisationId: 'o',
@@ -37,7 +36,7 @@ function facts(change: Partial<RegistrationFacts> = {}): RegistrationFacts {
     completedAt: null,
     hasPassword: false,
     authenticatorState: null,
-    sealedSecret: null,
+    apps: [],
     activatedAt: null,
     exemptUntil: null,
     newPhoneApprovedAt: null,

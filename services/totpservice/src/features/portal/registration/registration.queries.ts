@@ -8,9 +8,10 @@ import {
   users,
 } from '@tvm/db';
 import { hashToken } from '@tvm/keys';
-import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, or, type SQL, sql } from 'drizzle-orm';
 import { newPhoneApprovedAt } from '../../../standing/new-phone-approval.ts';
 import { heldBecause } from '../../../standing/sensitive-changes.ts';
+import { activeApps, authenticatorState } from '../../../standing/used-authenticators.ts';
 
 /** A registration with everything that decides what it is still good for and what comes next. */
 export type RegistrationFacts = Awaited<ReturnType<typeof selectFacts>>[number];
@@ -42,9 +43,8 @@ function selectFacts(db: Database, condition: SQL | undefined) {
       keptPepperKeyId: registrations.keptPepperKeyId,
       completedAt: registrations.completedAt,
       hasPassword: sql<boolean>`${passwords.userId} is not null`,
-      authenticatorId: authenticators.id,
-      authenticatorState: sql<'active' | 'disabled' | null>`${authenticators.state}`,
-      sealedSecret: authenticators.sealedSecret,
+      authenticatorState: authenticatorState(users.id),
+      apps: activeApps(users.id),
       activatedAt: organisationStanding.activatedAt,
       exemptUntil: organisationStanding.exemptUntil,
       newPhoneApprovedAt: newPhoneApprovedAt(),
@@ -54,10 +54,6 @@ function selectFacts(db: Database, condition: SQL | undefined) {
     .from(registrations)
     .innerJoin(users, eq(users.id, registrations.userId))
     .leftJoin(passwords, eq(passwords.userId, users.id))
-    .leftJoin(
-      authenticators,
-      and(eq(authenticators.userId, users.id), inArray(authenticators.state, ['active', 'disabled'])),
-    )
     .leftJoin(organisationStanding, eq(organisationStanding.organisationId, users.organisationId))
     .where(condition);
 }

@@ -31,7 +31,7 @@ export const approveApproval = operation(
       type: 'step_up',
       person: caller,
       visitor,
-      authenticator: facts,
+      apps: facts.apps,
       given: { code },
     } as const;
     const decided = await withProof(deps, proving, (proof) =>

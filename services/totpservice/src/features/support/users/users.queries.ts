@@ -50,7 +50,8 @@ export async function findUser(db: Database, userId: string, now: Date): Promise
       users.email, users.email_canonical as "emailCanonical", users.organisation_id as "organisationId", o.name as "organisationName",
       users.disabled_at as "disabledAt", users.email_changed_at as "emailChangedAt", users.last_login_at as "lastLoginAt",
       users.mail_bounced_at as "mailBouncedAt", case when users.organisation_id is not null and not s.is_disabled then ${progressNow(now)} end as progress,
-      s.authenticator_state as "authenticatorState", a.activated_at as "authenticatorAt",
+      s.authenticator_state as "authenticatorState",
+      (select max(a.activated_at) from authenticators a where a.user_id = users.id and a.state = s.authenticator_state) as "authenticatorAt",
       (select count(*)::int from recovery_codes c where c.user_id = users.id and c.used_at is null) as "recoveryCodesLeft",
       exists (select from passwords w where w.user_id = users.id) as "hasPassword",
       (select count(*)::int from sessions s where s.user_id = users.id and s.credential_epoch = users.credential_epoch and s.ended_at is null
@@ -63,7 +64,6 @@ export async function findUser(db: Database, userId: string, now: Date): Promise
     from ${users}
     left join organisations o on o.id = users.organisation_id
     join user_standing s on s.user_id = users.id
-    left join authenticators a on a.user_id = users.id and a.state in ('active', 'disabled')
     where users.id = ${userId}`;
   return user;
 }

@@ -1,4 +1,6 @@
 import { type Connection, type mailStates, queryPrepared } from '@tvm/db';
+import { sql } from 'drizzle-orm';
+import { type AuthenticatorState, authenticatorState } from '../../../standing/used-authenticators.ts';
 
 /** Who would be invited. */
 interface Recipient {
@@ -6,14 +8,14 @@ interface Recipient {
   organisationId: string | null;
   email: string;
   isDisabled: boolean;
-  authenticatorState: 'active' | 'disabled' | null;
+  authenticatorState: AuthenticatorState;
 }
 
 export async function findRecipient(db: Connection, externalId: string): Promise<Recipient | undefined> {
   const [recipient] = await queryPrepared<Recipient>(db, 'find_invitation_recipient')`
     select u.id as "userId", u.organisation_id as "organisationId", u.email, u.disabled_at is not null as "isDisabled",
-      a.state as "authenticatorState"
-    from users u left join authenticators a on a.user_id = u.id and a.state in ('active', 'disabled')
+      ${authenticatorState(sql`u.id`)} as "authenticatorState"
+    from users u
     where u.external_id = ${externalId} and u.kind = 'portal'`;
   return recipient;
 }

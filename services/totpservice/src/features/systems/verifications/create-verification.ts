@@ -76,7 +76,7 @@ export const createVerification = operation(
       await recordEvent(deps.db, { ...event, result: 'refused', reason: 'stopped' }, now);
       return { outcome: 'locked', lockedUntil: null };
     }
-    if (facts.authenticatorId === null) {
+    if (facts.apps.length === 0) {
       await recordEvent(deps.db, { ...event, result: 'failure', reason: 'no_authenticator' }, now);
       return { outcome: 'not_enrolled', lockedUntil: null };
     }
@@ -113,14 +113,13 @@ const requestOf = ({ user, code, purpose }: Asked, userId: string) =>
 
 /** The second durable commit: what came of the code. */
 async function decide(deps: Deps, asked: Asked, facts: VerificationFacts, attempt: Attempt): Promise<Answer> {
-  const { userId, authenticatorId, sealedSecret } = facts;
+  const { userId, apps } = facts;
   // A process may have ended between counting the last attempt that may be looked at and stopping the client.
-  if (attempt.claim.consecutive > consecutiveFailuresAllowed || !authenticatorId || !sealedSecret)
+  if (attempt.claim.consecutive > consecutiveFailuresAllowed)
     return reject(deps, asked, facts, attempt, noAuthenticator);
-  const matched = await matchCode(deps, { userId, sealedSecret, code: asked.code });
-  const { step } = matched;
-  const isAccepted =
-    step !== undefined && (await accept(deps, asked, facts, attempt.reserved, { authenticatorId, step }));
+  const matched = await matchCode(deps, { userId, apps, code: asked.code });
+  const { right } = matched;
+  const isAccepted = right && (await accept(deps, asked, facts, attempt.reserved, right));
   return isAccepted ? accepted : reject(deps, asked, facts, attempt, rejectionOf(matched));
 }
 
@@ -137,7 +136,7 @@ async function accept(
     // The user's row first, as every change of credentials does, so that two never wait for each other.
     await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('no key update');
     if (!(await isReserved(tx, reserved))) return false;
-    if (!(await acceptStep(tx, { userId, ...matched }))) return false;
+    if (!(await acceptStep(tx, { userId, ...matched }, now()))) return false;
     await answerReservation(tx, reserved, accepted);
     await restoreAttempts(tx, 'verification', subjectOf(asked.client, userId));
     await recordEvent(tx, { ...eventOf(asked, facts), result: 'success' }, now());

@@ -8,14 +8,14 @@ import {
   claimedAttempt,
   readClaim,
 } from '../../../attempts/claimed-attempt.ts';
+import { type App, activeApps } from '../../../standing/used-authenticators.ts';
 
 /** What a verification is decided by. */
 export interface VerificationFacts {
   userId: string;
   organisationId: string | null;
-  /** Null where there is no active authenticator, or the user is disabled. */
-  authenticatorId: string | null;
-  sealedSecret: string | null;
+  /** None where no app is active, or the user is disabled. */
+  apps: App[];
   stoppedAt: Date | null;
   /** Of the idempotency key; null where it is new. */
   requestHmac: string | null;
@@ -29,10 +29,9 @@ export async function findVerificationFacts(
   { externalId, clientId, keyHash }: { externalId: string; clientId: string; keyHash: string },
 ): Promise<VerificationFacts | undefined> {
   const [facts] = await queryPrepared<VerificationFacts>(db, 'find_verification_facts')`
-    select u.id as "userId", u.organisation_id as "organisationId", a.id as "authenticatorId", a.sealed_secret as "sealedSecret",
+    select u.id as "userId", u.organisation_id as "organisationId", case when u.disabled_at is null then ${activeApps(sql`u.id`)} else '[]' end as apps,
       s.stopped_at as "stoppedAt", k.request_hmac as "requestHmac", k.reserved_at as "reservedAt", k.response
     from users u
-    left join authenticators a on a.user_id = u.id and a.state = 'active' and u.disabled_at is null
     left join stopped_verifiers s on s.user_id = u.id and s.client_id = ${clientId}
     left join idempotency_keys k on k.client_id = ${clientId} and k.key_hash = ${keyHash}
     where u.external_id = ${externalId} and u.kind = 'portal'`;
