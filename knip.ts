@@ -11,9 +11,12 @@ export default {
   // Debian's; `.ci/ensure-tools.ts` installs it.
   ignoreBinaries: ['promtool', 'caddy'],
   workspaces: {
-    'services/*': { entry: ['test/*-process.ts'] },
-    'services/mailworker': { entry: ['src/mails/*.ts', 'test/*-process.ts'] },
-    'services/totpservice': { entry: [...operations, 'src/**/*.test-d.ts', 'test/*-process.ts'] },
+    'packages/doctor': { entry: ['src/owner-command.ts'] },
+    'services/*': { entry: ['test/*-process.ts', 'src/doctor.ts'] },
+    'services/mailworker': { entry: ['src/mails/*.ts', 'src/doctor.ts', 'test/*-process.ts'] },
+    'services/totpservice': {
+      entry: [...operations, 'src/commands/doctor.ts', 'src/**/*.test-d.ts', 'test/*-process.ts'],
+    },
     // Processes of their own.
     'tools/bench': { entry: ['hot/floors.ts', 'hot/loader.ts'] },
     // Stryker is given these by their paths.

@@ -25,14 +25,24 @@ export async function checkKeys(
   uses: readonly KeyUse[],
   now: Date,
 ): Promise<void> {
-  const missing = (await Promise.all(uses.map((use) => findMissing(db, checks, use, now)))).flat();
-  refuse([...(await findWrong(db, checks)), ...missing]);
+  refuse(await findKeyProblems(db, checks, uses, now));
   await db
     .insert(keyChecks)
     .values(checks.map((check) => ({ ...check, createdAt: now })))
     .onConflictDoNothing();
   // Another process may have been first, with another key.
   refuse(await findWrong(db, checks));
+}
+
+/** A line for each key that is missing or isn't the right one; nothing is written down. */
+export async function findKeyProblems(
+  db: Database,
+  checks: readonly KeyCheck[],
+  uses: readonly KeyUse[],
+  now: Date,
+): Promise<string[]> {
+  const missing = (await Promise.all(uses.map((use) => findMissing(db, checks, use, now)))).flat();
+  return [...(await findWrong(db, checks)), ...missing];
 }
 
 /**

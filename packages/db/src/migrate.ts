@@ -1,12 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator';
 import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
-import { readMigrations } from './frozen-migrations.ts';
+import { compareMigrations, migrationsFolder } from './compare-migrations.ts';
 
-const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url));
 const sqlFolder = new URL('../sql/', import.meta.url);
 const silent = new Logger(() => () => {});
 // Any constant will do, as long as every migrating process takes the same.
@@ -58,14 +56,11 @@ async function refuseChanged(client: pg.PoolClient): Promise<void> {
   const { rows } = await client.query<{ hash: string; when: number }>(
     'select hash, created_at::float8 as when from drizzle.__drizzle_migrations',
   );
-  const applied = new Map(rows.map(({ hash, when }) => [when, hash]));
-  const newest = Math.max(...applied.keys());
-  for (const { file, when, sha256 } of readMigrations(migrationsFolder)) {
-    if (when <= newest && applied.get(when) !== sha256)
-      throw new Error(
-        `${file} isn't the migration that this database was made with: it was changed, or came in, after later ones were applied. Put it back as it was, and make the change in a new one.`,
-      );
-  }
+  const [file] = compareMigrations(rows).changed;
+  if (file)
+    throw new Error(
+      `${file} isn't the migration that this database was made with: it was changed, or came in, after later ones were applied. Put it back as it was, and make the change in a new one.`,
+    );
 }
 
 const readSql = (file: string): string => readFileSync(new URL(file, sqlFolder), 'utf8');

@@ -9,6 +9,7 @@ import {
   shared,
   urlOf,
 } from '@tvm/process';
+import type { TransportConfig } from './transports/open-transport.ts';
 
 const parseBaseUrl = (text: string, key: string) => urlOf('https:', 'http:')(text, key).replace(/\/+$/, '');
 
@@ -83,10 +84,6 @@ export const settings = {
   metricsHost: shared.metricsHost,
   metricsPort: shared.metricsPort,
 } as const satisfies Schema;
-
-type TransportConfig =
-  | { kind: 'smtp'; url: string }
-  | { kind: 'resend'; apiKey: string; baseUrl: string | undefined };
 
 export type Config = Omit<SettingsOf<typeof settings>, 'smtpUrl' | 'resendApiKey' | 'resendBaseUrl'> & {
   transport: TransportConfig;

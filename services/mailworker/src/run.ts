@@ -1,4 +1,4 @@
-import { checkKeys, connect, keyUses, untilKeysChecked } from '@tvm/db';
+import { checkKeys, connect, keyUses, poolSizes, untilKeysChecked } from '@tvm/db';
 import { keyChecksOf } from '@tvm/keys';
 import { answers, serveMetrics } from '@tvm/metrics';
 import { countEverybody } from './campaign/count-everybody.ts';
@@ -10,14 +10,13 @@ import type { RenderMail } from './mails/parts/said.ts';
 import { createWorkerMetrics } from './metrics.ts';
 import type { SendMailDeps } from './queue/send-mail.ts';
 import { type WorkerOptions, work } from './queue/worker.ts';
-import { resendTransport } from './transports/resend.ts';
-import { smtpTransport } from './transports/smtp.ts';
-import { addressOf, type Transport } from './transports/transport.ts';
+import { openTransport } from './transports/open-transport.ts';
+import { addressOf, CHECK_TIMEOUT_SECONDS, type Transport } from './transports/transport.ts';
 import { deliverEvents } from './webhooks/deliver-events.ts';
 
-const HAND_OVER_TIMEOUT_SECONDS = 30;
-const CHECK_TIMEOUT_SECONDS = 10;
-const MAX_CONCURRENCY = 10;
+/** One listens for new jobs, one beats, some deliver events. */
+const OTHER_CONNECTIONS = 6;
+const MAX_CONCURRENCY = poolSizes.mailworker - OTHER_CONNECTIONS;
 
 type Timing = Omit<WorkerOptions, 'concurrency' | 'onBeat'> & {
   /** How often somebody looks whom the mandatory date makes us invite or remind. */
@@ -63,10 +62,9 @@ export async function run(
   const log = createLog(config.logLevel);
   // Fills the pace with hand-overs of up to two seconds each.
   const concurrency = Math.min(MAX_CONCURRENCY, Math.max(2, Math.ceil(mailsPerSecond * 2)));
-  const transport = openTransport(config, concurrency);
+  const transport = openTransport(config.transport, config.mailFrom, concurrency);
   const db = connect(config.databaseUrl, {
-    // One more listens for new jobs, one beats, some deliver events.
-    max: concurrency + 6,
+    max: concurrency + OTHER_CONNECTIONS,
     applicationName: 'mailworker',
     onError: (error) => log.warn({ error }, 'idle database connection lost'),
   });
@@ -133,13 +131,6 @@ export async function run(
     await db.$client.end();
     log.info({}, 'mailworker stopped');
   }
-}
-
-function openTransport({ transport, mailFrom: from }: Config, maxConnections: number): Transport {
-  const timeoutSeconds = HAND_OVER_TIMEOUT_SECONDS;
-  return transport.kind === 'smtp'
-    ? smtpTransport({ url: transport.url, from, timeoutSeconds, maxConnections })
-    : resendTransport({ apiKey: transport.apiKey, baseUrl: transport.baseUrl, from, timeoutSeconds });
 }
 
 /** A provider that is away isn't waited for: the mails are. */

@@ -97,6 +97,13 @@ export async function findLastSealed(tx: Database): Promise<string> {
   return sealed?.last ?? '0';
 }
 
+/** The newest transaction of an event; 0 without one. */
+export async function findNewestTransaction(tx: Database): Promise<string> {
+  const [newest] = await query<{ id: string | null }>(tx, 'find_newest_transaction')`
+    select max(transaction_id)::text as id from audit_events`;
+  return newest?.id ?? '0';
+}
+
 /** Until the transaction ends; false when another sealer has it. */
 export async function takeSealingLock(tx: Database): Promise<boolean> {
   const [lock] = await query<{ isOurs: boolean }>(tx, 'take_sealing_lock')`

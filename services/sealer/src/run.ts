@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { checkKeys, connect, untilKeysChecked } from '@tvm/db';
+import { checkKeys, connect, poolSizes, untilKeysChecked } from '@tvm/db';
 import { keyChecksOf } from '@tvm/keys';
 import { answers, serveMetrics } from '@tvm/metrics';
 import type { Config } from './config.ts';
@@ -36,7 +36,7 @@ export async function run(config: Config, stop: AbortSignal, timing = TIMING): P
   const { auditKeys, logLevel, databaseUrl, headsFile } = config;
   const log = createLog(logLevel);
   const db = connect(databaseUrl, {
-    max: 2,
+    max: poolSizes.sealer,
     applicationName: 'sealer',
     onError: (error) => log.warn({ error }, 'database connection lost'),
   });

@@ -58,12 +58,25 @@ export class SetBack extends SealingRefused {
 export function sealBatch(db: Connection, deps: SealDeps): Promise<SealBatch> {
   return db.transaction(async (tx) => {
     if (!(await takeSealingLock(tx))) return { outcome: 'taken' };
-    const last = await findLastSeal(tx);
-    const firstOpen = BigInt(await findFirstOpenTransaction(tx));
-    await refuseSetBack(tx, deps.published);
-    refuseUnlessItFollows(last, firstOpen, deps.auditKeys);
+    const { last, firstOpen } = await findWhereToGoOn(tx, deps);
     return sealAfter(tx, deps, last, firstOpen - 1n);
   });
+}
+
+/**
+ * The last seal, and the first transaction that may still write.
+ * @param published the last head that was given away
+ * @throws SealingRefused where no seal can follow
+ */
+export async function findWhereToGoOn(
+  tx: Database,
+  { published, auditKeys }: Pick<SealDeps, 'published' | 'auditKeys'>,
+): Promise<{ last: Seal | undefined; firstOpen: bigint }> {
+  const last = await findLastSeal(tx);
+  const firstOpen = BigInt(await findFirstOpenTransaction(tx));
+  await refuseSetBack(tx, published);
+  refuseUnlessItFollows(last, firstOpen, auditKeys);
+  return { last, firstOpen };
 }
 
 async function refuseSetBack(tx: Database, published: Head | undefined): Promise<void> {

@@ -1,4 +1,4 @@
-import { connect, KeyCheckError, untilKeysChecked } from '@tvm/db';
+import { connect, KeyCheckError, poolSizes, untilKeysChecked } from '@tvm/db';
 import { answers, serveMetrics } from '@tvm/metrics';
 import { SettingsError, StartError } from '@tvm/process';
 import { createApp } from './app.ts';
@@ -20,7 +20,7 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
 }
 
 const db = connect(config.databaseUrl, {
-  max: 20,
+  max: poolSizes.totpservice,
   applicationName: 'totpservice',
   onError: (error) => log.warn({ error }, 'a connection to the database was lost'),
 });

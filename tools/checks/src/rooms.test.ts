@@ -42,13 +42,14 @@ const houses = [
   {
     folder: 'services/mailworker/src',
     floors: [
-      ['config.ts', 'standing', 'logger.ts', 'transports'],
-      ['metrics.ts'],
+      ['standing', 'logger.ts', 'transports'],
+      ['config.ts'],
+      ['metrics.ts', 'doctor-checks.ts'],
       ['keep-doing.ts'],
       ['mails'],
       ['queue', 'campaign', 'webhooks'],
       ['run.ts', 'failed-mails.ts'],
-      ['main.ts'],
+      ['main.ts', 'doctor.ts'],
     ],
   },
 ];

@@ -3,55 +3,51 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { environmentOf, readCompose } from '@tvm/doctor-of-host/compose';
 import { startEmbeddedPostgres } from '@tvm/embedded-postgres';
-import { generateKeyRing } from '@tvm/keys';
 import { freePort, waitUntil } from '@tvm/process';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { readIgnored } from './build-context.ts';
 import { buildImage, findMissingSources, type Image } from './build-image.ts';
+import { asInRunbook, type Desk, sitDown } from './desk.ts';
 import { figuresOf, seriesNamedIn, seriesOf } from './figures.ts';
+import { expectDoctor, installAsInRunbook } from './install.ts';
 import { checkProxy, walk, writeCorpus } from './journey.ts';
 import { receiveMails } from './receive-mails.ts';
 import { hasCaddy, startCaddy } from './run-caddy.ts';
-import { environmentOf, firstLine, readCompose, runImage } from './run-image.ts';
+import { firstLine, runImage } from './run-image.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const compose = readCompose(readFileSync(join(root, 'docker-compose.yml'), 'utf8'));
+const HOST = 'login.tvm.nl';
 const all = globSync('services/*/Dockerfile', { cwd: root }).map((path) => basename(dirname(path)));
 
-/** What somebody who installs fills in. */
-const values = {
-  PUBLIC_HOST: 'login.tvm.nl',
-  OWNER_PASSWORD: 'owner1',
-  APP_PASSWORD: 'app1',
-  WORKER_PASSWORD: 'worker1',
-  SEALER_PASSWORD: 'sealer1',
-  TWO_FACTOR_MANDATORY_FROM: 'none',
-  SMTP_URL: 'smtp://127.0.0.1:9',
-  TOTP_KEYS: generateKeyRing(),
-  PASSWORD_PEPPER: generateKeyRing(),
-  MAIL_KEYS: generateKeyRing(),
-  WEBHOOK_KEYS: generateKeyRing(),
-  RECOVERY_CODE_KEYS: generateKeyRing(),
-  COOKIE_KEYS: generateKeyRing(),
-  ADDRESS_KEYS: generateKeyRing(),
-  REQUEST_KEYS: generateKeyRing(),
-  JWT_KEYS: generateKeyRing(),
-  AUDIT_KEYS: generateKeyRing(),
-};
+/** What somebody who installs fills in, besides the secrets that `make-keys` made. */
+let values: Record<string, string>;
 
 let folder: string;
+let desk: Desk;
 let databasePort: number;
 let stopDatabase: () => Promise<void>;
 let api: Image;
 let worker: Image;
+let sealer: Image;
 /** The names of all figures that the services gave. */
 const series: string[] = [];
 
 beforeAll(async () => {
   // Outside the checkout, where no module of it is found by accident.
   folder = await mkdtemp(join(tmpdir(), 'tvm-images-'));
+  desk = await sitDown(join(folder, 'desk'));
+  const made = await desk.run(asInRunbook('npx -y pnpm@10 make-keys .env'));
+  expect(`${made.code} ${made.err}`).toBe('0 ');
+  await desk.fillIn({
+    PROXY_TLS: 'internal',
+    TWO_FACTOR_MANDATORY_FROM: 'none',
+    SMTP_URL: 'smtp://127.0.0.1:9',
+  });
+  values = await desk.values();
   const server = await startEmbeddedPostgres({
     dataDir: join(folder, 'postgres'),
     settings: { fsync: 'off' },
@@ -144,11 +140,12 @@ test('the image of totpservice becomes healthy and serves the reference, the pro
 test.each(['mailworker', 'sealer'])('the image of %s starts, logs and becomes healthy', async (service) => {
   const image = build(service);
   if (service === 'mailworker') worker = image;
+  else sealer = image;
   expectOwnAlone(image, service);
   const port = { METRICS_PORT: String(await freePort()) };
   // One of the two is given its secret as a file.
   const secret = join(folder, `${service}.secret`);
-  await writeFile(secret, values.AUDIT_KEYS);
+  await writeFile(secret, values.AUDIT_KEYS ?? '');
   const running = start(image, service, {
     ...port,
     ...(service === 'sealer' && { AUDIT_KEYS: '', AUDIT_KEYS_FILE: secret }),
@@ -185,15 +182,23 @@ test.runIf(hasCaddy)(
     });
     start(worker, 'mailworker', { SMTP_URL: mailbox.url, METRICS_PORT: '0' });
     await untilHealthy(api, running, { PORT: port });
-    const proxy = await startCaddy(root, join(folder, 'caddy'), values.PUBLIC_HOST, port);
+    const proxy = await startCaddy(root, join(folder, 'caddy'), HOST, port);
     onTestFinished(proxy.stop);
-    await checkProxy(proxy, values.PUBLIC_HOST);
-    const email = 'eerste@tvm.nl';
-    const name = ['--first-name', 'Eerste', '--surname', 'Medewerker'];
-    expect(
-      await command('create-employee', '--email', email, ...name, '--role', 'support_lead').exitCode,
-    ).toBe(0);
-    await walk(proxy, email, mailbox.mails);
+    await checkProxy(proxy, HOST);
+    await desk.fillIn({
+      SMTP_URL: mailbox.url,
+      HTTP_PORT: String(proxy.httpPort),
+      HTTPS_PORT: String(proxy.httpsPort),
+    });
+    await desk.giveDocker({
+      migrate: { image: api, env: settingsOf('migrate') },
+      totpservice: { image: api, env: settingsOf('totpservice') },
+      mailworker: { image: worker, env: { ...settingsOf('mailworker'), SMTP_URL: mailbox.url } },
+      sealer: { image: sealer, env: settingsOf('sealer') },
+    });
+    await installAsInRunbook(desk);
+    await walk(proxy, 'eerste@tvm.nl', mailbox.mails);
+    await expectDoctor(desk, HOST, proxy);
     const owner = new pg.Client({ connectionString: settingsOf('migrate').DATABASE_OWNER_URL });
     await owner.connect();
     const { rows } = await owner.query(

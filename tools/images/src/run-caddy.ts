@@ -21,6 +21,9 @@ interface Asked {
 /** The proxy in front of the API, and a browser's requests to it. */
 export interface FrontDoor {
   httpPort: number;
+  httpsPort: number;
+  /** The path of the root of its certificate. */
+  authority: string;
   /** Over TLS, as `host`, whose certificate has to be in order. With cookies kept from one request to the next. */
   ask(method: string, path: string, body?: object, headers?: Record<string, string>): Promise<Asked>;
   stop(): Promise<void>;
@@ -66,6 +69,8 @@ export async function startCaddy(
   const cookies = new Map<string, string>();
   return {
     httpPort,
+    httpsPort,
+    authority,
     async ask(method, path, body, more = {}) {
       const text = body && JSON.stringify(body);
       const headers = {

@@ -1,32 +1,7 @@
 import { spawn } from 'node:child_process';
 import { delimiter, dirname } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { parse } from 'yaml';
 import type { Image } from './build-image.ts';
-
-type ComposeService = { environment?: Record<string, string>; command?: string[] };
-export type Compose = { services: Record<string, ComposeService> };
-
-export const readCompose = (source: string): Compose => parse(source, { merge: true });
-
-/**
- * A service's environment as compose gives it, of `values` for what `.env` holds.
- * @throws Error that names what is required and isn't there
- */
-export function environmentOf(
-  { services }: Compose,
-  service: string,
-  values: Record<string, string>,
-): Record<string, string> {
-  const filled = (template: string) =>
-    template.replace(/\$\{(\w+):([-?])([^}]*)\}/g, (_, key: string, kind: string, rest: string) => {
-      const value = values[key] || (kind === '-' ? rest : undefined);
-      if (value === undefined) throw new Error(`${service}: ${key} is required: ${rest}`);
-      return value;
-    });
-  const entries = Object.entries(services[service]?.environment ?? {});
-  return Object.fromEntries(entries.map(([key, template]) => [key, filled(template)]));
-}
 
 /** Runs a command of an image, by default its own, with the environment of image and `env` and no other. */
 export function runImage(image: Image, env: Record<string, string>, command = image.command) {

@@ -24,6 +24,9 @@ export type HandOver =
 /** Whether a transport would be let in. `refused` is final until the operator changes something; `unknown` may pass. */
 export type TransportCheck = { result: 'ok' } | { result: 'refused' | 'unknown'; reason: string };
 
+/** For a login at the provider. */
+export const CHECK_TIMEOUT_SECONDS = 10;
+
 /** One way out. Nothing that the provider or the network does makes it throw. */
 export interface Transport {
   readonly name: string;

@@ -1,0 +1,4 @@
+import { openOwner } from './owner.ts';
+import { runDoctor } from './run-doctor.ts';
+
+await runDoctor('database', openOwner);
