@@ -6,6 +6,7 @@ export const eventTypes = {
   // Logging in
   login_password: internal(['app'], 'Wachtwoord bij inloggen'),
   login_code: internal(['app'], 'Verificatiecode bij inloggen'),
+  login_passkey: internal(['app'], 'Passkey bij inloggen'),
   login_recovery_code: internal(['app'], 'Herstelcode bij inloggen'),
   logout: internal(['app'], 'Uitgelogd'),
   fresh_proof: internal(['app'], 'Wachtwoord opnieuw gegeven'),
@@ -39,6 +40,9 @@ export const eventTypes = {
   enrolment_code: internal(['app'], 'Eerste code ingevuld'),
   authenticator_enrolled: told('user.enrolled', ['app'], 'Authenticator-app gekoppeld'),
   authenticator_replaced: told('user.authenticator_replaced', ['app'], 'Authenticator-app vervangen'),
+  passkey_added: told('user.authenticator_added', ['app'], 'Passkey toegevoegd'),
+  authenticator_removed: told('user.authenticator_removed', ['app'], 'Authenticator verwijderd'),
+  authenticator_renamed: internal(['app'], 'Authenticator hernoemd'),
   password_reset_completed: told('user.password_reset', ['app'], 'Wachtwoord opnieuw ingesteld'),
   password_changed: told('user.password_changed', ['app'], 'Wachtwoord gewijzigd'),
   replacement_started: internal(['app'], 'Nieuwe telefoon begonnen'),

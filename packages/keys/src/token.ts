@@ -10,6 +10,7 @@ export type TokenPurpose =
   | 'device'
   | 'client-secret'
   | 'oidc'
+  | 'passkey-challenge'
   | 'idempotency-key';
 
 const TOKEN_BYTES = 32;

@@ -458,6 +458,9 @@ describe('the mail about what was done with a login', () => {
     ['password_without_code', 'Uw wachtwoord is gebruikt zonder verificatiecode'],
     ['password_capped', 'Inloggen met uw wachtwoord is gestopt'],
     ['authenticator_disabled', 'Authenticator-app uitgeschakeld'],
+    ['passkey_added', 'Passkey toegevoegd'],
+    ['authenticator_removed', 'Manier om in te loggen verwijderd'],
+    ['passkey_copied', 'Een passkey is geweigerd'],
   ] as const)('%s says what happened, when, in which browser and from where', async (about, subject) => {
     const mail = await textOf({ notices: { [about]: once } });
     expect(mail.subject).toBe(subject);

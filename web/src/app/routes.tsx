@@ -175,6 +175,12 @@ export const routes: RouteObject[] = [
         children: [
           { index: true, Component: LoginPage },
           { path: 'code', Component: CodePage },
+          {
+            path: 'passkey',
+            lazy: async () => ({
+              Component: (await import('../features/login/components/passkey-page.tsx')).PasskeyPage,
+            }),
+          },
           { path: 'recovery-code', Component: RecoveryCodePage },
           { path: 'locked', Component: LockedPage },
           { path: 'registration-required', Component: RegistrationRequiredPage },

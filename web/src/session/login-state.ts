@@ -6,8 +6,8 @@ export type LoginState = {
   notice?: 'signIn' | 'loggedOut' | 'challengeMissing';
   /** The application's login that this is for. */
   interaction?: string | undefined;
-  /** The code step: how the app lists the account. */
-  challenge?: Pick<Schema<'LoginStepCode'>, 'issuer' | 'email'>;
+  /** The second step: how the app lists the account, and what finishes it. */
+  challenge?: Pick<Schema<'LoginStepCode'>, 'issuer' | 'email' | 'ways'>;
   /** What was typed at the login page, for the help page. */
   email?: string | undefined;
   /** Until when nobody logs in. */

@@ -2,16 +2,18 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useSession } from '../session/use-session.ts';
 import { useText } from '../text/language.tsx';
+import { Loading } from '../ui/busy.tsx';
 import { Button } from '../ui/button.tsx';
 import { CancelLink } from '../ui/cancel-link.tsx';
 import { CodeField, checkCode, checkRecoveryCode, RecoveryCodeField } from '../ui/code-fields.tsx';
 import { normaliseCode } from '../ui/code-input.ts';
 import { Form } from '../ui/form.tsx';
 import { Page } from '../ui/page.tsx';
+import { answerPasskey } from '../ui/passkey.ts';
 import { PasswordField } from '../ui/password-field.tsx';
 import { explainRejectedCode } from '../ui/rejected-code.ts';
 import { sayProblem, useForm } from '../ui/use-form.ts';
-import { useStepUp } from './api.ts';
+import { useListAuthenticators, useStartPasskeyStepUp, useStepUp } from './api.ts';
 
 type StepUpProps = {
   /** Goes on with what needed the proof; this screen stays busy until that is done. */
@@ -20,16 +22,61 @@ type StepUpProps = {
   cancelTo?: string;
 };
 
-/** A step before a sensitive action: a code of the app or a recovery code; the password only where there is no app. */
+/** A step before a sensitive action: a code of the app, a passkey or a recovery code; the password only where there is neither. */
 export function StepUpPage(props: StepUpProps) {
   const { enrolled } = useSession();
-  return enrolled ? <ByCode {...props} /> : <ByPassword {...props} />;
+  return enrolled ? <ByAuthenticator {...props} /> : <ByPassword {...props} />;
 }
 
-function ByCode({ onProven, cancelTo }: StepUpProps) {
+/** What was used last is asked for first; without an answer, the code that everybody knows. */
+function ByAuthenticator(props: StepUpProps) {
+  const authenticators = useListAuthenticators();
+  const [byPasskey, setByPasskey] = useState<boolean>();
+  if (authenticators.isPending) return <Loading />;
+  const kinds = authenticators.data?.items.map(({ kind }) => kind) ?? ['app'];
+  const [hasApp, hasPasskey] = [kinds.includes('app'), kinds.includes('passkey')];
+  return hasPasskey && (byPasskey ?? kinds[0] === 'passkey') ? (
+    <ByPasskey {...props} useCode={() => setByPasskey(false)} hasApp={hasApp} />
+  ) : (
+    <ByCode {...props} hasApp={hasApp} {...(hasPasskey && { usePasskey: () => setByPasskey(true) })} />
+  );
+}
+
+type ByPasskeyProps = StepUpProps & { useCode: () => void; hasApp: boolean };
+
+function ByPasskey({ onProven, cancelTo, useCode, hasApp }: ByPasskeyProps) {
   const text = useText();
   const stepUp = useStepUp();
-  const [way, setWay] = useState<'code' | 'recoveryCode'>('code');
+  const startPasskeyStepUp = useStartPasskeyStepUp();
+  const form = useForm({
+    send: async () =>
+      stepUp.mutateAsync({ passkey: await answerPasskey(await startPasskeyStepUp.mutateAsync()) }),
+    done: async () => {
+      await onProven();
+    },
+  });
+  return (
+    <Page title={text.stepUp.title}>
+      <p>{text.passkey.stepUp}</p>
+      <Form form={form}>
+        <Button wide>{text.passkey.submit}</Button>
+      </Form>
+      <nav className="links" aria-label={text.login.help}>
+        <button className="link-button" type="button" onClick={useCode}>
+          {hasApp ? text.recoveryCode.useCode : text.code.useRecoveryCode}
+        </button>
+        <CancelLink to={cancelTo} />
+      </nav>
+    </Page>
+  );
+}
+
+type ByCodeProps = StepUpProps & { hasApp: boolean; usePasskey?: () => void };
+
+function ByCode({ onProven, cancelTo, hasApp, usePasskey }: ByCodeProps) {
+  const text = useText();
+  const stepUp = useStepUp();
+  const [way, setWay] = useState<'code' | 'recoveryCode'>(hasApp ? 'code' : 'recoveryCode');
   const [code, setCode] = useState('');
   const [recoveryCode, setRecoveryCode] = useState('');
   const byCode = way === 'code';
@@ -57,9 +104,16 @@ function ByCode({ onProven, cancelTo }: StepUpProps) {
         <Button wide>{text.stepUp.submit}</Button>
       </Form>
       <nav className="links" aria-label={text.login.help}>
-        <button className="link-button" type="button" onClick={switchWay}>
-          {byCode ? text.code.useRecoveryCode : text.recoveryCode.useCode}
-        </button>
+        {usePasskey && (
+          <button className="link-button" type="button" onClick={usePasskey}>
+            {text.passkey.use}
+          </button>
+        )}
+        {hasApp && (
+          <button className="link-button" type="button" onClick={switchWay}>
+            {byCode ? text.code.useRecoveryCode : text.recoveryCode.useCode}
+          </button>
+        )}
         <Link to="/passwordreset/?lost=authenticator">{text.code.noPhone}</Link>
         <CancelLink to={cancelTo} />
       </nav>

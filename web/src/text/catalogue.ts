@@ -4,6 +4,7 @@ import { enrolmentWords } from './enrolment.ts';
 import { holdWords } from './holds.ts';
 import { loginWords } from './login.ts';
 import { organisationsWords } from './organisations.ts';
+import { passkeyWords } from './passkeys.ts';
 import { problemWords } from './problems.ts';
 import { profileWords } from './profile.ts';
 import { progressWords } from './progress.ts';
@@ -19,6 +20,7 @@ const words = {
   ...registrationWords,
   ...enrolmentWords,
   ...profileWords,
+  ...passkeyWords,
   ...organisationsWords,
   ...progressWords,
   ...holdWords,

@@ -76,6 +76,10 @@ const words: Record<ProblemCode, { nl: Words; en: Words }> = {
     nl: 'Deze code klopt niet of is verlopen. Wacht op een nieuwe code en controleer of de tijd op uw telefoon automatisch staat ingesteld.',
     en: 'This code is wrong or has expired. Wait for a new code and check that the time on your phone is set automatically.',
   },
+  passkey_rejected: {
+    nl: 'Deze passkey is niet geaccepteerd. Probeer het opnieuw of kies een andere manier.',
+    en: 'This passkey wasn’t accepted. Try again or choose another way.',
+  },
   registration_unknown: linkDead,
   registration_expired: { nl: 'De link is verlopen.', en: 'The link has expired.' },
   registration_used: { nl: 'Deze link is al gebruikt.', en: 'This link has already been used.' },
@@ -160,6 +164,26 @@ const words: Record<ProblemCode, { nl: Words; en: Words }> = {
   authenticator_missing: {
     nl: 'Er is geen authenticator-app aan uw account gekoppeld.',
     en: 'No authenticator app is linked to your account.',
+  },
+  passkey_missing: {
+    nl: 'Bij uw account hoort geen passkey meer. Kies een andere manier.',
+    en: 'Your account has no passkey any more. Choose another way.',
+  },
+  passkey_refused: {
+    nl: 'De passkey kon niet worden toegevoegd. Begin opnieuw.',
+    en: 'The passkey couldn’t be added. Start again.',
+  },
+  authenticator_limit_reached: {
+    nl: 'U hebt al 5 passkeys. Verwijder er eerst een die u niet meer gebruikt.',
+    en: 'You already have 5 passkeys. First remove one that you no longer use.',
+  },
+  authenticator_not_found: {
+    nl: 'Deze manier om in te loggen is al verwijderd.',
+    en: 'This way to log in has already been removed.',
+  },
+  last_authenticator: {
+    nl: 'Dit is uw laatste manier om met 2FA in te loggen. Voeg eerst een andere toe.',
+    en: 'This is your last way to log in with 2FA. Add another one first.',
   },
   replacement_not_started: {
     nl: 'Begin opnieuw met het koppelen van uw nieuwe telefoon.',

@@ -48,7 +48,6 @@ export const profileWords = {
     {
       title: 'Beveiliging',
       failed: 'De beveiliging van uw account kan nu niet worden getoond.',
-      authenticator: 'Authenticator-app',
       pairedSince: (instant: string) => `Authenticator-app gekoppeld sinds ${nl.day(instant)}.`,
       notPaired: 'Er is geen authenticator-app gekoppeld.',
       newPhone: 'Nieuwe telefoon koppelen',
@@ -79,6 +78,11 @@ export const profileWords = {
         codesSaved: 'Uw nieuwe herstelcodes gelden vanaf nu. De vorige werken niet meer.',
         codesLost:
           'U hebt niet bevestigd dat u uw nieuwe herstelcodes hebt bewaard. Wij kunnen ze niet nog een keer tonen. De vorige werken niet meer: maak hieronder nieuwe.',
+        passkeyAdded:
+          'Uw passkey is toegevoegd. Daarmee kunt u voortaan inloggen. Op andere apparaten bent u uitgelogd.',
+        authenticatorRenamed: 'De naam is gewijzigd.',
+        authenticatorRemoved:
+          'Deze manier om in te loggen is verwijderd. Op andere apparaten bent u uitgelogd.',
         sessionEnded: 'U bent op dat apparaat uitgelogd.',
         otherSessionsEnded: 'U bent op alle andere apparaten uitgelogd.',
       },
@@ -86,7 +90,6 @@ export const profileWords = {
     {
       title: 'Security',
       failed: 'The security of your account can’t be shown right now.',
-      authenticator: 'Authenticator app',
       pairedSince: (instant: string) => `Authenticator app linked since ${en.day(instant)}.`,
       notPaired: 'No authenticator app is linked.',
       newPhone: 'Link a new phone',
@@ -117,6 +120,11 @@ export const profileWords = {
         codesSaved: 'Your new recovery codes are valid from now on. The former ones no longer work.',
         codesLost:
           'You didn’t confirm that you kept your new recovery codes. We can’t show them again. The former ones no longer work: make new ones below.',
+        passkeyAdded:
+          'Your passkey has been added. You can log in with it from now on. You have been logged out on other devices.',
+        authenticatorRenamed: 'The name has been changed.',
+        authenticatorRemoved:
+          'This way to log in has been removed. You have been logged out on other devices.',
         sessionEnded: 'You have been logged out on that device.',
         otherSessionsEnded: 'You have been logged out on all other devices.',
       },

@@ -4,7 +4,7 @@ import { type FormError, firstSentence } from './use-form.ts';
 
 /** Until when no more codes are looked at, if a refusal says that it was the last one, or came after it. */
 export function lockedUntil({ code, attemptsLeft, retryAt }: Problem): string | undefined {
-  const isLast = code === 'code_rejected' && attemptsLeft === 0;
+  const isLast = (code === 'code_rejected' || code === 'passkey_rejected') && attemptsLeft === 0;
   return isLast || code === 'login_locked' ? retryAt : undefined;
 }
 

@@ -11,6 +11,17 @@ export type FormError = {
   readonly short?: (text: Catalogue) => string;
 };
 
+/** Thrown by `send` where something else than the service refused, as a browser does: nothing was sent. */
+export class Unsent extends Error {
+  override readonly name = 'Unsent';
+  readonly say: FormError['say'];
+
+  constructor(say: FormError['say']) {
+    super('refused before it was sent');
+    this.say = say;
+  }
+}
+
 type FormOptions<Answer> = {
   /** What is wrong before anything is sent. */
   check?: () => FormError[];
@@ -36,7 +47,9 @@ export function useForm<Answer>(options: FormOptions<Answer>) {
     if (found.length > 0) return setErrors(found);
     // Former errors stay until the answer comes: without them the page moves up, and a double click hits what follows the button.
     const outcome = await settle(options.send());
-    if ('problem' in outcome) {
+    if ('say' in outcome) {
+      setErrors([{ say: outcome.say }]);
+    } else if ('problem' in outcome) {
       setErrors(options.explain?.(outcome.problem) ?? [sayProblem(outcome.problem)]);
       options.refused?.(outcome.problem);
     } else {
@@ -65,10 +78,12 @@ export const firstSentence =
   (text) =>
     say(text).replace(/(?<=[.!?]) .*$/s, '');
 
-async function settle<Answer>(sent: Promise<Answer>): Promise<{ answer: Answer } | { problem: Problem }> {
+async function settle<Answer>(
+  sent: Promise<Answer>,
+): Promise<{ answer: Answer } | { problem: Problem } | Pick<FormError, 'say'>> {
   try {
     return { answer: await sent };
   } catch (thrown) {
-    return { problem: problemOf(thrown) };
+    return thrown instanceof Unsent ? { say: thrown.say } : { problem: problemOf(thrown) };
   }
 }

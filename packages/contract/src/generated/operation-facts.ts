@@ -89,7 +89,23 @@ export const operationFacts = {
       "redirect_uri_refused",
       "nothing_to_grant",
       "code_rejected",
+      "passkey_rejected",
       "login_locked"
+    ],
+    "success": [
+      200
+    ],
+    "cookies": false,
+    "defaults": []
+  },
+  "startPasskeyApproval": {
+    "security": "employeeSession",
+    "problems": [
+      "unauthenticated",
+      "two_factor_required",
+      "employee_required",
+      "role_required",
+      "passkey_missing"
     ],
     "success": [
       200
@@ -745,12 +761,124 @@ export const operationFacts = {
     "cookies": false,
     "defaults": []
   },
+  "listAuthenticators": {
+    "security": "fullSession",
+    "problems": [
+      "unauthenticated",
+      "two_factor_required"
+    ],
+    "success": [
+      200
+    ],
+    "cookies": false,
+    "defaults": []
+  },
+  "renameAuthenticator": {
+    "security": "fullSession",
+    "problems": [
+      "unauthenticated",
+      "two_factor_required",
+      "authenticator_not_found"
+    ],
+    "success": [
+      204
+    ],
+    "cookies": false,
+    "defaults": []
+  },
+  "removeAuthenticator": {
+    "security": "fullSession",
+    "problems": [
+      "unauthenticated",
+      "two_factor_required",
+      "step_up_required",
+      "authenticator_not_found",
+      "last_authenticator"
+    ],
+    "success": [
+      204
+    ],
+    "cookies": true,
+    "defaults": []
+  },
+  "startPasskeyEnrolment": {
+    "security": "fullSession",
+    "problems": [
+      "unauthenticated",
+      "two_factor_required",
+      "step_up_required",
+      "authenticator_missing",
+      "approval_required",
+      "authenticator_limit_reached"
+    ],
+    "success": [
+      200
+    ],
+    "cookies": false,
+    "defaults": []
+  },
+  "confirmPasskeyEnrolment": {
+    "security": "fullSession",
+    "problems": [
+      "unauthenticated",
+      "two_factor_required",
+      "step_up_required",
+      "authenticator_missing",
+      "approval_required",
+      "authenticator_limit_reached",
+      "passkey_refused"
+    ],
+    "success": [
+      200
+    ],
+    "cookies": true,
+    "defaults": []
+  },
+  "startPasskeyLogin": {
+    "security": "loginChallenge",
+    "problems": [
+      "login_challenge_missing",
+      "passkey_missing"
+    ],
+    "success": [
+      200
+    ],
+    "cookies": false,
+    "defaults": []
+  },
+  "verifyPasskeyLogin": {
+    "security": "loginChallenge",
+    "problems": [
+      "login_challenge_missing",
+      "passkey_rejected",
+      "login_locked"
+    ],
+    "success": [
+      200
+    ],
+    "cookies": true,
+    "defaults": []
+  },
+  "startPasskeyStepUp": {
+    "security": "fullSession",
+    "problems": [
+      "unauthenticated",
+      "two_factor_required",
+      "passkey_missing"
+    ],
+    "success": [
+      200
+    ],
+    "cookies": false,
+    "defaults": []
+  },
   "stepUp": {
     "security": "fullSession",
     "problems": [
       "unauthenticated",
       "two_factor_required",
       "code_rejected",
+      "passkey_rejected",
       "proof_rejected",
       "login_locked"
     ],
@@ -1085,12 +1213,31 @@ export const operationFacts = {
       "already_enrolled",
       "registration_step_refused",
       "code_rejected",
+      "passkey_rejected",
       "login_locked"
     ],
     "success": [
       200
     ],
     "cookies": true,
+    "defaults": []
+  },
+  "startPasskeyProof": {
+    "security": "registration",
+    "problems": [
+      "registration_not_open",
+      "registration_expired",
+      "registration_used",
+      "registration_replaced",
+      "registration_withdrawn",
+      "already_enrolled",
+      "registration_step_refused",
+      "passkey_missing"
+    ],
+    "success": [
+      200
+    ],
+    "cookies": false,
     "defaults": []
   },
   "startEnrolment": {

@@ -197,6 +197,10 @@ export const problems = {
     "status": 401,
     "title": "The code is wrong, expired or used."
   },
+  "passkey_rejected": {
+    "status": 401,
+    "title": "The passkey's answer does not count."
+  },
   "registration_unknown": {
     "status": 404,
     "title": "No such link was ever made."
@@ -300,6 +304,26 @@ export const problems = {
   "authenticator_missing": {
     "status": 409,
     "title": "There is no active authenticator."
+  },
+  "passkey_missing": {
+    "status": 409,
+    "title": "There is no passkey to ask for."
+  },
+  "passkey_refused": {
+    "status": 400,
+    "title": "The passkey can't be added."
+  },
+  "authenticator_limit_reached": {
+    "status": 409,
+    "title": "There are as many authenticators as somebody may have."
+  },
+  "authenticator_not_found": {
+    "status": 404,
+    "title": "There is no such authenticator."
+  },
+  "last_authenticator": {
+    "status": 409,
+    "title": "The last authenticator stays while 2FA is required."
   },
   "replacement_not_started": {
     "status": 409,

@@ -66,10 +66,31 @@ export interface paths {
         put?: never;
         /**
          * Approve, as another employee than the one who asked.
-         * @description With a code of the approver's own app, whatever was given before. It is bound to the `version` of what was shown: when that has changed since, nothing happens and the code isn't used up.
+         * @description With a code of the approver's own app, or a passkey that signed what is approved (`startPasskeyApproval`), whatever was given before. It is bound to the `version` of what was shown: when that has changed since, nothing happens and the code isn't used up.
          *     Whoever asked has to be enabled and in a role that may ask still. All that it does is one transaction; of two approvals at once one takes effect.
          */
         post: operations["approveApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/admin/approvals/{approvalId}/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a passkey, to approve with it.
+         * @description The browser's answer goes to `approveApproval`. The challenge is bound to a hash of the approval and of the `version` of what was shown, so that it approves nothing else; it is good once, for five
+         *     minutes, in this session.
+         */
+        post: operations["startPasskeyApproval"];
         delete?: never;
         options?: never;
         head?: never;
@@ -510,7 +531,7 @@ export interface paths {
         /**
          * Start a login with e-mail address and password.
          * @description `session`: signed in, the session cookie is set. `code`: an authenticator is active, the login challenge cookie is set for ten
-         *     minutes and the code is next. `registration_required`: 2FA is required and no usable authenticator exists; nobody is signed in and the
+         *     minutes and the code, or a passkey (`ways`), is next. `registration_required`: 2FA is required and no usable authenticator exists; nobody is signed in and the
          *     registration mail is sent again, within the mail limits. An unknown address, a disabled user and a wrong password get the same answer.
          *     Attempts are limited for an account and for a network, known or not. A browser that logged in as that person before has a device cookie
          *     and a limit of its own, so that strangers don't lock the person out. While codes are locked the right password answers `login_locked`:
@@ -906,6 +927,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/totpservice/api/v1/profile/authenticators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What proves the person's second factor.
+         * @description Active apps and passkeys, the one that was used last first.
+         */
+        get: operations["listAuthenticators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/profile/authenticators/{authenticatorId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove an authenticator.
+         * @description Needs a step-up. The last one can't be removed while 2FA is required (`last_authenticator`). Ends every other session, login challenge and mailed link of the person; this session goes
+         *     on under a new identifier. With the last one the recovery codes go too. A mail tells the person.
+         */
+        delete: operations["removeAuthenticator"];
+        options?: never;
+        head?: never;
+        /**
+         * Call an authenticator something else.
+         * @description The id of somebody else's authenticator answers like an id that doesn't exist.
+         */
+        patch: operations["renameAuthenticator"];
+        trace?: never;
+    };
+    "/totpservice/api/v1/profile/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start to add a passkey.
+         * @description Needs a step-up with another authenticator or a recovery code. What is answered goes into `navigator.credentials.create` (WebAuthn level 3); the challenge is good once, for five minutes, in this
+         *     session. Asking again replaces it. At most five passkeys. For 72 hours after a change of the address support has to approve first (`approval_required`).
+         */
+        post: operations["startPasskeyEnrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/profile/passkeys/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add the passkey that the browser made.
+         * @description Needs a step-up that is still fresh. The challenge is used up by the attempt, whatever comes of it. Ends every other session, login challenge and mailed link of the person; this session
+         *     goes on under a new identifier. A mail tells the person.
+         */
+        post: operations["confirmPasskeyEnrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/login/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a passkey, to finish a login.
+         * @description What is answered goes into `navigator.credentials.get` (WebAuthn level 3). The challenge is good once, for five minutes, with this login challenge; asking again replaces it.
+         */
+        post: operations["startPasskeyLogin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/login/passkey/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish a login with a passkey.
+         * @description The attempt is counted before the answer is looked at, under the budget of codes, and the challenge is used up whatever comes of it. Another challenge, origin or passkey, one that was removed
+         *     and a counter that fell get the same answer, with the attempts that are left (`attemptsLeft`).
+         */
+        post: operations["verifyPasskeyLogin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/session/step-up/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a passkey, to prove again who one is.
+         * @description The browser's answer goes to `stepUp`. The challenge is good once, for five minutes, in this session; asking again replaces it.
+         */
+        post: operations["startPasskeyStepUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/totpservice/api/v1/session/step-up": {
         parameters: {
             query?: never;
@@ -917,7 +1086,7 @@ export interface paths {
         put?: never;
         /**
          * Prove again who you are, for a sensitive action.
-         * @description With a code or a recovery code of the active authenticator; with the password only where no authenticator is active. Counts under the same
+         * @description With a code, a recovery code or a passkey (`startPasskeyStepUp` first); with the password only where no authenticator is active. Counts under the same
          *     attempt budgets as a login. The session goes on under a new identifier, and the former one is dead at once; sensitive operations accept the
          *     proof for five minutes. What opened the session less than five minutes ago counts too: its code or, without an authenticator, its
          *     password. A proof of the wrong kind is `proof_rejected`.
@@ -1324,10 +1493,30 @@ export interface paths {
         put?: never;
         /**
          * Complete a reset with a code of the authenticator that stays.
-         * @description Takes exactly one of `code` and `recoveryCode`, under the same attempt budget as a login. On success the new password takes effect and the
+         * @description Takes exactly one of `code`, `recoveryCode` and `passkey` (`startPasskeyProof` first), under the same attempt budget as a login. On success the new password takes effect and the
          *     authenticator stays.
          */
         post: operations["confirmPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/registrations/proof/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a passkey, to complete a reset with it.
+         * @description The browser's answer goes to `confirmPasswordReset`. The challenge is good once, for five minutes, in this browser's registration; asking again replaces it.
+         */
+        post: operations["startPasskeyProof"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1746,8 +1935,14 @@ export interface components {
         };
         /** @description Those that were gone through; at least two of them, or `in_person`. */
         IdentityChecks: components["schemas"]["IdentityCheck"][];
+        /** @description With exactly one of `code` and `passkey`. */
         ApproveApproval: {
-            code: components["schemas"]["Code"];
+            code?: components["schemas"]["Code"];
+            passkey?: components["schemas"]["PasskeyAnswer"];
+            /** @description Of what was shown. */
+            version: string;
+        };
+        PasskeyApprovalRequest: {
             /** @description Of what was shown. */
             version: string;
         };
@@ -1905,7 +2100,7 @@ export interface components {
          * @description Further ones may come; ignore those that you don't know.
          * @enum {string}
          */
-        EventType: "organisation.changed" | "organisation.two_factor_activated" | "organisation.two_factor_reversed" | "user.created" | "user.changed" | "user.email_changed" | "user.moved" | "user.disabled" | "user.enabled" | "user.deleted" | "user.registration_requested" | "user.registration_opened" | "user.password_set" | "user.password_changed" | "user.password_reset" | "user.enrolled" | "user.authenticator_replaced" | "user.authenticator_disabled" | "user.two_factor_reset" | "user.locked" | "user.unlocked" | "user.verifier_stopped" | "user.mail_undelivered";
+        EventType: "organisation.changed" | "organisation.two_factor_activated" | "organisation.two_factor_reversed" | "user.created" | "user.changed" | "user.email_changed" | "user.moved" | "user.disabled" | "user.enabled" | "user.deleted" | "user.registration_requested" | "user.registration_opened" | "user.password_set" | "user.password_changed" | "user.password_reset" | "user.enrolled" | "user.authenticator_replaced" | "user.authenticator_added" | "user.authenticator_removed" | "user.authenticator_disabled" | "user.two_factor_reset" | "user.locked" | "user.unlocked" | "user.verifier_stopped" | "user.mail_undelivered";
         /** @description Null for all, also those that come later. */
         EventTypes: components["schemas"]["EventType"][] | null;
         Event: {
@@ -2010,6 +2205,8 @@ export interface components {
         LoginStepCode: {
             /** @constant */
             next: "code";
+            /** @description What finishes this login, the one that was used last first: `app` by `verifyLoginCode`, `passkey` by `startPasskeyLogin`. A recovery code always does. */
+            ways: components["schemas"]["AuthenticatorKind"][];
             /** @description As the app lists it. */
             issuer: string;
             /** @description As the app lists it. */
@@ -2090,7 +2287,7 @@ export interface components {
          *     support took the authenticator away, or approved a new phone.
          * @enum {string}
          */
-        NoticeKind: "recovery_code_used" | "recovery_codes_renewed" | "new_browser" | "password_without_code" | "password_capped" | "authenticator_disabled" | "two_factor_activated" | "password_changed" | "authenticator_replaced" | "email_changed" | "email_changed_from" | "two_factor_reset" | "new_phone_approved";
+        NoticeKind: "recovery_code_used" | "recovery_codes_renewed" | "new_browser" | "password_without_code" | "password_capped" | "authenticator_disabled" | "passkey_added" | "authenticator_removed" | "passkey_copied" | "two_factor_activated" | "password_changed" | "authenticator_replaced" | "email_changed" | "email_changed_from" | "two_factor_reset" | "new_phone_approved";
         Dispute: {
             /** Format: uuid */
             id: string;
@@ -2227,9 +2424,102 @@ export interface components {
             /** @description Of what was shown. */
             version: string;
         };
+        /** @enum {string} */
+        AuthenticatorKind: "app" | "passkey";
+        /** @description As its owner calls it. */
+        AuthenticatorName: string & components["schemas"]["PlainText"];
+        Authenticator: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["AuthenticatorKind"];
+            /** @description Null for one that was never named. */
+            name: string | null;
+            /** Format: date-time */
+            addedAt: string;
+            /** Format: date-time */
+            lastUsedAt: string | null;
+            /** @description Of a passkey: whether it can leave its device, as one that a password manager keeps. Null for an app. */
+            isSyncable: boolean | null;
+        };
+        AuthenticatorList: {
+            items: components["schemas"]["Authenticator"][];
+            /** @description 2FA is required now; the last one can't be removed. */
+            isRequired: boolean;
+        };
+        RenameAuthenticatorRequest: {
+            name: components["schemas"]["AuthenticatorName"];
+        };
+        /** @description As `PublicKeyCredential.parseCreationOptionsFromJSON` takes it. */
+        PasskeyCreation: {
+            challenge: components["schemas"]["Base64url"];
+            rp: {
+                id: string;
+                name: string;
+            };
+            user: {
+                id: components["schemas"]["Base64url"];
+                name: string;
+                displayName: string;
+            };
+            pubKeyCredParams: {
+                /** @constant */
+                type: "public-key";
+                /** @description COSE: -8 EdDSA, -7 ES256, -257 RS256. */
+                alg: number;
+            }[];
+            /** @description Milliseconds. */
+            timeout: number;
+            /** @constant */
+            attestation: "none";
+            authenticatorSelection: {
+                /** @constant */
+                residentKey: "preferred";
+                userVerification: components["schemas"]["UserVerification"];
+            };
+            /** @description What the person has already. */
+            excludeCredentials: components["schemas"]["PasskeyDescriptor"][];
+        };
+        /** @description As `PublicKeyCredential.parseRequestOptionsFromJSON` takes it. */
+        PasskeyRequest: {
+            challenge: components["schemas"]["Base64url"];
+            rpId: string;
+            /** @description Milliseconds. */
+            timeout: number;
+            userVerification: components["schemas"]["UserVerification"];
+            allowCredentials: components["schemas"]["PasskeyDescriptor"][];
+        };
+        /** @enum {string} */
+        UserVerification: "preferred" | "required";
+        PasskeyDescriptor: {
+            /** @constant */
+            type: "public-key";
+            id: components["schemas"]["Base64url"];
+            transports: components["schemas"]["PasskeyTransport"][];
+        };
+        /** @enum {string} */
+        PasskeyTransport: "ble" | "cable" | "hybrid" | "internal" | "nfc" | "smart-card" | "usb";
+        Base64url: string;
+        /** @description At most 1023 bytes (WebAuthn level 3, section 4). */
+        CredentialId: string;
+        ClientData: string;
+        PasskeyEnrolmentRequest: {
+            name?: components["schemas"]["AuthenticatorName"];
+            id: components["schemas"]["CredentialId"];
+            clientDataJSON: components["schemas"]["ClientData"];
+            attestationObject: string;
+            /** @description What `getTransports` says; unknown ones are left out by the caller. */
+            transports: components["schemas"]["PasskeyTransport"][];
+        };
+        PasskeyAnswer: {
+            id: components["schemas"]["CredentialId"];
+            clientDataJSON: components["schemas"]["ClientData"];
+            authenticatorData: string;
+            signature: string;
+        };
         StepUpRequest: {
             code?: components["schemas"]["Code"];
             recoveryCode?: components["schemas"]["RecoveryCode"];
+            passkey?: components["schemas"]["PasskeyAnswer"];
             password?: components["schemas"]["Password"];
         };
         StepUp: {
@@ -2250,7 +2540,7 @@ export interface components {
             twoFactor: components["schemas"]["TwoFactorDecision"];
             /** Format: date-time */
             passwordSetAt: string | null;
-            /** @description The active one; null where there is none. */
+            /** @description The active app, of several the one that was added last; null where there is none. `listAuthenticators` has them all. */
             authenticator: {
                 /** Format: date-time */
                 activatedAt: string;
@@ -2396,6 +2686,7 @@ export interface components {
         ProofRequest: {
             code?: components["schemas"]["Code"];
             recoveryCode?: components["schemas"]["RecoveryCode"];
+            passkey?: components["schemas"]["PasskeyAnswer"];
         };
         PasswordResetRequest: {
             email: components["schemas"]["Email"];
@@ -2913,7 +3204,7 @@ export interface components {
          * @description Stable. Each has a page in docs/problems.
          * @enum {string}
          */
-        ProblemCode: "validation_failed" | "malformed_request" | "request_timeout" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "method_not_allowed" | "internal_error" | "service_unavailable" | "unauthenticated" | "invalid_token" | "insufficient_scope" | "client_not_found" | "client_name_in_use" | "client_revoked" | "client_keys_refused" | "client_has_no_keys" | "client_has_no_secrets" | "client_secret_limit" | "client_secret_not_waiting" | "client_grant_needed" | "nothing_to_grant" | "client_secret_not_found" | "redirect_uri_refused" | "version_stale" | "version_reused" | "email_in_use" | "email_refused" | "organisation_unknown" | "relation_number_in_use" | "cursor_unknown" | "webhook_not_found" | "webhook_url_refused" | "webhook_limit" | "webhook_exists" | "interaction_not_found" | "idempotency_key_reused" | "idempotency_in_progress" | "user_disabled" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "mailed_link_required" | "login_challenge_missing" | "code_rejected" | "registration_unknown" | "notice_unknown" | "notice_expired" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "enrolment_held" | "main_user_too_new" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "dispute_not_found" | "dispute_settled" | "user_not_found" | "step_up_required" | "authenticator_missing" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "approval_not_found" | "approval_open" | "approval_limit_reached" | "approval_not_open" | "approval_changed" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "requester_left" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed";
+        ProblemCode: "validation_failed" | "malformed_request" | "request_timeout" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "method_not_allowed" | "internal_error" | "service_unavailable" | "unauthenticated" | "invalid_token" | "insufficient_scope" | "client_not_found" | "client_name_in_use" | "client_revoked" | "client_keys_refused" | "client_has_no_keys" | "client_has_no_secrets" | "client_secret_limit" | "client_secret_not_waiting" | "client_grant_needed" | "nothing_to_grant" | "client_secret_not_found" | "redirect_uri_refused" | "version_stale" | "version_reused" | "email_in_use" | "email_refused" | "organisation_unknown" | "relation_number_in_use" | "cursor_unknown" | "webhook_not_found" | "webhook_url_refused" | "webhook_limit" | "webhook_exists" | "interaction_not_found" | "idempotency_key_reused" | "idempotency_in_progress" | "user_disabled" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "mailed_link_required" | "login_challenge_missing" | "code_rejected" | "passkey_rejected" | "registration_unknown" | "notice_unknown" | "notice_expired" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "enrolment_held" | "main_user_too_new" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "dispute_not_found" | "dispute_settled" | "user_not_found" | "step_up_required" | "authenticator_missing" | "passkey_missing" | "passkey_refused" | "authenticator_limit_reached" | "authenticator_not_found" | "last_authenticator" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "approval_not_found" | "approval_open" | "approval_limit_reached" | "approval_not_open" | "approval_changed" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "requester_left" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed";
         /**
          * @description Who needs help first.
          * @enum {string}
@@ -3145,6 +3436,46 @@ export interface operations {
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    startPasskeyApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                approvalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "version": "3f9AcQ0Lr2o1fPq7wKQb2A"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasskeyApprovalRequest"];
+            };
+        };
+        responses: {
+            /** @description What the browser is to be asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyRequest"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
             429: components["responses"]["ProblemRetry"];
             500: components["responses"]["Problem"];
             503: components["responses"]["ProblemRetry"];
@@ -4849,6 +5180,375 @@ export interface operations {
             503: components["responses"]["ProblemRetry"];
         };
     };
+    listAuthenticators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The authenticators. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01937f3e-0000-7000-8000-000000000011",
+                     *           "kind": "app",
+                     *           "name": null,
+                     *           "addedAt": "2026-11-01T09:12:00Z",
+                     *           "lastUsedAt": "2026-11-22T09:00:00Z",
+                     *           "isSyncable": null
+                     *         },
+                     *         {
+                     *           "id": "01937f3e-0000-7000-8000-000000000012",
+                     *           "kind": "passkey",
+                     *           "name": "Windows Hello",
+                     *           "addedAt": "2026-11-02T09:12:00Z",
+                     *           "lastUsedAt": null,
+                     *           "isSyncable": false
+                     *         }
+                     *       ],
+                     *       "isRequired": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuthenticatorList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    removeAuthenticator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An authenticator of `listAuthenticators`. */
+                authenticatorId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. The session cookie is a new one. */
+            204: {
+                headers: {
+                    "Set-Cookie": components["headers"]["SetCookie"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    renameAuthenticator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An authenticator of `listAuthenticators`. */
+                authenticatorId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Windows Hello"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RenameAuthenticatorRequest"];
+            };
+        };
+        responses: {
+            /** @description Renamed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    startPasskeyEnrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the browser is to be asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "challenge": "3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                     *       "rp": {
+                     *         "id": "login.tvm.nl",
+                     *         "name": "Mijn TVM"
+                     *       },
+                     *       "user": {
+                     *         "id": "AZN_PgAAcACAAAAAAAAAAg",
+                     *         "name": "joost@tvm.test",
+                     *         "displayName": "Jonnie van Joosten"
+                     *       },
+                     *       "pubKeyCredParams": [
+                     *         {
+                     *           "type": "public-key",
+                     *           "alg": -7
+                     *         }
+                     *       ],
+                     *       "timeout": 300000,
+                     *       "attestation": "none",
+                     *       "authenticatorSelection": {
+                     *         "residentKey": "preferred",
+                     *         "userVerification": "preferred"
+                     *       },
+                     *       "excludeCredentials": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PasskeyCreation"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    confirmPasskeyEnrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Windows Hello",
+                 *       "id": "4Yx1bZ0m3cQkq1n2",
+                 *       "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIn0",
+                 *       "attestationObject": "o2NmbXRkbm9uZQ",
+                 *       "transports": [
+                 *         "internal"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasskeyEnrolmentRequest"];
+            };
+        };
+        responses: {
+            /** @description Added. The session cookie is a new one. */
+            200: {
+                headers: {
+                    "Set-Cookie": components["headers"]["SetCookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01937f3e-0000-7000-8000-000000000012",
+                     *       "kind": "passkey",
+                     *       "name": "Windows Hello",
+                     *       "addedAt": "2026-11-02T09:12:00Z",
+                     *       "lastUsedAt": null,
+                     *       "isSyncable": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Authenticator"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    startPasskeyLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the browser is to be asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "challenge": "3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                     *       "rpId": "login.tvm.nl",
+                     *       "timeout": 300000,
+                     *       "userVerification": "preferred",
+                     *       "allowCredentials": [
+                     *         {
+                     *           "type": "public-key",
+                     *           "id": "4Yx1bZ0m3cQkq1n2",
+                     *           "transports": [
+                     *             "internal"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PasskeyRequest"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    verifyPasskeyLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "4Yx1bZ0m3cQkq1n2",
+                 *       "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0In0",
+                 *       "authenticatorData": "SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2MFAAAAAQ",
+                 *       "signature": "MEUCIQDx"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasskeyAnswer"];
+            };
+        };
+        responses: {
+            /** @description Signed in; the session cookie is set and the login challenge is gone. */
+            200: {
+                headers: {
+                    "Set-Cookie": components["headers"]["SetCookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recoveryCodesLeft": 10
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    startPasskeyStepUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the browser is to be asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "challenge": "3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                     *       "rpId": "login.tvm.nl",
+                     *       "timeout": 300000,
+                     *       "userVerification": "preferred",
+                     *       "allowCredentials": [
+                     *         {
+                     *           "type": "public-key",
+                     *           "id": "4Yx1bZ0m3cQkq1n2",
+                     *           "transports": [
+                     *             "internal"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PasskeyRequest"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
     stepUp: {
         parameters: {
             query?: never;
@@ -5882,6 +6582,36 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Registration"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            410: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    startPasskeyProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the browser is to be asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyRequest"];
                 };
             };
             400: components["responses"]["Problem"];

@@ -39,6 +39,9 @@ export const noticeKinds = [
   'password_without_code',
   'password_capped',
   'authenticator_disabled',
+  'passkey_added',
+  'authenticator_removed',
+  'passkey_copied',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

@@ -28,6 +28,9 @@ export const mail = defineMail<Facts>({
     'm11-password-without-code': only({ about: 'password_without_code' }),
     'm11-password-capped': only({ about: 'password_capped' }),
     'm11-authenticator-disabled': only({ about: 'authenticator_disabled' }),
+    'm11-passkey-added': only({ about: 'passkey_added' }),
+    'm11-authenticator-removed': only({ about: 'authenticator_removed' }),
+    'm11-passkey-copied': only({ about: 'passkey_copied' }),
     'm11-digest': {
       ...only({ about: 'new_browser' }),
       happenings: [
@@ -58,6 +61,8 @@ const harmless: readonly Happening['about'][] = [
   'recovery_codes_renewed',
   'new_browser',
   'password_without_code',
+  'passkey_added',
+  'authenticator_removed',
 ];
 
 function say({ happenings, isDigest, ...code }: Facts, language: Language): Said {

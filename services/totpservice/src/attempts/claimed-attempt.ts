@@ -57,12 +57,14 @@ export function readClaim(row: ClaimRow | undefined, now: Date): AttemptClaim {
   return { outcome: 'locked', lockedUntil: row?.lockedUntil ?? new Date(now.getTime() + 1000) };
 }
 
-/** The one answer to a code that isn't taken, whatever is wrong with it; with how many attempts are left, and without any the end of the lock. */
-export const codeRejected = ({
-  attemptsLeft,
-  locksUntil,
-}: Extract<AttemptClaim, { outcome: 'claimed' }>): Refusal<'code_rejected'> => ({
-  refused: 'code_rejected',
-  attemptsLeft,
-  ...(locksUntil && { retryAt: locksUntil }),
-});
+/** The one answer to what isn't taken, whatever is wrong with it; with how many attempts are left, and without any the end of the lock. */
+const rejectedAs =
+  <const Code extends 'code_rejected' | 'passkey_rejected'>(refused: Code) =>
+  ({ attemptsLeft, locksUntil }: Extract<AttemptClaim, { outcome: 'claimed' }>): Refusal<Code> => ({
+    refused,
+    attemptsLeft,
+    ...(locksUntil && { retryAt: locksUntil }),
+  });
+
+export const codeRejected = rejectedAs('code_rejected');
+export const passkeyRejected = rejectedAs('passkey_rejected');

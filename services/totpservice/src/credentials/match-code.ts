@@ -1,12 +1,13 @@
 import { diagnoseDrift, matchTimeStep, TOTP } from '@tvm/totp';
 import type { Deps } from '../deps.ts';
 import type { App } from '../standing/used-authenticators.ts';
+import type { PasskeyRejection } from './match-passkey.ts';
 import { openSecret } from './open-secret.ts';
 
-/** Why a code came to nothing, for logs and audit only: the public answer doesn't tell these apart. */
+/** Why a code, or a passkey's answer, came to nothing, for logs and audit only: the public answer doesn't tell these apart. */
 export interface CodeRejection {
   /** `replayed`: right, but its step was used before, or the authenticator or its flow ended meanwhile. */
-  reason: 'wrong' | 'replayed' | 'no_authenticator';
+  reason: 'wrong' | 'replayed' | 'no_authenticator' | PasskeyRejection['reason'];
   /** By how much the clock of the phone is off that showed a wrong code, negative when it is slow; undefined where that can't be told. */
   driftSeconds?: number | undefined;
 }

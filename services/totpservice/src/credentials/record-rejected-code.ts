@@ -11,13 +11,13 @@ import { raiseCredentialEpoch } from './credential-epoch.ts';
 import type { CodeRejection } from './match-code.ts';
 
 /**
- * Writes down a rejected code or recovery code. After 100 in a row the authenticator is disabled, which ends everything made with it, and the user is told; only a new
+ * Writes down a rejected code, recovery code or passkey. After 100 in a row the authenticator is disabled, which ends everything made with it, and the user is told; only a new
  * registration helps (NIST SP 800-63B-4, 3.2.2).
  */
 export async function recordRejectedCode(
   deps: Deps,
   rejected: CodeRejection & {
-    type: 'login_code' | 'login_recovery_code' | 'password_reset_completed' | 'step_up';
+    type: 'login_code' | 'login_passkey' | 'login_recovery_code' | 'password_reset_completed' | 'step_up';
     /** Who is known to have given it; before a login nobody is. */
     actor?: AuditEvent['actor'];
     userId: string;
@@ -35,6 +35,8 @@ export async function recordRejectedCode(
     const details = { consecutive, ...driftDetails(driftSeconds) };
     await recordEvent(tx, { ...event, type, result: 'failure', reason, details }, now);
     await recordLock(tx, 'code', claim, event, now);
+    // Two devices count on their own: one of them is a copy (WebAuthn level 3, section 6.1.1).
+    if (reason === 'counter_fell') await queueNotice(tx, { userId, about: 'passkey_copied', visitor }, now);
     if (consecutive < consecutiveFailuresAllowed) return;
     if (!(await disableAuthenticator(tx, userId, now))) return;
     await raiseCredentialEpoch(tx, userId);
@@ -51,7 +53,7 @@ export async function recordRejectedCode(
 export const driftDetails = (driftSeconds: number | undefined): { driftSeconds?: number } =>
   driftSeconds === undefined ? {} : { driftSeconds };
 
-/** Disables the active authenticator, unless it was replaced or a code accepted meanwhile, which ended the row of failures. */
+/** Disables the active authenticators, unless one was replaced or a code accepted meanwhile, which ended the row of failures. */
 async function disableAuthenticator(tx: Database, userId: string, now: Date): Promise<boolean> {
   // The user's row first, as every change of credentials does, so that two never wait for each other.
   await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('no key update');

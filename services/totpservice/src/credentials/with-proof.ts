@@ -1,3 +1,4 @@
+import type { Schema } from '@tvm/contract';
 import { type Database, recoveryCodes, type SecondFactor } from '@tvm/db';
 import { keyedHashes, normaliseRecoveryCode } from '@tvm/keys';
 import { and, eq, inArray, isNull } from 'drizzle-orm';
@@ -7,7 +8,7 @@ import {
   consecutiveFailuresAllowed,
   restoreAttempts,
 } from '../attempts/attempt-budget.ts';
-import { codeRejected } from '../attempts/claimed-attempt.ts';
+import { codeRejected, passkeyRejected } from '../attempts/claimed-attempt.ts';
 import type { Deps } from '../deps.ts';
 import type { Refusal } from '../http/problems.ts';
 import type { Visitor } from '../http/visitor.ts';
@@ -23,12 +24,14 @@ import {
   noAuthenticator,
   rejectionOf,
 } from './match-code.ts';
+import { acceptPasskey, type MatchedPasskey, matchPasskey } from './match-passkey.ts';
 import { recordRejectedCode } from './record-rejected-code.ts';
 
-/** A code, or a recovery code, of the active authenticator. */
+/** A code, a recovery code, or the answer of a passkey. */
 interface Proof {
   code?: string;
   recoveryCode?: string;
+  passkey?: Schema<'PasskeyAnswer'>;
 }
 
 /** Who proves with an authenticator who they are, and what for. */
@@ -37,12 +40,15 @@ interface Proving {
   person: Parameters<typeof byPerson>[0];
   visitor: Visitor;
   apps: readonly App[];
+  /** In which flow a passkey was asked for, and to decide what. */
+  flow: { flowId: string; about?: string };
   given: Proof;
 }
 
 /** A proof that was looked at: right as far as that can be told, and to be used up; or rejected. */
 export type MatchedProof =
   | { kind: 'code'; userId: string; right: NonNullable<MatchedCode['right']>; matched: MatchedCode }
+  | ({ kind: 'passkey'; userId: string } & MatchedPasskey)
   | { kind: 'recovery_code'; userId: string; hashes: string[]; visitor: Visitor }
   | ({ kind: 'rejected' } & CodeRejection);
 
@@ -55,7 +61,7 @@ export async function withProof<T extends object>(
   deps: Deps,
   proving: Proving,
   take: (proof: MatchedProof) => Promise<T | undefined>,
-): Promise<T | Refusal<'login_locked' | 'code_rejected'>> {
+): Promise<T | Refusal<'login_locked' | 'code_rejected' | 'passkey_rejected'>> {
   const { type, person, visitor } = proving;
   const who = byPerson(person, visitor.address);
   const { userId, organisationId } = person;
@@ -75,14 +81,18 @@ export async function withProof<T extends object>(
   const rejected = { type, userId, organisationId, visitor, reason, driftSeconds, claim };
   // A wrong code of a reset is nobody's: it is given before a login.
   await recordRejectedCode(deps, { ...rejected, ...(type === 'step_up' && { actor: who.actor }) });
-  return codeRejected(claim);
+  return proving.given.passkey ? passkeyRejected(claim) : codeRejected(claim);
 }
 
-/** Looks at a code or recovery code of an active authenticator, and changes nothing. */
+/** Looks at a proof of an active authenticator, and changes nothing but a passkey's challenge. */
 async function matchProof(
   deps: Deps,
-  { person: { userId }, visitor, apps, given: { code, recoveryCode } }: Proving,
+  { person: { userId }, visitor, apps, flow, given: { code, recoveryCode, passkey } }: Proving,
 ): Promise<MatchedProof> {
+  if (passkey) {
+    const matched = await matchPasskey(deps, { ...flow, purpose: 'step_up', userId }, passkey);
+    return 'reason' in matched ? { kind: 'rejected', ...matched } : { kind: 'passkey', userId, ...matched };
+  }
   if (code === undefined) {
     const normalised = recoveryCode === undefined ? undefined : normaliseRecoveryCode(recoveryCode);
     const hashes = normalised ? keyedHashes(deps.config.keys.recoveryCode, 'recovery-code', normalised) : [];
@@ -99,18 +109,35 @@ async function matchProof(
  */
 export async function takeProof(tx: Database, proof: MatchedProof, now: Date): Promise<boolean> {
   if (proof.kind === 'rejected') return false;
-  const { userId } = proof;
-  const isTaken =
-    proof.kind === 'code'
-      ? await acceptStep(tx, { userId, ...proof.right }, now)
-      : await useUp(tx, proof, now);
+  const isTaken = await takeKind(tx, proof, now);
   if (isTaken) await restoreAttempts(tx, 'code', proof.userId);
   return isTaken;
 }
 
+function takeKind(
+  tx: Database,
+  proof: Exclude<MatchedProof, { kind: 'rejected' }>,
+  now: Date,
+): Promise<boolean> {
+  switch (proof.kind) {
+    case 'code':
+      return acceptStep(tx, { userId: proof.userId, ...proof.right }, now);
+    case 'passkey':
+      return acceptPasskey(tx, proof, now);
+    case 'recovery_code':
+      return useUp(tx, proof, now);
+  }
+}
+
 /** What a session was proved by, once the proof is taken. */
-export function factorOf({ kind }: MatchedProof): { secondFactor: SecondFactor; isPersonVerified: boolean } {
-  return { secondFactor: kind === 'recovery_code' ? 'recovery_code' : 'otp', isPersonVerified: false };
+export function factorOf(proof: MatchedProof): { secondFactor: SecondFactor; isPersonVerified: boolean } {
+  if (proof.kind !== 'passkey')
+    return {
+      secondFactor: proof.kind === 'recovery_code' ? 'recovery_code' : 'otp',
+      isPersonVerified: false,
+    };
+  const { secondFactor, isPersonVerified } = proof;
+  return { secondFactor, isPersonVerified };
 }
 
 /** What is written down of a proof that wasn't taken. */
@@ -118,6 +145,8 @@ function proofRejection(proof: MatchedProof): CodeRejection {
   switch (proof.kind) {
     case 'code':
       return rejectionOf(proof.matched);
+    case 'passkey':
+      return { reason: 'replayed' };
     case 'recovery_code':
       return { reason: 'wrong' };
     case 'rejected':

@@ -17,6 +17,7 @@ import type { Session } from './session.ts';
 export interface SessionFacts {
   passwordGivenAt: Date;
   codeGivenAt: Date | null;
+  credentialEpoch: number;
   /** Until when the address is new. */
   newAddressUntil: Date | null;
   /** When support last allowed a new phone, in this epoch. */
@@ -31,6 +32,7 @@ export async function findSessionFacts(db: Database, session: Session): Promise<
     .select({
       passwordGivenAt: sessions.passwordGivenAt,
       codeGivenAt: sessions.codeGivenAt,
+      credentialEpoch: users.credentialEpoch,
       newAddressUntil: newAddressUntil(users.id),
       newPhoneApprovedAt: newPhoneApprovedAt(),
       authenticatorState: authenticatorState(users.id),

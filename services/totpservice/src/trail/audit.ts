@@ -79,4 +79,5 @@ const isNobodys = ({ actor, userId, type, reason }: AuditEvent): boolean =>
   (userId === undefined ||
     type === 'login_password' ||
     type === 'attempts_locked' ||
-    ((type === 'login_code' || type === 'login_recovery_code') && reason === 'login_locked'));
+    ((type === 'login_code' || type === 'login_passkey' || type === 'login_recovery_code') &&
+      reason === 'login_locked'));

@@ -91,7 +91,7 @@ function text({ allOf, ...schema }: JsonSchema): fc.Arbitrary<string> {
 
 /** fast-check knows no classes of Unicode and looks not ahead. */
 const readable = (pattern: string) =>
-  pattern.replace(/\(\?=[^)]*\)/, '').replace(/(\\p\{\w+\})+/g, '\\x00-\\x1f');
+  pattern.replace(/\(\?=(?:[^()]|\([^()]*\))*\)/, '').replace(/(\\p\{\w+\})+/g, '\\x00-\\x1f');
 
 /** Repeated and cut, not looked for: some patterns have few short or long texts. */
 const fitted = (minLength: number, maxLength: number) => (value: string) => {

@@ -2,7 +2,11 @@ import { fill, type Preview, press, submit } from '../preview.ts';
 import { longEmail, mainUser, session } from './people.ts';
 
 const interaction = 'V1StGXR8_Z5jdHi6B-myT0123';
-const challenge = { state: { challenge: { issuer: 'Mijn TVM', email: 'joost@tvm.test' } } };
+const challenge = { state: { challenge: { issuer: 'Mijn TVM', email: 'joost@tvm.test', ways: ['app'] } } };
+const withPasskey = {
+  state: { challenge: { issuer: 'Mijn TVM', email: 'joost@tvm.test', ways: ['passkey', 'app'] } },
+};
+const passkey = { path: '/passkey', ...withPasskey };
 const password = [fill('#email', 'joost@tvm.test'), fill('#password', 'iets'), submit];
 const code = { path: '/code', ...challenge, steps: [fill('#code', '123456'), submit] };
 const recovery = { path: '/recovery-code', ...challenge };
@@ -43,7 +47,7 @@ export const login: Record<string, Preview> = {
   's02-code': { path: '/code', ...challenge },
   's02-code-long-address': {
     path: '/code',
-    state: { challenge: { issuer: 'Mijn TVM', email: longEmail } },
+    state: { challenge: { issuer: 'Mijn TVM', email: longEmail, ways: ['app'] } },
   },
   's02-code-missing': { path: '/code', ...challenge, steps: [submit] },
   's02-code-too-short': { path: '/code', ...challenge, steps: [fill('#code', '123'), submit] },
@@ -54,6 +58,19 @@ export const login: Record<string, Preview> = {
     answers: { verifyLoginCode: { refused: 'code_rejected', attemptsLeft: 1 } },
   },
   's02-code-busy': { ...code, answers: { verifyLoginCode: 'waits' } },
+  's02-code-with-passkey': { path: '/code', ...withPasskey, says: 'Passkey gebruiken' },
+  's02-passkey': passkey,
+  's02-passkey-only': {
+    path: '/passkey',
+    state: { challenge: { issuer: 'Mijn TVM', email: longEmail, ways: ['passkey'] } },
+  },
+  's02-passkey-busy': { ...passkey, answers: { startPasskeyLogin: 'waits' }, steps: [submit] },
+  's02-passkey-away': { ...passkey, answers: { startPasskeyLogin: 'away' }, steps: [submit] },
+  's02-passkey-gone': {
+    ...passkey,
+    answers: { startPasskeyLogin: { refused: 'passkey_missing' } },
+    steps: [submit],
+  },
   's02-recovery-code': recovery,
   's02-recovery-code-missing': { ...recovery, steps: [submit] },
   's02-recovery-code-wrong': {

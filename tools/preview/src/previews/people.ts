@@ -1,4 +1,5 @@
 import type { Schema } from '@tvm/contract';
+import type { Answers } from '../preview.ts';
 
 type Session = Schema<'Session'>;
 type Decision = Session['twoFactor'];
@@ -76,4 +77,13 @@ export const employee: Session = {
   enrolled: true,
 };
 
-export const session = (who: Session) => ({ getSession: { says: who } });
+/** Whoever is enrolled has an app, unless a screen says more: where a proof is asked for, it asks which. */
+export const session = (who: Session): Answers => ({
+  getSession: { says: who },
+  ...(who.enrolled && { listAuthenticators: { says: { items: [ownApp], isRequired: true } } }),
+});
+
+export const ownApp: Schema<'Authenticator'> = {
+  ...{ id: '01937f3e-0000-7000-8000-000000000301', kind: 'app', name: null, isSyncable: null },
+  ...{ addedAt: '2026-06-01T09:00:00Z', lastUsedAt: '2026-06-11T12:27:00Z' },
+};

@@ -2,6 +2,7 @@ import type { Schema } from '@tvm/contract';
 import { type Answer, type Answers, fill, type Preview, press, submit, withoutData } from '../preview.ts';
 import { after, figures } from './organisation/figures.ts';
 import {
+  ownApp as app,
   employee,
   enrolledMainUser,
   exempt,
@@ -46,6 +47,18 @@ const elsewhere: Schema<'OwnSession'>[] = Array.from({ length: 7 }, (_, index) =
   userAgent: index === 0 ? 'something else' : null,
 }));
 const sessions = (items: Schema<'OwnSession'>[]): Answers => ({ listSessions: { says: { items } } });
+const passkey: Schema<'Authenticator'> = {
+  ...{
+    id: '01937f3e-0000-7000-8000-000000000302',
+    kind: 'passkey',
+    name: 'Chrome op Windows',
+    isSyncable: false,
+  },
+  ...{ addedAt: '2026-06-02T09:00:00Z', lastUsedAt: null },
+};
+const authenticators = (items: Schema<'Authenticator'>[], isRequired = true): Answers => ({
+  listAuthenticators: { says: { items, isRequired } },
+});
 const protection = (is: Partial<Schema<'Profile'>> = {}): Answers => ({
   getProfile: { says: { ...account, ...is } },
 });
@@ -57,7 +70,12 @@ const profile: Preview = {
 const withoutApp = { authenticator: null, recoveryCodesLeft: 0 } as const;
 const of = (who: Schema<'Session'>, is: Partial<Schema<'Profile'>> = {}): Preview => ({
   path: '/portal/profile',
-  answers: { ...session(who), ...protection(is), ...sessions([here]) },
+  answers: {
+    ...session(who),
+    ...(who.enrolled ? {} : authenticators([], false)),
+    ...protection(is),
+    ...sessions([here]),
+  },
 });
 const told = (notice: string): Preview => ({ ...profile, state: { notice } });
 const language = (answer: Answer<'setLanguage'>): Preview => ({
@@ -99,6 +117,29 @@ const other: Preview = {
   path: `/portal/profile/sessions/${elsewhere[0]?.id}`,
   answers: { ...session(enrolledMainUser), ...sessions([here, ...elsewhere]) },
 };
+const withPasskeys: Preview = {
+  ...profile,
+  answers: {
+    ...profile.answers,
+    ...authenticators([
+      passkey,
+      app,
+      {
+        ...passkey,
+        id: app.id.replace(/1$/, '3'),
+        name: 'Beveiligingssleutel aan mijn sleutelbos',
+        isSyncable: true,
+      },
+    ]),
+  },
+};
+const addPasskey: Preview = { path: '/portal/profile/passkey', answers: session(enrolledMainUser) };
+const ofPasskey = (change: 'name' | 'remove'): Preview => ({
+  path: `/portal/profile/authenticators/${passkey.id}/${change}`,
+  answers: { ...session(enrolledMainUser), ...authenticators([app, passkey]) },
+});
+const rename = ofPasskey('name');
+const remove = ofPasskey('remove');
 const home = (who: Schema<'Session'>): Preview => ({ path: '/portal', answers: session(who) });
 const afterRecoveryCode: Preview = { ...home(mainUser), state: { recoveryCodesLeft: 2 } };
 
@@ -134,12 +175,20 @@ export const profilePreviews: Record<string, Preview> = {
   },
   's17-profile-loading': {
     ...profile,
-    answers: { ...profile.answers, getProfile: 'waits', listSessions: 'waits' },
+    answers: { ...profile.answers, getProfile: 'waits', listSessions: 'waits', listAuthenticators: 'waits' },
   },
   's17-profile-failed': {
     ...profile,
-    answers: { ...profile.answers, getProfile: 'away', listSessions: 'away' },
+    answers: { ...profile.answers, getProfile: 'away', listSessions: 'away', listAuthenticators: 'away' },
   },
+  's17-profile-passkeys': withPasskeys,
+  's17-profile-authenticators-failed': {
+    ...profile,
+    answers: { ...profile.answers, listAuthenticators: 'away' },
+  },
+  's17-profile-passkey-added': told('passkeyAdded'),
+  's17-profile-authenticator-renamed': told('authenticatorRenamed'),
+  's17-profile-authenticator-removed': told('authenticatorRemoved'),
   's17-profile-password-changed': told('passwordChanged'),
   's17-profile-authenticator-replaced': told('authenticatorReplaced'),
   's17-profile-codes-saved': told('codesSaved'),
@@ -192,6 +241,61 @@ export const profilePreviews: Record<string, Preview> = {
     ...stepUp,
     steps: [submit, press('main nav .link-button'), submit],
   },
+  's17-step-up-passkey': {
+    ...stepUp,
+    answers: { ...stepUp.answers, ...authenticators([passkey, app]) },
+  },
+  's17-step-up-with-passkey': {
+    ...stepUp,
+    answers: { ...stepUp.answers, ...authenticators([app, passkey]) },
+    says: 'Passkey gebruiken',
+  },
+  's17-step-up-passkey-away': {
+    ...stepUp,
+    answers: { ...stepUp.answers, ...authenticators([passkey, app]), startPasskeyStepUp: 'away' },
+    steps: [submit, submit],
+  },
+  's18-passkey': addPasskey,
+  's18-passkey-name-missing': { ...addPasskey, steps: [fill('#name', ''), submit] },
+  's18-passkey-step-up': {
+    ...addPasskey,
+    answers: { ...addPasskey.answers, startPasskeyEnrolment: { refused: 'step_up_required' } },
+    steps: [fill('#name', 'Sleutelbos'), submit],
+  },
+  's18-passkey-too-many': {
+    ...addPasskey,
+    answers: { ...addPasskey.answers, startPasskeyEnrolment: { refused: 'authenticator_limit_reached' } },
+    steps: [fill('#name', 'Sleutelbos'), submit],
+  },
+  's18-passkey-busy': {
+    ...addPasskey,
+    answers: { ...addPasskey.answers, startPasskeyEnrolment: 'waits' },
+    steps: [fill('#name', 'Sleutelbos'), submit],
+  },
+  's17-rename': rename,
+  's17-rename-missing': { ...rename, steps: [fill('#name', ''), submit] },
+  's17-rename-away': {
+    ...rename,
+    answers: { ...rename.answers, renameAuthenticator: 'away' },
+    steps: [submit],
+  },
+  ...withoutData('s17-rename', rename, 'listAuthenticators'),
+  's17-remove': remove,
+  's17-remove-last': {
+    ...remove,
+    answers: { ...session(enrolledMainUser), ...authenticators([passkey], false) },
+  },
+  's17-remove-last-stays': {
+    ...remove,
+    answers: { ...session(enrolledMainUser), ...authenticators([passkey]) },
+  },
+  's17-remove-gone': { ...remove, answers: { ...session(enrolledMainUser), ...authenticators([app]) } },
+  's17-remove-away': {
+    ...remove,
+    answers: { ...remove.answers, removeAuthenticator: 'away' },
+    steps: [submit],
+  },
+  ...withoutData('s17-remove', remove, 'listAuthenticators'),
   's17-step-up-password': byPassword,
   's17-step-up-password-missing': { ...byPassword, steps: [submit, submit] },
   's17-step-up-password-wrong': {

@@ -17,6 +17,15 @@ export const useVerifyLoginCode = change(
   forgetEverybody,
 );
 
+/** Asks for a passkey, to finish a login. */
+export const useStartPasskeyLogin = change(() => api.POST('/totpservice/api/v1/login/passkey'));
+
+/** Finishes a login with a passkey. */
+export const useVerifyPasskeyLogin = change(
+  (body: Body<'verifyPasskeyLogin'>) => api.POST('/totpservice/api/v1/login/passkey/verify', { body }),
+  forgetEverybody,
+);
+
 /** Finishes a login with a recovery code. */
 export const useUseRecoveryCode = change(
   (body: Body<'useRecoveryCode'>) => api.POST('/totpservice/api/v1/login/recovery-code', { body }),

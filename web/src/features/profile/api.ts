@@ -1,7 +1,8 @@
 import { type QueryClient, useQuery } from '@tanstack/react-query';
 import { api } from '../../http/client.ts';
-import { type Body, change, read } from '../../http/operation.ts';
+import { type Body, change, type Input, read } from '../../http/operation.ts';
 import { getSession } from '../../session/api.ts';
+import { listAuthenticators } from '../../step-up/api.ts';
 
 /** The signed in person's own account and how it is protected. */
 const getProfile = read(['profile'], () => api.GET('/totpservice/api/v1/profile'));
@@ -15,7 +16,42 @@ export const useListSessions = () => useQuery(listSessions);
 const forgetProtection = (client: QueryClient) => {
   client.removeQueries({ queryKey: getProfile.queryKey });
   client.removeQueries({ queryKey: listSessions.queryKey });
+  client.removeQueries({ queryKey: listAuthenticators.queryKey });
 };
+
+/** Asks the browser for a new passkey. */
+export const useStartPasskeyEnrolment = change(() => api.POST('/totpservice/api/v1/profile/passkeys'));
+
+/** Adds the passkey that the browser made. */
+export const useConfirmPasskeyEnrolment = change(
+  (body: Body<'confirmPasskeyEnrolment'>) =>
+    api.POST('/totpservice/api/v1/profile/passkeys/confirm', { body }),
+  { succeeded: forgetProtection },
+);
+
+/** Calls an authenticator something else. */
+export const useRenameAuthenticator = change(
+  ({ authenticatorId, name }: Input<'renameAuthenticator'>) =>
+    api.PATCH('/totpservice/api/v1/profile/authenticators/{authenticatorId}', {
+      params: { path: { authenticatorId } },
+      body: { name },
+    }),
+  { succeeded: forgetProtection },
+);
+
+/** Removes an authenticator. With the last one the session isn't an enrolled person's any more. */
+export const useRemoveAuthenticator = change(
+  (authenticatorId: string) =>
+    api.DELETE('/totpservice/api/v1/profile/authenticators/{authenticatorId}', {
+      params: { path: { authenticatorId } },
+    }),
+  {
+    succeeded: (client) => {
+      forgetProtection(client);
+      return client.invalidateQueries({ queryKey: getSession.queryKey });
+    },
+  },
+);
 
 /** Changes the password. */
 export const useChangePassword = change(

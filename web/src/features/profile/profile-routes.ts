@@ -15,6 +15,24 @@ export const profileRoutes: RouteObject[] = [
     }),
   },
   {
+    path: 'passkey',
+    lazy: async () => ({
+      Component: (await import('./components/add-passkey-page.tsx')).AddPasskeyPage,
+    }),
+  },
+  {
+    path: 'authenticators/:authenticatorId/name',
+    lazy: async () => ({
+      Component: (await import('./components/rename-authenticator-page.tsx')).RenameAuthenticatorPage,
+    }),
+  },
+  {
+    path: 'authenticators/:authenticatorId/remove',
+    lazy: async () => ({
+      Component: (await import('./components/remove-authenticator-page.tsx')).RemoveAuthenticatorPage,
+    }),
+  },
+  {
     path: 'recovery-codes',
     lazy: async () => ({
       Component: (await import('./components/new-recovery-codes-page.tsx')).NewRecoveryCodesPage,

@@ -89,6 +89,21 @@ export const told: Record<Language, Record<NoticeKind, Told>> = {
       text: (at, from) =>
         `Voor uw account is honderd keer achter elkaar een verkeerde code ingevuld. De laatste keer was ${nl.onAt(at)}${from}. Uw authenticator-app werkt daarom niet meer. Log in met uw e-mailadres en wachtwoord: u krijgt dan een e-mail om 2FA opnieuw in te stellen.`,
     },
+    passkey_added: {
+      subject: 'Passkey toegevoegd',
+      text: (at, from) =>
+        `${nl.OnAt(at)} is een passkey aan uw account toegevoegd${from}. Daarmee kunt u voortaan ook inloggen.`,
+    },
+    authenticator_removed: {
+      subject: 'Manier om in te loggen verwijderd',
+      text: (at, from) =>
+        `${nl.OnAt(at)} is een passkey of authenticator-app van uw account verwijderd${from}. Daarmee kan niemand meer inloggen.`,
+    },
+    passkey_copied: {
+      subject: 'Een passkey is geweigerd',
+      text: (at, from) =>
+        `${nl.OnAt(at)} is een van uw passkeys geweigerd${from}: er lijkt een kopie van te bestaan. Verwijder die passkey in uw profiel en voeg een nieuwe toe.`,
+    },
   },
   en: {
     recovery_code_used: {
@@ -120,6 +135,21 @@ export const told: Record<Language, Record<NoticeKind, Told>> = {
       subject: 'Authenticator app disabled',
       text: (at, from) =>
         `A wrong code was entered a hundred times in a row for your account. The last time was ${en.onAt(at)}${from}. That is why your authenticator app no longer works. Log in with your e-mail address and password: you then get an e-mail to set up 2FA again.`,
+    },
+    passkey_added: {
+      subject: 'Passkey added',
+      text: (at, from) =>
+        `${en.OnAt(at)} a passkey was added to your account${from}. You can log in with it from now on.`,
+    },
+    authenticator_removed: {
+      subject: 'A way to log in was removed',
+      text: (at, from) =>
+        `${en.OnAt(at)} a passkey or authenticator app was removed from your account${from}. Nobody can log in with it any more.`,
+    },
+    passkey_copied: {
+      subject: 'A passkey was refused',
+      text: (at, from) =>
+        `${en.OnAt(at)} one of your passkeys was refused${from}: there seems to be a copy of it. Remove that passkey in your profile and add a new one.`,
     },
   },
 };

@@ -27,7 +27,7 @@ export function CodePage() {
   });
 
   if (!state?.challenge) return <Navigate to="/" replace />;
-  const { issuer, email } = state.challenge;
+  const { issuer, email, ways = [] } = state.challenge;
   return (
     <Page title={text.code.title} startAt="code">
       <div className="stack-small">
@@ -39,6 +39,11 @@ export function CodePage() {
         <Button wide>{text.code.submit}</Button>
       </Form>
       <nav className="links" aria-label={text.login.help}>
+        {ways.includes('passkey') && (
+          <Link to="/passkey" state={state}>
+            {text.passkey.use}
+          </Link>
+        )}
         <Link to="/recovery-code" state={state}>
           {text.code.useRecoveryCode}
         </Link>

@@ -40,7 +40,10 @@ export function LoginPage() {
         case 'session':
           return interaction ? goOnTo(interaction) : navigate('/portal', { replace: true });
         case 'code':
-          return go('/code', { interaction, challenge: { issuer: step.issuer, email: step.email } });
+          return go(step.ways[0] === 'passkey' ? '/passkey' : '/code', {
+            interaction,
+            challenge: { issuer: step.issuer, email: step.email, ways: step.ways },
+          });
         case 'registration_required':
           return go('/registration-required', {
             registrationRequired: { maskedEmail: step.maskedEmail, mailSent: step.mailSent },

@@ -28,6 +28,7 @@ export function RecoveryCodePage() {
   });
 
   if (!state?.challenge) return <Navigate to="/" replace />;
+  const byPasskey = state.challenge.ways?.[0] === 'passkey';
   return (
     <Page title={text.recoveryCode.title}>
       <p>{text.recoveryCode.instruction}</p>
@@ -36,8 +37,8 @@ export function RecoveryCodePage() {
         <Button wide>{text.recoveryCode.submit}</Button>
       </Form>
       <nav className="links" aria-label={text.login.help}>
-        <Link to="/code" state={state} replace>
-          {text.recoveryCode.useCode}
+        <Link to={byPasskey ? '/passkey' : '/code'} state={state} replace>
+          {byPasskey ? text.passkey.use : text.recoveryCode.useCode}
         </Link>
         <Link to="/passwordreset/?lost=authenticator" state={{ email: state.challenge.email }}>
           {text.code.noPhone}

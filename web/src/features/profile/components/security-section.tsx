@@ -1,10 +1,12 @@
 import type { Schema } from '@tvm/contract';
 import type { ReactNode } from 'react';
+import { useSession } from '../../../session/use-session.ts';
 import { useText } from '../../../text/language.tsx';
 import { Busy } from '../../../ui/busy.tsx';
 import { Button, ButtonLink } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { useGetProfile } from '../api.ts';
+import { AuthenticatorsSection } from './authenticators-section.tsx';
 import { LanguageForm } from './language-form.tsx';
 import { SessionsSection } from './sessions-section.tsx';
 
@@ -45,16 +47,12 @@ export function SecuritySection() {
 
 function Protection({ profile }: { profile: Schema<'Profile'> }) {
   const { security: words } = useText();
-  const { authenticator, recoveryCodesLeft, passwordSetAt } = profile;
+  const { enrolled } = useSession();
+  const { recoveryCodesLeft, passwordSetAt } = profile;
   return (
     <>
-      <Part
-        title={words.authenticator}
-        action={authenticator && { to: '/portal/profile/authenticator', label: words.newPhone }}
-      >
-        <p>{authenticator ? words.pairedSince(authenticator.activatedAt) : words.notPaired}</p>
-      </Part>
-      {authenticator && (
+      <AuthenticatorsSection />
+      {enrolled && (
         <Part
           title={words.recoveryCodes}
           action={{ to: '/portal/profile/recovery-codes', label: words.newCodes }}

@@ -1,6 +1,11 @@
 import { eventObservation } from '@tvm/audit';
 import { hashToken, mintToken } from '@tvm/keys';
-import { type AttemptClaim, codeRejected, readClaim } from '../../../attempts/claimed-attempt.ts';
+import {
+  type AttemptClaim,
+  codeRejected,
+  passkeyRejected,
+  readClaim,
+} from '../../../attempts/claimed-attempt.ts';
 import type { CodeRejection } from '../../../credentials/match-code.ts';
 import { recordRejectedCode } from '../../../credentials/record-rejected-code.ts';
 import type { Deps } from '../../../deps.ts';
@@ -15,13 +20,13 @@ import { claimChallengeAttempt } from './login.queries.ts';
 import type { OpenedSession, SessionOpening } from './open-session.queries.ts';
 import { type LoginBrowser, signIn } from './sign-in.ts';
 
-// What the two second steps of a login share, in the order in which they call it.
+// What the second steps of a login share, in the order in which they call it.
 
-type LoginType = 'login_code' | 'login_recovery_code';
+type LoginType = 'login_code' | 'login_passkey' | 'login_recovery_code';
 
 /** A login whose attempt is counted. */
-interface ClaimedLogin extends LoginBrowser {
-  type: LoginType;
+interface ClaimedLogin<Type extends LoginType = LoginType> extends LoginBrowser {
+  type: Type;
   now: Date;
   claim: Extract<AttemptClaim, { outcome: 'claimed' }>;
   challengeId: string;
@@ -37,11 +42,11 @@ type MintedSession = ReturnType<typeof mintSession>;
  * The first durable commit: counts the attempt, and returns what is needed to look at it.
  * @param input.caller the token of the challenge
  */
-export async function claimLogin(
+export async function claimLogin<const Type extends LoginType>(
   deps: Deps,
-  type: LoginType,
+  type: Type,
   { caller: token, cookies, visitor }: LoginBrowser & { caller: string },
-): Promise<ClaimedLogin | Refusal<'login_challenge_missing' | 'login_locked'>> {
+): Promise<ClaimedLogin<Type> | Refusal<'login_challenge_missing' | 'login_locked'>> {
   const now = deps.now();
   const challenge = await claimChallengeAttempt(deps.db, hashToken('login-challenge', token), now);
   if (!challenge) return noChallenge;
@@ -55,7 +60,7 @@ export async function claimLogin(
 }
 
 /** It is gone: expired, consumed, or of an older epoch. */
-const noChallenge: Refusal<'login_challenge_missing'> = {
+export const noChallenge: Refusal<'login_challenge_missing'> = {
   refused: 'login_challenge_missing',
   cookies: { 'login-challenge': 'clear' },
 };
@@ -96,12 +101,13 @@ export async function completeLogin(
 }
 
 /** Writes down what wasn't accepted; the answer doesn't tell why. */
-export async function rejectLogin(
+export async function rejectLogin<const Type extends LoginType>(
   deps: Deps,
-  { type, userId, organisationId, claim, visitor }: ClaimedLogin,
+  { type, userId, organisationId, claim, visitor }: ClaimedLogin<Type>,
   { reason, driftSeconds }: CodeRejection,
-): Promise<Refusal<'code_rejected'>> {
+): Promise<Refusal<Type extends 'login_passkey' ? 'passkey_rejected' : 'code_rejected'>> {
   const whose = { userId, organisationId, visitor };
   await recordRejectedCode(deps, { type, reason, driftSeconds, ...whose, claim });
-  return codeRejected(claim);
+  const rejected = type === 'login_passkey' ? passkeyRejected(claim) : codeRejected(claim);
+  return rejected as Awaited<ReturnType<typeof rejectLogin<Type>>>;
 }

@@ -26,6 +26,8 @@ export interface LoginSubject {
   passwordHash: string | null;
   pepperKeyId: string | null;
   authenticatorState: AuthenticatorState;
+  /** The kinds of active authenticators, the one that was used last first; an app before a passkey that never was. */
+  ways: ('app' | 'passkey')[];
   /** Until when codes are locked, or were. */
   codesLockedUntil: Date | null;
   activatedAt: Date | null;
@@ -39,7 +41,9 @@ export async function findLoginSubject(
 ): Promise<LoginSubject | undefined> {
   const [subject] = await queryPrepared<LoginSubject>(db, 'find_login_subject')`
     select u.id as "userId", u.email, u.kind, u.organisation_id as "organisationId", u.credential_epoch as "credentialEpoch",
-      p.hash as "passwordHash", p.pepper_key_id as "pepperKeyId", ${authenticatorState(sql`u.id`)} as "authenticatorState", b.locked_until as "codesLockedUntil",
+      p.hash as "passwordHash", p.pepper_key_id as "pepperKeyId", ${authenticatorState(sql`u.id`)} as "authenticatorState",
+      array(select f.kind from authenticators f where f.user_id = u.id and f.state = 'active' group by f.kind order by max(f.last_used_at) desc nulls last, f.kind) as ways,
+      b.locked_until as "codesLockedUntil",
       f.activated_at as "activatedAt", f.exempt_until as "exemptUntil"
     from users u
     left join passwords p on p.user_id = u.id
@@ -86,6 +90,17 @@ export async function claimChallengeAttempt(
       ) a on true
       left join attempt_budgets b on b.scope = ${codePolicy.scope} and b.subject = challenge.user_id::text and b.locked_until > ${now}`;
   return claimed;
+}
+
+/** Whose live login challenge it is; undefined when it is consumed, expired, or of an older epoch. */
+export async function findLiveChallenge(db: Connection, tokenHash: string, now: Date) {
+  const [challenge] = await queryPrepared<
+    Pick<ClaimedChallenge, 'challengeId' | 'userId' | 'organisationId'> & { credentialEpoch: number }
+  >(db, 'find_live_challenge')`
+    select c.id as "challengeId", c.user_id as "userId", u.organisation_id as "organisationId", c.credential_epoch as "credentialEpoch"
+    from login_challenges c join users u on u.id = c.user_id and u.credential_epoch = c.credential_epoch and u.disabled_at is null
+    where c.token_hash = ${tokenHash} and c.consumed_at is null and c.expires_at > ${now}`;
+  return challenge;
 }
 
 /**

@@ -2,6 +2,7 @@ import { type Connection, queryPrepared, type SecondFactor } from '@tvm/db';
 import { currentRequestId } from '@tvm/process';
 import { type SQL, sql } from 'drizzle-orm';
 import { acceptStepSql } from '../../../credentials/accept-step.ts';
+import { acceptPasskeySql, type MatchedPasskey } from '../../../credentials/match-passkey.ts';
 import { type offerDeviceCookie, wasRemembered } from '../../../sessions/device-cookie.ts';
 
 /** What makes a session of a challenge. */
@@ -17,7 +18,7 @@ export interface SessionOpening {
 
 /** By what a login is finished. */
 interface LoginProof {
-  by: 'login_code' | 'login_recovery_code';
+  by: 'login_code' | 'login_passkey' | 'login_recovery_code';
   secondFactor: SecondFactor;
   isPersonVerified?: boolean;
 }
@@ -86,6 +87,20 @@ export async function acceptStepAndOpenSession(
   const accepted = acceptStepSql({ ...right, userId: sql`(select user_id from subject)` }, opening.now);
   const statement = openSessionOf(opening, accepted, { by: 'login_code', secondFactor: 'otp' });
   const [opened] = await queryPrepared<OpenedSession>(db, 'accept_step_and_open_session')`${statement}`;
+  return opened;
+}
+
+/** Accepts a passkey's counter and opens the session, in one statement. Undefined: it was removed meanwhile, another answer has counted further, or the challenge is gone. */
+export async function acceptPasskeyAndOpenSession(
+  db: Connection,
+  matched: MatchedPasskey,
+  opening: SessionOpening,
+): Promise<OpenedSession | undefined> {
+  const accepted = acceptPasskeySql(matched, sql`(select user_id from subject)`, opening.now);
+  const { secondFactor, isPersonVerified } = matched;
+  const proof = { by: 'login_passkey', secondFactor, isPersonVerified } as const;
+  const statement = openSessionOf(opening, accepted, proof);
+  const [opened] = await queryPrepared<OpenedSession>(db, 'accept_passkey_and_open_session')`${statement}`;
   return opened;
 }
 

@@ -142,7 +142,14 @@ async function challenge(deps: Deps, subject: LoginSubject, client: Visitor): Pr
     if (unanswered % unansweredTold === 0)
       await queueNotice(tx, { userId, about: 'password_without_code', visitor: client }, createdAt);
   });
-  const step = { next: 'code', issuer, email: subject.email, expiresAt: expiresAt.toISOString() } as const;
+  const { ways } = subject;
+  const step = {
+    next: 'code',
+    ways,
+    issuer,
+    email: subject.email,
+    expiresAt: expiresAt.toISOString(),
+  } as const;
   return answer(200, step, { cookies: { 'login-challenge': { token, expiresAt } } });
 }
 

@@ -24,7 +24,8 @@ export const stepUp = operation('stepUp', async (deps, { body, caller, visitor }
     const event = { type: 'step_up', ...byPerson(caller, visitor.address) } as const;
     return recordRefused(deps.db, event, { refused: 'proof_rejected' }, deps.now());
   }
-  const proving = { type: 'step_up', person: caller, visitor, apps: facts.apps, given } as const;
+  const flow = { flowId: caller.sessionId };
+  const proving = { type: 'step_up', person: caller, visitor, apps: facts.apps, flow, given } as const;
   const proved =
     password === undefined
       ? await withProof(deps, proving, (proof) => acceptStepUp(deps, caller, proof, visitor))

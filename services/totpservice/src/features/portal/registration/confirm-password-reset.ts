@@ -11,7 +11,7 @@ import { beforeStep, refuseStep, type Step, stepOf, withOpenRegistration } from 
 const type = 'password_reset_completed' as const;
 
 /**
- * Completes a reset with a code or recovery code of the authenticator that stays: the kept password takes effect. Under the attempt budget of
+ * Completes a reset with a code, a recovery code or a passkey: the authenticators stay, and the kept password takes effect. Under the attempt budget of
  * logins, because it is the same authenticator.
  */
 export const confirmPasswordReset = operation('confirmPasswordReset', async (deps, input) => {
@@ -21,11 +21,15 @@ export const confirmPasswordReset = operation('confirmPasswordReset', async (dep
   const refused = refuseProof(deps, facts);
   if (refused) return refuseStep(deps, deps.db, facts, step, refused);
   const { body: given, visitor } = input;
-  const proving = { type, person: facts, visitor, apps: facts.apps, given };
+  const flow = { flowId: facts.registrationId };
+  const proving = { type, person: facts, visitor, apps: facts.apps, flow, given };
   return withProof(deps, proving, (proof) => complete(deps, step, proof));
 });
 
-function refuseProof(deps: Deps, facts: RegistrationFacts): Refusal<'registration_step_refused'> | undefined {
+export function refuseProof(
+  deps: Deps,
+  facts: RegistrationFacts,
+): Refusal<'registration_step_refused'> | undefined {
   const next = nextStep(facts, deps.config, deps.now());
   return next === 'proof' ? undefined : { refused: 'registration_step_refused' };
 }

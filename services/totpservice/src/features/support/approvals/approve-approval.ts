@@ -10,16 +10,17 @@ import type { Deps } from '../../../deps.ts';
 import { isRefusal, type Refusal } from '../../../http/problems.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { findSessionFacts } from '../../../sessions/with-session.ts';
+import { aboutApproval } from './start-passkey-approval.ts';
 
 /**
- * Approves, as another employee than the one who asked, with a code of the own app (SECURITY rules 17 and 26). All that it does is one transaction; of two
+ * Approves, as another employee than the one who asked, with a code of the own app or a passkey (SECURITY rules 17 and 26). All that it does is one transaction; of two
  * approvals at once the second finds it decided, and its code isn't used up.
  */
 export const approveApproval = operation(
   'approveApproval',
   async (deps, { params, body, caller, visitor }) => {
     const { approvalId } = params;
-    const { code, version } = body;
+    const { version, ...given } = body;
     const decider = { session: caller, clientAddress: visitor.address };
     const peeked = await findApproval(deps.db, approvalId, caller.userId, deps.now());
     // Before the code is looked at, so that nobody types one in vain; decided anew under the locks.
@@ -32,7 +33,8 @@ export const approveApproval = operation(
       person: caller,
       visitor,
       apps: facts.apps,
-      given: { code },
+      flow: { flowId: caller.sessionId, about: aboutApproval(approvalId, version) },
+      given,
     } as const;
     const decided = await withProof(deps, proving, (proof) =>
       decide(deps, decider, { peeked, version, proof }),
