@@ -1,4 +1,4 @@
-import type { HTMLInputAutoCompleteAttribute, ReactNode } from 'react';
+import type { ComponentProps, HTMLInputAutoCompleteAttribute, ReactNode } from 'react';
 import { useFieldError } from './form.tsx';
 
 export type FieldProps = {
@@ -41,46 +41,45 @@ export function Field(props: {
 
 /** Text of more lines, as it was copied from elsewhere. */
 export function LinesField({ rows, ...props }: FieldProps & { rows: number }) {
-  return (
-    <Field id={props.id} label={props.label} hint={props.hint}>
-      {({ describedBy, invalid }) => (
-        <textarea
-          className="input"
-          id={props.id}
-          name={props.id}
-          rows={rows}
-          value={props.value}
-          onChange={(event) => props.onChange(event.target.value)}
-          autoComplete={props.autoComplete}
-          autoCapitalize="none"
-          spellCheck={false}
-          aria-describedby={describedBy}
-          aria-invalid={invalid}
-        />
-      )}
-    </Field>
-  );
+  return <TypedField {...props}>{(input) => <textarea {...input} rows={rows} />}</TypedField>;
 }
 
 /** One line of text; `type` brings the right keyboard. */
 export function TextField({ type = 'text', ...props }: FieldProps & { type?: 'text' | 'email' }) {
+  return <TypedField {...props}>{(input) => <input {...input} type={type} />}</TypedField>;
+}
+
+function TypedField(props: FieldProps & { children: (input: TypedInput) => ReactNode }) {
+  const { id, label, hint, value, onChange, autoComplete, children } = props;
   return (
-    <Field id={props.id} label={props.label} hint={props.hint}>
-      {({ describedBy, invalid }) => (
-        <input
-          className="input"
-          id={props.id}
-          name={props.id}
-          type={type}
-          value={props.value}
-          onChange={(event) => props.onChange(event.target.value)}
-          autoComplete={props.autoComplete}
-          autoCapitalize="none"
-          spellCheck={false}
-          aria-describedby={describedBy}
-          aria-invalid={invalid}
-        />
-      )}
+    <Field id={id} label={label} hint={hint}>
+      {({ describedBy, invalid }) =>
+        children({
+          className: 'input',
+          id,
+          name: id,
+          value,
+          onChange: ({ target }) => onChange(target.value),
+          autoComplete,
+          autoCapitalize: 'none',
+          spellCheck: false,
+          'aria-describedby': describedBy,
+          'aria-invalid': invalid,
+        })
+      }
     </Field>
   );
 }
+
+type TypedInput = Pick<
+  ComponentProps<'input'>,
+  | 'className'
+  | 'id'
+  | 'name'
+  | 'value'
+  | 'autoComplete'
+  | 'autoCapitalize'
+  | 'spellCheck'
+  | 'aria-describedby'
+  | 'aria-invalid'
+> & { onChange: (event: { target: { value: string } }) => void };

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
-import { asText, markdown } from '../reference/html.ts';
+import { markdown, page } from '../pages/html.ts';
 
 const docs = new URL('../../../../docs/', import.meta.url);
 const path = '/totpservice/handleiding/';
@@ -20,13 +20,9 @@ const editions = [
 
 /** S20: the user's manual, today's product in pictures. Without script, rendered once, at start. */
 export function registerManual(app: FastifyInstance): void {
-  const css = readFileSync(new URL('manual.css', import.meta.url));
-  app.get(`${path}manual.css`, async (_request, reply) =>
-    reply.header('cache-control', 'no-cache').type('text/css; charset=utf-8').send(css),
-  );
   app.get(path.slice(0, -1), async (_request, reply) => reply.redirect(path));
   for (const edition of editions) {
-    const content = page(edition, readFileSync(new URL(edition.file, docs), 'utf8'));
+    const content = manualPage(edition, readFileSync(new URL(edition.file, docs), 'utf8'));
     app.get(edition.at, async (_request, reply) =>
       reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(content),
     );
@@ -39,28 +35,19 @@ export function registerManual(app: FastifyInstance): void {
   }
 }
 
-function page({ language, skip, portal }: (typeof editions)[number], text: string): string {
+function manualPage({ language, skip, portal }: (typeof editions)[number], text: string): string {
   const title = /^# (.+)$/m.exec(text)?.[1] ?? '';
   const linked = editions
     .reduce((linking, { file, at }) => linking.replaceAll(`](${file})`, `](${at})`), text)
     .replaceAll(`](${pictures}`, `](${path}images/`)
     // The manual names the production address; a page leads to its own.
     .replaceAll('](https://login.tvm.nl/', '](/');
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${asText(title)} - Mijn TVM</title>
-<link rel="stylesheet" href="${path}manual.css">
-</head>
-<body>
-<a class="skip" href="#text">${skip}</a>
-<header><p class="brand">Mijn TVM</p><p><a href="/totpservice/">${portal}</a></p></header>
-<main id="text" tabindex="-1">
-${markdown(linked)}
-</main>
-</body>
-</html>`;
+  return page({
+    language,
+    look: 'manual',
+    title: `${title} - Mijn TVM`,
+    skip,
+    header: `<p class="brand">Mijn TVM</p><p><a href="/totpservice/">${portal}</a></p>`,
+    main: markdown(linked),
+  });
 }

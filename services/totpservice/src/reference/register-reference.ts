@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { markdown, page, pagesPath } from './html.ts';
+import { markdown, pagesPath, registerPagesSheet } from '../pages/html.ts';
+import { referencePage } from './reference-page.ts';
 import { renderReference } from './render-reference.ts';
 
 const docs = new URL('../../../../docs/', import.meta.url);
@@ -19,13 +20,10 @@ const linked = (text: string) =>
 
 /** What developers of other systems read: the contract, the guide, the policy of versions, and a page for each problem code. Rendered once, at start. */
 export function registerReference(app: FastifyInstance): void {
-  const css = readFileSync(new URL('reference.css', import.meta.url));
+  registerPagesSheet(app);
   const cached = (reply: FastifyReply) => reply.header('cache-control', 'no-cache');
   const html = (url: string, content: string) =>
     app.get(url, async (_request, reply) => cached(reply).type('text/html; charset=utf-8').send(content));
-  app.get(`${pagesPath}reference.css`, async (_request, reply) =>
-    cached(reply).type('text/css; charset=utf-8').send(css),
-  );
   app.get(pagesPath.slice(0, -1), async (_request, reply) => reply.redirect(pagesPath));
   html(pagesPath, renderReference());
   for (const [path, file] of [
@@ -51,4 +49,4 @@ function registerProblem(app: FastifyInstance, name: string): void {
 }
 
 const wantsHtml = ({ headers: { accept = '' } }: FastifyRequest) => accept.includes('text/html');
-const textPage = (text: string) => page(titleOf(text), '', markdown(linked(text)));
+const textPage = (text: string) => referencePage(titleOf(text), '', markdown(linked(text)));

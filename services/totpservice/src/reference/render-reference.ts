@@ -1,6 +1,7 @@
+import { asText, markdown } from '../pages/html.ts';
 import { info, nameOf, type Operation, operations, type Schema, schemas, tags } from './contract-model.ts';
 import { asCurl, exampleRequest } from './example-request.ts';
-import { asText, markdown, page } from './html.ts';
+import { referencePage } from './reference-page.ts';
 
 /** The contract as a page: what each operation does, takes, answers and refuses, with a command for the demo. */
 export function renderReference(): string {
@@ -26,7 +27,7 @@ ${operations
   const main = `<h1>${asText(info.title)} ${asText(info.version)}</h1>${markdown(info.description)}
 ${sections.join('\n')}
 <section aria-labelledby="schemas"><h2 id="schemas">Schemas</h2>${Object.entries(schemas).map(schemaHtml).join('\n')}</section>`;
-  return page('Reference', `<nav class="contents" aria-label="Operations">${nav}</nav>`, main);
+  return referencePage('Reference', `<nav class="contents" aria-label="Operations">${nav}</nav>`, main);
 }
 
 const needsToken = ({ security }: Operation) => security.some(({ scheme }) => scheme === 'client');

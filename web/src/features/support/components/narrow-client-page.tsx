@@ -6,7 +6,7 @@ import { StepUpPage } from '../../../step-up/step-up-page.tsx';
 import { useStepUpGate } from '../../../step-up/use-step-up-gate.ts';
 import { Button } from '../../../ui/button.tsx';
 import { CancelLink } from '../../../ui/cancel-link.tsx';
-import { Checkboxes } from '../../../ui/checkboxes.tsx';
+import { Checkboxes } from '../../../ui/choices.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useForm } from '../../../ui/use-form.ts';

@@ -2,7 +2,7 @@ import type { Schema } from '@tvm/contract';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { useSession } from '../../../session/use-session.ts';
-import { Checkboxes } from '../../../ui/checkboxes.tsx';
+import { Checkboxes } from '../../../ui/choices.tsx';
 import { useGetClient } from '../api.ts';
 import { everyScope, nothingTyped } from '../client-grant.ts';
 import { words } from '../text.ts';
