@@ -1,17 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, describe, it } from 'vitest';
 import { startService } from './harness.ts';
-import {
-  acts,
-  confirmBy,
-  createPeople,
-  createPerson,
-  createPlaces,
-  kinds,
-  tryToEnrol,
-  type World,
-  windowMilliseconds,
-} from './model/hold-world.ts';
+import { acts } from './model/hold-changes.ts';
+import { confirmBy, tryToEnrol } from './model/hold-enrolment.ts';
+import { kinds, windowMilliseconds } from './model/hold-rule.ts';
+import { createPeople, createPerson, createPlaces, type World } from './model/hold-world.ts';
 
 const service = await startService({ mandatoryFrom: undefined }, afterAll);
 const common = { service, places: await createPlaces(service), ...(await createPeople(service)) };
