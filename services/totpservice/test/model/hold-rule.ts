@@ -33,7 +33,7 @@ export const isDisputed = (world: World): boolean =>
       kind === 'disputed' && !isConfirmed && timeOf(world) - at < windowMilliseconds,
   );
 
-export const timeOf = ({ service }: World): number => service.clock.now.getTime();
+const timeOf = ({ service }: World): number => service.clock.now.getTime();
 export const note = (world: World, kind: SensitiveChange, actor: string, isConfirmed = false): void => {
   world.facts.push({ kind, at: timeOf(world), actor, isConfirmed });
 };

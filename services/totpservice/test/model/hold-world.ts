@@ -11,12 +11,12 @@ export interface Person {
   user: TestUser;
   secret: Uint8Array;
 }
-export interface Place {
+interface Place {
   externalId: string;
   id: string;
   mainUser: Person;
 }
-export interface Fact {
+interface Fact {
   kind: SensitiveChange;
   at: number;
   actor: string;
