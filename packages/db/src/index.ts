@@ -3,7 +3,7 @@ export { checkKeys, findKeyProblems, KeyCheckError, untilKeysChecked } from './c
 export { type Connection, connect, type Database } from './connect.ts';
 export { findMigrationProblems, findMissingLogins, findWrongRights } from './examine.ts';
 export { countKeyUses, findKeysInUse, type KeyUse, keyUses } from './key-uses.ts';
-export { lockSubject } from './lock-subject.ts';
+export { lockSubject, lockSubjects } from './lock-subject.ts';
 export { isApprovalOpen } from './open-approval.ts';
 export { poolSizes } from './pool-sizes.ts';
 export { query, queryPrepared } from './query.ts';

@@ -1,7 +1,7 @@
 import { mails, users } from '@tvm/db';
 import { asc, eq } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
-import { tellOfChangedAddress } from '../../totpservice/src/mails/tell-of-changed-address.ts';
+import { tellOfChangedAddresses } from '../../totpservice/src/mails/tell-of-changed-address.ts';
 import { sendMail } from '../src/queue/send-mail.ts';
 import { addUser, startHarness, tablesHolding } from './harness.ts';
 import { headerOf } from './smtp-server.ts';
@@ -13,7 +13,7 @@ test('another address is told to both, as the API queued it, and the former one 
   const config = { keys: { mail: h.deps.mailKeys } };
   const deps = { config, db: h.app, now: () => h.clock.now };
   await h.app.transaction(async (tx) => {
-    await tellOfChangedAddress(deps, tx, user, h.clock.now);
+    await tellOfChangedAddresses(deps, tx, [user], h.clock.now);
   });
   const email = 'nieuw-adres@tvm.test';
   await h.owner.update(users).set({ email, emailCanonical: email }).where(eq(users.id, user.id));

@@ -71,7 +71,7 @@ describe('no text of a body takes a character that is a control, changes a direc
     const names = free.map(([name]) => name);
     expect(names).toEqual(
       expect.arrayContaining([
-        ...['putUser.firstName', 'putUser.namePrefix', 'putUser.surname', 'putUsers.items.surname'],
+        ...['putUser.firstName', 'putUser.namePrefix', 'putUser.surname', 'applyUserBatch.items.surname'],
         ...['putOrganisation.name', 'putOrganisations.items.name', 'requestApproval.name'],
       ]),
     );

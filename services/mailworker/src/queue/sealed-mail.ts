@@ -4,7 +4,7 @@ import type { Addressee, Said } from '../mails/parts/said.ts';
 
 /**
  * Whom a mail goes to and what it says, as decided at its first attempt. Whoever queues a mail to an address that will stand nowhere else seals that already, without
- * words (`tellOfChangedAddress`).
+ * words (`tellOfChangedAddresses`).
  */
 export interface SealedMail {
   to: string;

@@ -22,7 +22,7 @@ export async function changedBySupport(
   const now = deps.now();
   const { userId, kind, employeeId, isConfirmed } = change;
   const actor = { kind: 'employee' as const, ...(employeeId !== null && { id: employeeId }) };
-  await recordChanges(tx, { userId, kinds: [kind], actor }, now);
+  await recordChanges(tx, [{ userId, kinds: [kind] }], actor, now);
   if (!isConfirmed) return (await holdEnrolment(deps, tx, userId)) !== null;
   const wouldHold = await findHeldBecause(tx, userId);
   await confirmChanges(tx, userId, now);

@@ -1,5 +1,5 @@
 import { approvals, type Database, isApprovalOpen, query } from '@tvm/db';
-import { and, eq, getTableColumns, isNull } from 'drizzle-orm';
+import { and, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { listOtherMainUsers } from '../mails/list-other-main-users.ts';
 import { queueMails } from '../mails/queue-mail.ts';
@@ -48,6 +48,15 @@ export async function holdEnrolment(
   const details = { approvalId: made.id, because: because.join(' ') };
   await recordEvent(tx, { ...event, userId, organisationId, details }, now);
   return because;
+}
+
+/** The same of several, of whom few are held. @returns who is */
+export async function holdEnrolments(deps: Deps, tx: Database, userIds: string[]): Promise<Set<string>> {
+  if (userIds.length === 0) return new Set();
+  const held = await query<{ userId: string }>(tx, 'find_holds_of_users')`
+    select h.user_id as "userId" from enrolment_holds h where h.user_id = any(${sql.param(userIds)}::uuid[]) order by h.user_id`;
+  for (const { userId } of held) await holdEnrolment(deps, tx, userId);
+  return new Set(held.map(({ userId }) => userId));
 }
 
 async function findHold(tx: Database, userId: string): Promise<Hold | undefined> {

@@ -1,7 +1,10 @@
 import { addMailJobs, type Database, type MailParams, mails } from '@tvm/db';
 import { currentRequestId } from '@tvm/process';
 
-type QueuedMail = Pick<typeof mails.$inferInsert, 'userId' | 'kind' | 'requestedBy' | 'activationId'> & {
+type QueuedMail = Pick<
+  typeof mails.$inferInsert,
+  'userId' | 'kind' | 'requestedBy' | 'activationId' | 'sealedContent'
+> & {
   params?: MailParams;
 };
 

@@ -1,25 +1,36 @@
-import { type Database, organisationStanding } from '@tvm/db';
-import { eq } from 'drizzle-orm';
-import { listOtherMainUsers } from './list-other-main-users.ts';
+import { type Database, query } from '@tvm/db';
+import { sql } from 'drizzle-orm';
 import { queueMails } from './queue-mail.ts';
 
-/** Tells the other main users of an activated organisation that it has a new one, or support where there is none (SECURITY rule 17). */
-export async function tellOfMainUser(
-  tx: Database,
-  { userId, organisationId }: { userId: string; organisationId: string | null },
-  now: Date,
-): Promise<void> {
-  const [standing] = await tx
-    .select({ activatedAt: organisationStanding.activatedAt })
-    .from(organisationStanding)
-    .where(eq(organisationStanding.organisationId, organisationId ?? ''));
-  if (!standing?.activatedAt) return;
-  const others = await listOtherMainUsers(tx, { userId, organisationId });
-  const params = { at: now.toISOString(), subjectUserId: userId };
-  const mail = { kind: 'main_user_added', requestedBy: 'system', params } as const;
+interface NewMainUser {
+  userId: string;
+  organisationId: string;
+}
+
+/**
+ * Tells the other main users of activated organisations that these have new ones, or support where there is none (SECURITY rule 17). Those who are new together don't tell each other: whoever
+ * makes two would have told nobody else.
+ */
+export async function tellOfMainUsers(tx: Database, added: NewMainUser[], now: Date): Promise<void> {
+  if (added.length === 0) return;
+  const organisationIds = sql.param([...new Set(added.map(({ organisationId }) => organisationId))]);
+  const addedIds = sql.param(added.map(({ userId }) => userId));
+  const activated = await query<{ organisationId: string; others: string[] }>(tx, 'list_main_users_to_tell')`
+    select s.organisation_id as "organisationId", array(
+      select u.id from users u where u.organisation_id = s.organisation_id and u.is_main_user and u.disabled_at is null
+        and u.id <> all(${addedIds}::uuid[]) order by u.id) as others
+    from organisation_standing s where s.organisation_id = any(${organisationIds}::uuid[]) and s.activated_at is not null`;
+  const others = new Map(activated.map((each) => [each.organisationId, each.others]));
+  const mail = { kind: 'main_user_added', requestedBy: 'system' } as const;
   await queueMails(
     tx,
-    (others.length > 0 ? others : [null]).map((recipient) => ({ ...mail, userId: recipient })),
+    added.flatMap(({ userId: subjectUserId, organisationId }) => {
+      const recipients = others.get(organisationId);
+      if (!recipients) return [];
+      const params = { at: now.toISOString(), subjectUserId };
+      const told = recipients.length > 0 ? recipients : [null];
+      return told.map((userId) => ({ ...mail, userId, params }));
+    }),
     now,
   );
 }

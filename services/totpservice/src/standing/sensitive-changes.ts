@@ -1,6 +1,6 @@
 import type { Schema } from '@tvm/contract';
 import { type Database, query, sensitiveChanges } from '@tvm/db';
-import { and, eq, inArray, isNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, eq, isNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { AuditEvent } from '../trail/audit.ts';
 
 /** What decides where a user's link goes, or that there is one (SECURITY rule 17). */
@@ -44,20 +44,27 @@ export const newAddressUntil = (userId: SQLWrapper): SQL<Date | null> =>
     sensitiveChanges.at,
   ) as SQL<Date | null>;
 
+/** What was done to one user. */
 interface Changes {
   userId: string;
   kinds: SensitiveChange[];
-  actor: AuditEvent['actor'];
 }
 
-/** Writes down what was done to a portal user, after it was done. Employees have rules of their own: always two. */
-export async function recordChanges(tx: Database, changes: Changes, now: Date): Promise<void> {
-  const { userId, kinds, actor } = changes;
-  if (kinds.length === 0) return;
+/** Writes down what was done to portal users, after it was done. Employees have rules of their own: always two. */
+export async function recordChanges(
+  tx: Database,
+  changes: Changes[],
+  actor: AuditEvent['actor'],
+  now: Date,
+): Promise<void> {
+  const rows = changes.flatMap(({ userId, kinds }) => kinds.map((kind) => ({ userId, kind })));
+  if (rows.length === 0) return;
+  const userIds = sql.param(rows.map(({ userId }) => userId));
   await query(tx, 'record_sensitive_changes')`
     insert into ${sensitiveChanges} (user_id, kind, credential_epoch, actor_kind, actor_id, at)
     select u.id, k.kind, u.credential_epoch, ${actor.kind}, ${actor.id ?? null}::uuid, ${now}::timestamptz
-    from users u, unnest(${sql.param(kinds)}::text[]) as k (kind) where u.id = ${userId} and u.kind = 'portal'`;
+    from unnest(${userIds}::uuid[], ${sql.param(rows.map(({ kind }) => kind))}::text[]) as k (user_id, kind)
+    join users u on u.id = k.user_id where u.kind = 'portal'`;
 }
 
 /**
@@ -72,7 +79,7 @@ export async function recordDisputedEnrolment(tx: Database, userId: string, now:
       as "isDisputed"
     from users u where u.id = ${userId}`;
   if (!found?.isDisputed) return;
-  await recordChanges(tx, { userId, kinds: ['enrolment'], actor: { kind: 'user', id: userId } }, now);
+  await recordChanges(tx, [{ userId, kinds: ['enrolment'] }], { kind: 'user', id: userId }, now);
 }
 
 /**
@@ -90,7 +97,7 @@ export async function recordNewPhone(
     from users u where u.id = ${userId}`;
   if (!found || found.isRecorded) return;
   if (!isCompleting && !makesTwo('new_phone', { changes: found.changes, heldBecause: null }, now)) return;
-  await recordChanges(tx, { userId, kinds: ['new_phone'], actor: { kind: 'user', id: userId } }, now);
+  await recordChanges(tx, [{ userId, kinds: ['new_phone'] }], { kind: 'user', id: userId }, now);
 }
 
 /** Confirms all that was done to a user until now. The next change counts anew, with these. */
@@ -99,15 +106,6 @@ export async function confirmChanges(tx: Database, userId: string, now: Date): P
     .update(sensitiveChanges)
     .set({ confirmedAt: now })
     .where(and(eq(sensitiveChanges.userId, userId), isNull(sensitiveChanges.confirmedAt)));
-}
-
-/** What was done to somebody who was deleted goes on with whom they were made anew as. */
-export async function carryChangesOver(tx: Database, formerIds: string[], userId: string): Promise<void> {
-  if (formerIds.length === 0) return;
-  await tx
-    .update(sensitiveChanges)
-    .set({ userId, credentialEpoch: -1 })
-    .where(inArray(sensitiveChanges.userId, formerIds));
 }
 
 /** By what the enrolment of a user is held now; null where it isn't. */

@@ -1,4 +1,9 @@
-import { type AuditEvent as AnyAuditEvent, type EventTypeOf, recordEvent as record } from '@tvm/audit';
+import {
+  type AuditEvent as AnyAuditEvent,
+  type EventTypeOf,
+  recordEvent as record,
+  recordEvents as recordAll,
+} from '@tvm/audit';
 import type { ProblemCode } from '@tvm/contract';
 import type { Database } from '@tvm/db';
 import { countAnonymous } from './count-anonymous.ts';
@@ -59,7 +64,7 @@ export function byClient(
   { clientId: id }: { clientId: string },
   target: { userId?: string; organisationId?: string | null },
   clientAddress: string,
-): Who {
+): Who & { actor: { kind: 'client'; id: string } } {
   return { actor: { kind: 'client', id }, ...target, clientAddress };
 }
 
@@ -69,6 +74,13 @@ export function byClient(
  */
 export const recordEvent = (db: Database, event: AuditEvent, now: Date): Promise<void> =>
   isNobodys(event) ? countAnonymous(db, event, now) : record(db, event, now);
+
+/** Appends several by one statement, in their order, of which somebody is behind each. */
+export const recordEvents = (
+  db: Database,
+  events: (AuditEvent & { actor: { kind: 'client' } })[],
+  now: Date,
+): Promise<void> => recordAll(db, events, now);
 
 /**
  * Whoever knows no more than an address, or not even that: a stranger makes as many of these as they like (SECURITY rule 28). So does who has a password, once the

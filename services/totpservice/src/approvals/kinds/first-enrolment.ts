@@ -21,7 +21,7 @@ export const firstEnrolment: Kind<Asked<'first_enrolment'>, UserSubject> = {
     const now = deps.now();
     const subject = await aboutUser.find(tx, { userId });
     await confirmChanges(tx, userId, now);
-    await inviteToEnrol(deps, tx, userId, now);
+    await inviteToEnrol(deps, tx, [userId], now);
     const because = subject?.heldBecause ?? [];
     const isNewPhone = because.includes('new_phone') && subject?.authenticatorState === 'active';
     const params = { at: now.toISOString() };

@@ -83,7 +83,7 @@ async function dispute(
   if (notice.expiresAt <= now) return { refused: 'notice_expired' };
   await markDisputed(tx, id, now);
   await raiseCredentialEpoch(tx, userId);
-  await recordChanges(tx, { userId, kinds: ['disputed'], actor: { kind: 'user', id: userId } }, now);
+  await recordChanges(tx, [{ userId, kinds: ['disputed'] }], { kind: 'user', id: userId }, now);
   await holdEnrolment(deps, tx, userId);
   const mail = { kind: 'notice_disputed', requestedBy: 'system' } as const;
   const at = now.toISOString();

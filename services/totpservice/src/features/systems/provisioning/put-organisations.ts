@@ -1,14 +1,10 @@
-import type { Schema } from '@tvm/contract';
+import { changeOrganisations } from '../../../provisioning/change-organisations.ts';
+import { provisionerOf } from '../../../provisioning/provisioner.ts';
 import { operation } from '../../../sessions/operation.ts';
-import { describeRow } from './describe-row.ts';
-import { provisionOrganisation } from './put-organisation.ts';
+import { describeRows } from './describe-rows.ts';
 
-/** Puts up to 1,000 organisations, one after the other, each in a transaction of its own. */
-export const putOrganisations = operation('putOrganisations', async (deps, { body, caller, visitor }) => {
-  const items: Schema<'BatchResult'>['items'] = [];
-  for (const row of body.items) {
-    const result = await provisionOrganisation(deps, caller, { ...row, clientAddress: visitor.address });
-    items.push(describeRow(row.externalId, result));
-  }
-  return { items };
+/** Puts up to 1,000 organisations, as if each had been asked for by itself in their order. */
+export const putOrganisations = operation('putOrganisations', async (deps, input) => {
+  const { items } = input.body;
+  return { items: describeRows(items, await changeOrganisations(deps, provisionerOf(input), items)) };
 });

@@ -1,0 +1,164 @@
+import {
+  type Database,
+  deletedUsers,
+  lockSubjects,
+  mailBudgets,
+  organisations,
+  query,
+  sensitiveChanges,
+  users,
+} from '@tvm/db';
+import { and, asc, inArray, or, sql } from 'drizzle-orm';
+
+export type UserRow = typeof users.$inferSelect;
+export type OrganisationRow = typeof organisations.$inferSelect;
+export type DeletedUserRow = typeof deletedUsers.$inferSelect;
+
+/** Requests about one external id go one after the other, also while there is no row of it yet. */
+export const lockExternalIds = (tx: Database, kind: 'user' | 'organisation', externalIds: string[]) =>
+  lockSubjects(
+    tx,
+    externalIds.map((externalId) => `${kind} ${externalId}`),
+  );
+
+/** Organisations by their external ids. */
+export async function findOrganisations(db: Database, externalIds: string[]) {
+  const found = await db
+    .select()
+    .from(organisations)
+    .where(sql`${organisations.externalId} = any(${sql.param(externalIds)}::text[])`);
+  return new Map(found.map((row) => [row.externalId, row]));
+}
+
+/** Which organisations have one of these relation numbers: external id by number. */
+export async function findRelationNumbers(db: Database, numbers: string[]) {
+  const { externalId, relationNumber } = organisations;
+  const found = await db
+    .select({ externalId, relationNumber })
+    .from(organisations)
+    .where(sql`${relationNumber} = any(${sql.param(numbers)}::text[])`);
+  return new Map(found.map((holder) => [holder.relationNumber, holder.externalId]));
+}
+
+/** Users by their external ids; employees have none. */
+export async function findUsers(db: Database, externalIds: string[]): Promise<UserRow[]> {
+  return db
+    .select()
+    .from(users)
+    .where(sql`${users.externalId} = any(${sql.param(externalIds)}::text[])`);
+}
+
+/** Locks users, in the order of their ids, and reads them as they are then. */
+export async function lockUsers(tx: Database, ids: string[]): Promise<Map<string | null, UserRow>> {
+  const isOne = sql`${users.id} = any(${sql.param(ids)}::uuid[])`;
+  const locked =
+    ids.length > 0 ? await tx.select().from(users).where(isOne).orderBy(asc(users.id)).for('update') : [];
+  return new Map(locked.map((user) => [user.externalId, user]));
+}
+
+/**
+ * Locks the organisations of a change of their users, before any user: a trigger raises their version of the list, and an activation, which holds its organisation,
+ * looks at users. In the order of their ids.
+ */
+export async function lockOrganisations(tx: Database, ids: (string | null)[]): Promise<void> {
+  const known = [...new Set(ids)].filter((id) => id !== null);
+  if (known.length === 0) return;
+  await tx
+    .select({ id: organisations.id })
+    .from(organisations)
+    .where(inArray(organisations.id, known))
+    .orderBy(asc(organisations.id))
+    .for('no key update');
+}
+
+/** At which versions users were deleted, by external id. */
+export async function findDeletedVersions(db: Database, externalIds: string[]): Promise<Map<string, number>> {
+  const isOne = sql`${deletedUsers.externalId} = any(${sql.param(externalIds)}::text[])`;
+  const { externalId, sourceVersion } = deletedUsers;
+  const found =
+    externalIds.length > 0
+      ? await db.select({ externalId, sourceVersion }).from(deletedUsers).where(isOne)
+      : [];
+  return new Map(found.map((row) => [row.externalId, row.sourceVersion]));
+}
+
+/** Who has one of these addresses, an employee too: external id (null for an employee) by canonical address. */
+export async function findAddressHolders(db: Database, addresses: string[]) {
+  const found = await db
+    .select({ id: users.id, externalId: users.externalId, emailCanonical: users.emailCanonical })
+    .from(users)
+    .where(sql`${users.emailCanonical} = any(${sql.param(addresses)}::text[])`);
+  return new Map(found.map((holder) => [holder.emailCanonical, holder]));
+}
+
+/** Who new users were before: deleted under the same id, or with the same address so lately that another change counts together with it. */
+export async function findFormers(
+  tx: Database,
+  { externalIds, addressHashes }: { externalIds: string[]; addressHashes: string[] },
+  now: Date,
+): Promise<(DeletedUserRow & { userId: string })[]> {
+  const isRecent = sql`${deletedUsers.deletedAt} > ${now}::timestamptz - change_window()`;
+  const hasAddress = sql`${deletedUsers.addressHash} = any(${sql.param(addressHashes)}::text[])`;
+  const hasId = sql`${deletedUsers.externalId} = any(${sql.param(externalIds)}::text[])`;
+  const found = await tx
+    .select()
+    .from(deletedUsers)
+    .where(or(hasId, and(hasAddress, isRecent)))
+    .orderBy(asc(deletedUsers.externalId))
+    .for('no key update');
+  return found.flatMap(({ userId, ...former }) => (userId ? [{ ...former, userId }] : []));
+}
+
+/** What was done to people who were deleted goes on with whom they were made anew as. */
+export async function carryChangesOver(
+  tx: Database,
+  carried: { formerId: string; userId: string }[],
+): Promise<void> {
+  if (carried.length === 0) return;
+  const formerIds = sql.param(carried.map(({ formerId }) => formerId));
+  const userIds = sql.param(carried.map(({ userId }) => userId));
+  await query(tx, 'carry_changes_over')`
+    update ${sensitiveChanges} c set user_id = m.user_id, credential_epoch = -1
+    from unnest(${formerIds}::uuid[], ${userIds}::uuid[]) as m (former_id, user_id) where c.user_id = m.former_id`;
+}
+
+type Deletion = Pick<DeletedUserRow, 'externalId' | 'sourceVersion' | 'deletedAt'> & {
+  /** What they were; null for who never was, or is gone already. */
+  former: Pick<DeletedUserRow, 'userId' | 'organisationId' | 'wasMainUser' | 'addressHash'> | null;
+};
+
+/** Remembers at which versions users were deleted, or would have been, and what they were. */
+export async function rememberDeletions(tx: Database, deletions: Deletion[]): Promise<void> {
+  if (deletions.length === 0) return;
+  const rows = deletions.map(({ former, ...deletion }) => ({ ...deletion, ...former }));
+  const kept = (column: string) =>
+    sql.raw(`case when excluded.user_id is null then deleted_users.${column} else excluded.${column} end`);
+  await tx
+    .insert(deletedUsers)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: deletedUsers.externalId,
+      set: {
+        sourceVersion: sql`excluded.source_version`,
+        deletedAt: sql`excluded.deleted_at`,
+        userId: kept('user_id'),
+        organisationId: kept('organisation_id'),
+        wasMainUser: kept('was_main_user'),
+        addressHash: kept('address_hash'),
+      },
+    });
+}
+
+/** What counts somebody's attempts and mails isn't tied to their row: by id, by id and something else, and by a keyed hash of the address. */
+export async function deleteBudgets(
+  tx: Database,
+  people: { userId: string; passwordSubject: string }[],
+): Promise<void> {
+  const userIds = sql.param(people.map(({ userId }) => userId));
+  const subjects = people.flatMap(({ userId, passwordSubject }) => [userId, passwordSubject]);
+  await query(tx, 'delete_attempt_budgets')`
+    delete from attempt_budgets b where b.subject = any(${sql.param(subjects)}::text[])
+      or b.scope = 'password_known_browser' and split_part(b.subject, ' ', 1) = any(${userIds}::text[])
+      or b.scope = 'verification' and b.subject in (select c.id || ':' || u from clients c, unnest(${userIds}::text[]) as u)`;
+  await tx.delete(mailBudgets).where(inArray(mailBudgets.subject, subjects));
+}
