@@ -79,6 +79,8 @@ export const users = pgTable(
     check('users_employee_is_no_main_user', sql`not (kind = 'employee' and is_main_user)`),
     check('users_epoch_is_positive', sql`credential_epoch > 0`),
     index('users_organisation_full_name').on(table.organisationId, table.fullName, table.id),
+    /** For the list and the digest of a source. */
+    index('users_organisation_external_id').on(table.organisationId, table.externalId),
     /** For support's search in the middle of a name or address (pg_trgm). */
     index('users_search_name').using('gin', sql`lower(full_name) gin_trgm_ops`),
     index('users_search_email').using('gin', sql`email_canonical gin_trgm_ops`),
