@@ -19,7 +19,7 @@ export interface Problem {
 interface Parameter {
   name: string;
   in: string;
-  schema: { default?: unknown };
+  schema: { type?: string; default?: unknown };
 }
 
 /** An operation, as far as the step looks into it. */
@@ -31,7 +31,7 @@ export interface Operation {
   /** Common problems that can't come from it; only in the sources. */
   'x-without'?: string[];
   parameters?: (Parameter | { $ref: string })[];
-  responses: Record<string, { $ref: string } | { headers?: object; content?: object }>;
+  responses: Record<string, { $ref: string } | { description?: string; headers?: object; content?: object }>;
 }
 
 interface Fragment {
@@ -112,12 +112,26 @@ function complete(contract: Contract, method: string, operation: Operation): voi
   const common = contract['x-common-problems'].filter(
     (code) => !without.includes(code) && isCommonTo(problems[code]?.common, method, scheme),
   );
+  if (method === 'get' && scheme === 'client') addETag(operation);
   delete operation['x-without'];
   if (codes.length > 0) operation['x-problems'] = codes;
   for (const { status, retryAfterSeconds } of [...common, ...codes].flatMap((code) => problems[code] ?? [])) {
     if (retryAfterSeconds || !operation.responses[status])
       operation.responses[status] = answer(retryAfterSeconds);
   }
+}
+
+/** What another system reads it may read again only where it has changed (RFC 9110, section 13.1.2). */
+function addETag(operation: Operation): void {
+  operation.parameters ??= [];
+  operation.parameters.push({ name: 'If-None-Match', in: 'header', schema: { type: 'string' } });
+  const { 200: found } = operation.responses;
+  if (!found || '$ref' in found) throw new Error(`${operation.operationId} has no answer of its own`);
+  found.headers = { ...found.headers, ETag: { $ref: '#/components/headers/ETag' } };
+  operation.responses[304] = {
+    description: 'It is as it was.',
+    headers: { ETag: { $ref: '#/components/headers/ETag' } },
+  };
 }
 
 const answer = (retryAfterSeconds: number | undefined) => ({

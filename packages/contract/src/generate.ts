@@ -59,7 +59,7 @@ export const operationFacts = ${JSON.stringify(Object.fromEntries(facts), null, 
 
 /** Its scheme, its problem codes but the common ones, the statuses of success, whether it may set cookies, and which parameters have a default. */
 function factsOf(operation: Operation) {
-  const success = Object.entries(operation.responses).filter(([status]) => status < '400');
+  const success = Object.entries(operation.responses).filter(([status]) => status < '300');
   return {
     security: schemeOf(operation, contract) ?? 'none',
     problems: operation['x-problems'] ?? [],

@@ -7,6 +7,7 @@ import { registerAccessTokens } from './http/access-token.ts';
 import { registerClosed } from './http/closed.ts';
 import { registerContractRoutes } from './http/contract-routes.ts';
 import { handleError } from './http/error-handler.ts';
+import { registerETags } from './http/etag.ts';
 import { malformedHandler, registerOneHost, serverOptions } from './http/malformed.ts';
 import { registerRequestObservation } from './http/observe-requests.ts';
 import { watchMethods } from './http/other-methods.ts';
@@ -75,6 +76,7 @@ export async function createApp(
   registerWebhookSignature(app);
   registerValidation(app);
   registerSerialization(app);
+  registerETags(app);
   const answerOtherMethods = watchMethods(app);
   await registerContractRoutes(app, await loadOperations(), securityHandlers);
   answerOtherMethods();

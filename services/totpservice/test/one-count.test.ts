@@ -134,7 +134,7 @@ it('every figure of every page is the one count', async () => {
   await service.ownerDb.execute(
     sql`update organisations set external_id = 'ORG-1' where id = ${organisationId}`,
   );
-  const { items } = (await client('GET', '/two-factor-decisions?organisation=ORG-1&pageSize=100')).body;
+  const { items } = (await client('GET', '/two-factor-decisions?organisation=ORG-1&limit=100')).body;
   const enabled = items.filter(({ disabled }: { disabled: boolean }) => !disabled);
   expect(enabled).toHaveLength(counted.total);
   expect(enabled.filter(({ enrolled }: { enrolled: boolean }) => enrolled)).toHaveLength(progress.enrolled);

@@ -82,6 +82,9 @@ export function answer<Status extends number, Body, More extends object = object
   return { answered, body, ...more } as { answered: Status; body: Body } & More;
 }
 
+/** That something was made, and at which path of the API it can be looked at (RFC 9110, section 10.2.2). */
+export const madeAt = (path: string) => ({ headers: { location: `/totpservice/api/v1${path}` } });
+
 /** Makes `operation`, which ties a handler to an operation of the contract, for the callers that the security schemes find. */
 export function operationsFor<Callers extends Record<Scheme, unknown>>() {
   return <Id extends OperationId, const Answered extends Outcome<Id>>(

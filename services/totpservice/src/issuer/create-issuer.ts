@@ -70,6 +70,13 @@ const failedPage = '/totpservice/interaction-failed';
 
 const isForSystem = (ctx: KoaContextWithOIDC) => ctx.oidc.params?.grant_type === 'client_credentials';
 
+/** The library leaves out what it doesn't know, and hands out a token that is good for nothing (RFC 6749, section 5.2). @throws InvalidScope */
+function refuseUnknownScope(ctx: KoaContextWithOIDC): void {
+  const known: readonly string[] = clientScopes;
+  const unknown = [...(ctx.oidc.requestParamScopes ?? [])].find((scope) => !known.includes(scope));
+  if (unknown !== undefined) throw new errors.InvalidScope('requested scope is unknown', unknown);
+}
+
 /** RFC 7523, section 3: one that is valid for long may be shown for long by whoever got hold of it. */
 const assertionSeconds = 300;
 
@@ -147,6 +154,7 @@ function configurationOf(deps: Deps, log: FastifyBaseLogger): Configuration {
         getResourceServerInfo: (ctx, resource) => {
           // No person's login opens the API of systems.
           if (resource !== audience || !isForSystem(ctx)) throw new errors.InvalidTarget();
+          refuseUnknownScope(ctx);
           return {
             scope: clientScopes.join(' '),
             audience,

@@ -73,6 +73,7 @@ describe('the token endpoint', () => {
       401,
     ],
     ['a scope that it has not got', 'provisioning', (secret: string) => secret, 400],
+    ['a scope that nobody knows', 'decisions everything', (secret: string) => secret, 400],
   ])('refuses %s', async (_what, scope, change, status) => {
     const client = await createClient(service, ['decisions']);
     const answer = await askToken(service, { scope }, { ...client, secret: change(client.secret) });

@@ -13,7 +13,7 @@ import { type Provisioner, refusedEvent } from './provisioner.ts';
 /** What is asked for one user: a state, or to be gone. */
 export type UserChange = Schema<'UserPutRow'> | Schema<'UserDeleteRow'>;
 
-export type UserRefusal = Refusal<
+type UserRefusal = Refusal<
   'version_stale' | 'version_reused' | 'organisation_unknown' | 'email_refused' | 'email_in_use'
 >;
 export type UserResult = { outcome: 'created' | 'changed' | 'unchanged' | 'deleted' } | UserRefusal;

@@ -32,21 +32,19 @@ export async function findDecisions(
   return rows.map((row) => describe(deps, row, now));
 }
 
-/** Those about the users of one organisation; undefined for no organisation. */
+/** Those about the users of one organisation behind an external id; undefined for no organisation. */
 export async function findDecisionsOf(
   deps: Deps,
-  { organisation, page, pageSize }: { organisation: string; page: number; pageSize: number },
-): Promise<{ items: Schema<'UserTwoFactorDecision'>[]; total: number } | undefined> {
+  { organisation, after, limit }: { organisation: string; after: string; limit: number },
+): Promise<Schema<'UserTwoFactorDecision'>[] | undefined> {
   const now = deps.now();
-  const [found] = await queryPrepared<{ id: string; total: number }>(deps.db, 'count_decisions')`
-    select o.id, count(u.id)::int as total from organisations o
-    left join users u on u.organisation_id = o.id and u.external_id is not null
-    where o.external_id = ${organisation} group by o.id`;
+  const [found] = await queryPrepared<{ id: string }>(deps.db, 'find_organisation_of_decisions')`
+    select id from organisations where external_id = ${organisation}`;
   if (!found) return undefined;
   const rows = await queryPrepared<Row>(deps.db, 'find_decisions_of_organisation')`
-    ${decisionsAt(now)} where u.organisation_id = ${found.id} and u.external_id is not null
-    order by u.external_id limit ${pageSize} offset ${(page - 1) * pageSize}`;
-  return { items: rows.map((row) => describe(deps, row, now)), total: found.total };
+    ${decisionsAt(now)} where u.organisation_id = ${found.id} and u.external_id > ${after}
+    order by u.external_id limit ${limit}`;
+  return rows.map((row) => describe(deps, row, now));
 }
 
 function describe(deps: Deps, row: Row, now: Date): Schema<'UserTwoFactorDecision'> {

@@ -3,6 +3,7 @@ import { readPublicEvents } from '@tvm/audit';
 import type { Schema } from '@tvm/contract';
 import { type Database, lockSubject, webhooks } from '@tvm/db';
 import type { Deps } from '../../../deps.ts';
+import { answer, madeAt } from '../../../http/contract-operation.ts';
 import { isRefusal, type Refusal } from '../../../http/problems.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { byClient, recordEvent, type Who } from '../../../trail/audit.ts';
@@ -18,7 +19,8 @@ const webhooksAllowed = 5;
 export const createWebhook = operation('createWebhook', async (deps, { body, caller, visitor }) => {
   const who = byClient(caller, {}, visitor.address);
   const made = await make(deps, who, caller.clientId, body);
-  return isRefusal(made) ? refuseWebhook(deps, who, 'createWebhook', made.refused) : made;
+  if (isRefusal(made)) return refuseWebhook(deps, who, 'createWebhook', made.refused);
+  return answer(201, made, madeAt(`/webhooks/${made.webhook.id}`));
 });
 
 type Refused = Refusal<'webhook_url_refused' | 'cursor_unknown' | 'webhook_limit' | 'webhook_exists'>;

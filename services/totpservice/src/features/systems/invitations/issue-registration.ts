@@ -1,3 +1,4 @@
+import { answer, madeAt } from '../../../http/contract-operation.ts';
 import { isRefusal } from '../../../http/problems.ts';
 import { resendRegistration } from '../../../mails/resend-registration.ts';
 import { operation } from '../../../sessions/operation.ts';
@@ -24,5 +25,8 @@ export const issueRegistration = operation('issueRegistration', async (deps, { p
   const recipient = { ...user, mustRegister: decision.required || !hasPassword };
   const who = byClient(caller, {}, visitor.address);
   const queued = await resendRegistration(deps, who, { user: recipient, requestedBy: 'client' });
-  return isRefusal(queued) ? queued : { id: queued.mailId, state: 'queued' };
+  if (isRefusal(queued)) return queued;
+  const { mailId: id } = queued;
+  const path = `/users/${params.externalId}/registrations/${id}`;
+  return answer(202, { id, state: 'queued' as const }, madeAt(path));
 });

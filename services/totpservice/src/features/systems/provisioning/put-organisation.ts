@@ -1,4 +1,4 @@
-import { answer } from '../../../http/contract-operation.ts';
+import { answer, madeAt } from '../../../http/contract-operation.ts';
 import { isRefusal } from '../../../http/problems.ts';
 import { changeOrganisation } from '../../../provisioning/change-organisations.ts';
 import { provisionerOf } from '../../../provisioning/provisioner.ts';
@@ -8,5 +8,7 @@ import { operation } from '../../../sessions/operation.ts';
 export const putOrganisation = operation('putOrganisation', async (deps, input) => {
   const result = await changeOrganisation(deps, provisionerOf(input), { ...input.params, ...input.body });
   if (isRefusal(result)) return result;
-  return answer(result.outcome === 'created' ? 201 : 200, result);
+  return result.outcome === 'created'
+    ? answer(201, result, madeAt(`/organisations/${input.params.externalId}`))
+    : answer(200, result);
 });

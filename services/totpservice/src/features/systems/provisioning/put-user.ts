@@ -1,4 +1,4 @@
-import { answer } from '../../../http/contract-operation.ts';
+import { answer, madeAt } from '../../../http/contract-operation.ts';
 import { isRefusal } from '../../../http/problems.ts';
 import { changeUser } from '../../../provisioning/change-users.ts';
 import { provisionerOf } from '../../../provisioning/provisioner.ts';
@@ -12,5 +12,7 @@ export const putUser = operation('putUser', async (deps, input) => {
   const row = { action: 'put', ...input.params, ...input.body } as const;
   const result = await changeUser(deps, provisionerOf(input), row);
   if (isRefusal(result)) return result;
-  return answer(result.outcome === 'created' ? 201 : 200, result);
+  return result.outcome === 'created'
+    ? answer(201, result, madeAt(`/users/${input.params.externalId}`))
+    : answer(200, result);
 });
