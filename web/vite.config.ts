@@ -7,7 +7,14 @@ import { compressBuild } from './compress-build.ts';
  * request keeps its Host and Origin.
  */
 const api = process.env.API_ORIGIN;
-const ofTheApi = ['/totpservice/api', '/totpservice/oidc', '/.well-known', '/healthz', '/readyz'];
+const ofTheApi = [
+  '/totpservice/api',
+  '/totpservice/oidc',
+  '/totpservice/scim',
+  '/.well-known',
+  '/healthz',
+  '/readyz',
+];
 
 export default defineConfig({
   base: '/totpservice/',

@@ -22,6 +22,7 @@ import { createIssuer } from './issuer/create-issuer.ts';
 import { registerIssuer } from './issuer/register-issuer.ts';
 import { registerManual } from './manual/register-manual.ts';
 import { registerReference } from './reference/register-reference.ts';
+import { registerScim } from './scim/register-scim.ts';
 import { securityHandlers } from './sessions/security-handlers.ts';
 
 declare module 'fastify' {
@@ -81,6 +82,7 @@ export async function createApp(
   await registerContractRoutes(app, await loadOperations(), securityHandlers);
   answerOtherMethods();
   await registerIssuer(app, createIssuer(deps, log));
+  await registerScim(app);
   registerReference(app);
   registerManual(app);
   await registerSite(app, config.webRoot);

@@ -33,6 +33,8 @@ const houses = [
       ['sessions', 'pages'],
       ['credentials', 'clients', 'manual', 'reference'],
       ['approvals', 'issuer'],
+      ['provisioning'],
+      ['scim'],
       ['features/*/*'],
       ['features/load-operations.ts'],
       ['commands', 'app.ts', 'metrics.ts'],

@@ -299,15 +299,15 @@ export const operationFacts = {
       "invalid_token",
       "insufficient_scope",
       "organisation_not_found",
-      "validation_failed"
+      "validation_failed",
+      "cursor_unknown"
     ],
     "success": [
       200
     ],
     "cookies": false,
     "defaults": [
-      "page",
-      "pageSize"
+      "limit"
     ]
   },
   "listEvents": {
@@ -1013,6 +1013,36 @@ export const operationFacts = {
     "cookies": false,
     "defaults": []
   },
+  "listProvisionedOrganisations": {
+    "security": "client",
+    "problems": [
+      "invalid_token",
+      "insufficient_scope",
+      "cursor_unknown"
+    ],
+    "success": [
+      200
+    ],
+    "cookies": false,
+    "defaults": [
+      "limit"
+    ]
+  },
+  "listProvisionedUsers": {
+    "security": "client",
+    "problems": [
+      "invalid_token",
+      "insufficient_scope",
+      "cursor_unknown"
+    ],
+    "success": [
+      200
+    ],
+    "cookies": false,
+    "defaults": [
+      "limit"
+    ]
+  },
   "putOrganisation": {
     "security": "client",
     "problems": [
@@ -1098,7 +1128,7 @@ export const operationFacts = {
     "cookies": false,
     "defaults": []
   },
-  "putUsers": {
+  "applyUserBatch": {
     "security": "client",
     "problems": [
       "invalid_token",

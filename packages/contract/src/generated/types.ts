@@ -1261,6 +1261,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/totpservice/api/v1/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every organisation, with a digest of its users.
+         * @description To compare a source with what is here: one whose `digest` is the source's own holds the same users in the same versions, and of another one `listProvisionedUsers` says which differ. Sorted by external id; those that no source has put aren't in it.
+         */
+        get: operations["listProvisionedOrganisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Users, as they were last put.
+         * @description All of them, or those of one organisation or with one address. Sorted by external id. Never anything of a password, code or secret.
+         */
+        get: operations["listProvisionedUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/totpservice/api/v1/organisations/{externalId}": {
         parameters: {
             query?: never;
@@ -1297,7 +1337,7 @@ export interface paths {
         put?: never;
         /**
          * Make or change up to 1,000 organisations.
-         * @description Each row by itself, in their order: one that is refused leaves the others as they are.
+         * @description As if each had been asked for by itself, in their order: one that is refused leaves the others as they are.
          */
         post: operations["putOrganisations"];
         delete?: never;
@@ -1350,9 +1390,9 @@ export interface paths {
         put?: never;
         /**
          * Put or delete up to 1,000 users.
-         * @description Each row by itself, in their order: one that is refused leaves the others as they are. A row whose form is wrong refuses the whole request.
+         * @description As if each had been asked for by itself, in their order: one that is refused leaves the others as they are. A row whose form is wrong refuses the whole request. After a failure send it again as it is: versions make it idempotent.
          */
-        post: operations["putUsers"];
+        post: operations["applyUserBatch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2074,9 +2114,8 @@ export interface components {
         };
         UserTwoFactorDecisionPage: {
             items: components["schemas"]["UserTwoFactorDecision"][];
-            total: number;
-            page: number;
-            pageSize: number;
+            next: components["schemas"]["NextPage"];
+            hasMore: boolean;
         };
         UserTwoFactorDecision: {
             externalId: components["schemas"]["ExternalId"];
@@ -2664,6 +2703,20 @@ export interface components {
             version: number;
             name: string;
             relationNumber: string | null;
+            /** @description How many users have an external id, disabled ones too. */
+            users: number;
+            /** @description SHA-256, in hexadecimal, of a line for each of these users: the external id, a tab, the version, a line feed; sorted by the bytes of the external id. Of nobody it is that of nothing. */
+            digest: string;
+        };
+        ProvisionedOrganisationPage: {
+            items: components["schemas"]["ProvisionedOrganisation"][];
+            next: components["schemas"]["NextPage"];
+            hasMore: boolean;
+        };
+        ProvisionedUserPage: {
+            items: components["schemas"]["ProvisionedUser"][];
+            next: components["schemas"]["NextPage"];
+            hasMore: boolean;
         };
         ProvisionedUser: {
             externalId: components["schemas"]["ExternalId"];
@@ -2864,6 +2917,10 @@ export interface components {
         CodeRequest: {
             code: components["schemas"]["Code"];
         };
+        /** @description Says nothing to clients; taken from an answer, and sent as it is. */
+        PageCursor: string;
+        /** @description Where the next page begins; null where there is none. */
+        NextPage: components["schemas"]["PageCursor"] | null;
         /**
          * @description An id in the system that provisions. It never changes.
          * @example USR-31
@@ -3262,6 +3319,8 @@ export interface components {
     parameters: {
         /** @description A page that keeps itself up to date asks with this, so that it doesn't keep a session from going idle. */
         Background: "true";
+        /** @description `next` of the answer before. Without, from the beginning. */
+        After: components["schemas"]["PageCursor"];
         /**
          * @description The organisation's id in the system that provisions it.
          * @example ORG-100001
@@ -3277,6 +3336,10 @@ export interface components {
     headers: {
         /** @description HttpOnly, Secure, SameSite=Lax, `__Host-`. */
         SetCookie: string;
+        /** @description Where what was made can be looked at. */
+        Location: string;
+        /** @description Changes with the answer's body. Send it as `If-None-Match`, and an answer that hasn't changed comes without one. */
+        ETag: string;
         /** @description Seconds until it makes sense to try again. */
         RetryAfter: number;
     };
@@ -3827,7 +3890,9 @@ export interface operations {
     getUserTwoFactorDecision: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
             path: {
                 /**
                  * @description The user's id in the system that provisions it.
@@ -3842,6 +3907,7 @@ export interface operations {
             /** @description What is true at this moment. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3859,6 +3925,14 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["UserTwoFactorDecision"];
                 };
+            };
+            /** @description It is as it was. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
@@ -3880,10 +3954,13 @@ export interface operations {
                  */
                 user?: components["schemas"]["ExternalId"][];
                 organisation?: components["schemas"]["ExternalId"];
-                page?: number;
-                pageSize?: number;
+                /** @description `next` of the answer before. Without, from the beginning. */
+                after?: components["parameters"]["After"];
+                limit?: number;
             };
-            header?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3892,11 +3969,20 @@ export interface operations {
             /** @description What is true at this moment. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["UserTwoFactorDecisionPage"];
                 };
+            };
+            /** @description It is as it was. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
@@ -3915,7 +4001,9 @@ export interface operations {
                 limit?: number;
                 type?: components["schemas"]["EventType"][];
             };
-            header?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3924,11 +4012,20 @@ export interface operations {
             /** @description The events behind the cursor. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["EventPage"];
                 };
+            };
+            /** @description It is as it was. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
@@ -3941,7 +4038,9 @@ export interface operations {
     listWebhooks: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3950,11 +4049,20 @@ export interface operations {
             /** @description The webhooks. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["WebhookList"];
                 };
+            };
+            /** @description It is as it was. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
@@ -3989,6 +4097,7 @@ export interface operations {
             /** @description The webhook and its secret. */
             201: {
                 headers: {
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4010,7 +4119,9 @@ export interface operations {
     getWebhook: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
             path: {
                 webhookId: string;
             };
@@ -4021,11 +4132,20 @@ export interface operations {
             /** @description The webhook. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Webhook"];
                 };
+            };
+            /** @description It is as it was. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
@@ -4179,7 +4299,9 @@ export interface operations {
     listWebhookDeliveries: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
             path: {
                 webhookId: string;
             };
@@ -4190,11 +4312,20 @@ export interface operations {
             /** @description The attempts. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["WebhookDeliveries"];
                 };
+            };
+            /** @description It is as it was. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
@@ -4250,6 +4381,7 @@ export interface operations {
             /** @description It is queued. */
             202: {
                 headers: {
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4271,7 +4403,9 @@ export interface operations {
     getUserRegistration: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
             path: {
                 /**
                  * @description The user's id in the system that provisions it.
@@ -4287,11 +4421,20 @@ export interface operations {
             /** @description Its state at this moment. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["UserRegistration"];
                 };
+            };
+            /** @description It is as it was. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
@@ -5948,10 +6091,100 @@ export interface operations {
             503: components["responses"]["ProblemRetry"];
         };
     };
+    listProvisionedOrganisations: {
+        parameters: {
+            query?: {
+                /** @description `next` of the answer before. Without, from the beginning. */
+                after?: components["parameters"]["After"];
+                limit?: number;
+            };
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The organisations behind the cursor. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvisionedOrganisationPage"];
+                };
+            };
+            /** @description It is as it was. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    listProvisionedUsers: {
+        parameters: {
+            query?: {
+                /** @description Of this organisation alone. */
+                organisation?: components["schemas"]["ExternalId"];
+                /** @description With this address, in whatever letters. */
+                email?: string;
+                /** @description Only who is disabled or only who is not. */
+                disabled?: boolean;
+                /** @description `next` of the answer before. Without, from the beginning. */
+                after?: components["parameters"]["After"];
+                limit?: number;
+            };
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The users behind the cursor. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvisionedUserPage"];
+                };
+            };
+            /** @description It is as it was. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
     getProvisionedOrganisation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
             path: {
                 /**
                  * @description The organisation's id in the system that provisions it.
@@ -5966,11 +6199,20 @@ export interface operations {
             /** @description The organisation. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProvisionedOrganisation"];
                 };
+            };
+            /** @description It is as it was. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
@@ -6024,6 +6266,7 @@ export interface operations {
             /** @description It was made. */
             201: {
                 headers: {
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6093,7 +6336,9 @@ export interface operations {
     getProvisionedUser: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
             path: {
                 /**
                  * @description The user's id in the system that provisions it.
@@ -6108,11 +6353,20 @@ export interface operations {
             /** @description The user. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProvisionedUser"];
                 };
+            };
+            /** @description It is as it was. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
@@ -6169,6 +6423,7 @@ export interface operations {
             /** @description It was made. */
             201: {
                 headers: {
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6231,7 +6486,7 @@ export interface operations {
             503: components["responses"]["ProblemRetry"];
         };
     };
-    putUsers: {
+    applyUserBatch: {
         parameters: {
             query?: never;
             header?: never;

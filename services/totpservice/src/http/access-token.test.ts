@@ -111,7 +111,6 @@ describe('an access token', () => {
       keys: [...parseKeyRing('JWT_KEYS', fresh).keys, ...service.config.keys.jwt.keys] as const,
     };
     const rotated = await startService({
-      databaseUrl: service.config.databaseUrl,
       keys: { ...service.config.keys, jwt },
     });
     const other = await createClient(rotated, ['decisions']);

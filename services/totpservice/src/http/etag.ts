@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { cookielessScheme } from './operation.ts';
+import { cookielessScheme, operationIdOf } from './operation.ts';
 
 /**
  * What another system reads has an ETag made of its body; the same again is a 304 without one (RFC 9110, section 13). It saves them the body, not us the work: `no-store` says
@@ -9,7 +9,7 @@ import { cookielessScheme } from './operation.ts';
 export function registerETags(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply, payload) => {
     if (request.method !== 'GET' || reply.statusCode !== 200 || typeof payload !== 'string') return payload;
-    if (cookielessScheme(request) !== 'client') return payload;
+    if (cookielessScheme(request) !== 'client' || !operationIdOf(request)) return payload;
     const etag = `"${createHash('sha256').update(payload).digest('base64url').slice(0, 27)}"`;
     reply.header('etag', etag);
     if (!isAmong(etag, request.headers['if-none-match'])) return payload;

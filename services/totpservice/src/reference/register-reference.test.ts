@@ -9,6 +9,7 @@ const get = (url: string) => app.inject({ url, headers: { accept } });
 const pages = [
   '/totpservice/api/',
   '/totpservice/api/guide/',
+  '/totpservice/api/scim/',
   '/totpservice/api/versioning/',
   '/totpservice/problems/',
   ...problemCodes.map((code) => `/totpservice/problems/${code}`),

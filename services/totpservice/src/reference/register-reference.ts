@@ -14,6 +14,7 @@ const linked = (text: string) =>
   text
     .replaceAll('](../../openapi.yaml)', `](${pagesPath})`)
     .replaceAll('](versioning.md)', `](${pagesPath}versioning/)`)
+    .replaceAll('](scim.md)', `](${pagesPath}scim/)`)
     .replaceAll('](connect-in-an-hour.md)', `](${pagesPath}guide/)`)
     .replaceAll('](../problems/README.md)', `](${problemsPath})`)
     .replace(/\]\((?:\.\.\/problems\/)?([a-z_]+)\.md\)/g, `](${problemsPath}$1)`);
@@ -28,6 +29,7 @@ export function registerReference(app: FastifyInstance): void {
   html(pagesPath, renderReference());
   for (const [path, file] of [
     ['guide/', 'guides/connect-in-an-hour.md'],
+    ['scim/', 'guides/scim.md'],
     ['versioning/', 'guides/versioning.md'],
   ] as const)
     html(pagesPath + path, textPage(read(file)));
