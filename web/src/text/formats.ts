@@ -12,6 +12,11 @@ function formatsFor(locale: 'nl-NL' | 'en-GB') {
     month: 'short',
     year: 'numeric',
   });
+  const dayOfMonth = new Intl.DateTimeFormat(locale, {
+    timeZone: 'Europe/Amsterdam',
+    day: 'numeric',
+    month: 'short',
+  });
   const time = new Intl.DateTimeFormat(locale, {
     timeZone: 'Europe/Amsterdam',
     hour: '2-digit',
@@ -23,6 +28,8 @@ function formatsFor(locale: 'nl-NL' | 'en-GB') {
     day: (instant: string): string => day.format(new Date(instant)),
     /** "1 nov 2027" */
     shortDay: (instant: string): string => shortDay.format(new Date(instant)),
+    /** "1 nov", where the year is plain */
+    dayOfMonth: (instant: string): string => dayOfMonth.format(new Date(instant)),
     /** Whether it is the day that it is now, by the calendar of the Netherlands. */
     isToday: (instant: string): boolean => day.format(new Date(instant)) === day.format(new Date()),
     /** "14:05" */

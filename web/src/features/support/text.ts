@@ -2,7 +2,7 @@ import type { Schema } from '@tvm/contract';
 import { approvalsWords } from './text/approvals.ts';
 import { clientsWords } from './text/clients.ts';
 import { disputesWords } from './text/disputes.ts';
-import { count, day, moment } from './text/formats.ts';
+import { count, day, dayOfMonth, moment } from './text/formats.ts';
 import { organisationWords } from './text/organisation.ts';
 import { oversightWords } from './text/oversight.ts';
 import { userWords } from './text/user.ts';
@@ -11,6 +11,7 @@ import { userWords } from './text/user.ts';
 export const words = {
   count,
   day,
+  dayOfMonth,
   moment,
   none: '–',
   nav: {

@@ -79,10 +79,13 @@ const rollout: Schema<'Rollout'> = {
   ...{ wouldBeStopped: 4_000, toInvite: 800 },
   organisations: { total: 1_200, activated: 900, exempt: 3, withoutMainUser: 12 },
   campaign: { stoppedAt: null, stoppedBy: null, lastRunAt: at, waitingMails: 40 },
-  days: [
-    { day: '2026-06-10', ...day },
-    { day: '2026-06-11', ...day },
-  ],
+  days: Array.from({ length: 24 }, (_, index) => ({
+    ...day,
+    day: `2026-06-${String(index + 1).padStart(2, '0')}`,
+    users: 9_900 + 4 * index,
+    enrolled: 1_000 + 230 * index,
+    wouldBeStopped: 8_900 - 226 * index,
+  })),
 };
 const roll = (is: Partial<Schema<'Rollout'>> = {}, answers: Answers = {}) =>
   console_('/rollout', {

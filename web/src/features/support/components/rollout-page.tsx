@@ -17,6 +17,7 @@ import { words } from '../text.ts';
 import { DoneNotice } from './done-notice.tsx';
 import { Loaded } from './loaded.tsx';
 import { NoRolePage } from './no-role-page.tsx';
+import { RolloutChart } from './rollout-chart.tsx';
 import { RolloutOrganisations } from './rollout-organisations.tsx';
 
 const text = words.rollout;
@@ -45,7 +46,7 @@ function Rollout() {
           <p>{text.from(rollout.mandatoryFrom)}</p>
           <Figures rollout={rollout} />
           <Campaign campaign={rollout.campaign} />
-          <Days days={rollout.days} />
+          <Days rollout={rollout} />
           <RolloutOrganisations>
             <Form form={exporting}>
               <div>
@@ -118,7 +119,8 @@ function Campaign({ campaign }: { campaign: Schema<'RolloutCampaign'> }) {
   );
 }
 
-function Days({ days }: { days: Schema<'Rollout'>['days'] }) {
+function Days({ rollout }: { rollout: Schema<'Rollout'> }) {
+  const { days } = rollout;
   const columns = [
     'users',
     'enrolled',
@@ -138,6 +140,7 @@ function Days({ days }: { days: Schema<'Rollout'>['days'] }) {
   return (
     <section className="stack-small">
       <h2>{text.perDay}</h2>
+      <RolloutChart rollout={rollout} />
       {days.length === 0 ? (
         <p>{text.noDays}</p>
       ) : (

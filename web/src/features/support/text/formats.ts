@@ -1,7 +1,7 @@
 import { nl } from '../../../text/formats.ts';
 
 const { shortDay, time } = nl;
-export const { count, day, users: people } = nl;
+export const { count, day, dayOfMonth, users: people } = nl;
 
 /** "24 nov 2026, 13:45 uur": with its day always, because a trail is read later. */
 export const moment = (instant: string): string => `${shortDay(instant)}, ${time(instant)} uur`;

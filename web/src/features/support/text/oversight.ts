@@ -1,5 +1,5 @@
 import type { Schema } from '@tvm/contract';
-import { count, moment, people } from './formats.ts';
+import { count, day, moment, people } from './formats.ts';
 
 export const oversightWords = {
   audit: {
@@ -84,6 +84,14 @@ export const oversightWords = {
       },
     },
     perDay: 'Per dag',
+    chart: (enrolled: number, users: number, stopped: number) =>
+      `Grafiek van de laatste dagen. Nu hebben ${count(enrolled)} van ${people(users)} 2FA ingesteld; ${count(stopped)} zouden vandaag niet kunnen inloggen. De tabel hieronder noemt elke dag.`,
+    forecast: (enrolled: number, users: number, at: string) =>
+      `Als het zo doorgaat als de laatste twee weken, hebben ${count(enrolled)} van ${people(users)} 2FA ingesteld op ${day(at)}.`,
+    expected: 'Verwacht',
+    complete: (at: string) =>
+      `Als het zo doorgaat als de laatste twee weken, heeft iedereen 2FA ingesteld op ${day(at)}.`,
+    mandatory: (at: string) => `Verplicht vanaf ${day(at)}`,
     noDays: 'Er zijn nog geen dagen geteld.',
     day: 'Dag',
     users: 'Gebruikers',
