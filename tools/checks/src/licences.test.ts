@@ -21,12 +21,12 @@ const allowed = [
   ...['Python-2.0', 'PostgreSQL', 'MPL-2.0', 'CC-BY-4.0'],
 ];
 
-/** Whether one of the licences that a package offers is allowed. */
+/** Whether one of the licences that a package offers is allowed; of several that hold together, each. */
 const isAllowed = (licence: string) =>
   licence
     .replace(/[()]/g, '')
     .split(' OR ')
-    .some((each) => allowed.includes(each));
+    .some((offered) => offered.split(/ and /i).every((each) => allowed.includes(each)));
 
 it('every package has a licence that is allowed', () => {
   const packages = installedPackages(root);

@@ -10,7 +10,7 @@ const houses = [
   {
     folder: 'web/src',
     floors: [
-      ['http', 'text'],
+      ['http', 'text', 'charts'],
       ['ui'],
       ['session', 'progress'],
       ['step-up'],
