@@ -20,6 +20,8 @@ type StepUpProps = {
   onProven: () => unknown;
   /** Where Cancel leads; the profile unless told otherwise. */
   cancelTo?: string;
+  /** Nothing else is enough for what needs the proof. */
+  passkeyOnly?: boolean;
 };
 
 /** A step before a sensitive action: a code of the app, a passkey or a recovery code; the password only where there is neither. */
@@ -34,6 +36,7 @@ function ByAuthenticator(props: StepUpProps) {
   const [byPasskey, setByPasskey] = useState<boolean>();
   if (authenticators.isPending) return <Loading />;
   const kinds = authenticators.data?.items.map(({ kind }) => kind) ?? ['app'];
+  if (props.passkeyOnly) return <ByPasskey {...props} />;
   const [hasApp, hasPasskey] = [kinds.includes('app'), kinds.includes('passkey')];
   return hasPasskey && (byPasskey ?? kinds[0] === 'passkey') ? (
     <ByPasskey {...props} useCode={() => setByPasskey(false)} hasApp={hasApp} />
@@ -42,7 +45,7 @@ function ByAuthenticator(props: StepUpProps) {
   );
 }
 
-type ByPasskeyProps = StepUpProps & { useCode: () => void; hasApp: boolean };
+type ByPasskeyProps = StepUpProps & { useCode?: () => void; hasApp?: boolean };
 
 function ByPasskey({ onProven, cancelTo, useCode, hasApp }: ByPasskeyProps) {
   const text = useText();
@@ -62,9 +65,11 @@ function ByPasskey({ onProven, cancelTo, useCode, hasApp }: ByPasskeyProps) {
         <Button wide>{text.passkey.submit}</Button>
       </Form>
       <nav className="links" aria-label={text.login.help}>
-        <button className="link-button" type="button" onClick={useCode}>
-          {hasApp ? text.recoveryCode.useCode : text.code.useRecoveryCode}
-        </button>
+        {useCode && (
+          <button className="link-button" type="button" onClick={useCode}>
+            {hasApp ? text.recoveryCode.useCode : text.code.useRecoveryCode}
+          </button>
+        )}
         <CancelLink to={cancelTo} />
       </nav>
     </Page>

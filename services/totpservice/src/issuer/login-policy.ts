@@ -1,7 +1,7 @@
 import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
 import type { Deps } from '../deps.ts';
 import type { Session } from '../sessions/session.ts';
-import { acr, loginOf, ourSession, provenAt } from './our-session.ts';
+import { acr, isPhishingResistant, loginOf, ourSession, provenAt } from './our-session.ts';
 
 /** What an authorisation asks of a session. */
 export interface LoginDemand {
@@ -10,16 +10,17 @@ export interface LoginDemand {
   /** Seconds; from `max_age`. */
   maxAge?: number | undefined;
   /** From `acr_values`. */
-  needsCode: boolean;
+  needs: 'passkey' | 'code' | undefined;
 }
 
-/** What is wrong with a session, if anything is: the proof is too old, or there was no code. */
+/** What is wrong with a session, if anything is: the proof is too old, there was no code, or no passkey that knew its person. */
 export function refuseSession(
   session: Session,
-  { since, maxAge, needsCode }: LoginDemand,
+  { since, maxAge, needs }: LoginDemand,
   now: Date,
-): 'stale' | 'no_code' | undefined {
-  if (needsCode && session.assurance !== 'two_factor') return 'no_code';
+): 'stale' | 'no_code' | 'no_passkey' | undefined {
+  if (needs && session.assurance !== 'two_factor') return 'no_code';
+  if (needs === 'passkey' && !isPhishingResistant(session)) return 'no_passkey';
   const at = provenAt(session).getTime();
   if (since && at < since.getTime()) return 'stale';
   return maxAge !== undefined && now.getTime() - at > maxAge * 1000 ? 'stale' : undefined;
@@ -28,12 +29,14 @@ export function refuseSession(
 /** The demand of an authorisation's parameters. */
 export function demandOf(params: Record<string, unknown>): LoginDemand {
   const { max_age: maxAge, acr_values: acrValues } = params;
-  return {
-    ...(maxAge !== undefined && { maxAge: Number(maxAge) }),
-    needsCode: String(acrValues ?? '')
-      .split(' ')
-      .includes(acr.code),
-  };
+  const asked = String(acrValues ?? '').split(' ');
+  // Of several that would do, the least one.
+  const needs = asked.includes(acr.code)
+    ? 'code'
+    : asked.includes(acr.phishingResistant)
+      ? 'passkey'
+      : undefined;
+  return { ...(maxAge !== undefined && { maxAge: Number(maxAge) }), needs };
 }
 
 /**

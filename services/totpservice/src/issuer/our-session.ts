@@ -5,7 +5,11 @@ import { cookieName, isToken } from '../http/cookies.ts';
 import { findSession, findSessionByHash, type Session } from '../sessions/session.ts';
 
 /** What a login proved, as id tokens tell it (OpenID Connect Core 1.0, section 2). */
-export const acr = { password: 'urn:tvm:acr:pwd', code: 'urn:tvm:acr:otp' } as const;
+export const acr = {
+  password: 'urn:tvm:acr:pwd',
+  code: 'urn:tvm:acr:otp',
+  phishingResistant: 'urn:tvm:acr:phr',
+} as const;
 
 const known = new WeakMap<object, Promise<Session | undefined>>();
 
@@ -44,17 +48,24 @@ export async function sessionOfGrant(deps: Deps, grantId: string): Promise<Sessi
   return session && isGoodEnough(session) ? session : undefined;
 }
 
+/** A passkey that knew its person, by a finger, face or PIN: of no use to whoever stands between (NIST SP 800-63B-4, 3.2.5). */
+export const isPhishingResistant = ({ secondFactor, isPersonVerified }: Session): boolean =>
+  isPersonVerified && (secondFactor === 'hwk' || secondFactor === 'swk');
+
 /** When the person last proved who they are: with a code, where the session has one. */
 export const provenAt = ({ codeGivenAt, passwordGivenAt }: Session): Date => codeGivenAt ?? passwordGivenAt;
 
 /** Of a session, as the library keeps it: `ts` in seconds since 1970. */
 export function loginOf(session: Session) {
-  const hasCode = session.assurance === 'two_factor';
+  const { secondFactor } = session;
+  const hasSecond = session.assurance === 'two_factor';
+  const reached = isPhishingResistant(session) ? acr.phishingResistant : acr.code;
+  const factor = secondFactor === 'hwk' || secondFactor === 'swk' ? secondFactor : 'otp';
   return {
     accountId: session.userId,
     ts: Math.floor(provenAt(session).getTime() / 1000),
-    acr: hasCode ? acr.code : acr.password,
+    acr: hasSecond ? reached : acr.password,
     // RFC 8176.
-    amr: hasCode ? ['pwd', 'otp', 'mfa'] : ['pwd'],
+    amr: hasSecond ? ['pwd', factor, 'mfa'] : ['pwd'],
   };
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { errors, type Provider } from 'oidc-provider';
+import { hasPasskey } from '../credentials/passkeys.queries.ts';
 import { readCookie } from '../http/cookies.ts';
 import { issuerPath } from '../http/issuer-names.ts';
 import { sendProblem } from '../http/problems.ts';
@@ -45,15 +46,23 @@ async function goOn(request: FastifyRequest, reply: FastifyReply, issuer: Provid
   // Not good enough any more: the portal says what to do.
   if (session.level !== 'full') return reply.redirect(`${pages}/portal`, 303);
   const since = details.prompt.reasons.includes('login_prompt') ? new Date(details.iat * 1000) : undefined;
-  switch (refuseSession(session, { ...demandOf(details.params), since }, deps.now())) {
+  const unmet = refuseSession(session, { ...demandOf(details.params), since }, deps.now());
+  switch (unmet) {
+    case 'no_passkey':
+      if (await hasPasskey(deps.db, session.userId))
+        return reply.redirect(`${pages}/portal/confirm?interaction=${uid}&by=passkey`, 303);
+      return finish(unreachable(acr.phishingResistant));
     case 'no_code':
-      return finish({
-        error: 'unmet_authentication_requirements',
-        error_description: `the user has no authenticator: ${acr.code} can't be reached`,
-      });
+      return finish(unreachable(acr.code));
     case 'stale':
       return reply.redirect(`${pages}/portal/confirm?interaction=${uid}`, 303);
   }
   await touchSession(deps, session);
   return finish({ login: loginOf(session) });
 }
+
+/** To an application whose demand this person can't meet. */
+const unreachable = (demanded: string) => ({
+  error: 'unmet_authentication_requirements',
+  error_description: `the user has no authenticator for it: ${demanded} can't be reached`,
+});

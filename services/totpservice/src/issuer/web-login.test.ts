@@ -19,6 +19,7 @@ import { createClient, issuerOf, type TestClient } from '../../test/clients.ts';
 import { startService } from '../../test/harness.ts';
 import { newPassword, openLink } from '../../test/mailed-links.ts';
 import { activate } from '../../test/organisations.ts';
+import { addPasskey, stepUpWithPasskey } from '../../test/passkeys.ts';
 import {
   codeOf,
   createUser,
@@ -200,6 +201,27 @@ describe('a login for an application', () => {
     expect(tokens.claims()).toMatchObject({ acr: 'urn:tvm:acr:pwd', amr: ['pwd'] });
     const back = await follow(browser, (await begin({ acr_values: 'urn:tvm:acr:otp' })).url);
     expect(back.searchParams.get('error')).toBe('unmet_authentication_requirements');
+  });
+
+  it('with a passkey says so, and asks whoever has one for it where an application needs no less', async () => {
+    const { user, secret } = await enrolledUser();
+    const browser = await signInWithCode(service, user, secret);
+    const phr = 'urn:tvm:acr:phr';
+    const unmet = await follow(browser, (await begin({ acr_values: phr })).url);
+    expect(unmet.searchParams.get('error')).toBe('unmet_authentication_requirements');
+    const passkey = await addPasskey(service, browser);
+    const login = await begin({ acr_values: phr });
+    const page = await follow(browser, login.url);
+    expect(page.pathname + page.search).toMatch(
+      /^\/totpservice\/portal\/confirm\?interaction=.+&by=passkey$/,
+    );
+    expect((await stepUpWithPasskey(browser, passkey)).status).toBe(200);
+    const back = await follow(browser, interactionPath(page));
+    const claims = (await authorizationCodeGrant(configuration, back, login.checks)).claims();
+    expect(claims).toMatchObject({ acr: phr, amr: ['pwd', 'hwk', 'mfa'] });
+    // It is more than a code.
+    const less = await begin({ acr_values: 'urn:tvm:acr:otp' });
+    expect((await follow(browser, less.url)).searchParams.get('code')).not.toBeNull();
   });
 
   it.each([{ prompt: 'login' }, { max_age: '60' }])(

@@ -1,4 +1,4 @@
-import { type Connection, queryPrepared, sessions } from '@tvm/db';
+import { type Connection, queryPrepared, type SecondFactor, sessions } from '@tvm/db';
 import { hashToken } from '@tvm/keys';
 import { decisionOf, type TwoFactorDecision } from '@tvm/policy';
 import { and, eq, lt, sql } from 'drizzle-orm';
@@ -20,6 +20,8 @@ interface SessionRow {
   expiresAt: Date;
   passwordGivenAt: Date;
   codeGivenAt: Date | null;
+  secondFactor: SecondFactor | null;
+  isPersonVerified: boolean;
   userId: string;
   kind: 'portal' | 'employee';
   employeeRole: EmployeeRole | null;
@@ -68,7 +70,7 @@ export async function findSessionByHash(deps: Deps, tokenHash: string): Promise<
 async function selectSession(db: Connection, tokenHash: string, now: Date): Promise<SessionRow | undefined> {
   const [session] = await queryPrepared<SessionRow>(db, 'find_session')`
     select s.id as "sessionId", s.assurance, s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt", s.password_given_at as "passwordGivenAt",
-      s.code_given_at as "codeGivenAt",
+      s.code_given_at as "codeGivenAt", s.second_factor as "secondFactor", s.is_person_verified as "isPersonVerified",
       u.id as "userId", u.kind, u.employee_role as "employeeRole", u.is_main_user as "isMainUser", u.email, u.email_canonical as "emailCanonical", u.full_name as "fullName",
       u.language, u.organisation_id as "organisationId", o.name as "organisationName",
       ${authenticatorState(sql`u.id`)} as "authenticatorState",

@@ -112,6 +112,10 @@ export const login: Record<string, Preview> = {
     path: `/portal/confirm?interaction=${interaction}`,
     answers: session({ ...mainUser, enrolled: true }),
   },
+  's00-application-confirm-passkey': {
+    path: `/portal/confirm?interaction=${interaction}&by=passkey`,
+    answers: session({ ...mainUser, enrolled: true }),
+  },
   's00-not-found': { path: '/nergens' },
   's00-portal-loading': { path: '/portal', answers: { getSession: 'waits' } },
   's00-portal-failed': { path: '/portal', answers: { getSession: 'away' } },

@@ -87,3 +87,8 @@ export const ownApp: Schema<'Authenticator'> = {
   ...{ id: '01937f3e-0000-7000-8000-000000000301', kind: 'app', name: null, isSyncable: null },
   ...{ addedAt: '2026-06-01T09:00:00Z', lastUsedAt: '2026-06-11T12:27:00Z' },
 };
+
+export const ownPasskey: Schema<'Authenticator'> = {
+  ...{ id: '01937f3e-0000-7000-8000-000000000302', kind: 'passkey', isSyncable: false },
+  ...{ name: 'Chrome op Windows', addedAt: '2026-06-02T09:00:00Z', lastUsedAt: null },
+};

@@ -10,6 +10,7 @@ import {
   mainUser,
   mandatory,
   organisation,
+  ownPasskey as passkey,
   session,
   subUser,
   voluntary,
@@ -47,15 +48,6 @@ const elsewhere: Schema<'OwnSession'>[] = Array.from({ length: 7 }, (_, index) =
   userAgent: index === 0 ? 'something else' : null,
 }));
 const sessions = (items: Schema<'OwnSession'>[]): Answers => ({ listSessions: { says: { items } } });
-const passkey: Schema<'Authenticator'> = {
-  ...{
-    id: '01937f3e-0000-7000-8000-000000000302',
-    kind: 'passkey',
-    name: 'Chrome op Windows',
-    isSyncable: false,
-  },
-  ...{ addedAt: '2026-06-02T09:00:00Z', lastUsedAt: null },
-};
 const authenticators = (items: Schema<'Authenticator'>[], isRequired = true): Answers => ({
   listAuthenticators: { says: { items, isRequired } },
 });

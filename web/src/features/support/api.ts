@@ -106,6 +106,14 @@ export const useApproveApproval = change(
   askAgain,
 );
 
+/** Asks for a passkey, to approve with it what was shown. */
+export const useStartPasskeyApproval = change(({ approvalId, ...body }: Input<'startPasskeyApproval'>) =>
+  api.POST('/totpservice/api/v1/admin/approvals/{approvalId}/passkey', {
+    params: { path: { approvalId } },
+    body,
+  }),
+);
+
 /** Rejects. */
 export const useRejectApproval = change(
   ({ approvalId, ...body }: Input<'rejectApproval'>) =>

@@ -1,5 +1,6 @@
 import type { Schema } from '@tvm/contract';
 import { type Answer, type Answers, fill, type Preview, submit, withoutData } from '../../preview.ts';
+import { ownApp, ownPasskey } from '../people.ts';
 import { as, console_, decided, done, ids, reset, reversal, self } from './console.ts';
 
 type Approval = Schema<'Approval'>;
@@ -86,6 +87,12 @@ export const supportApprovals: Record<string, Preview> = {
   ),
   's15-approve-client-secret': decision('approve', clientSecret),
   's15-decision-not-for-support': decision('approve', newClient, {}, as('support')),
+  's15-approve-passkey': decision(
+    'approve',
+    reversal,
+    {},
+    { listAuthenticators: { says: { items: [ownApp, ownPasskey], isRequired: true } } },
+  ),
   's15-approve-missing': decision('approve', reset, { steps: [submit] }),
   's15-approve-wrong': approve({ refused: 'code_rejected' }),
   's15-approve-changed': approve({ refused: 'approval_changed' }),

@@ -7,5 +7,6 @@ export function ConfirmPage() {
   const [search] = useSearchParams();
   const interaction = interactionOf(search);
   if (!interaction) return <Navigate to="/portal" replace />;
-  return <StepUpPage onProven={() => goOnTo(interaction)} cancelTo="/portal" />;
+  const passkeyOnly = search.get('by') === 'passkey';
+  return <StepUpPage onProven={() => goOnTo(interaction)} cancelTo="/portal" passkeyOnly={passkeyOnly} />;
 }

@@ -2,6 +2,7 @@ import type { Schema } from '@tvm/contract';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useSession } from '../../../session/use-session.ts';
+import { useListAuthenticators } from '../../../step-up/api.ts';
 import { StepUpPage } from '../../../step-up/step-up-page.tsx';
 import { useStepUpGate } from '../../../step-up/use-step-up-gate.ts';
 import { Button, ButtonLink } from '../../../ui/button.tsx';
@@ -10,8 +11,15 @@ import { CodeField, checkCode } from '../../../ui/code-fields.tsx';
 import { TextField } from '../../../ui/fields.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { Page } from '../../../ui/page.tsx';
+import { answerPasskey } from '../../../ui/passkey.ts';
 import { sayProblem, useForm } from '../../../ui/use-form.ts';
-import { useApproveApproval, useCancelApproval, useGetApproval, useRejectApproval } from '../api.ts';
+import {
+  useApproveApproval,
+  useCancelApproval,
+  useGetApproval,
+  useRejectApproval,
+  useStartPasskeyApproval,
+} from '../api.ts';
 import { subjectOf } from '../approval-subject.ts';
 import { mayDecide } from '../roles.ts';
 import { words } from '../text.ts';
@@ -83,6 +91,7 @@ function Approve({ item }: { item: Approval }) {
     explain: (problem) => (problem.code === 'code_rejected' ? [sayProblem(problem, 'code')] : undefined),
     refused: () => setCode(''),
   });
+  const hasPasskey = useListAuthenticators().data?.items.some(({ kind }) => kind === 'passkey');
   return (
     <Page title={text.approveOne(subjectOf(item).title)}>
       <Asked item={item} />
@@ -91,10 +100,32 @@ function Approve({ item }: { item: Approval }) {
         <CodeField value={code} onChange={setCode} />
         <Button wide>{text.approve}</Button>
       </Form>
+      {hasPasskey && <ApproveByPasskey item={item} />}
       <p>
         <CancelLink to={queue} />
       </p>
     </Page>
+  );
+}
+
+/** The passkey signs what is approved: the request, and the version of what was shown. */
+function ApproveByPasskey({ item: { id: approvalId, version } }: { item: Approval }) {
+  const startPasskeyApproval = useStartPasskeyApproval();
+  const approveApproval = useApproveApproval();
+  const form = useForm<unknown>({
+    send: async () => {
+      const shown = { approvalId, version: version ?? '' };
+      const passkey = await answerPasskey(await startPasskeyApproval.mutateAsync(shown));
+      return approveApproval.mutateAsync({ ...shown, passkey });
+    },
+    done: useDone(text.done.approve),
+  });
+  return (
+    <Form form={form}>
+      <Button kind="secondary" wide>
+        {text.approveByPasskey}
+      </Button>
+    </Form>
   );
 }
 

@@ -141,6 +141,7 @@ export const approvalsWords = {
     cancel: 'Intrekken',
     cancelOne: (what: string) => `Intrekken: ${what}`,
     approveText: 'Geef een code van uw eigen authenticator-app. Dit kan niet ongedaan worden gemaakt.',
+    approveByPasskey: 'Goedkeuren met uw passkey',
     rejectText: 'Er verandert niets. De reden blijft bij het verzoek staan.',
     cancelText: 'Het verzoek vervalt. Er verandert niets.',
     gone: 'Dit verzoek wacht niet meer. Een collega heeft beslist, of het is vervallen.',

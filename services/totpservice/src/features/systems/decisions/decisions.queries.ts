@@ -8,6 +8,7 @@ interface Row {
   externalId: string;
   isDisabled: boolean;
   isEnrolled: boolean;
+  authenticators: Schema<'AuthenticatorKind'>[];
   lockedUntil: Date | null;
   activatedAt: Date | null;
   exemptUntil: Date | null;
@@ -16,6 +17,7 @@ interface Row {
 const decisionsAt = (
   now: Date,
 ) => sql`select u.external_id as "externalId", s.is_disabled as "isDisabled", s.state = 'enrolled' as "isEnrolled",
+    array(select distinct f.kind from authenticators f where f.user_id = u.id and f.state = 'active' order by 1) as authenticators,
     case when s.locked_until > ${now} then s.locked_until end as "lockedUntil", o.activated_at as "activatedAt", o.exempt_until as "exemptUntil"
   from users u
   join user_standing s on s.user_id = u.id
@@ -57,6 +59,7 @@ function describe(deps: Deps, row: Row, now: Date): Schema<'UserTwoFactorDecisio
     requiredFrom: decision.requiredFrom?.toISOString() ?? null,
     exemptUntil: decision.exemptUntil?.toISOString() ?? null,
     enrolled: row.isEnrolled,
+    authenticators: row.authenticators,
     disabled: row.isDisabled,
     lockedUntil: row.lockedUntil?.toISOString() ?? null,
   };

@@ -5,7 +5,8 @@ import { asClient, createClient, type TestClient } from '../../../../test/client
 import { reverse } from '../../../../test/employees.ts';
 import { startService, type TestService } from '../../../../test/harness.ts';
 import { activate } from '../../../../test/organisations.ts';
-import { createUser, enrol, type TestUser } from '../../../../test/people.ts';
+import { addPasskey } from '../../../../test/passkeys.ts';
+import { createUser, enrol, signInWithCode, type TestUser } from '../../../../test/people.ts';
 
 const mandatoryFrom = new Date('2026-10-31T23:00:00Z');
 const service = await startService({ mandatoryFrom }, afterAll);
@@ -28,8 +29,15 @@ describe('getUserTwoFactorDecision', () => {
   it('says voluntary until the date, and from when that ends', async () => {
     expect(await decide()).toEqual({
       ...{ externalId, required: false, because: 'voluntary', requiredFrom: mandatoryFrom.toISOString() },
-      ...{ exemptUntil: null, enrolled: false, disabled: false, lockedUntil: null },
+      ...{ exemptUntil: null, enrolled: false, authenticators: [], disabled: false, lockedUntil: null },
     });
+  });
+
+  it('names the kinds of what proves the second factor', async () => {
+    const secret = await enrol(service, user);
+    expect(await decide()).toMatchObject({ enrolled: true, authenticators: ['app'] });
+    await addPasskey(service, await signInWithCode(service, user, secret));
+    expect(await decide()).toMatchObject({ authenticators: ['app', 'passkey'] });
   });
 
   it('says activated from the moment of the activation', async () => {
