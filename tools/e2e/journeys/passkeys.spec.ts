@@ -1,8 +1,18 @@
 import type { Page } from '@playwright/test';
 import { ageProof } from '../support/database.ts';
 import { VirtualPasskeys } from '../support/passkey.ts';
-import { getPerson, phoneOf } from '../support/people.ts';
-import { expectError, expectScreen, giveCode, givePassword, logIn, logOut } from '../support/steps.ts';
+import { choosePassword, getPerson, phoneOf } from '../support/people.ts';
+import {
+  expectError,
+  expectScreen,
+  giveCode,
+  givePassword,
+  logIn,
+  logOut,
+  openRegistration,
+  readRecoveryCodes,
+  setPassword,
+} from '../support/steps.ts';
 import { expect, test } from '../support/test.ts';
 
 // S17 and S18: a passkey beside the app. One after the other: what was added stays so.
@@ -131,4 +141,26 @@ test('in English, at 320 px: the same passkey twice is refused, another name is 
   await expect(
     page.getByText('This is your last way to log in with 2FA. Add another one first.'),
   ).toBeVisible();
+});
+
+test('a registration with a passkey instead of an app, and the login after it', async ({ page, invite }) => {
+  const { mail } = await invite();
+  const email = mail.to[0]?.address ?? '';
+  const password = choosePassword();
+  const tab = await openRegistration(page, mail);
+  await setPassword(tab, password);
+  // The app comes first, as in the manual.
+  await expectScreen(tab, 'Stap 2 van 3: koppel uw authenticator-app');
+  await tab.getByRole('link', { name: 'Liever zonder app?' }).click();
+  await expectScreen(tab, 'Stap 2 van 3: maak een passkey');
+  await VirtualPasskeys.at(tab);
+  await tab.getByRole('button', { name: 'Passkey maken' }).click();
+  await readRecoveryCodes(tab);
+  await tab.getByRole('button', { name: 'Ik heb mijn herstelcodes bewaard' }).click();
+  await expectScreen(tab, '2FA is ingesteld');
+  await givePassword(tab, { email, password });
+  await expectScreen(tab, ASKED);
+  await expect(tab.getByRole('link', { name: 'Verificatiecode gebruiken' })).toHaveCount(0);
+  await usePasskey(tab).click();
+  await expect(tab.getByRole('button', { name: 'Uitloggen' })).toBeVisible();
 });

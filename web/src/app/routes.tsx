@@ -76,6 +76,13 @@ const registration: RouteObject[] = [
     }),
   },
   {
+    path: 'passkey',
+    lazy: async () => ({
+      Component: (await import('../features/registration/components/passkey-registration-page.tsx'))
+        .PasskeyRegistrationPage,
+    }),
+  },
+  {
     path: 'recovery-codes',
     lazy: async () => ({
       Component: (await import('../features/registration/components/recovery-codes-page.tsx'))

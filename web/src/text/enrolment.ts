@@ -28,6 +28,12 @@ export const enrolmentWords = {
       label: 'Verificatiecode',
       hint: 'De code heeft 6 cijfers en ververst elke 30 seconden.',
       submit: 'Volgende',
+      usePasskey: 'Liever zonder app? Gebruik uw vingerafdruk, gezicht of beveiligingssleutel.',
+      passkeyTitle: 'Stap 2 van 3: maak een passkey',
+      passkeyWhat:
+        'Met een passkey logt u in met uw vingerafdruk, gezicht, pincode of beveiligingssleutel in plaats van met een code. Uw browser vraagt erom zodra u op de knop drukt.',
+      passkeySubmit: 'Passkey maken',
+      useApp: 'Toch een authenticator-app gebruiken',
       keepApp: 'Hebt u uw huidige authenticator-app nog? Bevestig dan met die app.',
     },
     {
@@ -54,6 +60,12 @@ export const enrolmentWords = {
       label: 'Verification code',
       hint: 'The code has 6 digits and changes every 30 seconds.',
       submit: 'Next',
+      usePasskey: 'Rather without an app? Use your fingerprint, face or security key.',
+      passkeyTitle: 'Step 2 of 3: make a passkey',
+      passkeyWhat:
+        'With a passkey you log in with your fingerprint, face, PIN or security key instead of a code. Your browser asks for it as soon as you press the button.',
+      passkeySubmit: 'Make a passkey',
+      useApp: 'Use an authenticator app after all',
       keepApp: 'Still have your present authenticator app? Confirm with that app instead.',
     },
   ),

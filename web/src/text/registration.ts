@@ -265,6 +265,10 @@ export const registrationWords = {
         title: '2FA is ingesteld',
         text: 'Voortaan logt u in met uw e-mailadres, wachtwoord en verificatiecode. Wacht bij het inloggen op een nieuwe code.',
       },
+      passkey: {
+        title: '2FA is ingesteld',
+        text: 'Voortaan logt u in met uw e-mailadres, uw wachtwoord en uw passkey.',
+      },
       newPhone: {
         title: 'Uw nieuwe telefoon is gekoppeld',
         text: 'Voortaan logt u in met uw e-mailadres, uw wachtwoord en een verificatiecode van uw nieuwe telefoon. Wacht bij het inloggen op een nieuwe code.',
@@ -279,6 +283,10 @@ export const registrationWords = {
       enrolled: {
         title: '2FA has been set up',
         text: 'From now on you log in with your e-mail address, password and verification code. Wait for a new code when you log in.',
+      },
+      passkey: {
+        title: '2FA has been set up',
+        text: 'From now on you log in with your e-mail address, your password and your passkey.',
       },
       newPhone: {
         title: 'Your new phone has been linked',

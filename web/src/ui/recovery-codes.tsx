@@ -15,6 +15,8 @@ export type NewCodes = {
   madeAt: string;
   /** They came with a phone in place of another one. */
   isNewPhone?: boolean;
+  /** They came with a passkey. */
+  isPasskey?: boolean;
 };
 
 type HeldCodes = {

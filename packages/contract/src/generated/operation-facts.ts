@@ -1310,6 +1310,45 @@ export const operationFacts = {
     "cookies": true,
     "defaults": []
   },
+  "startPasskeyRegistration": {
+    "security": "registration",
+    "problems": [
+      "registration_not_open",
+      "registration_expired",
+      "registration_used",
+      "registration_replaced",
+      "registration_withdrawn",
+      "already_enrolled",
+      "registration_step_refused",
+      "approval_required",
+      "enrolment_held"
+    ],
+    "success": [
+      200
+    ],
+    "cookies": false,
+    "defaults": []
+  },
+  "confirmPasskeyRegistration": {
+    "security": "registration",
+    "problems": [
+      "registration_not_open",
+      "registration_expired",
+      "registration_used",
+      "registration_replaced",
+      "registration_withdrawn",
+      "already_enrolled",
+      "registration_step_refused",
+      "approval_required",
+      "enrolment_held",
+      "passkey_refused"
+    ],
+    "success": [
+      200
+    ],
+    "cookies": true,
+    "defaults": []
+  },
   "renewRegistration": {
     "security": "none",
     "problems": [

@@ -1606,6 +1606,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/totpservice/api/v1/registrations/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start to enrol a passkey instead of an app.
+         * @description What is answered goes into `navigator.credentials.create` (WebAuthn level 3). The challenge is good once, for five minutes, in this browser's registration; asking again replaces it. Only where an
+         *     authenticator has to be enrolled: whoever has an active one adds a passkey in the profile.
+         */
+        post: operations["startPasskeyRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/registrations/passkey/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enrol the passkey that the browser made.
+         * @description As `confirmEnrolment` with an app. The challenge is used up by the attempt, whatever comes of it.
+         */
+        post: operations["confirmPasskeyRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/totpservice/api/v1/registrations/renew": {
         parameters: {
             query?: never;
@@ -2128,6 +2169,8 @@ export interface components {
             exemptUntil: string | null;
             /** @description There is an active authenticator. */
             enrolled: boolean;
+            /** @description Of which kinds there are active ones. `createVerification` takes codes of an `app` only. */
+            authenticators: components["schemas"]["AuthenticatorKind"][];
             /** @description The user cannot log in. */
             disabled: boolean;
             /** Format: date-time */
@@ -3919,6 +3962,7 @@ export interface operations {
                      *       "requiredFrom": "2027-10-31T23:00:00.000Z",
                      *       "exemptUntil": null,
                      *       "enrolled": false,
+                     *       "authenticators": [],
                      *       "disabled": false,
                      *       "lockedUntil": null
                      *     }
@@ -6960,6 +7004,81 @@ export interface operations {
                      *       ]
                      *     }
                      */
+                    "application/json": components["schemas"]["Enrolled"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            410: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    startPasskeyRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the browser is to be asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyCreation"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            410: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    confirmPasskeyRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "4Yx1bZ0m3cQkq1n2",
+                 *       "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIn0",
+                 *       "attestationObject": "o2NmbXRkbm9uZQ",
+                 *       "transports": [
+                 *         "internal"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasskeyEnrolmentRequest"];
+            };
+        };
+        responses: {
+            /** @description Enrolled. The recovery codes are shown this once. */
+            200: {
+                headers: {
+                    "Set-Cookie": components["headers"]["SetCookie"];
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/json": components["schemas"]["Enrolled"];
                 };
             };

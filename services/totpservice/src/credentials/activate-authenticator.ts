@@ -14,24 +14,33 @@ export async function activateAuthenticator(
   who: Who,
   now: Date,
 ): Promise<void> {
-  await tx
-    .update(authenticators)
-    .set({ state: 'revoked', sealedSecret: null, endedAt: now })
-    .where(
-      and(
-        eq(authenticators.userId, userId),
-        ne(authenticators.id, authenticatorId),
-        ne(authenticators.state, 'revoked'),
-        or(eq(authenticators.kind, 'app'), eq(authenticators.state, 'disabled')),
-      ),
-    );
+  await endFormerAuthenticators(tx, { userId, but: authenticatorId }, who, now);
   if (!(await acceptStep(tx, { authenticatorId, userId, step }, now, 'pending')))
     throw new Error('no such pending authenticator');
   await tx
     .update(authenticators)
     .set({ state: 'active', activatedAt: now })
     .where(eq(authenticators.id, authenticatorId));
-  // A new authenticator starts with a budget of its own.
+}
+
+/** Revokes a user's apps, pending ones too, and what failures disabled; the locks end, because a new authenticator starts with a budget of its own. Active passkeys stay. */
+export async function endFormerAuthenticators(
+  tx: Database,
+  { userId, but }: { userId: string; but?: string },
+  who: Who,
+  now: Date,
+): Promise<void> {
+  await tx
+    .update(authenticators)
+    .set({ state: 'revoked', sealedSecret: null, endedAt: now })
+    .where(
+      and(
+        eq(authenticators.userId, userId),
+        but === undefined ? undefined : ne(authenticators.id, but),
+        ne(authenticators.state, 'revoked'),
+        or(eq(authenticators.kind, 'app'), eq(authenticators.state, 'disabled')),
+      ),
+    );
   await liftLock(tx, 'code', userId, who, now);
   await liftLock(tx, 'enrolment', userId, who, now);
 }

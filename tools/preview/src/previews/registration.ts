@@ -50,6 +50,10 @@ const typed = (first: string, second: string) => [
   fill('#repeated', second),
   submit,
 ];
+const registrationPasskey: Preview = {
+  path: '/registration/passkey',
+  answers: current({ ...opened, next: 'enrolment' }),
+};
 const enrolment: Preview = {
   path: '/registration/authenticator',
   answers: { ...current({ ...opened, next: 'enrolment' }), startEnrolment: { says: pending } },
@@ -121,6 +125,17 @@ export const registration: Record<string, Preview> = {
   ...withoutData('s07-password', setPassword, 'getRegistration'),
 
   's08-authenticator': enrolment,
+  's18-registration-passkey': registrationPasskey,
+  's18-registration-passkey-held': {
+    ...registrationPasskey,
+    answers: { ...registrationPasskey.answers, startPasskeyRegistration: { refused: 'enrolment_held' } },
+    steps: [submit],
+  },
+  's18-registration-passkey-busy': {
+    ...registrationPasskey,
+    answers: { ...registrationPasskey.answers, startPasskeyRegistration: 'waits' },
+    steps: [submit],
+  },
   's08-authenticator-key': { ...enrolment, steps: [press('details.key summary')] },
   's08-authenticator-too-short': { ...enrolment, steps: [fill('#code', '12345'), submit] },
   's08-authenticator-wrong': {

@@ -74,6 +74,18 @@ export const useConfirmEnrolment = change(
   { gcTime: 0 },
 );
 
+/** Asks the browser for a passkey, instead of an app. */
+export const useStartPasskeyRegistration = change(() =>
+  api.POST('/totpservice/api/v1/registrations/passkey'),
+);
+
+/** Enrols the passkey that the browser made; the answer holds the recovery codes, this once. */
+export const useConfirmPasskeyRegistration = change(
+  (body: Body<'confirmPasskeyRegistration'>) =>
+    api.POST('/totpservice/api/v1/registrations/passkey/confirm', { body }),
+  { gcTime: 0 },
+);
+
 /** Asks for a mail; the answer is the same for every address. */
 export const useRequestPasswordReset = change((body: Body<'requestPasswordReset'>) =>
   api.POST('/totpservice/api/v1/password-resets', { body }),

@@ -4,9 +4,9 @@ import { ButtonLink } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
 
-/** What has been completed: an enrolment, a new phone, or a password alone. */
+/** What has been completed: an enrolment of an app or a passkey, a new phone, or a password alone. */
 export type DoneState = {
-  done: 'enrolled' | 'newPhone' | 'password';
+  done: 'enrolled' | 'passkey' | 'newPhone' | 'password';
   /** Whoever didn't say that the recovery codes are kept. */
   codesLost?: true;
 };

@@ -77,7 +77,13 @@ function ConfirmEnrolment({ pending, canKeepApp, isNewPhone }: ConfirmProps) {
       width="wide"
     >
       <Pairing pending={pending} pairing={pairing} />
-      {canKeepApp && <KeepApp />}
+      {canKeepApp ? (
+        <KeepApp />
+      ) : (
+        <p>
+          <Link to="/registration/passkey">{text.enrolment.usePasskey}</Link>
+        </p>
+      )}
     </Page>
   );
 }

@@ -11,6 +11,7 @@ import { DeadLinkPage } from './dead-link-page.tsx';
 import type { DoneState } from './done-page.tsx';
 
 const enrolled: DoneState = { done: 'enrolled' };
+const byPasskey: DoneState = { done: 'passkey' };
 const newPhone: DoneState = { done: 'newPhone' };
 const passwordSet: DoneState = { done: 'password' };
 
@@ -25,7 +26,7 @@ export function RegistrationStep(props: {
   const registration = useGetRegistration();
   const { held } = useRecoveryCodes();
   if (held) {
-    const state = held.isNewPhone ? newPhone : enrolled;
+    const state = held.isPasskey ? byPasskey : held.isNewPhone ? newPhone : enrolled;
     return <Navigate to="/registration/recovery-codes" replace state={state} />;
   }
   if (registration.isError) {

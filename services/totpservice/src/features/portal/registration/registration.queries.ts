@@ -24,6 +24,7 @@ function selectFacts(db: Database, condition: SQL | undefined) {
       organisationId: users.organisationId,
       kind: users.kind,
       email: users.email,
+      fullName: users.fullName,
       /** The user's address now, and the one the link was mailed to. */
       emailCanonical: users.emailCanonical,
       mailedTo: registrations.emailCanonical,
