@@ -9,7 +9,7 @@ const operations = [...readFileSync('openapi.yaml', 'utf8').matchAll(/^ +operati
 export default {
   ignore: ['packages/contract/src/generated/**'],
   // Debian's; `.ci/ensure-tools.ts` installs it.
-  ignoreBinaries: ['promtool', 'caddy'],
+  ignoreBinaries: ['promtool', 'caddy', 'apt-get'],
   workspaces: {
     'packages/doctor': { entry: ['src/owner-command.ts'] },
     'services/*': { entry: ['test/*-process.ts', 'src/doctor.ts'] },

@@ -3,6 +3,7 @@
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ensureBrowser } from './ensure-browser.ts';
+import { ensurePostgres } from './ensure-postgres.ts';
 import { ensureTools } from './ensure-tools.ts';
 import { add, type Outcome, readPlaywright, readVitest } from './results.ts';
 import { root, succeeds, succeedsBeside } from './steps.ts';
@@ -59,6 +60,7 @@ async function runJourneys(browser: string): Promise<Outcome> {
 function prepareJourneys(): string | Outcome {
   try {
     ensureTools();
+    ensurePostgres();
     return ensureBrowser();
   } catch (error) {
     return failure(String(error instanceof Error ? error.message : error));

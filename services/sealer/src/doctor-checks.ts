@@ -26,7 +26,7 @@ async function lookAtTrail(
     if (firstOpen <= BigInt(newest))
       return failed(
         `the server's transaction counter (${firstOpen}) is below the newest event's (${newest}): the database was restored on another server`,
-        'raise the counter: docs/runbooks/audit.md, "Restore"',
+        'raise the counter: docs/runbooks/restore.md',
       );
     return ok(last ? `goes on after seal ${last.sequence}` : 'has no seal yet');
   } catch (error) {

@@ -96,7 +96,7 @@ function refuseUnlessItFollows(last: Seal | undefined, firstOpen: bigint, auditK
   }
   if (firstOpen <= BigInt(last.toTransactionId)) {
     throw new SealingRefused(
-      `The server's transaction counter (${firstOpen}) is below the last sealed transaction (${last.toTransactionId}): this database was restored on another server. Its counter has to be raised first. See docs/runbooks/audit.md, "Restore".`,
+      `The server's transaction counter (${firstOpen}) is below the last sealed transaction (${last.toTransactionId}): this database was restored on another server. Its counter has to be raised first. See docs/runbooks/restore.md.`,
     );
   }
 }

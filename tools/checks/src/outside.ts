@@ -22,6 +22,10 @@ const outside: Outside[] = [
     reason: 'of the operating system and PostgreSQL',
     names: ['xact_start', 'backend_xid', 'wait_event_type', 'Lock', 'percentile_disc'],
   },
+  {
+    reason: 'settings and files of PostgreSQL',
+    names: [/^archive_\w+$/, 'restore_command', /^recovery_target_\w+$/, 'conf'],
+  },
   { reason: 'what had another name', names: ['reqId'] },
   { reason: 'made by a command, or by the reader', names: ['keys.json', 'audit-keys.json'] },
   { reason: 'served, and no file here', names: [/^(login\.tvm\.nl|<issuer>)\//] },

@@ -17,13 +17,27 @@ export function asInRunbook(command: string): string {
   return command;
 }
 
-/** `docker compose run --rm [--no-deps -T] <service> <command>`, without an engine: goes on after what is no service. */
+/**
+ * `docker compose run --rm [--no-deps -T --entrypoint <program>] <service> <command>` and `exec`, without an engine: goes on after what is no service.
+ */
 const DOCKER = `#!/bin/sh
-while [ "\${1#-}" != "$1" ] || [ "$1" = compose ] || [ "$1" = run ]; do shift; done
-. "\${0%/*}/$1.sh"
+entrypoint=
+while [ "\${1#-}" != "$1" ] || [ "$1" = compose ] || [ "$1" = run ] || [ "$1" = exec ]; do
+  if [ "$1" = --entrypoint ]; then entrypoint=$2; shift; fi
+  shift
+done
+service=$1
 shift
-exec "$@"
+. "\${0%/*}/$service.sh"
+exec $entrypoint "$@"
 `;
+
+interface Container {
+  image: Image;
+  env: Record<string, string>;
+  /** What a program started in place of its own works in, as the user whose it is. */
+  volume?: { dataDir: string; uid: number; gid: number };
+}
 
 export type Desk = Awaited<ReturnType<typeof sitDown>>;
 
@@ -52,17 +66,25 @@ export async function sitDown(folder: string) {
       await writeFile(envPath, lines);
     },
     /** A `docker` there that runs commands in these images; without any, one that can't. */
-    async giveDocker(images: Record<string, { image: Image; env: Record<string, string> }>) {
+    async giveDocker(images: Record<string, Container>) {
       await rm(join(folder, 'docker'), { force: true });
       await writeFile(
         join(folder, 'docker'),
         Object.keys(images).length > 0 ? DOCKER : '#!/bin/sh\nexit 1\n',
       );
       await chmod(join(folder, 'docker'), 0o755);
-      for (const [service, { image, env }] of Object.entries(images)) {
-        const lines = Object.entries(env).map(([key, value]) => `export ${key}='${value}'`);
-        await writeFile(join(folder, `${service}.sh`), [`cd '${image.folder}'`, ...lines, ''].join('\n'));
-      }
+      for (const [service, container] of Object.entries(images))
+        await writeFile(join(folder, `${service}.sh`), enter(container));
     },
   };
+}
+
+function enter({ image, env, volume }: Container): string {
+  const lines = Object.entries(env).map(([key, value]) => `export ${key}='${value}'`);
+  const asItsUser = volume && [
+    `if [ "$entrypoint" ]; then cd '${volume.dataDir}' && export PGDATA=.`,
+    `  [ "$(id -u)" != 0 ] || entrypoint="setpriv --reuid=${volume.uid} --regid=${volume.gid} --clear-groups $entrypoint"`,
+    'fi',
+  ];
+  return [`cd '${image.folder}'`, ...lines, ...(asItsUser ?? []), ''].join('\n');
 }
