@@ -7,6 +7,7 @@ import { createApp } from '../src/app.ts';
 import { createLog } from '../src/http/logger.ts';
 import { countWaiting } from './at-once.ts';
 import { createBrowser } from './browser.ts';
+import { accessToken, askAs, createClient } from './clients.ts';
 import { eventsOf, openSessionsOf, registrationMailsOf } from './facts.ts';
 import { startService } from './harness.ts';
 import { createObligedUser } from './organisations.ts';
@@ -83,4 +84,26 @@ it('leaves nothing half done when the database goes away in the middle of a tran
   expect(await openSessionsOf(service, user.id)).toEqual([]);
   expect((await logIn(user.email)).body).toMatchObject({ next: 'registration_required', mailSent: true });
   expect(await registrationMailsOf(service, user.id)).toBe(1);
+});
+
+it('a verification that lost the database in the middle can be tried again 2 s after it is back', async () => {
+  const client = await createClient(service, ['verifications']);
+  const user = await createUser(service, { externalId: 'USR-AWAY' });
+  const secret = await enrol(service, user);
+  service.clock.advance(30);
+  const body = { user: 'USR-AWAY', code: codeOf(service, secret), purpose: 'x' };
+  // It gets its token where the database is.
+  const authorization = `Bearer ${await accessToken(service, client, 'verifications')}`;
+  const headers = { authorization, 'idempotency-key': 'away' };
+  const ask = () => askAs({ ...service, app }, headers, 'POST', '/verifications', body);
+  await service.ownerDb.transaction(async (tx) => {
+    await tx.execute(sql`lock table audit_events in exclusive mode`);
+    const answer = ask();
+    await vi.waitUntil(async () => (await countWaiting(service)) === 1, { timeout: 300_000 });
+    line.cut();
+    expect((await answer).status).toBe(503);
+  });
+  line.mend();
+  const isAccepted = async () => (await ask()).body.outcome === 'accepted';
+  await vi.waitUntil(isAccepted, { timeout: 2000, interval: 100 });
 });

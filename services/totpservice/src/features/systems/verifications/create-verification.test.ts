@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { attemptBudgets, auditEvents, idempotencyKeys, stoppedVerifiers, users } from '@tvm/db';
 import { hashToken, keyedHash } from '@tvm/keys';
 import { generateCode } from '@tvm/totp';
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { asClient, createClient, type TestClient } from '../../../../test/clients.ts';
 import { startService } from '../../../../test/harness.ts';
@@ -308,6 +308,25 @@ describe('an Idempotency-Key', () => {
     expect((await verify(wrong(), { key })).body.code).toBe('idempotency_key_reused');
     expect((await verify(code, { key })).body.outcome).toBe('rejected');
     expect((await budgetOf())?.attempts).toBe(2);
+  });
+
+  it('of a request that failed at its second commit can be used again at once, and its attempt stays counted', async () => {
+    const key = randomUUID();
+    const code = right();
+    // As when the disk is full.
+    await service.ownerDb.execute(
+      sql`create function refuse() returns trigger language plpgsql as $$ begin raise sqlstate '53100'; end $$`,
+    );
+    await service.ownerDb.execute(
+      sql`create trigger refuse before update on idempotency_keys for each row execute function refuse()`,
+    );
+    const failed = await verify(code, { key });
+    expect([failed.status, failed.body.code]).toEqual([503, 'service_unavailable']);
+    expect((await budgetOf())?.attempts).toBe(1);
+    await service.ownerDb.execute(sql`drop trigger refuse on idempotency_keys`);
+    expect((await verify(code, { key })).body.outcome).toBe('accepted');
+    expect((await verify(code, { key })).headers['idempotency-replayed']).toBe('true');
+    expect((await verify(code)).body.outcome).toBe('rejected');
   });
 
   it('leaves nothing behind from which the code could be found out', async () => {

@@ -24,6 +24,7 @@ import type { Client } from '../../../sessions/client.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { byClient, recordEvent } from '../../../trail/audit.ts';
 import { recordRefused } from '../../../trail/record-refused.ts';
+import { releaseWhenPossible } from './release-when-possible.ts';
 import {
   answerReservation,
   findVerificationFacts,
@@ -49,7 +50,7 @@ interface Asked extends Schema<'VerificationRequest'> {
   clientAddress: string;
 }
 
-/** A request that wasn't answered for so long has lost its process: requests are given up after 30 seconds. */
+/** A request that wasn't answered for so long has lost its process: requests are given up after 30 seconds. One that failed gives its key back itself. */
 const abandonedAfterSeconds = 60;
 const accepted: Answer = { outcome: 'accepted', lockedUntil: null };
 const rejected: Answer = { outcome: 'rejected', lockedUntil: null };
@@ -86,19 +87,33 @@ export const createVerification = operation(
       requestOf(asked, facts.userId),
     );
     const reserved = { clientId, keyHash, requestHmac, reservation: randomUUID() };
-    const abandonedBefore = new Date(now.getTime() - abandonedAfterSeconds * 1000);
-    const subject = subjectOf(client, facts.userId);
-    const reservation = { ...reserved, abandonedBefore };
-    const claim = await reserveAndClaim(deps.db, verificationPolicy, subject, reservation, now);
-    if (!claim) return { refused: 'idempotency_in_progress', retryAt: new Date(now.getTime() + 1000) };
-    if (claim.outcome === 'locked') {
-      await releaseReservation(deps.db, reserved);
-      await recordEvent(deps.db, { ...event, result: 'refused', reason: 'locked' }, now);
-      return { outcome: 'locked', lockedUntil: claim.lockedUntil.toISOString() };
+    try {
+      return await claimAndDecide(deps, asked, facts, reserved);
+    } catch (error) {
+      await releaseWhenPossible(deps.db, reserved, abandonedAfterSeconds);
+      throw error;
     }
-    return decide(deps, asked, facts, { reserved, claim });
   },
 );
+
+/** The first durable commit: the attempt is counted, and the key held. */
+async function claimAndDecide(
+  deps: Deps,
+  asked: Asked,
+  facts: VerificationFacts,
+  reserved: Reservation,
+): Promise<Answer | { refused: 'idempotency_in_progress'; retryAt: Date }> {
+  const now = deps.now();
+  const abandonedBefore = new Date(now.getTime() - abandonedAfterSeconds * 1000);
+  const subject = subjectOf(asked.client, facts.userId);
+  const reservation = { ...reserved, abandonedBefore };
+  const claim = await reserveAndClaim(deps.db, verificationPolicy, subject, reservation, now);
+  if (!claim) return { refused: 'idempotency_in_progress', retryAt: new Date(now.getTime() + 1000) };
+  if (claim.outcome === 'claimed') return decide(deps, asked, facts, { reserved, claim });
+  await releaseReservation(deps.db, reserved);
+  await recordEvent(deps.db, { ...eventOf(asked, facts), result: 'refused', reason: 'locked' }, now);
+  return { outcome: 'locked', lockedUntil: claim.lockedUntil.toISOString() };
+}
 
 /** Whether it is the request that the key came with before. */
 function isSameRequest({ config }: Deps, requestHmac: string, asked: Asked, userId: string): boolean {

@@ -1,6 +1,6 @@
 import type { Schema } from '@tvm/contract';
 import { type Connection, type Database, idempotencyKeys, queryPrepared, stoppedVerifiers } from '@tvm/db';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { AttemptPolicy } from '../../../attempts/attempt-budget.ts';
 import {
   type AttemptClaim,
@@ -103,9 +103,9 @@ export async function answerReservation(
     .where(ofReservation(reserved));
 }
 
-/** Gives the key back where no code was looked at. */
+/** Gives the key back where there is no answer. */
 export async function releaseReservation(db: Database, reserved: Reservation): Promise<void> {
-  await db.delete(idempotencyKeys).where(ofReservation(reserved));
+  await db.delete(idempotencyKeys).where(and(ofReservation(reserved), isNull(idempotencyKeys.response)));
 }
 
 /** From now on this client is told that it is locked, until support lets it go on. False: it was stopped already. */
