@@ -223,6 +223,29 @@ describe('the mail that power was granted', () => {
     }
   });
 
+  test('tells whose role it is, with who asked and who approved', async () => {
+    const [asking, deciding] = [await lead({ surname: 'Vraagt' }), await lead({ surname: 'Beslist' })];
+    const about = await lead({ language: 'nl' });
+    const approvalId = await addApproval(asking, 'Andere functie', {
+      ...{
+        kind: 'employee_role',
+        organisationId: null,
+        userId: about.id,
+        credentialEpoch: about.credentialEpoch,
+      },
+      ...{ params: { role: 'support' }, requestedBy: asking.id },
+      ...{ decision: 'approved', decidedBy: deciding.id, decidedAt: new Date(at) },
+    });
+    const mail = await prepared('role_granted', about, {
+      ...{ at, approvalId, subjectUserId: about.id, role: 'support', formerRole: 'support_lead' },
+    });
+    if (!('text' in mail)) throw new Error(mail.outcome);
+    expect(mail.subject).toBe('U hebt een andere rol');
+    const text = mail.text.replaceAll(/\s+/g, ' ');
+    expect(text).toContain('Support in plaats van Teamleider support. U bent overal uitgelogd');
+    expect(text).toMatch(/Aangevraagd door .*Vraagt, goedgekeurd door .*Beslist\./);
+  });
+
   test('says that it was the host, where no approval is behind it; and is withdrawn from a lead who has left', async () => {
     const { id: clientId } = await addClient();
     const params = { at, clientId, granted: { ...granted, scopes: [...granted.scopes] } };

@@ -120,7 +120,7 @@ describe('what an employee asked for', () => {
 });
 
 describe('change-employee-role', () => {
-  it('gives the role, once, and tells the other leads; nobody else', async () => {
+  it('gives the role, once, and tells the other leads and whose role it is; nobody else', async () => {
     const [lead, peer, changed] = [
       await createUser(service, { kind: 'employee', employeeRole: 'support_lead' }),
       await createUser(service, { kind: 'employee', employeeRole: 'support' }),
@@ -132,8 +132,8 @@ describe('change-employee-role', () => {
       ).toBe(0);
     expect(await userOf(changed.email)).toMatchObject({ employeeRole: 'support_lead' });
     const granted = { subjectUserId: changed.id, role: 'support_lead', formerRole: 'support' };
-    expect(await told(lead)).toEqual([granted]);
-    for (const other of [peer, changed]) expect(await told(other)).toEqual([]);
+    for (const to of [lead, changed]) expect(await told(to)).toEqual([granted]);
+    expect(await told(peer)).toEqual([]);
     expect(await eventsOf(service, changed)).toEqual(['employee_role_changed success']);
   });
 

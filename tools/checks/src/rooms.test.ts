@@ -31,7 +31,7 @@ const houses = [
       ['standing'],
       ['attempts'],
       ['sessions', 'pages'],
-      ['credentials', 'clients', 'manual', 'reference'],
+      ['credentials', 'clients', 'employees', 'manual', 'reference'],
       ['approvals', 'issuer'],
       ['provisioning'],
       ['scim'],

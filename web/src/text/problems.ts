@@ -220,9 +220,9 @@ const words: Record<ProblemCode, { nl: Words; en: Words }> = {
   },
   approval_limit_reached: {
     nl: ({ retryAt }) =>
-      `U hebt in een uur te veel aangevraagd. Vraag een collega${retryAt ? `, of wacht tot ${nl.time(retryAt)} uur` : ''}.`,
+      `U hebt in een uur te veel aangevraagd of goedgekeurd. Vraag een collega${retryAt ? `, of wacht tot ${nl.time(retryAt)} uur` : ''}.`,
     en: ({ retryAt }) =>
-      `You have asked for too much within an hour. Ask a colleague${retryAt ? `, or wait until ${en.time(retryAt)}` : ''}.`,
+      `You have asked for or approved too much within an hour. Ask a colleague${retryAt ? `, or wait until ${en.time(retryAt)}` : ''}.`,
   },
   approval_not_open: {
     nl: 'Dit verzoek staat niet meer open: een collega heeft al beslist, of het is verlopen.',
@@ -314,8 +314,18 @@ const words: Record<ProblemCode, { nl: Words; en: Words }> = {
   },
   version_stale: forSystems,
   version_reused: forSystems,
-  email_in_use: forSystems,
-  email_refused: forSystems,
+  email_in_use: {
+    nl: 'Dit e-mailadres is al in gebruik.',
+    en: 'This e-mail address is in use already.',
+  },
+  email_refused: {
+    nl: 'Naar dit e-mailadres kan geen e-mail worden gestuurd. Controleer het.',
+    en: 'No e-mail can be sent to this address. Check it.',
+  },
+  role_unchanged: {
+    nl: 'De medewerker heeft deze rol al.',
+    en: 'The employee has this role already.',
+  },
   organisation_unknown: forSystems,
   relation_number_in_use: forSystems,
   cursor_unknown: forSystems,

@@ -101,6 +101,10 @@ export const problems = {
     "status": 409,
     "title": "The client has all of that."
   },
+  "role_unchanged": {
+    "status": 409,
+    "title": "The employee has this role."
+  },
   "client_secret_not_found": {
     "status": 404,
     "title": "The client has no such valid secret."
@@ -367,7 +371,7 @@ export const problems = {
   },
   "approval_limit_reached": {
     "status": 429,
-    "title": "Too much was asked for in an hour."
+    "title": "One employee did too much of this within an hour."
   },
   "approval_not_open": {
     "status": 409,

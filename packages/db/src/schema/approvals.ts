@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { type ClientGrant, clients } from './clients.ts';
 import { id, instant, oneOf } from './columns.ts';
-import { organisations, users } from './people.ts';
+import { type EmployeeRole, organisations, users } from './people.ts';
 import type { SensitiveChangeKind } from './sensitive-changes.ts';
 
 export const approvalKinds = [
@@ -12,6 +12,8 @@ export const approvalKinds = [
   'first_enrolment',
   'new_client',
   'client_grant',
+  'new_employee',
+  'employee_role',
 ] as const;
 export const decisions = ['approved', 'rejected', 'cancelled', 'expired'] as const;
 
@@ -25,6 +27,18 @@ export interface ApprovalParams {
   because?: SensitiveChangeKind[];
   /** Of a new client and a client's grant: what it is to get. */
   grant?: ClientGrant;
+  /** Of a new employee: who, beside the address (`proposed` is its canonical form). */
+  employee?: NewEmployee;
+  /** Of a new employee and of another role. */
+  role?: EmployeeRole;
+}
+
+export interface NewEmployee {
+  email: string;
+  firstName: string;
+  namePrefix: string;
+  surname: string;
+  language: 'nl' | 'en';
 }
 
 /**
@@ -81,11 +95,19 @@ export const approvals = pgTable(
       'approvals_not_for_oneself',
       sql`user_id is null or (requested_by is distinct from user_id and decided_by is distinct from user_id)`,
     ),
-    check('approvals_proposed_of_a_new_one', sql`(kind = 'new_client') = (proposed is not null)`),
+    check(
+      'approvals_proposed_of_a_new_one',
+      sql`(kind in ('new_client', 'new_employee')) = (proposed is not null)`,
+    ),
     check('approvals_grant_to_a_client', sql`kind <> 'client_grant' or client_id is not null`),
+    check('approvals_role_of_a_user', sql`kind <> 'employee_role' or user_id is not null`),
+    check(
+      'approvals_role_named',
+      sql`kind not in ('new_employee', 'employee_role') or coalesce(params ->> 'role', '') in ('support', 'support_lead', 'auditor')`,
+    ),
     check(
       'approvals_power_needs_two',
-      sql`kind not in ('new_client', 'client_grant') or needs_second_employee`,
+      sql`kind not in ('new_client', 'client_grant', 'new_employee', 'employee_role') or needs_second_employee`,
     ),
     check('approvals_first_enrolment_needs_two', sql`kind <> 'first_enrolment' or needs_second_employee`),
     check('approvals_asked_by_somebody', sql`requested_by is not null or kind = 'first_enrolment'`),

@@ -120,7 +120,7 @@ export interface MailParams {
   /** `login_locked`: until when (RFC 3339), and after what. */
   until?: string;
   lockedBy?: 'password' | 'code';
-  /** `two_factor_reversed`: the reversal, which holds the reason. `approval_waits`: what waits (`approvals.id`). `power_granted`: by what; none on the host. */
+  /** `two_factor_reversed`: the reversal, which holds the reason. `approval_waits`: what waits (`approvals.id`). `power_granted`, `role_granted`: by what; none on the host. */
   approvalId?: string;
   /** `role_granted`: which role, and instead of which; none for a new employee. */
   role?: EmployeeRole;

@@ -23,6 +23,8 @@ const asked: Record<'nl' | 'en', Record<Kind, string>> = {
     first_enrolment: 'bevestigen dat een gebruiker 2FA mag instellen',
     new_client: 'een nieuw systeem toegang geven',
     client_grant: 'een systeem meer laten doen',
+    new_employee: 'een nieuwe medewerker',
+    employee_role: 'een andere rol voor een medewerker',
   },
   en: {
     reversal: 'reverse 2FA of an organisation',
@@ -31,6 +33,8 @@ const asked: Record<'nl' | 'en', Record<Kind, string>> = {
     first_enrolment: 'confirm that a user may set up 2FA',
     new_client: 'give a new system access',
     client_grant: 'let a system do more',
+    new_employee: 'a new employee',
+    employee_role: 'another role for an employee',
   },
 };
 
@@ -87,6 +91,16 @@ export const mail = defineMail<Facts>({
     },
     'm12-approval-waits-client-grant': {
       kind: 'client_grant',
+      requestedBy: 'Medewerker 1',
+      expiresAt: sample.link.expiresAt,
+    },
+    'm12-approval-waits-new-employee': {
+      kind: 'new_employee',
+      requestedBy: 'Medewerker 1',
+      expiresAt: sample.link.expiresAt,
+    },
+    'm12-approval-waits-employee-role': {
+      kind: 'employee_role',
       requestedBy: 'Medewerker 1',
       expiresAt: sample.link.expiresAt,
     },

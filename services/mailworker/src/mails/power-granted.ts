@@ -1,7 +1,7 @@
-import { approvals, clients, type Database, type GrantedPower, users } from '@tvm/db';
+import { clients, type Database, type GrantedPower } from '@tvm/db';
 import { eq } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
 import { type Asked, defineMail, type Ended, incomplete } from './parts/define-mail.ts';
+import { findGranters, type Granters, whoGranted } from './parts/granters.ts';
 import { momentOf } from './parts/moment.ts';
 import { PHONE } from './parts/phone.ts';
 import { en, nl } from './parts/phrases.ts';
@@ -13,8 +13,7 @@ interface Facts {
   /** Of the client, as stored. */
   name: string;
   granted: GrantedPower;
-  /** Full names, as stored; null for a command of the host. */
-  by: { asked: string; approved: string } | null;
+  by: Granters | null;
 }
 
 /** M15 to every support lead, or to support where there is none: somebody was given power (SECURITY rule 25). */
@@ -37,9 +36,7 @@ export const mail = defineMail<Facts>({
             ? 'een adres na in- of uitloggen'
             : `${granted.addresses} adressen na in- of uitloggen`),
       ]),
-      by === null
-        ? 'Dit is gedaan met een opdracht op de server, niet in de supportconsole.'
-        : `Aangevraagd door ${printable(by.asked)}, goedgekeurd door ${printable(by.approved)}.`,
+      whoGranted.nl(by),
       `Klopt dit niet? Trek het systeem direct in, in de supportconsole onder Systemen, en bel ${PHONE}.`,
     ],
   }),
@@ -59,9 +56,7 @@ export const mail = defineMail<Facts>({
             ? 'one address after logging in or out'
             : `${granted.addresses} addresses after logging in or out`),
       ]),
-      by === null
-        ? 'This was done by a command on the server, not in the support console.'
-        : `Asked for by ${printable(by.asked)}, approved by ${printable(by.approved)}.`,
+      whoGranted.en(by),
       `Is this not right? Revoke the system right away, in the support console under Systemen, and call ${PHONE}.`,
     ],
   }),
@@ -97,16 +92,5 @@ async function findFacts(db: Database, { mail, user }: Asked): Promise<Facts | E
   if (user?.disabledAt) return { ended: 'withdrawn', reason: 'user_disabled' };
   const [client] = await db.select({ name: clients.name }).from(clients).where(eq(clients.id, clientId));
   if (!client) return { ended: 'failed', reason: 'client_unknown' };
-  return { at: momentOf(mail), ...client, granted, by: approvalId ? await findPeople(db, approvalId) : null };
-}
-
-async function findPeople(db: Database, approvalId: string): Promise<Facts['by']> {
-  const [asking, deciding] = [alias(users, 'asking'), alias(users, 'deciding')];
-  const [found] = await db
-    .select({ asked: asking.fullName, approved: deciding.fullName })
-    .from(approvals)
-    .innerJoin(asking, eq(asking.id, approvals.requestedBy))
-    .innerJoin(deciding, eq(deciding.id, approvals.decidedBy))
-    .where(eq(approvals.id, approvalId));
-  return found ?? null;
+  return { at: momentOf(mail), ...client, granted, by: await findGranters(db, approvalId) };
 }

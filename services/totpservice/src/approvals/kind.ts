@@ -31,14 +31,16 @@ export type Blocked = Refusal<
 >;
 
 /** Why it can't be done as things are. */
-export type RefusedNow = GrantRefusal;
+export type RefusedNow = GrantRefusal | Refusal<'email_refused' | 'email_in_use' | 'role_unchanged'>;
 
 /** What was done. */
 interface Applied {
   /** For the trail. */
   details: AuditEvent['details'];
   /** What wasn't there before. */
-  made?: Partial<Pick<ApprovalRow, 'clientId'>>;
+  made?: Partial<Pick<ApprovalRow, 'clientId' | 'userId' | 'credentialEpoch'>>;
+  /** Who has another role by it, and may not ask any more what they asked. */
+  changedRoleOf?: string;
 }
 
 /** What whoever decides is shown. */

@@ -1,8 +1,10 @@
 import type { EmployeeRole } from '../sessions/session.ts';
 import type { Kind, KindName } from './kind.ts';
 import { clientGrant } from './kinds/client-grant.ts';
+import { employeeRole } from './kinds/employee-role.ts';
 import { firstEnrolment } from './kinds/first-enrolment.ts';
 import { newClient } from './kinds/new-client.ts';
+import { newEmployee } from './kinds/new-employee.ts';
 import { newPhone } from './kinds/new-phone.ts';
 import { reset } from './kinds/reset.ts';
 import { reversal } from './kinds/reversal.ts';
@@ -15,6 +17,8 @@ export const kinds: Record<KindName, Kind> = {
   first_enrolment: firstEnrolment,
   new_client: newClient,
   client_grant: clientGrant,
+  new_employee: newEmployee,
+  employee_role: employeeRole,
 };
 
 /** What somebody in this role may decide about. */

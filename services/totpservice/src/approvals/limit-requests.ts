@@ -1,52 +1,58 @@
-import { approvals, type Database, users } from '@tvm/db';
-import { and, desc, eq, gt } from 'drizzle-orm';
+import { type Database, query } from '@tvm/db';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Refusal } from '../http/problems.ts';
-import type { Asked } from './kind.ts';
+import type { KindName } from './kind.ts';
 
 const hour = 3600_000;
 /** More than a team needs; each is mailed to all who may decide, also when it is cancelled at once. */
 const requestsAnHour = 20;
-/** SECURITY: who may reset colleagues can't reset them all. */
-const employeeResetsAnHour = 5;
+/** Of those about colleagues (the reset of one, a new one, another role), asked for or approved: who has two leads can't take the team over at once. */
+const partsAnHour = 5;
+
+type TooMany = Refusal<'approval_limit_reached'>;
 
 /**
- * Whether somebody has asked for too much in the last hour of what a second employee decides, whatever became of it. The requester's row is locked by the caller, so that
- * requests at once are counted one behind the other.
+ * Whether somebody has asked for too much in the last hour of what a second employee decides, whatever became of it; about colleagues what they approved counts too. The
+ * requester's row is locked by the caller, so that requests at once are counted one behind the other.
  */
 export async function refuseTooMany(
   tx: Database,
   requesterId: string,
-  { kind, isAboutEmployee }: { kind: Asked['kind']; isAboutEmployee: boolean },
+  about: { kind: KindName; isAboutEmployee: boolean },
   now: Date,
-): Promise<Refusal<'approval_limit_reached'> | undefined> {
-  const since = new Date(now.getTime() - hour);
-  const isCounted = and(
-    eq(approvals.requestedBy, requesterId),
-    gt(approvals.requestedAt, since),
-    eq(approvals.needsSecondEmployee, true),
-  );
-  const isReset = kind === 'reset' && isAboutEmployee;
-  const isOfEmployee = and(isCounted, eq(approvals.kind, 'reset'), eq(users.kind, 'employee'));
+): Promise<TooMany | undefined> {
+  const asked = sql`requested_by = ${requesterId} and needs_second_employee`;
   return (
-    (isReset && (await refuseBeyond(tx, isOfEmployee, employeeResetsAnHour))) ||
-    refuseBeyond(tx, isCounted, requestsAnHour)
+    (await refuseTooManyParts(tx, requesterId, about, now)) ??
+    refuseBeyond(tx, { counted: asked, at: sql`requested_at`, allowed: requestsAnHour }, now)
   );
+}
+
+/** The same for whoever approves: only what is about colleagues counts. The approver's row is locked by the caller. */
+export async function refuseTooManyParts(
+  tx: Database,
+  employeeId: string,
+  { kind, isAboutEmployee }: { kind: KindName; isAboutEmployee: boolean },
+  now: Date,
+): Promise<TooMany | undefined> {
+  const isCounted =
+    kind === 'new_employee' || kind === 'employee_role' || (kind === 'reset' && isAboutEmployee);
+  if (!isCounted) return undefined;
+  const counted = sql`(kind in ('new_employee', 'employee_role')
+      or kind = 'reset' and exists (select from users u where u.id = approvals.user_id and u.kind = 'employee'))
+    and needs_second_employee and (requested_by = ${employeeId} or decided_by = ${employeeId} and decision = 'approved')`;
+  const at = sql`case when requested_by = ${employeeId} then requested_at else decided_at end`;
+  return refuseBeyond(tx, { counted, at, allowed: partsAnHour }, now);
 }
 
 async function refuseBeyond(
   tx: Database,
-  condition: ReturnType<typeof and>,
-  allowed: number,
-): Promise<Refusal<'approval_limit_reached'> | undefined> {
-  const [oldest] = await tx
-    .select({ requestedAt: approvals.requestedAt })
-    .from(approvals)
-    .leftJoin(users, eq(users.id, approvals.userId))
-    .where(condition)
-    .orderBy(desc(approvals.requestedAt))
-    .offset(allowed - 1)
-    .limit(1);
-  return (
-    oldest && { refused: 'approval_limit_reached', retryAt: new Date(oldest.requestedAt.getTime() + hour) }
-  );
+  { counted, at, allowed }: { counted: SQL; at: SQL; allowed: number },
+  now: Date,
+): Promise<TooMany | undefined> {
+  const since = new Date(now.getTime() - hour);
+  const [oldest] = await query<{ at: Date }>(tx, 'approvals_within_an_hour')`
+    select ${at} as at from approvals where ${counted} and ${at} > ${since}::timestamptz
+    order by at desc offset ${allowed - 1} limit 1`;
+  return oldest && { refused: 'approval_limit_reached', retryAt: new Date(oldest.at.getTime() + hour) };
 }

@@ -1,5 +1,5 @@
 import type { Schema } from '@tvm/contract';
-import { type ApprovalParams, type Database, isApprovalOpen, query } from '@tvm/db';
+import { type ApprovalParams, type Database, type EmployeeRole, isApprovalOpen, query } from '@tvm/db';
 import { type SQL, sql } from 'drizzle-orm';
 import { secretToTakeUntil } from '../clients/secret-to-take.ts';
 import { heldBecause, recentChanges, type SensitiveChange } from '../standing/sensitive-changes.ts';
@@ -105,6 +105,7 @@ type Row = Record<'id' | 'reason' | 'ticketReference', string> &
     decidedAt: Date | null;
     exemptUntil: Date | null;
     secretToTakeUntil: Date | null;
+    presentRole: EmployeeRole | null;
     needsSecondEmployee: boolean;
     decision: Exclude<Schema<'ApprovalState'>, 'open'> | null;
     isOpen: boolean;
@@ -115,9 +116,9 @@ type Row = Record<'id' | 'reason' | 'ticketReference', string> &
 async function select(db: Database, condition: SQL, now: Date): Promise<Listed[]> {
   const rows = await query<Row>(db, 'select_approvals')`
     select approvals.id, approvals.kind, approvals.organisation_id as "aboutOrganisationId", approvals.user_id as "userId",
-      approvals.client_id as "clientId", proposed, coalesce(c.name, proposed) as "clientName",
+      approvals.client_id as "clientId", proposed, coalesce(c.name, case when approvals.kind = 'new_client' then proposed end) as "clientName",
       ${secretToTakeUntil(now)} as "secretToTakeUntil",
-      u.full_name as "userName", u.email as "userEmail", o.id as "organisationId", o.name as "organisationName", params,
+      u.full_name as "userName", u.email as "userEmail", u.employee_role as "presentRole", o.id as "organisationId", o.name as "organisationName", params,
       needs_second_employee as "needsSecondEmployee", reason, ticket_reference as "ticketReference", requested_by as "requestedById",
       q.full_name as "requestedByName", requested_at as "requestedAt", expires_at as "expiresAt", decision, decided_by as "decidedById",
       d.full_name as "decidedByName", decided_at as "decidedAt", decision_reason as "decisionReason", e.ends_at as "exemptUntil",
@@ -158,6 +159,7 @@ function toApproval(row: Row): Listed['approval'] {
         ? { id: userId, fullName: userName, email: userEmail }
         : null,
     client: clientName === null ? null : { id: clientId, name: clientName },
+    employment: employmentOf(row),
     secretToTakeUntil: row.secretToTakeUntil?.toISOString() ?? null,
     state: row.decision ?? (row.isOpen ? 'open' : 'expired'),
     exemptionDays: params.exemptionDays ?? null,
@@ -174,4 +176,23 @@ function toApproval(row: Row): Listed['approval'] {
       decidedById !== null && decidedByName !== null ? { id: decidedById, fullName: decidedByName } : null,
     decidedAt: row.decidedAt?.toISOString() ?? null,
   };
+}
+
+/** Who gets which role. */
+function employmentOf({
+  kind,
+  params: { employee, role },
+  userName,
+  userEmail,
+  presentRole,
+  isOpen,
+}: Row): Schema<'Approval'>['employment'] {
+  if (!role) return null;
+  if (employee) {
+    const { firstName, namePrefix, surname, email } = employee;
+    const fullName = [firstName, namePrefix, surname].filter(Boolean).join(' ');
+    return { fullName, email, role, formerRole: null };
+  }
+  if (kind !== 'employee_role' || userName === null || userEmail === null) return null;
+  return { fullName: userName, email: userEmail, role, formerRole: isOpen ? presentRole : null };
 }

@@ -6,8 +6,9 @@ import { type AuditEvent, byDecider } from '../trail/audit.ts';
 import { recordRefused } from '../trail/record-refused.ts';
 import { type FoundApproval, isInRole } from './approvals.queries.ts';
 import { showApproval } from './describe-approval.ts';
-import type { ApprovalRow, RefusedNow, SubjectIds } from './kind.ts';
+import { type ApprovalRow, noSubject, type RefusedNow, type SubjectIds } from './kind.ts';
 import { kinds } from './kinds.ts';
+import { refuseTooManyParts } from './limit-requests.ts';
 
 /** Who decides, and from where. */
 export interface Decider {
@@ -19,7 +20,10 @@ type Unfit = Refusal<'approval_not_found' | 'approval_not_open'>;
 export type CancelRefusal = Unfit | Refusal<'requester_required'>;
 type AsSecond = Unfit | Refusal<'second_employee_required' | 'not_for_oneself'>;
 export type RejectRefusal = AsSecond | Refusal<'role_required'>;
-export type ApproveRefusal = RejectRefusal | Refusal<'requester_left' | 'approval_changed'> | RefusedNow;
+export type ApproveRefusal =
+  | RejectRefusal
+  | Refusal<'requester_left' | 'approval_changed' | 'approval_limit_reached'>
+  | RefusedNow;
 
 /**
  * Why this employee may not approve this now; a refusal is written down. Two different employees, both enabled and in the role, neither of them whom it is
@@ -36,7 +40,8 @@ export async function refuseApproval(
     refuseAsSecond(approval) ??
     (approval && (await refusePeople(db, decider, approval))) ??
     (approval && (await refuseChanged(deps, db, approval, version))) ??
-    (approval && (await refuseNow(deps, db, approval)));
+    (approval && (await refuseNow(deps, db, approval))) ??
+    (approval && (await refuseParts(deps, db, decider, approval)));
   return recorded(deps, db, decider, { approval, type, refused });
 }
 
@@ -105,6 +110,19 @@ async function refuseNow(deps: Deps, db: Database, approval: ApprovalRow): Promi
   const kind = kinds[approval.kind];
   const subject = await kind.find(db, approval);
   return subject && kind.refuseNow?.(deps, db, subject, approval.params);
+}
+
+/** Whoever approves takes part as much as whoever asks. */
+async function refuseParts(
+  deps: Deps,
+  db: Database,
+  { session }: Decider,
+  { kind, userId, organisationId }: ApprovalRow,
+): Promise<Refusal<'approval_limit_reached'> | undefined> {
+  const subject =
+    userId === null ? undefined : await kinds[kind].find(db, { ...noSubject, userId, organisationId });
+  const isAboutEmployee = subject !== undefined && subject.organisationId === null;
+  return refuseTooManyParts(db, session.userId, { kind, isAboutEmployee }, deps.now());
 }
 
 async function recorded<R extends Refusal>(

@@ -1,54 +1,27 @@
-import { type Connection, users } from '@tvm/db';
-import { canonicaliseEmail } from '@tvm/policy';
+import type { Connection, EmployeeRole, NewEmployee } from '@tvm/db';
+import { makeEmployee, refuseNewEmployee } from '../employees/make-employee.ts';
 import { isOfContract } from '../http/validation.ts';
-import { queueMails } from '../mails/queue-mail.ts';
-import { tellLeads } from '../mails/tell-leads.ts';
-import type { EmployeeRole } from '../sessions/session.ts';
 import { recordEvent } from '../trail/audit.ts';
 
-export interface NewEmployee {
-  email: string;
-  firstName: string;
-  namePrefix: string;
-  surname: string;
-  role: EmployeeRole;
-  language: 'nl' | 'en';
-}
-
-/** Makes an employee, who gets a mail to set a password and an authenticator: one transaction, no password of ours. Every support lead is told. */
+/** Makes an employee on the host, alone, which takes two in the console (`new_employee`). For the first ones, and where no two support leads are left. */
 export async function addEmployee(
   db: Connection,
-  { email, role, ...name }: NewEmployee,
+  employee: NewEmployee & { role: EmployeeRole },
   now: Date,
-): Promise<
-  { outcome: 'made'; userId: string } | { outcome: 'invalid_address' | 'invalid_name' | 'address_in_use' }
-> {
-  const emailCanonical = canonicaliseEmail(email);
-  if (!emailCanonical) return { outcome: 'invalid_address' };
-  const { firstName, namePrefix, surname } = name;
+): Promise<{ made: string } | { refused: 'email_refused' | 'email_in_use' | 'name_refused' }> {
+  const { firstName, namePrefix, surname, role } = employee;
   if (
     ![firstName, namePrefix].every((part) => isOfContract('NamePart', part)) ||
     !isOfContract('Surname', surname)
   )
-    return { outcome: 'invalid_name' };
+    return { refused: 'name_refused' };
   return db.transaction(async (tx) => {
-    const [made] = await tx
-      .insert(users)
-      .values({
-        ...name,
-        kind: 'employee',
-        employeeRole: role,
-        email: email.trim(),
-        emailCanonical,
-        createdAt: now,
-      })
-      .onConflictDoNothing({ target: users.emailCanonical })
-      .returning({ id: users.id });
-    if (!made) return { outcome: 'address_in_use' };
-    await queueMails(tx, [{ userId: made.id, kind: 'registration', requestedBy: 'support' }], now);
+    const refused = await refuseNewEmployee(tx, employee.email);
+    if (refused) return refused;
+    const made = await makeEmployee(tx, employee, now);
+    if (!made) return { refused: 'email_in_use' };
     const event = { type: 'employee_created', result: 'success', actor: { kind: 'system' } } as const;
     await recordEvent(tx, { ...event, userId: made.id, details: { role } }, now);
-    await tellLeads(tx, 'role_granted', { subjectUserId: made.id, role }, now);
-    return { outcome: 'made', userId: made.id };
+    return { made: made.id };
   });
 }

@@ -1,14 +1,13 @@
-import { type Connection, users } from '@tvm/db';
+import { type Connection, type EmployeeRole, users } from '@tvm/db';
 import { canonicaliseEmail } from '@tvm/policy';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { cancelRequestsOf } from '../approvals/cancel-requests.ts';
-import { tellLeads } from '../mails/tell-leads.ts';
-import type { EmployeeRole } from '../sessions/session.ts';
+import { giveRole } from '../employees/give-role.ts';
 import { recordEvent } from '../trail/audit.ts';
 
 /**
- * Gives an employee another role and raises the epoch, so that every session ends; what they asked for is cancelled, every other support lead is told. The same role changes
- * nothing. False where there is no such employee, or a disabled one.
+ * Gives an employee another role on the host, alone, which takes two in the console (`employee_role`). The same role changes nothing. False where there is no such employee, or a
+ * disabled one.
  */
 export async function changeRole(
   db: Connection,
@@ -25,12 +24,10 @@ export async function changeRole(
     if (!employee?.formerRole) return false;
     const { id: userId, formerRole } = employee;
     if (formerRole === role) return true;
-    const credentialEpoch = sql`${users.credentialEpoch} + 1`;
-    await tx.update(users).set({ employeeRole: role, credentialEpoch }).where(eq(users.id, userId));
+    await giveRole(tx, { userId, role, formerRole }, now);
     await cancelRequestsOf(tx, userId, now);
     const event = { type: 'employee_role_changed', result: 'success', actor: { kind: 'system' } } as const;
     await recordEvent(tx, { ...event, userId, details: { role, formerRole } }, now);
-    await tellLeads(tx, 'role_granted', { subjectUserId: userId, role, formerRole }, now);
     return true;
   });
 }

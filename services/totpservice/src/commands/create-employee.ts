@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { connect, employeeRoles } from '@tvm/db';
 import { readSettings, SettingsError } from '@tvm/process';
 import { settings } from '../config.ts';
-import { addEmployee, type NewEmployee } from './add-employee.ts';
+import { addEmployee } from './add-employee.ts';
 
 const USAGE = `Usage: create-employee --email <address> --first-name <name> [--prefix <prefix>] --surname <name> --role ${employeeRoles.join('|')} [--language nl|en]`;
 
@@ -17,9 +17,9 @@ async function createEmployee(): Promise<void> {
   const db = connect(databaseUrl, { max: 1, applicationName: 'create-employee', onError: () => {} });
   try {
     const result = await addEmployee(db, employee, new Date());
-    if (result.outcome !== 'made') throw new UsageError(refusals[result.outcome]);
+    if ('refused' in result) throw new UsageError(refusals[result.refused]);
     process.stdout.write(
-      `${result.userId}  ${employee.role}. The mail to set a password and an authenticator is on its way.\n`,
+      `${result.made}  ${employee.role}. The mail to set a password and an authenticator is on its way.\n`,
     );
   } finally {
     await db.$client.end();
@@ -27,12 +27,12 @@ async function createEmployee(): Promise<void> {
 }
 
 const refusals = {
-  invalid_address: 'That is no e-mail address.',
-  invalid_name: 'A name is text of one line, at most 100 characters, that reads as it is.',
-  address_in_use: 'That e-mail address is in use.',
+  email_refused: 'That is no e-mail address.',
+  name_refused: 'A name is text of one line, at most 100 characters, that reads as it is.',
+  email_in_use: 'That e-mail address is in use.',
 };
 
-function readArguments(): NewEmployee {
+function readArguments(): Parameters<typeof addEmployee>[1] {
   // pnpm hands over a `--` of its own.
   const args = process.argv.slice(2).filter((argument, index) => index > 0 || argument !== '--');
   const text = { type: 'string' } as const;

@@ -2,11 +2,11 @@ import type { Schema } from '@tvm/contract';
 import { words } from './text.ts';
 
 /** What is asked for, and the page of whom it is about, where there is one. */
-export function subjectOf({ kind, user, client, organisation }: Schema<'Approval'>): {
+export function subjectOf({ kind, user, client, organisation, employment }: Schema<'Approval'>): {
   title: string;
   page: { path: string; label: string } | undefined;
 } {
-  const name = user?.fullName ?? client?.name ?? organisation?.name ?? '';
+  const name = user?.fullName ?? employment?.fullName ?? client?.name ?? organisation?.name ?? '';
   const title = words.queue.kinds[kind](name);
   if (user) return { title, page: { path: `/support/users/${user.id}`, label: words.queue.toUser } };
   if (client?.id)

@@ -46,6 +46,12 @@ export const supportRoutes: RouteObject[] = [
         lazy: async () => ({ Component: (await import('./components/employees-page.tsx')).EmployeesPage }),
       },
       {
+        path: 'employees/new',
+        lazy: async () => ({
+          Component: (await import('./components/request-employee-page.tsx')).RequestEmployeePage,
+        }),
+      },
+      {
         path: 'clients',
         lazy: async () => ({ Component: (await import('./components/clients-page.tsx')).ClientsPage }),
       },

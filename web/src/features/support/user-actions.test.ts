@@ -66,6 +66,17 @@ describe('support may', () => {
     expect(actionsFor(user({ locks }), support)).toEqual(['reset']);
   });
 
+  it('ask for another role of a colleague as a lead alone, once at a time', () => {
+    const colleague = user({ kind: 'employee', role: 'support' });
+    const lead = { role: 'support_lead', isSelf: false } as const;
+    expect(actionsFor(colleague, lead)).toEqual(['reset', 'otherRole']);
+    expect(actionsFor(colleague, support)).toEqual(['reset']);
+    expect(actionsFor(user(), lead)).toEqual(['reset']);
+    expect(actionsFor(colleague, { ...lead, isSelf: true })).toEqual([]);
+    const openRequest = { kind: 'employee_role' } as Schema<'Approval'>;
+    expect(actionsFor({ ...colleague, openRequest }, lead)).toEqual([]);
+  });
+
   it('do nothing for oneself, for who is disabled, or as an auditor', () => {
     expect(actionsFor(user(), { role: 'support', isSelf: true })).toEqual([]);
     expect(actionsFor(user({ disabled: true }), support)).toEqual([]);

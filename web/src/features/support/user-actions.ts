@@ -2,7 +2,14 @@ import type { Schema } from '@tvm/contract';
 import { type EmployeeRole, mayAct } from './roles.ts';
 
 /** What support can do for one user, as it stands in the address. */
-export type UserAction = 'resend' | 'unlock' | 'newPhone' | 'reset' | 'firstEnrolment' | 'clearBounce';
+export type UserAction =
+  | 'resend'
+  | 'unlock'
+  | 'newPhone'
+  | 'reset'
+  | 'firstEnrolment'
+  | 'clearBounce'
+  | 'otherRole';
 
 /** Those that make sense now for whoever looks; the API decides anew. */
 export function actionsFor(
@@ -21,5 +28,8 @@ export function actionsFor(
     ...(authenticator && !isWaiting ? (['reset'] as const) : []),
     ...(user.heldBecause.length > 0 && !isWaiting ? (['firstEnrolment'] as const) : []),
     ...(user.mailUndelivered ? (['clearBounce'] as const) : []),
+    ...(user.kind === 'employee' && role === 'support_lead' && user.openRequest?.kind !== 'employee_role'
+      ? (['otherRole'] as const)
+      : []),
   ];
 }

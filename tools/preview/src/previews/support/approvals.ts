@@ -1,7 +1,7 @@
 import type { Schema } from '@tvm/contract';
 import { type Answer, type Answers, fill, type Preview, submit, withoutData } from '../../preview.ts';
-import { ownApp, ownPasskey } from '../people.ts';
-import { as, console_, decided, done, ids, reset, reversal, self } from './console.ts';
+import { longEmail, ownApp, ownPasskey } from '../people.ts';
+import { as, console_, decided, done, ids, longName, reset, reversal, self } from './console.ts';
 
 type Approval = Schema<'Approval'>;
 
@@ -42,6 +42,27 @@ const clientSecret: Approval = {
   grant: { scopes: [], keys: [], secret: true, redirectUris: [], postLogoutRedirectUris: [] },
 };
 
+/** A colleague that two support leads decide about. */
+const newEmployee: Approval = {
+  ...reversal,
+  ...{
+    kind: 'new_employee',
+    organisation: null,
+    impact: null,
+    exemptionDays: null,
+    reason: 'Nieuw in het team.',
+  },
+  employment: {
+    ...{ fullName: 'Medewerker 7', email: 'medewerker7@tvm.test', role: 'support', formerRole: null },
+  },
+};
+const otherRole: Approval = {
+  ...newEmployee,
+  kind: 'employee_role',
+  user: { id: ids.user, fullName: longName, email: longEmail },
+  employment: { fullName: longName, email: longEmail, role: 'support_lead', formerRole: 'auditor' },
+};
+
 const list = (items: Approval[]): Answers => ({
   listApprovals: { says: { page: 1, pageSize: 100, total: items.length, items } },
 });
@@ -52,6 +73,8 @@ const everyApproval = [
   heldEnrolment,
   { ...newClient, id: '01937f3e-0000-7000-8000-000000000304' },
   { ...clientSecret, id: '01937f3e-0000-7000-8000-000000000305' },
+  { ...newEmployee, id: '01937f3e-0000-7000-8000-000000000306' },
+  { ...otherRole, id: '01937f3e-0000-7000-8000-000000000307' },
   {
     ...reset,
     id: ids.organisation,
@@ -79,6 +102,8 @@ export const supportApprovals: Record<string, Preview> = {
   's15-approve': decision('approve', reversal),
   's15-approve-first-enrolment': decision('approve', heldEnrolment),
   's15-approve-new-client': decision('approve', newClient),
+  's15-approve-new-employee': decision('approve', newEmployee),
+  's15-approve-employee-role': decision('approve', otherRole),
   's15-approve-new-client-name-in-use': decision(
     'approve',
     newClient,

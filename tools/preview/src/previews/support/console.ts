@@ -23,7 +23,7 @@ export const reversal: Approval = {
     id: ids.approval,
     kind: 'reversal',
     organisation: { id: ids.organisation, name: longName },
-    ...{ user: null, client: null, grant: null, secretToTakeUntil: null },
+    ...{ user: null, client: null, grant: null, employment: null, secretToTakeUntil: null },
   },
   ...{ state: 'open', version: '1', needsSecondEmployee: true, reason: 'Telefoons worden vervangen.' },
   ...{ ticketReference: 'TVM-2026-0611', exemptionDays: 14, exemptUntil: null, identityChecks: [], impact },

@@ -1,5 +1,5 @@
 import type { Schema } from '@tvm/contract';
-import { type Answers, type Preview, submit, withoutData } from '../../preview.ts';
+import { type Answers, fill, type Preview, press, submit, withoutData } from '../../preview.ts';
 import { longEmail } from '../people.ts';
 import { as, at, colleague, console_, done, ids, longName, self } from './console.ts';
 
@@ -103,10 +103,30 @@ const roll = (is: Partial<Schema<'Rollout'>> = {}, answers: Answers = {}) =>
   });
 const campaign = (change: string, answers: Answers = {}, rest: Partial<Preview> = {}) =>
   console_(`/rollout/${change}`, answers, rest);
+const filledIn = [
+  ...[fill('#firstName', 'Medewerker'), fill('#surname', '7'), fill('#email', 'medewerker7@tvm.test')],
+  ...[press('#role-support'), fill('#reason', 'Nieuw in het team'), fill('#ticket', 'TVM-12')],
+];
+
 /** Employees, the trail (S16) and the rollout. */
 export const supportOversight: Record<string, Preview> = {
   's15-employees': employees,
+  's15-employees-asked': { ...employees, ...done },
+  's15-employees-for-support': { ...employees, answers: { ...employees.answers, ...as('support') } },
   ...withoutData('s15-employees', employees, 'listEmployees'),
+  's15-employee-new': console_('/employees/new', {}),
+  's15-employee-new-missing': console_('/employees/new', {}, { steps: [submit] }),
+  's15-employee-new-in-use': console_(
+    '/employees/new',
+    { requestApproval: { refused: 'email_in_use' } },
+    { steps: [...filledIn, submit] },
+  ),
+  's15-employee-new-step-up': console_(
+    '/employees/new',
+    { requestApproval: { refused: 'step_up_required' } },
+    { steps: [...filledIn, submit] },
+  ),
+  's15-employee-new-not-for-support': console_('/employees/new', as('support')),
 
   's16-audit': audit,
   's16-audit-filtered': {

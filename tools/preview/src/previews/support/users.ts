@@ -1,5 +1,5 @@
 import type { Schema } from '@tvm/contract';
-import { type Preview, press, submit, withoutData } from '../../preview.ts';
+import { fill, type Preview, press, submit, withoutData } from '../../preview.ts';
 import { activated, longEmail, voluntary } from '../people.ts';
 import { at, console_, done, ids, lead, longName, reset, self } from './console.ts';
 
@@ -38,6 +38,13 @@ const locks: User['locks'] = (
 ).map((by) => ({ by, until: by === 'verifier_stopped' || by === 'password_capped' ? null : at }));
 const resend = action('resend', { authenticator: null });
 const unlock = action('unlock', { locks });
+
+const employee: Partial<User> = { kind: 'employee', role: 'auditor', organisation: null };
+const why = [fill('#reason', 'Andere functie'), fill('#ticket', 'TVM-12')];
+const limited = (preview: Preview): Preview => ({
+  ...preview,
+  answers: { ...preview.answers, requestApproval: { refused: 'approval_limit_reached', retryAt: at } },
+});
 
 /** A user, and what support does for one. */
 export const supportUsers: Record<string, Preview> = {
@@ -91,5 +98,10 @@ export const supportUsers: Record<string, Preview> = {
   's15-reset-with-a-colleague': action('reset', { needsSecondEmployee: { reset: true, new_phone: false } }),
   's15-reset-missing': action('reset', {}, { steps: [submit] }),
   's15-new-phone': action('newPhone', {}, { steps: [press('#check-in_person')] }),
+  's15-role': action('otherRole', employee),
+  's15-role-missing': action('otherRole', employee, { steps: [submit] }),
+  's15-role-limit': limited(
+    action('otherRole', employee, { steps: [press('#role-support'), ...why, submit] }),
+  ),
   's15-action-not-offered': action('unlock'),
 };

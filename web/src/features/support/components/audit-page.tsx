@@ -14,6 +14,7 @@ import { isLead } from '../roles.ts';
 import { eventWords, reasonOf } from '../text/trail.ts';
 import { words } from '../text.ts';
 import { Loaded } from './loaded.tsx';
+import { type WideColumn, WideTable } from './wide-table.tsx';
 
 const text = words.audit;
 
@@ -183,43 +184,36 @@ function nameOf(
 
 function Events({ events }: { events: readonly Schema<'AuditEvent'>[] }) {
   return (
-    <div className="wide-table">
-      <table>
-        <caption className="visually-hidden">{text.table}</caption>
-        <thead>
-          <tr>
-            {[text.at, text.who, text.what, text.target, text.why, text.result].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {events.map((event) => (
-            <tr key={event.id}>
-              <td data-label={text.at}>
-                <time dateTime={event.occurredAt}>{words.moment(event.occurredAt)}</time>
-                {wasRecordedApart(event) && <p>{text.recordedAt(event.recordedAt)}</p>}
-              </td>
-              <td data-label={text.who}>
-                <Who actor={event.actor} />
-              </td>
-              <td data-label={text.what}>{eventWords[event.type] ?? event.type}</td>
-              <td data-label={text.target}>
-                <Target event={event} />
-              </td>
-              <td data-label={text.why}>
-                {[reasonOf(event), event.details.ticketReference].filter(Boolean).join(', ') || words.none}
-              </td>
-              <td data-label={text.result}>{text.results[event.result]}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <WideTable
+      caption={text.table}
+      rows={events}
+      keyOf={({ id }) => String(id)}
+      columns={columns}
+      hasRowHeader={false}
+    />
   );
 }
+
+const columns: WideColumn<Schema<'AuditEvent'>>[] = [
+  {
+    title: text.at,
+    value: (event) => (
+      <>
+        <time dateTime={event.occurredAt}>{words.moment(event.occurredAt)}</time>
+        {wasRecordedApart(event) && <p>{text.recordedAt(event.recordedAt)}</p>}
+      </>
+    ),
+  },
+  { title: text.who, value: ({ actor }) => <Who actor={actor} /> },
+  { title: text.what, value: ({ type }) => eventWords[type] ?? type },
+  { title: text.target, value: (event) => <Target event={event} /> },
+  {
+    title: text.why,
+    value: (event) =>
+      [reasonOf(event), event.details.ticketReference].filter(Boolean).join(', ') || words.none,
+  },
+  { title: text.result, value: ({ result }) => text.results[result] },
+];
 
 /** Whether who told an event had another clock than the database by more than a minute. */
 function wasRecordedApart(

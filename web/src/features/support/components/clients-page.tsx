@@ -1,3 +1,4 @@
+import type { Schema } from '@tvm/contract';
 import { Link } from 'react-router';
 import { useSession } from '../../../session/use-session.ts';
 import { ButtonLink } from '../../../ui/button.tsx';
@@ -8,6 +9,7 @@ import { words } from '../text.ts';
 import { DoneNotice } from './done-notice.tsx';
 import { Loaded } from './loaded.tsx';
 import { NoRolePage } from './no-role-page.tsx';
+import { type WideColumn, WideTable } from './wide-table.tsx';
 
 const text = words.clients;
 
@@ -35,34 +37,17 @@ function Clients({ mayAsk }: { mayAsk: boolean }) {
           {items.length === 0 ? (
             <p>{text.none}</p>
           ) : (
-            <div className="wide-table">
-              <table>
-                <caption className="visually-hidden">{text.title}</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">{text.name}</th>
-                    <th scope="col">{text.rights}</th>
-                    <th scope="col">{text.proof}</th>
-                    <th scope="col">{text.state}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {items.map(({ id, name, scopes, authMethod, revokedAt }) => (
-                    <tr key={id}>
-                      <th scope="row">
-                        <Link to={`/support/clients/${id}`}>{name}</Link>
-                      </th>
-                      <td data-label={text.rights}>{scopes.join(', ') || text.noRights}</td>
-                      <td data-label={text.proof}>{text.proofs[authMethod]}</td>
-                      <td data-label={text.state}>{revokedAt ? text.revoked(revokedAt) : text.active}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <WideTable caption={text.title} rows={items} keyOf={({ id }) => id} columns={columns} />
           )}
         </Page>
       )}
     </Loaded>
   );
 }
+
+const columns: WideColumn<Schema<'ClientList'>['items'][number]>[] = [
+  { title: text.name, value: ({ id, name }) => <Link to={`/support/clients/${id}`}>{name}</Link> },
+  { title: text.rights, value: ({ scopes }) => scopes.join(', ') || text.noRights },
+  { title: text.proof, value: ({ authMethod }) => text.proofs[authMethod] },
+  { title: text.state, value: ({ revokedAt }) => (revokedAt ? text.revoked(revokedAt) : text.active) },
+];

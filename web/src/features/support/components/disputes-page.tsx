@@ -8,13 +8,13 @@ import { useStepUpGate } from '../../../step-up/use-step-up-gate.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { Pager } from '../../../ui/pager.tsx';
 import { useForm } from '../../../ui/use-form.ts';
 import { useListDisputes, useSettleDispute } from '../api.ts';
 import { mayAct } from '../roles.ts';
 import { words } from '../text.ts';
 import { DoneNotice, type DoneState } from './done-notice.tsx';
 import { Loaded } from './loaded.tsx';
+import { PlainList, WaitingList } from './waiting-list.tsx';
 
 type Dispute = Schema<'Dispute'>;
 
@@ -38,36 +38,18 @@ export function DisputesPage() {
 type Choose = (dispute: Dispute) => void;
 type DisputesProps = { waiting: Schema<'DisputePage'>; onPage: (page: number) => void; onChoose: Choose };
 
-function Disputes({ waiting: { items, page, total }, onPage, onChoose }: DisputesProps) {
+function Disputes({ waiting, onPage, onChoose }: DisputesProps) {
   return (
     <Page title={text.title} width="wide">
       <DoneNotice />
       <p>{text.intro}</p>
-      <section className="stack-small">
-        <h2>{text.open}</h2>
-        {items.length === 0 ? (
-          <p>{text.empty}</p>
-        ) : (
-          <ul className="queue plain-list">
-            {items.map((item) => (
-              <li className="stack-small" key={item.id}>
-                <Waiting item={item} onChoose={onChoose} />
-              </li>
-            ))}
-          </ul>
-        )}
-        {total > items.length && (
-          <Pager
-            first={(page - 1) * pageSize + 1}
-            shown={items.length}
-            total={total}
-            pageIndex={page - 1}
-            pageCount={Math.ceil(total / pageSize)}
-            onPage={(pageIndex) => onPage(pageIndex + 1)}
-            none={text.empty}
-          />
-        )}
-      </section>
+      <WaitingList
+        title={text.open}
+        none={text.empty}
+        waiting={waiting}
+        onPage={onPage}
+        show={(item) => <Waiting item={item} onChoose={onChoose} />}
+      />
       <Settled />
     </Page>
   );
@@ -143,23 +125,19 @@ function Settled() {
   const { data } = useListDisputes({ page: 1, pageSize, state: 'settled' });
   if (!data) return null;
   return (
-    <section className="stack-small">
-      <h2>{text.settled}</h2>
-      {data.items.length === 0 ? (
-        <p>{text.noneSettled}</p>
-      ) : (
-        <ul className="queue plain-list">
-          {data.items.map(({ id, user, disputedAt, settledBy, settledAt }) => (
-            <li key={id}>
-              <Link to={`/support/users/${user.id}`}>{user.fullName}</Link>
-              <p>
-                {text.said(disputedAt)}
-                {settledBy && settledAt && ` · ${text.by(settledBy.fullName, settledAt)}`}
-              </p>
-            </li>
-          ))}
-        </ul>
+    <PlainList
+      title={text.settled}
+      none={text.noneSettled}
+      items={data.items}
+      show={({ user, disputedAt, settledBy, settledAt }) => (
+        <>
+          <Link to={`/support/users/${user.id}`}>{user.fullName}</Link>
+          <p>
+            {text.said(disputedAt)}
+            {settledBy && settledAt && ` · ${text.by(settledBy.fullName, settledAt)}`}
+          </p>
+        </>
       )}
-    </section>
+    />
   );
 }

@@ -1,23 +1,14 @@
 import type { Schema } from '@tvm/contract';
 import type { ReactNode } from 'react';
-import { useState } from 'react';
-import { useNavigate } from 'react-router';
-import { StepUpPage } from '../../../step-up/step-up-page.tsx';
-import { useStepUpGate } from '../../../step-up/use-step-up-gate.ts';
-import { Button } from '../../../ui/button.tsx';
-import { CancelLink } from '../../../ui/cancel-link.tsx';
 import { Checkboxes } from '../../../ui/choices.tsx';
-import { LinesField, TextField } from '../../../ui/fields.tsx';
-import { Form } from '../../../ui/form.tsx';
+import { LinesField } from '../../../ui/fields.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { Page } from '../../../ui/page.tsx';
-import { type FormError, sayProblem, useForm } from '../../../ui/use-form.ts';
-import { useRequestApproval } from '../api.ts';
-import { checkRequest } from '../check-request.ts';
+import type { FormError } from '../../../ui/use-form.ts';
+import type { useRequestApproval } from '../api.ts';
 import { readGrant, type TypedGrant } from '../client-grant.ts';
 import { words } from '../text.ts';
-import type { DoneState } from './done-notice.tsx';
 import { scopeWords } from './grant.tsx';
+import { at, RequestForm } from './request-form.tsx';
 
 type Grant = Schema<'ClientGrant'>;
 type Request = Parameters<ReturnType<typeof useRequestApproval>['mutateAsync']>[0];
@@ -42,58 +33,27 @@ type GrantFormProps = {
 export function GrantForm(props: GrantFormProps) {
   const { title, back, typed } = props;
   const text = words.clients;
-  const navigate = useNavigate();
-  const stepUp = useStepUpGate();
-  const requestApproval = useRequestApproval();
-  const [reason, setReason] = useState('');
-  const [ticket, setTicket] = useState('');
   const grant = readGrant({ ...typed, jwks: props.withKeys ? typed.jwks : '' });
-  const form = useForm({
-    check: () => [
-      ...props.check(),
-      ...(grant ? [] : [at('jwks', text.missing.jwks)]),
-      ...(grant && Object.keys(grant).length === 0
-        ? [at(props.scopes[0] ? `scope-${props.scopes[0]}` : 'redirect-uris', text.missing.nothing)]
-        : []),
-      ...checkRequest({ reason, ticket }),
-    ],
-    send: () => {
-      const why = { reason: reason.trim(), ticketReference: ticket.trim() };
-      return stepUp.run(() => requestApproval.mutateAsync(props.request(grant ?? {}, why)));
-    },
-    done: () => navigate(back, { replace: true, state: { done: text.asked } satisfies DoneState }),
-    explain: (problem) => {
-      const field = fieldOf[problem.code];
-      return field === undefined ? undefined : [sayProblem(problem, field)];
-    },
-  });
-  if (stepUp.asking) return <StepUpPage onProven={stepUp.proven} cancelTo={back} />;
   return (
-    <Page title={title}>
-      <Notice>{text.twoNeeded}</Notice>
-      <Form form={form}>
-        {props.intro}
-        <GrantFields {...props} />
-        <TextField
-          id="reason"
-          label={words.reversal.reason}
-          value={reason}
-          onChange={setReason}
-          autoComplete="off"
-        />
-        <TextField
-          id="ticket"
-          label={words.reversal.ticket}
-          value={ticket}
-          onChange={setTicket}
-          autoComplete="off"
-        />
-        <Button wide>{text.ask}</Button>
-      </Form>
-      <p>
-        <CancelLink to={back} />
-      </p>
-    </Page>
+    <RequestForm
+      title={title}
+      back={back}
+      intro={<Notice>{text.twoNeeded}</Notice>}
+      submit={text.ask}
+      check={() => [
+        ...props.check(),
+        ...(grant ? [] : [at('jwks', text.missing.jwks)]),
+        ...(grant && Object.keys(grant).length === 0
+          ? [at(props.scopes[0] ? `scope-${props.scopes[0]}` : 'redirect-uris', text.missing.nothing)]
+          : []),
+      ]}
+      request={(why) => props.request(grant ?? {}, why)}
+      done={() => text.asked}
+      fieldOf={fieldOf}
+    >
+      {props.intro}
+      <GrantFields {...props} />
+    </RequestForm>
   );
 }
 
@@ -103,8 +63,6 @@ const fieldOf: Partial<Record<string, string>> = {
   client_keys_refused: 'jwks',
   redirect_uri_refused: 'redirect-uris',
 };
-
-export const at = (field: string, message: string): FormError => ({ field, say: () => message });
 
 function GrantFields({ typed, onType, scopes, withKeys, proof }: GrantFormProps) {
   const text = words.clients;

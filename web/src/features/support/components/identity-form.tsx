@@ -1,20 +1,9 @@
 import type { Schema } from '@tvm/contract';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
-import { StepUpPage } from '../../../step-up/step-up-page.tsx';
-import { useStepUpGate } from '../../../step-up/use-step-up-gate.ts';
-import { Button } from '../../../ui/button.tsx';
-import { CancelLink } from '../../../ui/cancel-link.tsx';
 import { Checkboxes } from '../../../ui/choices.tsx';
-import { TextField } from '../../../ui/fields.tsx';
-import { Form } from '../../../ui/form.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { Page } from '../../../ui/page.tsx';
-import { useForm } from '../../../ui/use-form.ts';
-import { useRequestApproval } from '../api.ts';
-import { checkRequest } from '../check-request.ts';
 import { words } from '../text.ts';
-import type { DoneState } from './done-notice.tsx';
+import { at, RequestForm } from './request-form.tsx';
 
 type Check = Schema<'IdentityCheck'>;
 type IdentityProps = {
@@ -28,74 +17,43 @@ const approvalKind = { reset: 'reset', newPhone: 'new_phone', firstEnrolment: 'f
 export function IdentityForm({ user, back, kind }: IdentityProps) {
   const text = words.actions[kind];
   const needsSecond = kind === 'firstEnrolment' || user.needsSecondEmployee[approvalKind[kind]];
-  const navigate = useNavigate();
-  const stepUp = useStepUpGate();
-  const requestApproval = useRequestApproval();
   const [checks, setChecks] = useState<readonly Check[]>([]);
-  const [reason, setReason] = useState('');
-  const [ticket, setTicket] = useState('');
   const isEnough = checks.length >= 2 || checks.includes('in_person');
-  const form = useForm({
-    check: () => [
-      ...(isEnough ? [] : [{ field: 'check-called_back', say: () => words.actions.checksMissing }]),
-      ...checkRequest({ reason, ticket }),
-    ],
-    send: () => {
-      const body = {
-        kind: approvalKind[kind],
-        userId: user.id,
-        reason: reason.trim(),
-        ticketReference: ticket.trim(),
-        identityChecks: [...checks],
-      };
-      return stepUp.run(() => requestApproval.mutateAsync(body));
-    },
-    done: ({ state }) => {
-      const done =
-        state === 'open' ? words.user.done.waiting : kind === 'firstEnrolment' ? '' : words.user.done[kind];
-      return navigate(back, { replace: true, state: { done } satisfies DoneState });
-    },
-  });
-  if (stepUp.asking) return <StepUpPage onProven={stepUp.proven} cancelTo={back} />;
   return (
-    <Page title={text.title(user.fullName)}>
-      {needsSecond && <Notice>{words.actions.twoNeeded}</Notice>}
-      <section className="stack-small">
-        <h2>{words.impact.title}</h2>
-        <ul>
-          {text.impact.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      </section>
-      <Form form={form}>
-        <Checkboxes
-          name="check"
-          legend={words.actions.checklist}
-          options={everyCheck}
-          chosen={checks}
-          onChoose={setChecks}
-        />
-        <TextField
-          id="reason"
-          label={words.reversal.reason}
-          value={reason}
-          onChange={setReason}
-          autoComplete="off"
-        />
-        <TextField
-          id="ticket"
-          label={words.reversal.ticket}
-          value={ticket}
-          onChange={setTicket}
-          autoComplete="off"
-        />
-        <Button wide>{needsSecond ? words.actions.askSecond : text.submit}</Button>
-      </Form>
-      <p>
-        <CancelLink to={back} />
-      </p>
-    </Page>
+    <RequestForm
+      title={text.title(user.fullName)}
+      back={back}
+      intro={
+        <>
+          {needsSecond && <Notice>{words.actions.twoNeeded}</Notice>}
+          <section className="stack-small">
+            <h2>{words.impact.title}</h2>
+            <ul>
+              {text.impact.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </section>
+        </>
+      }
+      submit={needsSecond ? words.actions.askSecond : text.submit}
+      check={() => (isEnough ? [] : [at('check-called_back', words.actions.checksMissing)])}
+      request={(why) => ({
+        ...{ kind: approvalKind[kind], userId: user.id },
+        ...{ identityChecks: [...checks], ...why },
+      })}
+      done={({ state }) =>
+        state === 'open' ? words.user.done.waiting : kind === 'firstEnrolment' ? '' : words.user.done[kind]
+      }
+    >
+      <Checkboxes
+        name="check"
+        legend={words.actions.checklist}
+        options={everyCheck}
+        chosen={checks}
+        onChoose={setChecks}
+      />
+    </RequestForm>
   );
 }
 

@@ -14,9 +14,9 @@ import { useGetClient, useUpdateClient } from '../api.ts';
 import { words } from '../text.ts';
 import type { DoneState } from './done-notice.tsx';
 import { keyWords, scopeWords } from './grant.tsx';
-import { at } from './grant-form.tsx';
 import { Loaded } from './loaded.tsx';
 import { NoRolePage } from './no-role-page.tsx';
+import { at } from './request-form.tsx';
 
 const text = words.clients;
 

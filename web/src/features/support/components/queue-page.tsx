@@ -4,15 +4,16 @@ import { Link } from 'react-router';
 import { useSession } from '../../../session/use-session.ts';
 import { ButtonLink } from '../../../ui/button.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { Pager } from '../../../ui/pager.tsx';
 import { useListApprovals } from '../api.ts';
 import { subjectOf } from '../approval-subject.ts';
 import { isLead, mayDecide } from '../roles.ts';
 import { words } from '../text.ts';
 import { DoneNotice } from './done-notice.tsx';
+import { Employment } from './employment.tsx';
 import { Grant } from './grant.tsx';
 import { Impact } from './impact.tsx';
 import { Loaded } from './loaded.tsx';
+import { PlainList, WaitingList } from './waiting-list.tsx';
 
 type Approval = Schema<'Approval'>;
 
@@ -29,35 +30,17 @@ export function QueuePage() {
 
 type QueueProps = { waiting: Schema<'ApprovalPage'>; onPage: (page: number) => void };
 
-function Queue({ waiting: { items, page, total }, onPage }: QueueProps) {
+function Queue({ waiting, onPage }: QueueProps) {
   return (
     <Page title={text.title} width="wide">
       <DoneNotice />
-      <section className="stack-small">
-        <h2>{text.open}</h2>
-        {items.length === 0 ? (
-          <p>{text.empty}</p>
-        ) : (
-          <ul className="queue plain-list">
-            {items.map((item) => (
-              <li className="stack-small" key={item.id}>
-                <Waiting item={item} />
-              </li>
-            ))}
-          </ul>
-        )}
-        {total > items.length && (
-          <Pager
-            first={(page - 1) * pageSize + 1}
-            shown={items.length}
-            total={total}
-            pageIndex={page - 1}
-            pageCount={Math.ceil(total / pageSize)}
-            onPage={(pageIndex) => onPage(pageIndex + 1)}
-            none={text.empty}
-          />
-        )}
-      </section>
+      <WaitingList
+        title={text.open}
+        none={text.empty}
+        waiting={waiting}
+        onPage={onPage}
+        show={(item) => <Waiting item={item} />}
+      />
       <Decided />
     </Page>
   );
@@ -128,6 +111,7 @@ export function Asked({ item }: { item: Approval }) {
       )}
       {item.impact && <Impact impact={item.impact} exemptionDays={item.exemptionDays} />}
       {item.grant && <Grant grant={item.grant} />}
+      {item.employment && <Employment employment={item.employment} />}
       {page && (
         <p>
           <Link to={page.path}>{page.label}</Link>
@@ -140,22 +124,13 @@ export function Asked({ item }: { item: Approval }) {
 function Decided() {
   const { data } = useListApprovals({ ...latest, state: 'decided' });
   if (!data) return null;
-  const decided = data.items;
   return (
-    <section className="stack-small">
-      <h2>{text.decided}</h2>
-      {decided.length === 0 ? (
-        <p>{text.noneDecided}</p>
-      ) : (
-        <ul className="queue plain-list">
-          {decided.map((item) => (
-            <li key={item.id}>
-              <DecidedOne item={item} />
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
+    <PlainList
+      title={text.decided}
+      none={text.noneDecided}
+      items={data.items}
+      show={(item) => <DecidedOne item={item} />}
+    />
   );
 }
 

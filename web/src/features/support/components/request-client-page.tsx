@@ -4,8 +4,9 @@ import { Choices } from '../../../ui/choices.tsx';
 import { TextField } from '../../../ui/fields.tsx';
 import { everyScope, nothingTyped } from '../client-grant.ts';
 import { words } from '../text.ts';
-import { at, GrantForm } from './grant-form.tsx';
+import { GrantForm } from './grant-form.tsx';
 import { NoRolePage } from './no-role-page.tsx';
+import { at } from './request-form.tsx';
 
 const text = words.clients;
 const ways = [

@@ -19,6 +19,7 @@ import { Loaded } from './loaded.tsx';
 import { NoRolePage } from './no-role-page.tsx';
 import { RolloutChart } from './rollout-chart.tsx';
 import { RolloutOrganisations } from './rollout-organisations.tsx';
+import { type WideColumn, WideTable } from './wide-table.tsx';
 
 const text = words.rollout;
 
@@ -121,22 +122,6 @@ function Campaign({ campaign }: { campaign: Schema<'RolloutCampaign'> }) {
 
 function Days({ rollout }: { rollout: Schema<'Rollout'> }) {
   const { days } = rollout;
-  const columns = [
-    'users',
-    'enrolled',
-    'underWay',
-    'undeliverable',
-    'neverLoggedIn',
-    'wouldBeStopped',
-  ] as const;
-  const titles = [
-    text.users,
-    text.hasTwoFactor,
-    text.underWay,
-    text.undeliverable,
-    text.neverLoggedIn,
-    text.wouldBeStopped,
-  ];
   return (
     <section className="stack-small">
       <h2>{text.perDay}</h2>
@@ -144,34 +129,28 @@ function Days({ rollout }: { rollout: Schema<'Rollout'> }) {
       {days.length === 0 ? (
         <p>{text.noDays}</p>
       ) : (
-        <div className="wide-table">
-          <table>
-            <caption className="visually-hidden">{text.perDay}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{text.day}</th>
-                {titles.map((title) => (
-                  <th key={title} scope="col" data-number="true">
-                    {title}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {days.toReversed().map((line) => (
-                <tr key={line.day}>
-                  <th scope="row">{words.day(`${line.day}T12:00:00Z`)}</th>
-                  {columns.map((column, index) => (
-                    <td key={column} data-number="true" data-label={titles[index]}>
-                      {words.count(line[column])}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <WideTable
+          caption={text.perDay}
+          rows={days.toReversed()}
+          keyOf={({ day }) => day}
+          columns={dayColumns}
+        />
       )}
     </section>
   );
 }
+
+type Day = Schema<'Rollout'>['days'][number];
+const figure = (title: string, of: Exclude<keyof Day, 'day'>): WideColumn<Day> => ({
+  ...{ title, isNumber: true },
+  value: (line) => words.count(line[of]),
+});
+const dayColumns: WideColumn<Day>[] = [
+  { title: text.day, value: ({ day }) => words.day(`${day}T12:00:00Z`) },
+  figure(text.users, 'users'),
+  figure(text.hasTwoFactor, 'enrolled'),
+  figure(text.underWay, 'underWay'),
+  figure(text.undeliverable, 'undeliverable'),
+  figure(text.neverLoggedIn, 'neverLoggedIn'),
+  figure(text.wouldBeStopped, 'wouldBeStopped'),
+];

@@ -15,6 +15,7 @@ import type { DoneState } from './done-notice.tsx';
 import { IdentityForm } from './identity-form.tsx';
 import { Loaded } from './loaded.tsx';
 import { NoRolePage } from './no-role-page.tsx';
+import { RoleForm } from './role-form.tsx';
 
 /** S15: one action for one user, with what it does before it is done. An action that makes no sense any more isn't offered. */
 export function UserActionPage() {
@@ -42,6 +43,8 @@ function UserActionFor({ user, action }: { user: Schema<'SupportUser'>; action: 
       return <IdentityForm user={user} back={back} kind="newPhone" />;
     case 'firstEnrolment':
       return <IdentityForm user={user} back={back} kind="firstEnrolment" />;
+    case 'otherRole':
+      return <RoleForm user={user} back={back} />;
     default:
       return <NoRolePage />;
   }

@@ -112,6 +112,8 @@ export const approvalsWords = {
       first_enrolment: (name: string) => `Bevestigen dat ${name} 2FA mag instellen`,
       new_client: (name: string) => `Nieuw systeem ${name}`,
       client_grant: (name: string) => `Meer rechten voor systeem ${name}`,
+      new_employee: (name: string) => `Nieuwe medewerker ${name}`,
+      employee_role: (name: string) => `Andere rol voor ${name}`,
     } satisfies Record<Schema<'ApprovalKind'>, (name: string) => string>,
     asked: (by: string, at: string) => `Gevraagd door ${by}, ${moment(at)}`,
     askedByService: 'de dienst zelf',
@@ -155,6 +157,14 @@ export const approvalsWords = {
       takesSecret: 'Wie dit vroeg, kan na goedkeuring eenmaal een geheim ophalen.',
       redirectUris: 'Adressen na inloggen',
       postLogoutRedirectUris: 'Adressen na uitloggen',
+    },
+    employment: {
+      title: 'Deze medewerker en rol',
+      name: 'Naam',
+      email: 'E-mailadres',
+      role: 'Rol',
+      formerRole: 'Rol nu',
+      compare: 'Vraag een leidinggevende die u kent of dit klopt, en kijk of het adres van TVM is.',
     },
     states: {
       open: 'Wacht',

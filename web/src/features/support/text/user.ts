@@ -60,6 +60,7 @@ export const userWords = {
     held: (changes: string) =>
       `Deze gebruiker kan niets instellen met een gemailde link tot iemand anders bevestigt. Binnen 72 uur: ${changes}.`,
     clearBounce: 'Bouncemarkering wissen',
+    otherRole: 'Andere rol aanvragen',
     done: {
       resend: 'De registratiemail is onderweg.',
       unlock: 'De blokkering is opgeheven.',
