@@ -23,6 +23,9 @@ export interface UserSubject extends Subject {
   heldBecause: SensitiveChange[] | null;
 }
 
+/** By its table's name, which the builder leaves out where it joins none: `id` alone is that of the innermost table. */
+const userOfQuery = sql`users.id`;
+
 /** Undefined for nobody, and for whoever is disabled: there is nothing to help them with. */
 async function findUserSubject(db: Database, userId: string | null): Promise<UserSubject | undefined> {
   const [found] = await db
@@ -35,9 +38,9 @@ async function findUserSubject(db: Database, userId: string | null): Promise<Use
       kind: users.kind,
       fullName: users.fullName,
       email: users.email,
-      authenticatorState: authenticatorState(users.id),
-      changes: countedChanges(users.id),
-      heldBecause: heldBecause(users.id),
+      authenticatorState: authenticatorState(userOfQuery),
+      changes: countedChanges(userOfQuery),
+      heldBecause: heldBecause(userOfQuery),
     })
     .from(users)
     .where(and(eq(users.id, userId ?? ''), isNull(users.disabledAt)));
