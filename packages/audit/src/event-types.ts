@@ -1,49 +1,66 @@
+/** Whom an event can be of, as its type is written. Whoever is behind a session or a mailed link is a user or an employee. */
+const person = ['user', 'employee'] as const;
+const visitor = ['user', 'employee', 'anonymous'] as const;
+const client = ['client'] as const;
+const employee = ['employee'] as const;
+const system = ['system'] as const;
+/** In the console, or by a command of the host. */
+const support = ['employee', 'system'] as const;
+const anybody = ['user', 'employee', 'anonymous', 'client'] as const;
+type Actor = (typeof anybody)[number] | 'system';
+
 /**
- * Every type of event in the audit trail: which role of the database writes it (`database`: a function of it), its words in the console, and what other
- * systems are told of it. They are told facts about organisations and users, never who did it, from where or why.
+ * Every type of event in the audit trail: which role of the database writes it (`database`: a function of it), its words in the console, what other systems are told of it, and as which kinds of
+ * actor it is written (a person's, where nothing else stands). They are told facts about organisations and users, never who did it, from where or why.
  */
 export const eventTypes = {
   // Logging in
-  login_password: internal(['app'], 'Wachtwoord bij inloggen'),
-  login_code: internal(['app'], 'Verificatiecode bij inloggen'),
-  login_passkey: internal(['app'], 'Passkey bij inloggen'),
-  login_recovery_code: internal(['app'], 'Herstelcode bij inloggen'),
+  login_password: internal(['app'], 'Wachtwoord bij inloggen', visitor),
+  login_code: internal(['app'], 'Verificatiecode bij inloggen', visitor),
+  login_passkey: internal(['app'], 'Passkey bij inloggen', visitor),
+  login_recovery_code: internal(['app'], 'Herstelcode bij inloggen', visitor),
   logout: internal(['app'], 'Uitgelogd'),
   fresh_proof: internal(['app'], 'Wachtwoord opnieuw gegeven'),
   step_up: internal(['app'], 'Bevestigd met code'),
-  attempts_locked: told('user.locked', ['app'], 'Inloggen geblokkeerd'),
-  attempts_unlocked: told('user.unlocked', ['app'], 'Blokkering opgeheven'),
-  password_capped: internal(['app'], 'Wachtwoord honderd keer fout'),
+  attempts_locked: told('user.locked', ['app'], 'Inloggen geblokkeerd', anybody),
+  attempts_unlocked: told('user.unlocked', ['app'], 'Blokkering opgeheven', visitor),
+  password_capped: internal(['app'], 'Wachtwoord honderd keer fout', visitor),
   session_used: internal(['app'], 'Zonder recht geprobeerd'),
-  notice_disputed: internal(['app'], 'Gemeld: dit was ik niet'),
-  dispute_settled: internal(['app'], 'Melding afgehandeld'),
-  disputes_viewed: internal(['app'], 'Meldingen bekeken'),
+  notice_disputed: internal(['app'], 'Gemeld: dit was ik niet', visitor),
+  dispute_settled: internal(['app'], 'Melding afgehandeld', employee),
+  disputes_viewed: internal(['app'], 'Meldingen bekeken', employee),
   session_revoked: internal(['app'], 'Sessie beëindigd'),
   other_sessions_revoked: internal(['app'], 'Overal anders uitgelogd'),
   // No longer written: it stands in older trails.
   language_set: internal(['app'], 'Taal gekozen'),
   // Registration and authenticators
-  authenticator_disabled: told('user.authenticator_disabled', ['app'], 'Authenticator-app uitgeschakeld'),
-  authenticator_unreadable: internal(['app'], 'Authenticator-app onleesbaar'),
-  password_reset_requested: internal(['app'], 'Hulp bij inloggen gevraagd'),
+  authenticator_disabled: told(
+    'user.authenticator_disabled',
+    ['app'],
+    'Authenticator-app uitgeschakeld',
+    visitor,
+  ),
+  authenticator_unreadable: internal(['app'], 'Authenticator-app onleesbaar', system),
+  password_reset_requested: internal(['app'], 'Hulp bij inloggen gevraagd', visitor),
   registration_mail_requested: told(
     'user.registration_requested',
     ['app'],
     'Registratiemail opnieuw gevraagd',
+    anybody,
   ),
   registration_mails_requested: internal(['app'], 'Registratiemails opnieuw gevraagd'),
-  registration_renewed: internal(['app'], 'Nieuwe link gevraagd'),
-  registration_opened: told('user.registration_opened', ['app'], 'Link geopend'),
-  password_set: told('user.password_set', ['app'], 'Wachtwoord ingesteld'),
-  password_kept: internal(['app'], 'Wachtwoord behouden'),
-  enrolment_started: internal(['app'], 'QR-code getoond'),
-  enrolment_code: internal(['app'], 'Eerste code ingevuld'),
+  registration_renewed: internal(['app'], 'Nieuwe link gevraagd', visitor),
+  registration_opened: told('user.registration_opened', ['app'], 'Link geopend', visitor),
+  password_set: told('user.password_set', ['app'], 'Wachtwoord ingesteld', visitor),
+  password_kept: internal(['app'], 'Wachtwoord behouden', visitor),
+  enrolment_started: internal(['app'], 'QR-code getoond', visitor),
+  enrolment_code: internal(['app'], 'Eerste code ingevuld', visitor),
   authenticator_enrolled: told('user.enrolled', ['app'], 'Authenticator-app gekoppeld'),
   authenticator_replaced: told('user.authenticator_replaced', ['app'], 'Authenticator-app vervangen'),
   passkey_added: told('user.authenticator_added', ['app'], 'Passkey toegevoegd'),
   authenticator_removed: told('user.authenticator_removed', ['app'], 'Authenticator verwijderd'),
   authenticator_renamed: internal(['app'], 'Authenticator hernoemd'),
-  password_reset_completed: told('user.password_reset', ['app'], 'Wachtwoord opnieuw ingesteld'),
+  password_reset_completed: told('user.password_reset', ['app'], 'Wachtwoord opnieuw ingesteld', visitor),
   password_changed: told('user.password_changed', ['app'], 'Wachtwoord gewijzigd'),
   replacement_started: internal(['app'], 'Nieuwe telefoon begonnen'),
   replacement_code: internal(['app'], 'Code van nieuwe telefoon'),
@@ -51,99 +68,98 @@ export const eventTypes = {
   // Organisations and support
   two_factor_activated: told('organisation.two_factor_activated', ['app'], '2FA geactiveerd'),
   organisation_viewed: internal(['app'], 'Organisatie bekeken'),
-  organisations_searched: internal(['app'], 'Gezocht'),
-  user_viewed: internal(['app'], 'Gebruiker bekeken'),
-  employees_viewed: internal(['app'], 'Medewerkers bekeken'),
-  support_queue_viewed: internal(['app'], 'Wachtrij bekeken'),
-  approval_requested: internal(['app'], 'Verzoek gedaan'),
+  organisations_searched: internal(['app'], 'Gezocht', employee),
+  user_viewed: internal(['app'], 'Gebruiker bekeken', employee),
+  employees_viewed: internal(['app'], 'Medewerkers bekeken', employee),
+  support_queue_viewed: internal(['app'], 'Wachtrij bekeken', employee),
+  approval_requested: internal(['app'], 'Verzoek gedaan', employee),
   approval_approved: internal(['app'], 'Verzoek goedgekeurd'),
   approval_rejected: internal(['app'], 'Verzoek afgewezen'),
-  approval_cancelled: internal(['app'], 'Verzoek ingetrokken'),
-  approval_expired: internal(['app'], 'Verzoek verlopen'),
+  approval_cancelled: internal(['app'], 'Verzoek ingetrokken', support),
+  approval_expired: internal(['app'], 'Verzoek verlopen', system),
   two_factor_reversed: told('organisation.two_factor_reversed', ['app'], '2FA teruggedraaid'),
   two_factor_reset: told('user.two_factor_reset', ['app'], '2FA gereset'),
   new_phone_approved: internal(['app'], 'Nieuwe telefoon toegestaan'),
-  enrolment_held: internal(['app'], 'Koppelen vastgehouden'),
+  enrolment_held: internal(['app'], 'Koppelen vastgehouden', system),
   first_enrolment_confirmed: internal(['app'], 'Koppelen bevestigd'),
-  mail_bounce_cleared: internal(['app'], 'Bouncemarkering gewist'),
-  audit_viewed: internal(['app'], 'Audit bekeken'),
-  audit_exported: internal(['app', 'database'], 'Audit geëxporteerd'),
-  rollout_viewed: internal(['app'], 'Uitrol bekeken'),
-  rollout_exported: internal(['app'], 'Uitrol geëxporteerd'),
-  invitations_stopped: internal(['app'], 'Uitnodigingen gestopt'),
-  invitations_resumed: internal(['app'], 'Uitnodigingen hervat'),
-  employee_created: internal(['app'], 'Medewerker toegevoegd'),
-  employee_role_changed: internal(['app'], 'Rol van medewerker gewijzigd'),
-  employee_disabled: internal(['app'], 'Medewerker uitgeschakeld'),
-  invitations_queued: internal(['worker'], 'Uitnodigingen klaargezet'),
-  reminders_queued: internal(['worker'], 'Herinneringen klaargezet'),
+  mail_bounce_cleared: internal(['app'], 'Bouncemarkering gewist', employee),
+  audit_viewed: internal(['app'], 'Audit bekeken', employee),
+  audit_exported: internal(['app', 'database'], 'Audit geëxporteerd', employee),
+  rollout_viewed: internal(['app'], 'Uitrol bekeken', employee),
+  rollout_exported: internal(['app'], 'Uitrol geëxporteerd', employee),
+  invitations_stopped: internal(['app'], 'Uitnodigingen gestopt', employee),
+  invitations_resumed: internal(['app'], 'Uitnodigingen hervat', employee),
+  employee_created: internal(['app'], 'Medewerker toegevoegd', support),
+  employee_role_changed: internal(['app'], 'Rol van medewerker gewijzigd', support),
+  employee_disabled: internal(['app'], 'Medewerker uitgeschakeld', system),
+  invitations_queued: internal(['worker'], 'Uitnodigingen klaargezet', system),
+  reminders_queued: internal(['worker'], 'Herinneringen klaargezet', system),
   // Mails
   mail_link_minted: internal(['database'], 'Link voor e-mail gemaakt'),
-  mail_accepted: internal(['app', 'worker'], 'E-mail verzonden'),
-  mail_failed: internal(['app', 'worker'], 'E-mail niet verzonden'),
-  mail_replaced: internal(['worker'], 'E-mail vervangen'),
-  mail_withdrawn: internal(['worker'], 'E-mail ingetrokken'),
-  mail_bounced: told('user.mail_undelivered', ['app', 'worker'], 'E-mail niet afgeleverd'),
-  mail_delivered: internal(['app'], 'E-mail afgeleverd'),
-  mail_deferred: internal(['app'], 'E-mail uitgesteld'),
-  mail_complained: internal(['app'], 'E-mail als ongewenst gemeld'),
+  mail_accepted: internal(['app', 'worker'], 'E-mail verzonden', system),
+  mail_failed: internal(['app', 'worker'], 'E-mail niet verzonden', system),
+  mail_replaced: internal(['worker'], 'E-mail vervangen', system),
+  mail_withdrawn: internal(['worker'], 'E-mail ingetrokken', system),
+  mail_bounced: told('user.mail_undelivered', ['app', 'worker'], 'E-mail niet afgeleverd', system),
+  mail_delivered: internal(['app'], 'E-mail afgeleverd', system),
+  mail_deferred: internal(['app'], 'E-mail uitgesteld', system),
+  mail_complained: internal(['app'], 'E-mail als ongewenst gemeld', system),
   // Other systems
-  client_used: internal(['app'], 'Systeem geweigerd'),
-  clients_viewed: internal(['app'], 'Systemen bekeken'),
-  client_created: internal(['app'], 'Systeem aangemaakt'),
-  client_granted: internal(['app'], 'Systeem mag meer'),
-  client_changed: internal(['app'], 'Systeem mag minder'),
-  client_secret_added: internal(['app'], 'Geheim van systeem toegevoegd'),
-  client_secret_revoked: internal(['app'], 'Geheim van systeem ingetrokken'),
-  client_revoked: internal(['app'], 'Systeem ingetrokken'),
-  client_token_issued: internal(['app'], 'Token voor systeem'),
-  client_authenticated: internal(['app'], 'Systeem aangemeld'),
-  verification: internal(['app'], 'Code voor ander systeem'),
-  organisation_provisioned: told('organisation.changed', ['app'], 'Organisatie aangeleverd'),
-  user_created: told('user.created', ['app'], 'Gebruiker aangemaakt'),
-  user_changed: told('user.changed', ['app'], 'Gebruiker gewijzigd'),
-  user_email_changed: told('user.email_changed', ['app'], 'E-mailadres gewijzigd'),
-  user_moved: told('user.moved', ['app'], 'Gebruiker verplaatst'),
-  user_disabled: told('user.disabled', ['app'], 'Gebruiker uitgeschakeld'),
-  user_enabled: told('user.enabled', ['app'], 'Gebruiker ingeschakeld'),
-  user_deleted: told('user.deleted', ['app'], 'Gebruiker verwijderd'),
-  provisioning_refused: internal(['app'], 'Aanlevering geweigerd'),
-  verifier_stopped: told('user.verifier_stopped', ['app'], 'Systeem gestopt voor gebruiker'),
-  webhook_created: internal(['app'], 'Webhook gemaakt'),
-  webhook_changed: internal(['app'], 'Webhook gewijzigd'),
-  webhook_deleted: internal(['app'], 'Webhook verwijderd'),
-  webhook_secret_rotated: internal(['app'], 'Geheim van webhook vernieuwd'),
-  webhook_replayed: internal(['app'], 'Webhook herhaald'),
-  webhook_disabled: internal(['worker'], 'Webhook uitgeschakeld'),
+  client_used: internal(['app'], 'Systeem geweigerd', client),
+  clients_viewed: internal(['app'], 'Systemen bekeken', employee),
+  client_created: internal(['app'], 'Systeem aangemaakt', support),
+  client_granted: internal(['app'], 'Systeem mag meer', support),
+  client_changed: internal(['app'], 'Systeem mag minder', support),
+  client_secret_added: internal(['app'], 'Geheim van systeem toegevoegd', support),
+  client_secret_revoked: internal(['app'], 'Geheim van systeem ingetrokken', support),
+  client_revoked: internal(['app'], 'Systeem ingetrokken', support),
+  client_token_issued: internal(['app'], 'Token voor systeem', client),
+  client_authenticated: internal(['app'], 'Systeem aangemeld', client),
+  verification: internal(['app'], 'Code voor ander systeem', client),
+  organisation_provisioned: told('organisation.changed', ['app'], 'Organisatie aangeleverd', client),
+  user_created: told('user.created', ['app'], 'Gebruiker aangemaakt', client),
+  user_changed: told('user.changed', ['app'], 'Gebruiker gewijzigd', client),
+  user_email_changed: told('user.email_changed', ['app'], 'E-mailadres gewijzigd', client),
+  user_moved: told('user.moved', ['app'], 'Gebruiker verplaatst', client),
+  user_disabled: told('user.disabled', ['app'], 'Gebruiker uitgeschakeld', client),
+  user_enabled: told('user.enabled', ['app'], 'Gebruiker ingeschakeld', client),
+  user_deleted: told('user.deleted', ['app'], 'Gebruiker verwijderd', client),
+  provisioning_refused: internal(['app'], 'Aanlevering geweigerd', client),
+  verifier_stopped: told('user.verifier_stopped', ['app'], 'Systeem gestopt voor gebruiker', client),
+  webhook_created: internal(['app'], 'Webhook gemaakt', client),
+  webhook_changed: internal(['app'], 'Webhook gewijzigd', client),
+  webhook_deleted: internal(['app'], 'Webhook verwijderd', client),
+  webhook_secret_rotated: internal(['app'], 'Geheim van webhook vernieuwd', client),
+  webhook_replayed: internal(['app'], 'Webhook herhaald', client),
+  webhook_disabled: internal(['worker'], 'Webhook uitgeschakeld', system),
   // The keeping of all this
-  key_rotation_started: internal(['app'], 'Vernieuwen van sleutels begonnen'),
-  key_rotation_ended: internal(['app'], 'Sleutels vernieuwd'),
+  key_rotation_started: internal(['app'], 'Vernieuwen van sleutels begonnen', system),
+  key_rotation_ended: internal(['app'], 'Sleutels vernieuwd', system),
   retention_purged: internal(['database'], 'Verlopen gegevens gewist'),
 } as const;
 
-/**
- * As whom each role writes: the API for whoever asks it, the worker for nobody but itself. `audit-writers.sql` holds it at the table; what the database's own
- * functions write is theirs.
- */
-export const writers = {
-  app: ['user', 'employee', 'client', 'system', 'anonymous'],
-  worker: ['system'],
-} as const;
+/** The roles that write events of their own; what the database's own functions write is theirs. `audit-writers.sql` holds it at the table. */
+export const writers = ['app', 'worker'] as const;
 
-type Writer = keyof typeof writers | 'database';
+type Writer = (typeof writers)[number] | 'database';
 
 /** A fact that other systems are told of, as `publicType`. */
 function told<const PublicType extends string, const By extends Writer>(
   publicType: PublicType,
   by: readonly By[],
   words: string,
+  actors: readonly Actor[] = person,
 ) {
-  return { by, words, publicType };
+  return { by, words, publicType, actors };
 }
 
 /** What stays in this house. */
-function internal<const By extends Writer>(by: readonly By[], words: string) {
-  return { by, words, publicType: null };
+function internal<const By extends Writer>(
+  by: readonly By[],
+  words: string,
+  actors: readonly Actor[] = person,
+) {
+  return { by, words, publicType: null, actors };
 }
 
 type EventTypes = typeof eventTypes;

@@ -8,10 +8,14 @@ import { eventTypes, writers } from './event-types.ts';
 const file = new URL('../../db/sql/audit-writers.sql', import.meta.url);
 const array = (texts: readonly string[]) => `'{${texts.join(', ')}}'::text[]`;
 
-const lines = Object.entries(writers).map(([role, actorKinds]) => {
+const actorKinds = ['user', 'employee', 'client', 'system', 'anonymous'] as const;
+const lines = writers.map((role) => {
   const own = Object.entries(eventTypes).filter(([, { by }]) => by.some((each) => each === role));
-  const types = own.map(([type]) => type).sort();
-  return `    WHEN '${role}' THEN actor_kind = ANY (${array(actorKinds)}) AND type = ANY (${array(types)})\n`;
+  const cases = actorKinds.flatMap((kind) => {
+    const types = own.filter(([, { actors }]) => actors.includes(kind)).map(([type]) => type);
+    return types.length === 0 ? [] : [`      WHEN '${kind}' THEN type = ANY (${array(types.sort())})\n`];
+  });
+  return `    WHEN '${role}' THEN CASE actor_kind\n${cases.join('')}      ELSE false END\n`;
 });
 const content = `-- Generated from packages/audit/src/event-types.ts by \`pnpm generate\`. Do not edit.
 -- Which role writes which type of event, as which kind of actor: constants that a plan keeps, so that asking costs no look into a table.

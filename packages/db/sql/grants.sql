@@ -8,7 +8,10 @@ REVOKE ALL ON SCHEMA graphile_worker FROM PUBLIC, app, worker, sealer;
 
 -- app: people and what they log in with.
 GRANT SELECT, INSERT, UPDATE, DELETE ON users, passwords, authenticators, passkey_challenges, recovery_codes, attempt_budgets, mail_budgets,
-  login_challenges, sessions, device_cookies, mails TO app;
+  login_challenges, sessions, device_cookies TO app;
+-- What is to be mailed, and what a provider said became of it; not how often it was tried, nor whose it is.
+GRANT SELECT, INSERT (id, user_id, kind, requested_by, activation_id, params, sealed_content, request_id, created_at, updated_at),
+  UPDATE (state, sealed_content, next_attempt_at, provider_message_id, last_error, accepted_at, updated_at) ON mails TO app;
 -- What becomes of a mailed link, not whose it is nor how long it lives: `mint_link` makes them.
 GRANT SELECT, UPDATE (opened_at, cookie_hash, password_set_at, kept_password_hash, kept_pepper_key_id, credential_epoch, renewed_at, completed_at)
   ON registrations TO app;

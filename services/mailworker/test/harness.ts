@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { type Connection, connect, type MailParams, mails, organisations, passwords, users } from '@tvm/db';
+import {
+  type Connection,
+  connect,
+  type MailParams,
+  type mails,
+  organisations,
+  passwords,
+  users,
+} from '@tvm/db';
 import { generateKeyRing, parseKeyRing } from '@tvm/keys';
 import { createTestDatabase, type TestDatabase } from '@tvm/testing';
 import { sql } from 'drizzle-orm';
@@ -101,24 +109,25 @@ interface QueuedMail {
 }
 
 /** The mail's row and its job, as the API writes them; give a transaction to decide about the commit. */
-export async function queueMail(
-  db: Pick<Connection, 'insert' | 'execute'>,
-  mail: QueuedMail,
-): Promise<string> {
+export async function queueMail(db: Pick<Connection, 'execute'>, mail: QueuedMail): Promise<string> {
   const id = await insertMail(db, mail);
   await db.execute(sql`select add_mail_jobs(array[${id}::uuid])`);
   return id;
 }
 
 /** The row alone, for tests that attempt the mail themselves. */
-export async function insertMail(db: Pick<Connection, 'insert'>, mail: QueuedMail): Promise<string> {
+export async function insertMail(db: Pick<Connection, 'execute'>, mail: QueuedMail): Promise<string> {
   const {
     createdAt = new Date('2025-06-11T12:26:00Z'),
     kind = 'registration',
     requestedBy = 'activation',
   } = mail;
-  const values = { params: {}, ...mail, kind, requestedBy, createdAt, updatedAt: createdAt };
-  const [row] = await db.insert(mails).values(values).returning({ id: mails.id });
+  const { userId, params = {} } = mail;
+  const at = createdAt.toISOString();
+  const { rows } = await db.execute<{ id: string }>(sql`
+    insert into mails (user_id, kind, requested_by, params, created_at, updated_at)
+    values (${userId}, ${kind}, ${requestedBy}, ${JSON.stringify(params)}, ${at}, ${at}) returning id`);
+  const [row] = rows;
   if (!row) throw new Error('no mail');
   return row.id;
 }

@@ -1,3 +1,4 @@
+import { eventTypes } from '@tvm/audit/event-types';
 import { connect } from '@tvm/db';
 import { afterAll, expect, it } from 'vitest';
 import { startService } from './harness.ts';
@@ -17,6 +18,18 @@ it.each([
   'delete from organisations',
   'delete from activations',
   'delete from exemptions',
+  'delete from mails',
+  ...[
+    'user_id = uuidv7()',
+    `kind = 'registration'`,
+    `requested_by = 'own'`,
+    `params = '{}'`,
+    'attempts = 0',
+    'first_attempt_at = null',
+    'created_at = now()',
+  ].map((change) => `update mails set ${change}`),
+  `insert into mails (kind, requested_by, attempts, created_at, updated_at) values ('noticed', 'system', 9, now(), now())`,
+  `insert into mails (kind, requested_by, state, created_at, updated_at) values ('noticed', 'system', 'accepted', now(), now())`,
   'select * from graphile_worker._private_jobs',
   `select graphile_worker.add_job('mail')`,
   ...[
@@ -65,4 +78,32 @@ it.each([
   await db.$client.end();
   expect(refusal).toMatch(/permission denied|must be owner|does not exist|app writes no event/);
   expect(await count()).toEqual(before);
+});
+
+it('the service writes each type of event as the kinds of actor that it is of, and as no other', async () => {
+  const db = connect(service.config.databaseUrl, { max: 1, applicationName: 'rights', onError: () => {} });
+  const client = await db.$client.connect();
+  const accepted: string[] = [];
+  const kinds = ['user', 'employee', 'client', 'system', 'anonymous'] as const;
+  for (const type of Object.keys(eventTypes))
+    for (const kind of kinds) {
+      await client.query('begin');
+      const insert = `insert into audit_events (occurred_at, result, type, actor_kind) values (now(), 'success', $1, $2)`;
+      await client.query(insert, [type, kind]).then(
+        () => accepted.push(`${type} ${kind}`),
+        (error: { code: string }) => expect(error.code).toBe('42501'),
+      );
+      await client.query('rollback');
+    }
+  const written = Object.entries(eventTypes).filter(([, { by }]) => by.some((each) => each === 'app'));
+  expect(accepted).toEqual(
+    written.flatMap(([type, { actors }]) =>
+      kinds.filter((kind) => actors.includes(kind)).map((kind) => `${type} ${kind}`),
+    ),
+  );
+  expect(accepted).not.toContain('employee_created user');
+  expect(accepted).not.toContain('user_created employee');
+  expect(accepted).not.toContain('login_password client');
+  client.release();
+  await db.$client.end();
 });

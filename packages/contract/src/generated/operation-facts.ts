@@ -27,7 +27,10 @@ export const operationFacts = {
       "client_has_no_secrets",
       "client_secret_limit",
       "redirect_uri_refused",
-      "nothing_to_grant"
+      "nothing_to_grant",
+      "email_refused",
+      "email_in_use",
+      "role_unchanged"
     ],
     "success": [
       201
@@ -88,6 +91,10 @@ export const operationFacts = {
       "client_secret_limit",
       "redirect_uri_refused",
       "nothing_to_grant",
+      "email_refused",
+      "email_in_use",
+      "role_unchanged",
+      "approval_limit_reached",
       "code_rejected",
       "passkey_rejected",
       "login_locked"

@@ -22,11 +22,15 @@ export interface paths {
          *     - `first_enrolment` lets a user enrol whom two of these changes within 72 hours hold. The service asks for it by itself, and a main user of the organisation may decide it too (`decideFirstEnrolment`); an employee asks
          *       again where it was rejected. Who did one of the changes can't approve it.
          *     - `new_client` makes a client, another TVM system, with all of `grant`. With public keys (`jwks`, preferred) it proves itself by `private_key_jwt`; without, by a secret.
-         *     - `client_grant` gives a client more: what it has stays. It is asked for and decided by support leads, as is a new client.
+         *     - `client_grant` gives a client more: what it has stays.
+         *     - `new_employee` makes an employee in a role. The mail with which they set a password and an authenticator leaves once it is approved.
+         *     - `employee_role` gives an employee another role. Their sessions end, and what they asked for is cancelled.
+         *
+         *     What is about a client, a new employee or a role is asked for and decided by support leads, never about oneself, and all of them are told by mail.
          *
          *     No secret is in any answer: once it is approved, the employee who asked takes it with `takeClientSecret`.
          *
-         *     `needsSecondEmployee` of the answer: always for a reversal, a first enrolment and what is about a client, for the reset of an employee, and for a user with another `SensitiveChange` in the last 72 hours. Otherwise it is done at once, and `state` is `approved`.
+         *     `needsSecondEmployee` of the answer: always for a reversal, a first enrolment and what is about a client, a new employee or a role, for the reset of an employee, and for a user with another `SensitiveChange` in the last 72 hours. Otherwise it is done at once, and `state` is `approved`.
          */
         post: operations["requestApproval"];
         delete?: never;
@@ -1958,7 +1962,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        ApprovalRequest: components["schemas"]["ReversalRequest"] | components["schemas"]["ResetRequest"] | components["schemas"]["NewPhoneRequest"] | components["schemas"]["FirstEnrolmentRequest"] | components["schemas"]["NewClientRequest"] | components["schemas"]["ClientGrantRequest"];
+        ApprovalRequest: components["schemas"]["ReversalRequest"] | components["schemas"]["ResetRequest"] | components["schemas"]["NewPhoneRequest"] | components["schemas"]["FirstEnrolmentRequest"] | components["schemas"]["NewClientRequest"] | components["schemas"]["ClientGrantRequest"] | components["schemas"]["NewEmployeeRequest"] | components["schemas"]["EmployeeRoleRequest"];
         ReversalRequest: {
             /** @constant */
             kind: "reversal";
@@ -2011,6 +2015,31 @@ export interface components {
             /** Format: uuid */
             clientId: string;
             grant: components["schemas"]["ClientGrant"];
+            reason: components["schemas"]["Reason"];
+            ticketReference: components["schemas"]["TicketReference"];
+        };
+        NewEmployeeRequest: {
+            /** @constant */
+            kind: "new_employee";
+            email: string;
+            firstName: components["schemas"]["NamePart"];
+            namePrefix?: components["schemas"]["NamePart"];
+            surname: components["schemas"]["Surname"];
+            /**
+             * @default nl
+             * @enum {string}
+             */
+            language: "nl" | "en";
+            role: components["schemas"]["EmployeeRole"];
+            reason: components["schemas"]["Reason"];
+            ticketReference: components["schemas"]["TicketReference"];
+        };
+        EmployeeRoleRequest: {
+            /** @constant */
+            kind: "employee_role";
+            /** Format: uuid */
+            userId: string;
+            role: components["schemas"]["EmployeeRole"];
             reason: components["schemas"]["Reason"];
             ticketReference: components["schemas"]["TicketReference"];
         };
@@ -3093,7 +3122,7 @@ export interface components {
          */
         IdentityCheck: "called_back" | "relation_number" | "personal_data" | "main_user_confirmed" | "in_person";
         /** @enum {string} */
-        ApprovalKind: "reversal" | "reset" | "new_phone" | "first_enrolment" | "new_client" | "client_grant";
+        ApprovalKind: "reversal" | "reset" | "new_phone" | "first_enrolment" | "new_client" | "client_grant" | "new_employee" | "employee_role";
         /**
          * @description What decides where a user's link goes, or that there is one: another `address`; a user `made_anew` after they were deleted; `moved` to another organisation; `made_main_user`; a `reset` by support; a
          *     `new_phone` by a mailed link; that somebody said by the code of a notice that it wasn't them (`disputed`), and a first `enrolment` that was tried within 72 hours of that. Two different ones within 72 hours hold every enrolment until somebody else confirms.
@@ -3125,6 +3154,13 @@ export interface components {
             } | null;
             /** @description What a client is to get. */
             grant: components["schemas"]["ShownGrant"] | null;
+            /** @description Of a new employee, and of another role: who, and in which role; `formerRole` is the present one of an open request, null for a new employee and once it is decided. */
+            employment: {
+                fullName: string;
+                email: string;
+                role: components["schemas"]["EmployeeRole"];
+                formerRole: components["schemas"]["EmployeeRole"] | null;
+            } | null;
             /**
              * Format: date-time
              * @description Of an approved one whose secret nobody took yet: until when the employee who asked can take it (`takeClientSecret`).
@@ -3304,7 +3340,7 @@ export interface components {
          * @description Stable. Each has a page in docs/problems.
          * @enum {string}
          */
-        ProblemCode: "validation_failed" | "malformed_request" | "request_timeout" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "method_not_allowed" | "internal_error" | "service_unavailable" | "unauthenticated" | "invalid_token" | "insufficient_scope" | "client_not_found" | "client_name_in_use" | "client_revoked" | "client_keys_refused" | "client_has_no_keys" | "client_has_no_secrets" | "client_secret_limit" | "client_secret_not_waiting" | "client_grant_needed" | "nothing_to_grant" | "client_secret_not_found" | "redirect_uri_refused" | "version_stale" | "version_reused" | "email_in_use" | "email_refused" | "organisation_unknown" | "relation_number_in_use" | "cursor_unknown" | "webhook_not_found" | "webhook_url_refused" | "webhook_limit" | "webhook_exists" | "interaction_not_found" | "idempotency_key_reused" | "idempotency_in_progress" | "user_disabled" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "mailed_link_required" | "login_challenge_missing" | "code_rejected" | "passkey_rejected" | "registration_unknown" | "notice_unknown" | "notice_expired" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "enrolment_held" | "main_user_too_new" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "dispute_not_found" | "dispute_settled" | "user_not_found" | "step_up_required" | "authenticator_missing" | "passkey_missing" | "passkey_refused" | "authenticator_limit_reached" | "authenticator_not_found" | "last_authenticator" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "approval_not_found" | "approval_open" | "approval_limit_reached" | "approval_not_open" | "approval_changed" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "requester_left" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed";
+        ProblemCode: "validation_failed" | "malformed_request" | "request_timeout" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "method_not_allowed" | "internal_error" | "service_unavailable" | "unauthenticated" | "invalid_token" | "insufficient_scope" | "client_not_found" | "client_name_in_use" | "client_revoked" | "client_keys_refused" | "client_has_no_keys" | "client_has_no_secrets" | "client_secret_limit" | "client_secret_not_waiting" | "client_grant_needed" | "nothing_to_grant" | "role_unchanged" | "client_secret_not_found" | "redirect_uri_refused" | "version_stale" | "version_reused" | "email_in_use" | "email_refused" | "organisation_unknown" | "relation_number_in_use" | "cursor_unknown" | "webhook_not_found" | "webhook_url_refused" | "webhook_limit" | "webhook_exists" | "interaction_not_found" | "idempotency_key_reused" | "idempotency_in_progress" | "user_disabled" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "mailed_link_required" | "login_challenge_missing" | "code_rejected" | "passkey_rejected" | "registration_unknown" | "notice_unknown" | "notice_expired" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "enrolment_held" | "main_user_too_new" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "dispute_not_found" | "dispute_settled" | "user_not_found" | "step_up_required" | "authenticator_missing" | "passkey_missing" | "passkey_refused" | "authenticator_limit_reached" | "authenticator_not_found" | "last_authenticator" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "approval_not_found" | "approval_open" | "approval_limit_reached" | "approval_not_open" | "approval_changed" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "requester_left" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed";
         /**
          * @description Who needs help first.
          * @enum {string}

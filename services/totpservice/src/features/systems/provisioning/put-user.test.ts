@@ -129,7 +129,8 @@ describe('putUser', () => {
   });
 
   async function settleSecret(user: Awaited<ReturnType<typeof userOf>>) {
-    await service.ownerDb.execute(sql`delete from authenticators where user_id = ${user.id}`);
+    for (const table of ['authenticators', 'recovery_codes'])
+      await service.ownerDb.execute(sql`delete from ${sql.identifier(table)} where user_id = ${user.id}`);
     return enrol(service, user);
   }
 
