@@ -20,17 +20,19 @@ interface LineChartProps {
   mark?: { at: Date; name: string } | undefined;
   formatDay: (at: Date) => string;
   formatValue: (value: number) => string;
+  size?: keyof typeof HEIGHTS;
 }
 
-const HEIGHT = 260;
+/** As the style sheet has them. */
+const HEIGHTS = { large: 260, small: 160 };
 const MARGIN = { top: 12, right: 16, bottom: 28, left: 56 };
 
 /** Values over days, from zero on, as wide as there is room. The figures themselves stand beside it as a table. */
 export default function LineChart(props: LineChartProps): ReactNode {
-  const { lines, mark } = props;
+  const { lines, mark, size = 'large' } = props;
   return (
     <figure className="line-chart">
-      <div className="line-chart-room">
+      <div className="line-chart-room" data-size={size}>
         <ParentSize debounceTime={0}>
           {({ width }) => width > 0 && <Drawing {...props} width={width} />}
         </ParentSize>
@@ -64,9 +66,11 @@ function Drawing({
   mark,
   formatDay,
   formatValue,
+  size = 'large',
   width,
 }: LineChartProps & { width: number }) {
   const title = useId();
+  const height = HEIGHTS[size];
   const points = lines.flatMap((line) => line.points);
   const moments = [...points.map(({ at }) => at), ...(mark ? [mark.at] : [])].map(Number);
   const x = scaleUtc({
@@ -75,27 +79,27 @@ function Drawing({
   });
   const y = scaleLinear({
     domain: [0, Math.max(1, ...points.map(({ value }) => value))],
-    range: [HEIGHT - MARGIN.bottom, MARGIN.top],
+    range: [height - MARGIN.bottom, MARGIN.top],
     nice: true,
   });
   return (
-    <svg width={width} height={HEIGHT} role="img" aria-labelledby={title}>
+    <svg width={width} height={height} role="img" aria-labelledby={title}>
       <title id={title}>{summary}</title>
       {/* Words and colours are of the style sheet. */}
       <AxisLeft
         scale={y}
         left={MARGIN.left}
-        numTicks={5}
+        numTicks={Math.floor(height / 50)}
         tickFormat={(value) => (Number.isInteger(+value) ? formatValue(+value) : '')}
       />
       <AxisBottom
         scale={x}
-        top={HEIGHT - MARGIN.bottom}
+        top={height - MARGIN.bottom}
         numTicks={Math.max(2, Math.floor(width / 150))}
         tickFormat={(at) => formatDay(new Date(+at))}
       />
       {mark && (
-        <line x1={x(mark.at)} x2={x(mark.at)} y1={MARGIN.top} y2={HEIGHT - MARGIN.bottom} data-look="mark" />
+        <line x1={x(mark.at)} x2={x(mark.at)} y1={MARGIN.top} y2={height - MARGIN.bottom} data-look="mark" />
       )}
       {lines.map(({ name, look, points: own }) => (
         <LinePath

@@ -654,6 +654,19 @@ export const operationFacts = {
     "cookies": false,
     "defaults": []
   },
+  "listOrganisationDays": {
+    "security": "fullSession",
+    "problems": [
+      "unauthenticated",
+      "two_factor_required",
+      "main_user_required"
+    ],
+    "success": [
+      200
+    ],
+    "cookies": false,
+    "defaults": []
+  },
   "activateTwoFactor": {
     "security": "fullSession",
     "problems": [

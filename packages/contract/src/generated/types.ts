@@ -789,6 +789,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/totpservice/api/v1/organisation/two-factor/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * On how many days how many of the organisation's users have had 2FA.
+         * @description Of those who have it now, each counted from the day they first set it up, in the Netherlands. Days on which nobody did aren't named.
+         */
+        get: operations["listOrganisationDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/totpservice/api/v1/organisation/two-factor/activation": {
         parameters: {
             query?: never;
@@ -2454,6 +2474,15 @@ export interface components {
             userListVersion: string;
             users: components["schemas"]["UserFigures"];
             mails: components["schemas"]["MailFigures"];
+        };
+        OrganisationDays: {
+            /** @description The last 400 of them. */
+            days: {
+                /** Format: date */
+                day: string;
+                /** @description At the end of that day. */
+                enrolled: number;
+            }[];
         };
         /**
          * @description The mails that the activation caused, each counted once: `total` is the sum of the others. `sent` are those that the provider has taken and of which no
@@ -5047,6 +5076,46 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["OrganisationTwoFactor"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    listOrganisationDays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The days, the first one first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "days": [
+                     *         {
+                     *           "day": "2026-11-22",
+                     *           "enrolled": 1
+                     *         },
+                     *         {
+                     *           "day": "2026-11-24",
+                     *           "enrolled": 3
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrganisationDays"];
                 };
             };
             400: components["responses"]["Problem"];

@@ -27,6 +27,22 @@ export async function countUsers(db: Connection, organisationId: string): Promis
   return standing.figures;
 }
 
+/** On which days in the Netherlands how many of the users who are enrolled now were so for the first time, and everybody before them; the first one first. */
+export async function selectEnrolledByDay(
+  db: Connection,
+  organisationId: string,
+): Promise<Schema<'OrganisationDays'>['days']> {
+  return queryPrepared<Schema<'OrganisationDays'>['days'][number]>(db, 'select_enrolled_by_day')`
+    select day::text as day, enrolled from (
+      select day, sum(count(*)) over (order by day)::int as enrolled from (
+        select (min(a.activated_at) at time zone 'Europe/Amsterdam')::date as day
+        from user_standing s join authenticators a on a.user_id = s.user_id
+        where s.organisation_id = ${organisationId} and not s.is_disabled and s.state = 'enrolled' and a.activated_at is not null
+        group by s.user_id
+      ) first group by day order by day desc limit 400
+    ) latest order by day`;
+}
+
 /** How the main user's page calls a state of a mail. Of whoever complained the mail was read; an end that nobody waits for is no failure. */
 const figureOf: Record<MailState, Exclude<keyof MailFigures, 'total'>> = {
   queued: 'waiting',

@@ -32,6 +32,12 @@ export const useGetOrganisationTwoFactor = ({ live = false, sending = false }: L
     refetchInterval: ({ state }) => live && liveInterval(sending || state.data?.mails.waiting !== 0),
   });
 
+/** How it came to where it is; a day doesn't change while somebody looks. */
+const listOrganisationDays = read(['organisation', 'days'], () =>
+  api.GET('/totpservice/api/v1/organisation/two-factor/days'),
+);
+export const useListOrganisationDays = () => useQuery({ ...listOrganisationDays });
+
 /** What is known of the organisation once it is activated, until the figures are asked for again: no mail has left yet. */
 export const activated = (
   before: Schema<'OrganisationTwoFactor'>,

@@ -15,10 +15,15 @@ const held = (items: (typeof waiting)[]) => ({
   listFirstEnrolments: { says: { items: items.map((item) => ({ ...item, because: [...item.because] })) } },
 });
 const nobodyHeld = held([]);
+const days = (...enrolled: number[]) => ({
+  listOrganisationDays: {
+    says: { days: enrolled.map((number, index) => ({ day: `2026-06-0${3 + index}`, enrolled: number })) },
+  },
+});
 
 const progress: Preview = {
   path: '/portal/progress',
-  answers: { ...session(enrolledMainUser), ...figures(after), ...page(items), ...nobodyHeld },
+  answers: { ...session(enrolledMainUser), ...figures(after), ...page(items), ...nobodyHeld, ...days() },
 };
 const all: Preview = { ...progress, steps: [press('main .stack-small > div > button')] };
 const timeline: Preview = {
@@ -60,6 +65,14 @@ const decide = (which: 'first' | 'last', rest: Preview['answers'] = {}): Preview
 /** S14. */
 export const progressPreviews: Record<string, Preview> = {
   's14-progress': progress,
+  's14-progress-over-time': {
+    ...progress,
+    answers: {
+      ...progress.answers,
+      ...figures({ ...after, mails: noMails, users: figuresOf({ enrolled: 8, invited: 2 }) }),
+      ...days(1, 2, 4, 5, 8),
+    },
+  },
   's14-progress-held': { ...progress, answers: { ...progress.answers, ...held([waiting]) } },
   's14-first-enrolment': firstEnrolment,
   's14-first-enrolment-confirmed': decide('first'),

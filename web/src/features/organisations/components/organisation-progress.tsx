@@ -9,6 +9,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { SearchField } from '../../../ui/search-field.tsx';
 import { useMediaQuery } from '../../../ui/use-media-query.ts';
 import { useGetOrganisationTwoFactor } from '../api.ts';
+import { EnrolledDays } from './enrolled-days.tsx';
 import { FirstEnrolments } from './first-enrolments.tsx';
 import { ResendAll } from './resend-all.tsx';
 import { useProgressList } from './use-progress-list.ts';
@@ -48,6 +49,7 @@ export function OrganisationProgress() {
       {!onPhone && filters}
       <UserProgress list={list} />
       {onPhone && filters}
+      <EnrolledDays users={users} />
       {/* The cells of another filter or order are another list. */}
       <WholeList key={JSON.stringify(list.query)} query={list.query} />
     </>
