@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import type { KnipConfig } from 'knip';
 
 /** The service imports an operation's file by its name. */
-const operations = [...readFileSync('openapi.yaml', 'utf8').matchAll(/^ +operationId: (\w+)$/gm)].map(
-  ([, id = '']) => `src/features/*/*/${id.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`,
-);
+const operations = [
+  ...readFileSync('packages/contract/src/generated/operation-facts.ts', 'utf8').matchAll(
+    /^ {2}"(\w+)": \{$/gm,
+  ),
+].map(([, id = '']) => `src/features/*/*/${id.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`);
 
 export default {
   ignore: ['packages/contract/src/generated/**'],
@@ -12,6 +14,7 @@ export default {
   ignoreBinaries: ['promtool', 'caddy', 'apt-get'],
   workspaces: {
     'packages/doctor': { entry: ['src/owner-command.ts'] },
+    'packages/contract': { entry: ['src/**/*.test.ts'] },
     'services/*': { entry: ['test/*-process.ts', 'src/doctor.ts'] },
     'services/mailworker': { entry: ['src/mails/*.ts', 'src/doctor.ts', 'test/*-process.ts'] },
     'services/totpservice': {

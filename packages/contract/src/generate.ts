@@ -7,6 +7,7 @@ import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { stringify } from 'yaml';
 import { bundle, type Operation, problems, schemeOf } from './bundle.ts';
 import { problemPages } from './problem-pages.ts';
+import { systemsOnly } from './systems-only.ts';
 
 const root = new URL('../../../', import.meta.url);
 const generatedUrl = new URL('./generated/', import.meta.url);
@@ -18,6 +19,8 @@ const header = `// Generated ${from}`;
 // The library writes into what it is given.
 const document = structuredClone(contract) as unknown as OpenAPI3;
 const types = astToString(await openapiTS(document, { alphabetize: false, immutable: false }));
+const systemDocument = systemsOnly(structuredClone(contract)) as unknown as OpenAPI3;
+const systemTypes = astToString(await openapiTS(systemDocument, { alphabetize: false, immutable: false }));
 const pages = problemPages(contract);
 
 const files: [file: URL, content: string][] = [
@@ -25,6 +28,7 @@ const files: [file: URL, content: string][] = [
   // What programs read: the API's start takes half a second less with JSON.
   [new URL('openapi.json', generatedUrl), `${JSON.stringify(contract)}\n`],
   [new URL('types.ts', generatedUrl), header + types],
+  [new URL('system-types.ts', generatedUrl), header + systemTypes],
   [new URL('problems.ts', generatedUrl), header + problemsText()],
   [new URL('operation-facts.ts', generatedUrl), header + factsText()],
   ...pages.map(([name, text]): [URL, string] => [new URL(name, pagesUrl), text]),

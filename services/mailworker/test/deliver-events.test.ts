@@ -25,9 +25,8 @@ test('events arrive in order, signed so that the standard’s library and a plai
     const hmac = createHmac('sha256', Buffer.alloc(32, 'one')).update(signed).digest('base64');
     expect(headers['webhook-signature']).toBe(`v1,${hmac}`);
     expect(JSON.parse(body)).toEqual({
-      type: expect.any(String),
-      timestamp: w.h.clock.now.toISOString(),
-      data: { id: headers['webhook-id'], user: 'USR-1', organisation: null },
+      ...{ id: headers['webhook-id'], type: expect.any(String), user: 'USR-1', organisation: null },
+      occurredAt: w.h.clock.now.toISOString(),
     });
     expect(body).not.toContain(w.user.email);
     expect(body).not.toContain(w.user.id);

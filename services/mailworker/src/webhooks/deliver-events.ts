@@ -79,13 +79,13 @@ async function deliver(
 
 const isDemo = ({ publicOrigin }: DeliveryDeps) => publicOrigin.startsWith('http:');
 
-/** Standard Webhooks: id, time and body are signed, by the former secret too while it is changed over. */
+/** Standard Webhooks: id, time and body are signed, the event as the feed has it, by the former secret too while it is changed over. */
 function sign(
   { webhookKeys, now }: DeliveryDeps,
   webhook: WebhookRow,
-  { type, occurredAt, ...data }: PublicEvent,
+  event: PublicEvent,
 ): { body: string; headers: Record<string, string> } | undefined {
-  const body = JSON.stringify({ type, timestamp: occurredAt, data });
+  const body = JSON.stringify(event);
   const { formerSealedSecret, formerSecretUntil } = webhook;
   const isChanging = formerSecretUntil !== null && formerSecretUntil > now();
   const sealed = [webhook.sealedSecret, ...(isChanging && formerSealedSecret ? [formerSealedSecret] : [])];
@@ -95,9 +95,9 @@ function sign(
   return {
     body,
     headers: {
-      'webhook-id': data.id,
+      'webhook-id': event.id,
       'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-      'webhook-signature': secrets.map((secret) => new Webhook(secret).sign(data.id, at, body)).join(' '),
+      'webhook-signature': secrets.map((secret) => new Webhook(secret).sign(event.id, at, body)).join(' '),
       'user-agent': 'Mijn-TVM-webhooks/1',
     },
   };
