@@ -2,7 +2,13 @@
 export const issuerPath = '/totpservice/oidc';
 
 /** Where clients get their access tokens. */
-export const tokenPath = `${issuerPath}/token`;
+const tokenPath = `${issuerPath}/token`;
+
+/** Where clients give them back (RFC 7009). */
+const revocationPath = `${tokenPath}/revocation`;
+
+/** What a client calls with its own proof, and no browser. */
+export const clientPaths: readonly string[] = [tokenPath, revocationPath];
 
 /** The `iss` of what is issued. Its discovery document is below it (OpenID Connect Discovery 1.0, section 4). */
 export const issuerOf = (publicOrigin: string): string => publicOrigin + issuerPath;

@@ -1,6 +1,6 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { tokenPath } from './issuer-names.ts';
+import { clientPaths } from './issuer-names.ts';
 import { cookielessScheme } from './operation.ts';
 import { networkOf } from './visitor.ts';
 
@@ -39,5 +39,5 @@ function keyGenerator(request: FastifyRequest): string {
 }
 
 function systemOf(request: FastifyRequest): string | undefined {
-  return cookielessScheme(request) ?? (request.url === tokenPath ? 'client' : undefined);
+  return cookielessScheme(request) ?? (clientPaths.includes(request.url) ? 'client' : undefined);
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { tokenPath } from './issuer-names.ts';
+import { clientPaths } from './issuer-names.ts';
 import { cookielessScheme } from './operation.ts';
 import { ProblemError } from './problems.ts';
 
@@ -13,7 +13,8 @@ const safeMethods = ['GET', 'HEAD', 'OPTIONS'];
 export function registerSameOriginCheck(app: FastifyInstance, publicOrigin: string): void {
   app.addHook('onRequest', async (request) => {
     if (safeMethods.includes(request.method) || cookielessScheme(request)) return;
-    if (request.is404 || request.routeOptions.config.isOtherMethod || request.url === tokenPath) return;
+    if (request.is404 || request.routeOptions.config.isOtherMethod) return;
+    if (clientPaths.includes(request.url)) return;
     const { origin, 'sec-fetch-site': site } = request.headers;
     const same = origin === undefined ? site === 'same-origin' : origin === publicOrigin;
     if (!same || (site !== undefined && site !== 'same-origin')) throw new ProblemError('origin_refused');

@@ -148,6 +148,11 @@ function configurationOf(deps: Deps, log: FastifyBaseLogger): Configuration {
       dPoP: { enabled: false },
       pushedAuthorizationRequests: { enabled: false },
       rpInitiatedLogout: { enabled: false },
+      // Its own tokens alone. Those for our API are JWTs of five minutes, of which the client is looked up at each request.
+      revocation: {
+        enabled: true,
+        allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
+      },
       resourceIndicators: {
         enabled: true,
         defaultResource: (ctx) => (isForSystem(ctx) ? audience : []),

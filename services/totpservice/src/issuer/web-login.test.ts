@@ -15,7 +15,7 @@ import {
 } from 'openid-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from '../../test/browser.ts';
-import { createClient, issuerOf, type TestClient } from '../../test/clients.ts';
+import { askToken, createClient, issuerOf, type TestClient } from '../../test/clients.ts';
 import { startService } from '../../test/harness.ts';
 import { newPassword, openLink } from '../../test/mailed-links.ts';
 import { activate } from '../../test/organisations.ts';
@@ -348,6 +348,32 @@ describe('what an application gets', () => {
     );
     expect(exchanges.filter(({ status }) => status === 'fulfilled').length).toBeLessThanOrEqual(1);
     await expect(authorizationCodeGrant(configuration, back, login.checks)).rejects.toThrow();
+  });
+
+  it('ends when the application gives its token back, and by no other application (RFC 7009)', async () => {
+    const { tokens, userInfo } = await loggedIn().then(({ tokens }) => ({
+      tokens,
+      userInfo: () => fetchUserInfo(configuration, tokens.access_token, must(tokens.claims()).sub),
+    }));
+    const revoke = (by: TestClient, token: string) =>
+      service.app.inject({
+        ...{ method: 'POST', url: '/totpservice/oidc/token/revocation' },
+        headers: {
+          authorization: `Basic ${Buffer.from(`${by.id}:${by.secret}`).toString('base64')}`,
+          'content-type': 'application/x-www-form-urlencoded',
+        },
+        payload: new URLSearchParams({ token }).toString(),
+      });
+    const other = await createClient(service, ['decisions']);
+    expect((await revoke({ ...client, secret: 'fout' }, tokens.access_token)).statusCode).toBe(401);
+    expect((await revoke(other, tokens.access_token)).statusCode).toBe(200);
+    expect(await userInfo()).toBeDefined();
+    expect((await revoke(client, 'onbekend')).statusCode).toBe(200);
+    expect((await revoke(client, tokens.access_token)).statusCode).toBe(200);
+    await expect(userInfo()).rejects.toThrow();
+    const { body } = await askToken(service, { scope: 'decisions' }, client);
+    const structured = await revoke(client, String(body.access_token));
+    expect([structured.statusCode, structured.json().error]).toEqual([400, 'unsupported_token_type']);
   });
 
   it('is for that application alone, and nothing without the verifier', async () => {
