@@ -4,9 +4,10 @@ import { readRepository } from './repository.ts';
 
 const { paths, read } = readRepository();
 const features = paths.filter((path) => path.startsWith('services/totpservice/src/features/'));
-const operationIds = [...read('openapi.yaml').matchAll(/^ +operationId: (\w+)$/gm)].map(
-  ([, operationId = '']) => operationId,
-);
+/** Those that are served; what the contract's `webhooks:` has is sent. */
+const operationIds = [
+  ...read('packages/contract/src/generated/operation-facts.ts').matchAll(/^ {2}"(\w+)": \{$/gm),
+].map(([, operationId = '']) => operationId);
 
 const fileNameOf = (operationId: string): string =>
   operationId.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -421,6 +421,8 @@ export interface components {
             exemptUntil: string | null;
             /** @description There is an active authenticator. */
             enrolled: boolean;
+            /** @description Of which kinds there are active ones. `createVerification` takes codes of an `app` only. */
+            authenticators: components["schemas"]["AuthenticatorKind"][];
             /** @description The user cannot log in. */
             disabled: boolean;
             /** Format: date-time */
@@ -522,6 +524,8 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        /** @enum {string} */
+        AuthenticatorKind: "app" | "passkey";
         /** @description The source's own number of this state; rises with every change. */
         SourceVersion: number;
         NamePart: string & components["schemas"]["PlainText"];
@@ -811,6 +815,7 @@ export interface operations {
                      *       "requiredFrom": "2027-10-31T23:00:00.000Z",
                      *       "exemptUntil": null,
                      *       "enrolled": false,
+                     *       "authenticators": [],
                      *       "disabled": false,
                      *       "lockedUntil": null
                      *     }
