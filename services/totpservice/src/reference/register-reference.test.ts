@@ -10,6 +10,7 @@ const pages = [
   '/totpservice/api/',
   '/totpservice/api/guide/',
   '/totpservice/api/scim/',
+  '/totpservice/api/which-way/',
   '/totpservice/api/versioning/',
   '/totpservice/problems/',
   ...problemCodes.map((code) => `/totpservice/problems/${code}`),

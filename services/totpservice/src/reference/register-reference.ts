@@ -15,6 +15,7 @@ const linked = (text: string) =>
     .replaceAll('](../../openapi.yaml)', `](${pagesPath})`)
     .replaceAll('](versioning.md)', `](${pagesPath}versioning/)`)
     .replaceAll('](scim.md)', `](${pagesPath}scim/)`)
+    .replaceAll('](which-way.md)', `](${pagesPath}which-way/)`)
     .replaceAll('](connect-in-an-hour.md)', `](${pagesPath}guide/)`)
     .replaceAll('](../problems/README.md)', `](${problemsPath})`)
     .replace(/\]\((?:\.\.\/problems\/)?([a-z_]+)\.md\)/g, `](${problemsPath}$1)`);
@@ -30,6 +31,7 @@ export function registerReference(app: FastifyInstance): void {
   for (const [path, file] of [
     ['guide/', 'guides/connect-in-an-hour.md'],
     ['scim/', 'guides/scim.md'],
+    ['which-way/', 'guides/which-way.md'],
     ['versioning/', 'guides/versioning.md'],
   ] as const)
     html(pagesPath + path, textPage(read(file)));
