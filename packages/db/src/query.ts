@@ -1,11 +1,15 @@
-import { DrizzleQueryError, type SQL, sql } from 'drizzle-orm';
-import { PgDialect } from 'drizzle-orm/pg-core';
 import pg from 'pg';
-import { casing, type Database } from './connect.ts';
+import type { Database } from './connect.ts';
+import { statementOf } from './statement-text.ts';
 
-const dialect = new PgDialect({ casing });
-const instant = pg.types.builtins.TIMESTAMPTZ;
-const toDate = pg.types.getTypeParser(instant);
+const { DATE } = pg.types.builtins;
+const asText = (value: string) => value;
+
+/** Instants are dates, days are days: the driver would make an instant of a day, at midnight where the process runs. */
+const types = {
+  getTypeParser: (type: number, format?: 'text' | 'binary') =>
+    type === DATE ? asText : pg.types.getTypeParser(type, format),
+} as pg.CustomTypesConfig;
 
 /**
  * The one door to SQL that the builder can't say, on a pool or in a transaction: query<Row>(db, 'find_row')`select ...`. Answers the rows, with a `timestamptz`
@@ -15,7 +19,7 @@ const toDate = pg.types.getTypeParser(instant);
 export const query =
   <Row extends object = never>(db: Database, name: string) =>
   (text: TemplateStringsArray, ...values: unknown[]) =>
-    run<Row>(db, name, sql(text, ...values), undefined);
+    run<Row>(db, name, undefined, text, values);
 
 /**
  * The same, kept prepared by each connection under its name, which saves parsing and planning: for the statements of every request. The text has to be
@@ -24,33 +28,24 @@ export const query =
 export const queryPrepared =
   <Row extends object = never>(db: Database, name: string) =>
   (text: TemplateStringsArray, ...values: unknown[]) =>
-    run<Row>(db, name, sql(text, ...values), name);
+    run<Row>(db, name, name, text, values);
 
 async function run<Row extends object>(
   db: Database,
   name: string,
-  statement: SQL,
   prepared: string | undefined,
+  template: TemplateStringsArray,
+  values: unknown[],
 ): Promise<Row[]> {
-  const { sql: text, params } = dialect.sqlToQuery(statement);
-  const { rows, fields } = await db._.session
-    .prepareQuery<{ execute: pg.QueryResult; all: unknown; values: unknown }>(
-      { sql: `/* ${name} */ ${text}`, params },
-      undefined,
-      prepared,
-      false,
-    )
-    .execute()
-    .catch((error: unknown) => {
-      // Drizzle's holds the parameters.
-      throw Object.assign(error instanceof DrizzleQueryError && error.cause ? error.cause : Object(error), {
-        statement: name,
-      });
-    });
-  // Drizzle leaves instants as text (drizzle-orm #6290).
-  for (const { name: column, dataTypeID } of fields) {
-    if (dataTypeID !== instant) continue;
-    for (const row of rows) if (row[column] !== null) row[column] = toDate(row[column]);
+  const { text, params } = statementOf(template, values);
+  try {
+    const statement = { text: `/* ${name} */ ${text}`, values: params, types };
+    const { rows } = await clientOf(db).query<Row>(prepared ? { ...statement, name: prepared } : statement);
+    return rows;
+  } catch (error) {
+    throw Object.assign(Object(error), { statement: name });
   }
-  return rows;
 }
+
+/** The pool, or the connection of a transaction, behind a handle: Drizzle has no other name for it, and would leave instants as text (drizzle-orm #6290). */
+const clientOf = (db: Database): pg.Pool => (db._.session as unknown as { client: pg.Pool }).client;

@@ -61,8 +61,19 @@ export function findKey(ring: KeyRing, id: string): RingKey | undefined {
   return ring.keys.find((key) => key.id === id);
 }
 
+/** Derived once: a KeyObject shows its bytes no more than the key that it comes from. */
+const subkeys = new WeakMap<RingKey, Map<SubkeyPurpose, KeyObject>>();
+
 /** The key's subkey for one purpose: HKDF-SHA-256 (RFC 5869), 32 bytes, without salt because the key is random itself. */
 export function subkey(key: RingKey, purpose: SubkeyPurpose): KeyObject {
+  const ofKey = subkeys.get(key) ?? new Map<SubkeyPurpose, KeyObject>();
+  subkeys.set(key, ofKey);
+  const found = ofKey.get(purpose) ?? derive(key, purpose);
+  ofKey.set(purpose, found);
+  return found;
+}
+
+function derive(key: RingKey, purpose: SubkeyPurpose): KeyObject {
   const derived = hkdfSync('sha256', key.secret, '', `tvm-two-factor/v1/${purpose}`, KEY_BYTES);
   return createSecretKey(Buffer.from(derived));
 }

@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { batchedLines } from './batched-lines.ts';
 import { describeError } from './describe-error.ts';
 import { currentRequestId } from './request-id.ts';
 
@@ -29,12 +30,15 @@ export function createLog<Fields extends { error?: unknown }>(
     },
     formatters: {
       level: (label: string) => ({ level: label }),
-      // Fastify calls it `err`.
-      log: ({ err, error = err, ...fields }: Record<string, unknown>) => ({
-        ...Object.fromEntries(Object.entries(fields).filter(([key]) => names.has(key))),
-        ...(error !== undefined && { error: describeError(error) }),
-      }),
+      log: (fields: Record<string, unknown>) => {
+        const line: Record<string, unknown> = {};
+        for (const name in fields) if (names.has(name)) line[name] = fields[name];
+        // Fastify calls it `err`.
+        const { err, error = err } = fields;
+        if (error !== undefined) line.error = describeError(error);
+        return line;
+      },
     },
   };
-  return destination ? pino(options, destination) : pino(options);
+  return pino(options, destination ?? batchedLines());
 }

@@ -34,8 +34,8 @@ export async function startService(
   { cluster = inject('cluster'), through = async (url: string) => url } = {},
 ): Promise<TestService> {
   const database = await createTestDatabase(cluster);
-  const config = testConfig(await through(database.appUrl), overrides);
-  const db = connect(config.databaseUrl, { max: 10, applicationName: 'test', onError: () => {} });
+  const config = testConfig(database.appUrl, overrides);
+  const db = connect(await through(database.appUrl), { max: 10, applicationName: 'test', onError: () => {} });
   const ownerDb = connect(database.ownerUrl, { max: 2, applicationName: 'test-owner', onError: () => {} });
   const clock = {
     now: new Date('2026-03-02T09:00:10Z'),

@@ -14,9 +14,18 @@ export type CookieChanges = { [Name in CookieName]?: { token: string; expiresAt:
 const token = /^[A-Za-z0-9_-]{43}$/;
 
 /** On loopback two copies share the host, so that their cookies' names carry the port. */
-export function cookieName(publicOrigin: string, name: CookieName | OidcCookieName): string {
-  const origin = new URL(publicOrigin);
-  return origin.protocol === 'http:' ? `__Host-${name}-${origin.port || 80}` : `__Host-${name}`;
+export const cookieName = (publicOrigin: string, name: CookieName | OidcCookieName): string =>
+  `__Host-${name}${endOfNames(publicOrigin)}`;
+
+/** A process has one public origin, whose text isn't read again for each request. */
+let latest: { publicOrigin: string; end: string } | undefined;
+
+function endOfNames(publicOrigin: string): string {
+  if (latest?.publicOrigin === publicOrigin) return latest.end;
+  const { protocol, port } = new URL(publicOrigin);
+  const end = protocol === 'http:' ? `-${port || 80}` : '';
+  latest = { publicOrigin, end };
+  return end;
 }
 
 const fullName = (request: FastifyRequest, name: CookieName): string =>
@@ -32,7 +41,17 @@ export function readCookie(request: FastifyRequest, name: CookieName): string | 
 }
 
 /** The tokens of all cookies that a request brought along. */
-export const readCookies = (request: FastifyRequest): Cookies => ({
+export const readCookies = (request: FastifyRequest): Cookies =>
+  request.headers.cookie === undefined ? noCookies : allCookies(request);
+
+const noCookies: Cookies = {
+  session: undefined,
+  'login-challenge': undefined,
+  registration: undefined,
+  device: undefined,
+};
+
+const allCookies = (request: FastifyRequest): Cookies => ({
   session: readCookie(request, 'session'),
   'login-challenge': readCookie(request, 'login-challenge'),
   registration: readCookie(request, 'registration'),

@@ -48,10 +48,23 @@ function isAnswering(socket: Socket): boolean {
 
 /** Refuses a request with more than one Host, or none (RFC 9112, section 3.2): two readers could take it for two sites. What a request expects besides an answer is passed over. */
 export function registerOneHost(app: FastifyInstance): void {
-  app.addHook('onRequest', async ({ raw }) => {
-    const hosts = raw.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host');
-    const isOne = hosts.length === 1 || (hosts.length === 0 && raw.httpVersion === '1.0');
-    if (!isOne) throw new ProblemError('malformed_request');
+  app.addHook('onRequest', ({ raw }, _reply, done) => {
+    const hosts = countHosts(raw.rawHeaders);
+    const isOne = hosts === 1 || (hosts === 0 && raw.httpVersion === '1.0');
+    const problem = isOne ? undefined : new ProblemError('malformed_request');
+    // What came with the headers is read first: a body that is none makes it no request, whatever the answer would have been.
+    if (raw.headers['transfer-encoding'] === undefined) done(problem);
+    else process.nextTick(done, problem);
   });
   app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
+}
+
+/** @param rawHeaders names and values in turn */
+function countHosts(rawHeaders: readonly string[]): number {
+  let hosts = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index];
+    if (name?.length === 4 && name.toLowerCase() === 'host') hosts++;
+  }
+  return hosts;
 }

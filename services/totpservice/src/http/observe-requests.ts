@@ -27,7 +27,7 @@ export function registerRequestObservation(app: FastifyInstance): void {
     reply.header(requestIdHeader, request.id);
     withRequestId(request.id, done);
   });
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none';
     const { problem, statusCode: status } = reply;
     const seconds = Math.round(reply.elapsedTime) / 1000;
@@ -39,5 +39,6 @@ export function registerRequestObservation(app: FastifyInstance): void {
       problem,
       seconds: reply.elapsedTime / 1000,
     });
+    done();
   });
 }

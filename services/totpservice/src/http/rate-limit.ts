@@ -25,13 +25,15 @@ export async function registerRateLimit(app: FastifyInstance, perMinute: number)
   });
   // They count along, so that no two answers would be the same; and a page has no use for them.
   app.addHook('onSend', (request, reply, _payload, done) => {
-    if (!systemOf(request)) for (const name of headers) reply.removeHeader(name);
+    if (reply.hasHeader(anyHeader) && !systemOf(request))
+      for (const name of headers) reply.removeHeader(name);
     done();
   });
 }
 
 /** What a system is told with each answer: how many requests a minute, how many are left, and in how many seconds they all are again (draft-ietf-httpapi-ratelimit-headers-07). */
 const headers = ['ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset'];
+const anyHeader = 'ratelimit-limit';
 
 /** Systems are counted by themselves, so that they leave what people may send as it is. */
 function keyGenerator(request: FastifyRequest): string {

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { clientPaths } from './issuer-names.ts';
 import { cookielessScheme } from './operation.ts';
 import { ProblemError } from './problems.ts';
@@ -11,12 +11,16 @@ const safeMethods = ['GET', 'HEAD', 'OPTIONS'];
  * for somebody else's page.
  */
 export function registerSameOriginCheck(app: FastifyInstance, publicOrigin: string): void {
-  app.addHook('onRequest', async (request) => {
-    if (safeMethods.includes(request.method) || cookielessScheme(request)) return;
-    if (request.is404 || request.routeOptions.config.isOtherMethod) return;
-    if (clientPaths.includes(request.url)) return;
-    const { origin, 'sec-fetch-site': site } = request.headers;
-    const same = origin === undefined ? site === 'same-origin' : origin === publicOrigin;
-    if (!same || (site !== undefined && site !== 'same-origin')) throw new ProblemError('origin_refused');
+  app.addHook('onRequest', (request, _reply, done) => {
+    done(isRefused(request, publicOrigin) ? new ProblemError('origin_refused') : undefined);
   });
+}
+
+function isRefused(request: FastifyRequest, publicOrigin: string): boolean {
+  if (safeMethods.includes(request.method) || cookielessScheme(request)) return false;
+  if (request.is404 || request.routeOptions.config.isOtherMethod) return false;
+  if (clientPaths.includes(request.url)) return false;
+  const { origin, 'sec-fetch-site': site } = request.headers;
+  const same = origin === undefined ? site === 'same-origin' : origin === publicOrigin;
+  return !same || (site !== undefined && site !== 'same-origin');
 }

@@ -1,7 +1,7 @@
 import { parseInstant } from '@tvm/policy';
 import { Ajv2020, type Options, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { FastifySchemaCompiler } from 'fastify/types/schema.js';
 import { contract } from './contract.ts';
 import { oncePerSchema } from './once-per-schema.ts';
@@ -96,15 +96,16 @@ export function registerValidation(app: FastifyInstance): void {
       }),
     };
   });
-  app.addHook('preValidation', async (request) => {
-    if (request.routeOptions.config.readsItself) return;
-    const expected = request.routeOptions.schema?.body;
-    if (expected === undefined) {
-      if (request.body !== undefined) throw new ProblemError('validation_failed');
-      return;
-    }
-    const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-    if (type !== 'application/json') throw new ProblemError('unsupported_media_type');
-    if (request.body === undefined) throw new ProblemError('malformed_body');
+  app.addHook('preValidation', (request, _reply, done) => {
+    const problem = problemOfBody(request);
+    done(problem && new ProblemError(problem));
   });
+}
+
+function problemOfBody({ routeOptions, body, headers }: FastifyRequest) {
+  if (routeOptions.config.readsItself) return undefined;
+  if (routeOptions.schema?.body === undefined) return body === undefined ? undefined : 'validation_failed';
+  const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json') return 'unsupported_media_type';
+  return body === undefined ? 'malformed_body' : undefined;
 }

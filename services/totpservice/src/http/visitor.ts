@@ -16,7 +16,21 @@ export function visitorOf(request: FastifyRequest): Visitor {
 /** The bits of a network, by kind of address: what one customer has at least, and what a provider gives to one place. */
 const bits = { narrow: { ipv4: 32, ipv6: 56 }, wide: { ipv4: 24, ipv6: 48 } };
 
+/** The networks of the latest addresses: asked for at each request, and slow to read. */
+const latest = { narrow: new Map<string, string>(), wide: new Map<string, string>() };
+const mostKept = 10_000;
+
 function cut(address: string, width: keyof typeof bits): string {
+  const known = latest[width];
+  const found = known.get(address);
+  if (found !== undefined) return found;
+  const network = read(address, width);
+  if (known.size >= mostKept) known.clear();
+  known.set(address, network);
+  return network;
+}
+
+function read(address: string, width: keyof typeof bits): string {
   if (!ipaddr.isValid(address)) return 'unknown';
   const parsed = ipaddr.process(address);
   const kind = parsed.kind();
