@@ -14,6 +14,15 @@ CREATE OR REPLACE TRIGGER authenticators_step_only_rises BEFORE UPDATE OF last_a
 CREATE OR REPLACE TRIGGER authenticators_count_only_rises BEFORE UPDATE OF sign_count ON authenticators
   FOR EACH ROW WHEN (NEW.sign_count < OLD.sign_count) EXECUTE FUNCTION refuse_to_lower('sign_count');
 
+-- That somebody has logged in is a fact of the user from the first time on; when they did last, their sessions tell, so that no login but the first writes to the users, with their
+-- indexes for searches. What a purged session told goes over to the user (`purge.sql`).
+CREATE OR REPLACE FUNCTION mark_first_login(who uuid, at_time timestamptz) RETURNS void LANGUAGE sql AS $$
+  UPDATE users SET last_login_at = at_time WHERE id = who AND last_login_at IS NULL
+$$;
+CREATE OR REPLACE FUNCTION last_login_of(who uuid) RETURNS timestamptz LANGUAGE sql STABLE AS $$
+  SELECT greatest((SELECT max(created_at) FROM sessions WHERE user_id = who), (SELECT last_login_at FROM users WHERE id = who))
+$$;
+
 -- Gives a browser its device cookie for a user, in one statement of whatever finishes the login. The cookie that the browser sent goes on when it is
 -- alive, so that it stands for everybody who uses the browser and its budgets stay; one of the user's former credentials never does, so that a copy
 -- of it dies with them. Answers the hash of the cookie that counts from now on.

@@ -15,7 +15,7 @@ GRANT SELECT, INSERT (id, user_id, kind, requested_by, activation_id, params, se
 -- What becomes of a mailed link, not whose it is nor how long it lives: `mint_link` makes them.
 GRANT SELECT, UPDATE (opened_at, cookie_hash, password_set_at, kept_password_hash, kept_pepper_key_id, credential_epoch, renewed_at, completed_at)
   ON registrations TO app;
-GRANT EXECUTE ON FUNCTION remember_browser(text, text, uuid, integer, timestamptz, timestamptz) TO app;
+GRANT EXECUTE ON FUNCTION remember_browser(text, text, uuid, integer, timestamptz, timestamptz), mark_first_login(uuid, timestamptz), last_login_of(uuid) TO app;
 -- Provisioning makes and renames organisations; it never removes one.
 GRANT SELECT, INSERT, UPDATE (external_id, source_version, relation_number, name, user_list_version) ON organisations TO app;
 GRANT SELECT, INSERT, UPDATE ON activations, exemptions, deleted_users TO app;

@@ -6,6 +6,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   purged integer;
   gone uuid[];
+  locked uuid[];
 BEGIN
   IF at_time > clock_timestamp() + interval '1 hour' THEN
     RAISE EXCEPTION 'the clock of the purge is ahead of the database''s' USING ERRCODE = 'invalid_parameter_value';
@@ -19,9 +20,16 @@ BEGIN
       DELETE FROM passkey_challenges WHERE ctid = ANY (ARRAY(
         SELECT ctid FROM passkey_challenges WHERE expires_at <= at_time - interval '1 day' LIMIT batch FOR UPDATE SKIP LOCKED));
     WHEN 'sessions' THEN
-      DELETE FROM sessions WHERE id = ANY (ARRAY(
-        SELECT id FROM sessions WHERE least(ended_at, expires_at) <= at_time - interval '30 days'
-        LIMIT batch FOR UPDATE SKIP LOCKED));
+      -- The users' rows first, as everywhere: the last login that the sessions tell of goes over to them.
+      gone := ARRAY(SELECT id FROM sessions WHERE least(ended_at, expires_at) <= at_time - interval '30 days' LIMIT batch);
+      locked := ARRAY(SELECT u.id FROM users u WHERE u.id IN (SELECT s.user_id FROM sessions s WHERE s.id = ANY (gone))
+        FOR NO KEY UPDATE SKIP LOCKED);
+      gone := ARRAY(SELECT id FROM sessions WHERE id = ANY (gone) AND user_id = ANY (locked) FOR UPDATE SKIP LOCKED);
+      UPDATE users u SET last_login_at = told.at FROM (
+          SELECT user_id, max(created_at) AS at FROM sessions WHERE id = ANY (gone) GROUP BY user_id
+        ) AS told
+        WHERE u.id = told.user_id AND u.last_login_at < told.at;
+      DELETE FROM sessions WHERE id = ANY (gone);
     WHEN 'device_cookies' THEN
       DELETE FROM device_cookies WHERE ctid = ANY (ARRAY(
         SELECT ctid FROM device_cookies WHERE expires_at <= at_time LIMIT batch FOR UPDATE SKIP LOCKED));

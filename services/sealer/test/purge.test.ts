@@ -415,6 +415,22 @@ test('nobody waits for a purge, nor it for anybody', async () => {
   expect(await rowsOf('sessions')).toEqual([]);
 });
 
+test('when somebody logged in last is known after the session that told of it has gone', async () => {
+  await query(h.owner, `update users set last_login_at = ${ago('1 year')}`);
+  await insert(session(ago('31 days')));
+  await insert(session(ago('29 days')));
+  await query(h.owner, "update sessions set created_at = expires_at - interval '12 hours'");
+  const lastLogin = async () =>
+    (await query<{ at: Date }>(h.owner, `select last_login_of('${userId}') as at`))[0]?.at;
+  const before = await lastLogin();
+  await run();
+  expect(await rowsOf('sessions')).toHaveLength(1);
+  expect(await lastLogin()).toEqual(before);
+  await run(new Date(start.getTime() + 2 * 24 * 3600 * 1000));
+  expect(await rowsOf('sessions')).toEqual([]);
+  expect(await lastLogin()).toEqual(before);
+});
+
 test('a step that fails holds up nothing that comes after it', async () => {
   await query(
     h.owner,

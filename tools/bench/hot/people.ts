@@ -26,8 +26,8 @@ export async function makePeople({ owner, keys }: BenchService, of: number): Pro
   made += of;
   const { rows } = await client.query<{ id: string; email: string; externalId: string }>(
     `with organisation as (insert into organisations (name, created_at) values ('Bench', now()) returning id)
-     insert into users (organisation_id, external_id, email, email_canonical, first_name, created_at)
-     select organisation.id, 'USR-' || n, 'bench' || n || '@tvm.test', 'bench' || n || '@tvm.test', 'Bench', now()
+     insert into users (organisation_id, external_id, email, email_canonical, first_name, created_at, last_login_at)
+     select organisation.id, 'USR-' || n, 'bench' || n || '@tvm.test', 'bench' || n || '@tvm.test', 'Bench', now(), now()
      from organisation, generate_series($1::int, $2::int) n returning id, email, external_id as "externalId"`,
     [from, from + of - 1],
   );
@@ -54,7 +54,7 @@ export async function makePeople({ owner, keys }: BenchService, of: number): Pro
   );
   await client.query(
     `insert into device_cookies (token_hash, user_id, credential_epoch, created_at, expires_at)
-     select unnest($2::text[]), unnest($1::uuid[]), 1, now(), now() + interval '179 days'`,
+     select unnest($2::text[]), unnest($1::uuid[]), 1, now(), now() + interval '180 days'`,
     [ids, people.map(({ device }) => hashToken('device', device))],
   );
   return people;

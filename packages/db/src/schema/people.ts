@@ -59,6 +59,7 @@ export const users = pgTable(
     language: text({ enum: languages }).notNull().default('nl'),
     credentialEpoch: integer().notNull().default(1),
     disabledAt: instant(),
+    /** Of the first login, or of a later one whose session is purged; the sessions tell of the others: `last_login_of` (`sql/credentials.sql`). */
     lastLoginAt: instant(),
     /** A hard bounce marks the address until it changes or support clears it. */
     mailBouncedAt: instant(),

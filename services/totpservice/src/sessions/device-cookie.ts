@@ -3,8 +3,10 @@ import { hashToken, mintToken } from '@tvm/keys';
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 
-/** Whoever logs in twice a year keeps it; a computer that was given away doesn't keep it for ever. Renewed at every login. */
+/** Whoever logs in twice a year keeps it; a computer that was given away doesn't keep it for ever. */
 const deviceCookieDays = 180;
+/** Renewed at a login, once a day at most: a row that hardly changes needn't be written. */
+const renewedAfterDays = 1;
 
 /** The cookie that a browser is to keep from now on. */
 export interface DeviceCookie {
@@ -62,7 +64,19 @@ export async function rememberBrowser(
 export const wasRemembered = (sentHash: string | null, userId: SQLWrapper, now: Date): SQL<boolean> =>
   sql`exists (select from device_cookies d where d.token_hash = ${sentHash}::text and d.user_id = ${userId} and d.expires_at > ${now})`;
 
-/** The same for the browser of a request, before {@link rememberBrowser}. */
+/**
+ * The hash of the cookie that was sent, where it stands for a user of a query, alive and of these credentials, and was renewed not long ago: nothing has to be
+ * written. Null otherwise.
+ */
+export const stillRemembered = (
+  { sentHash, expiresAt }: { sentHash: string | null; expiresAt: Date },
+  userId: SQLWrapper,
+  credentialEpoch: SQLWrapper,
+): SQL<string | null> =>
+  sql`(select d.token_hash from device_cookies d where d.token_hash = ${sentHash}::text and d.user_id = ${userId}
+    and d.credential_epoch = ${credentialEpoch} and d.expires_at > ${expiresAt}::timestamptz - make_interval(days => ${renewedAfterDays}))`;
+
+/** {@link wasRemembered} for the browser of a request, before {@link rememberBrowser}. */
 export async function hasLoggedInBefore(
   tx: Database,
   { userId, token }: { userId: string; token: string | undefined },

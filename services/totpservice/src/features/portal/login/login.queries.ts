@@ -115,9 +115,9 @@ export async function insertLoginChallenge(
   await query(tx, 'lock_user_of_challenge')`select from users where id = ${userId} for no key update`;
   await tx.insert(loginChallenges).values(challenge);
   const [counted] = await query<{ unanswered: number }>(tx, 'count_unanswered_challenges')`
-    select count(*)::int as unanswered from login_challenges c join users u on u.id = c.user_id
+    select count(*)::int as unanswered from login_challenges c
     where c.user_id = ${userId} and c.consumed_at is null
-      and c.created_at > greatest(u.last_login_at, ${createdAt}::timestamptz - interval '24 hours')`;
+      and c.created_at > greatest(last_login_of(c.user_id), ${createdAt}::timestamptz - interval '24 hours')`;
   return counted?.unanswered ?? 1;
 }
 
@@ -127,7 +127,8 @@ export async function insertPasswordSession(
   session: Omit<typeof sessions.$inferInsert, 'assurance'>,
 ): Promise<void> {
   await db.insert(sessions).values({ ...session, assurance: 'password' });
-  await db.update(users).set({ lastLoginAt: session.createdAt }).where(eq(users.id, session.userId));
+  await queryPrepared(db, 'mark_first_login')`
+    select mark_first_login(id, ${session.createdAt}) from users where id = ${session.userId} and last_login_at is null`;
 }
 
 interface EndedSession {

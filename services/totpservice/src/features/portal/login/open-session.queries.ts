@@ -3,7 +3,7 @@ import { currentRequestId } from '@tvm/process';
 import { type SQL, sql } from 'drizzle-orm';
 import { acceptStepSql } from '../../../credentials/accept-step.ts';
 import { acceptPasskeySql, type MatchedPasskey } from '../../../credentials/match-passkey.ts';
-import { type offerDeviceCookie, wasRemembered } from '../../../sessions/device-cookie.ts';
+import { type offerDeviceCookie, stillRemembered, wasRemembered } from '../../../sessions/device-cookie.ts';
 
 /** What makes a session of a challenge. */
 export interface SessionOpening {
@@ -36,38 +36,41 @@ function openSessionOf(
   const byRecoveryCode = by === 'login_recovery_code';
   return sql`with subject as (
     -- The user's row first, as every change of credentials does, so that two never wait for each other.
-    select u.id as user_id from login_challenges c join users u on u.id = c.user_id where c.id = ${challengeId} for no key update of u
+    select u.id as user_id, u.organisation_id, u.kind, u.last_login_at from login_challenges c join users u on u.id = c.user_id
+    where c.id = ${challengeId} for no key update of u
   ), accepted as (${accepted}), consumed as (
     update login_challenges c set consumed_at = ${at} from accepted
     where c.id = ${challengeId} and c.consumed_at is null and c.user_id = accepted.user_id
-    returning c.user_id, c.credential_epoch
+    returning c.user_id, c.credential_epoch, c.created_at
   ), restored as (
-    delete from attempt_budgets b using consumed where b.scope = 'code' and b.subject = consumed.user_id::text
-  ), seen as (
-    update users u set last_login_at = ${at} from consumed where u.id = consumed.user_id returning u.id, u.organisation_id, u.kind
+    -- By a value and not by a join, so that no plan ever reads the budgets of others.
+    delete from attempt_budgets b where b.scope = 'code' and b.subject = (select user_id::text from consumed)
   ), opened as (
     insert into sessions (user_id, token_hash, credential_epoch, assurance, created_at, last_seen_at, expires_at,
       password_given_at, code_given_at, second_factor, is_person_verified, client_address, user_agent)
-    select c.user_id, ${sessionTokenHash}, c.credential_epoch, 'two_factor', ${at}, ${at}, ${expiresAt}::timestamptz, l.created_at, ${at},
+    select c.user_id, ${sessionTokenHash}, c.credential_epoch, 'two_factor', ${at}, ${at}, ${expiresAt}::timestamptz, c.created_at, ${at},
       ${secondFactor}, ${isPersonVerified}, ${clientAddress}, ${userAgent ?? null}
-    from consumed c join login_challenges l on l.id = ${challengeId}
+    from consumed c
     returning id, user_id, credential_epoch
   ), remembered as (
-    select user_id, remember_browser(${device.sentHash}, ${device.mintedHash}, user_id, credential_epoch, ${at}, ${device.expiresAt}) as hash,
-      ${wasRemembered(device.sentHash, sql`user_id`, now)} as was_known
-    from opened
+    select o.user_id, ${wasRemembered(device.sentHash, sql`o.user_id`, now)} as was_known,
+      coalesce(${stillRemembered(device, sql`o.user_id`, sql`o.credential_epoch`)},
+        remember_browser(${device.sentHash}, ${device.mintedHash}, o.user_id, o.credential_epoch, ${at}, ${device.expiresAt})) as hash
+    from opened o
   ), told as (
     insert into audit_events (occurred_at, type, result, actor_kind, actor_id, organisation_id, user_id, client_address, request_id)
-    select ${at}, ${by}, 'success', case seen.kind when 'employee' then 'employee' else 'user' end, seen.id, seen.organisation_id, seen.id, ${clientAddress}, ${currentRequestId() ?? null}::uuid
-    from opened join seen on seen.id = opened.user_id
+    select ${at}, ${by}, 'success', case subject.kind when 'employee' then 'employee' else 'user' end, subject.user_id, subject.organisation_id, subject.user_id,
+      ${clientAddress}, ${currentRequestId() ?? null}::uuid
+    from opened join subject on subject.user_id = opened.user_id
   ), noticed as (
     select user_id, queue_notice(user_id, ${byRecoveryCode ? 'recovery_code_used' : 'new_browser'}, ${at}, ${clientAddress}, ${userAgent ?? null}::text)
     from remembered where ${byRecoveryCode}::boolean or not was_known
   )
   select opened.id as "sessionId", remembered.hash as "deviceHash",
+    case when subject.last_login_at is null then mark_first_login(opened.user_id, ${at}) end as "firstLogin",
     -- A statement doesn't see what its own parts change.
     (select count(*)::int from recovery_codes r where r.user_id = opened.user_id and r.used_at is null) - ${byRecoveryCode ? 1 : 0} as "recoveryCodesLeft"
-  from opened join remembered using (user_id) left join noticed using (user_id)`;
+  from opened join remembered using (user_id) join subject using (user_id) left join noticed using (user_id)`;
 }
 
 /** The session that a second factor opened. */

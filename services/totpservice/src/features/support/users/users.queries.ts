@@ -48,7 +48,7 @@ export async function findUser(db: Database, userId: string, now: Date): Promise
   const [user] = await query<UserFacts>(db, 'find_user_for_support')`
     select users.id as "userId", users.kind, users.employee_role as "employeeRole", users.is_main_user as "isMainUser", users.full_name as "fullName",
       users.email, users.email_canonical as "emailCanonical", users.organisation_id as "organisationId", o.name as "organisationName",
-      users.disabled_at as "disabledAt", users.email_changed_at as "emailChangedAt", users.last_login_at as "lastLoginAt",
+      users.disabled_at as "disabledAt", users.email_changed_at as "emailChangedAt", last_login_of(users.id) as "lastLoginAt",
       users.mail_bounced_at as "mailBouncedAt", case when users.organisation_id is not null and not s.is_disabled then ${progressNow(now)} end as progress,
       s.authenticator_state as "authenticatorState",
       (select max(a.activated_at) from authenticators a where a.user_id = users.id and a.state = s.authenticator_state) as "authenticatorAt",
