@@ -1,4 +1,4 @@
-import { auditEvents, type Database } from '@tvm/db';
+import { auditEvents, type Database, queryPrepared } from '@tvm/db';
 import { currentRequestId, observation } from '@tvm/process';
 import type { EventType } from './event-types.ts';
 
@@ -23,8 +23,14 @@ export const eventObservation = observation<{ type: EventType; result: string; r
  * Appends one event. Inside the transaction of what it tells of: both are there or neither is.
  * Holds ids of people, never their names or addresses, and never anything secret.
  */
-export const recordEvent = (db: Database, event: AuditEvent, now: Date): Promise<void> =>
-  recordEvents(db, [event], now);
+export async function recordEvent(db: Database, event: AuditEvent, now: Date): Promise<void> {
+  const { type, result, actor } = event;
+  await queryPrepared(db, 'record_event')`
+    insert into audit_events (occurred_at, type, result, reason, actor_kind, actor_id, organisation_id, user_id, client_address, details, request_id)
+    values (${now}, ${type}, ${result}, ${event.reason ?? null}, ${actor.kind}, ${actor.id ?? null}, ${event.organisationId ?? null}, ${event.userId ?? null},
+      ${event.clientAddress ?? null}, ${JSON.stringify(event.details ?? {})}, ${currentRequestId() ?? null})`;
+  eventObservation.tell({ type: event.type, result: event.result, reason: event.reason ?? null });
+}
 
 /** The same of several by one statement, in their order. */
 export async function recordEvents(db: Database, events: AuditEvent[], now: Date): Promise<void> {

@@ -126,10 +126,8 @@ export async function restoreAttempts(
   scope: AttemptPolicy['scope'],
   subject: string,
 ): Promise<Date | undefined> {
-  const [restored] = await db
-    .delete(attemptBudgets)
-    .where(and(eq(attemptBudgets.scope, scope), eq(attemptBudgets.subject, subject)))
-    .returning({ lockedUntil: attemptBudgets.lockedUntil });
+  const [restored] = await queryPrepared<{ lockedUntil: Date | null }>(db, 'restore_attempts')`
+    delete from attempt_budgets where scope = ${scope} and subject = ${subject} returning locked_until as "lockedUntil"`;
   return restored?.lockedUntil ?? undefined;
 }
 
@@ -142,8 +140,6 @@ export async function returnAttempt(
   scope: AttemptPolicy['scope'],
   subject: string,
 ): Promise<void> {
-  await db
-    .update(attemptBudgets)
-    .set({ attempts: sql`greatest(${attemptBudgets.attempts} - 1, 0)`, lockedUntil: null })
-    .where(and(eq(attemptBudgets.scope, scope), eq(attemptBudgets.subject, subject)));
+  await queryPrepared(db, 'return_attempt')`
+    update attempt_budgets set attempts = greatest(attempts - 1, 0), locked_until = null where scope = ${scope} and subject = ${subject}`;
 }

@@ -3,7 +3,7 @@ import { clients } from '@tvm/db';
 import { generateKeyRing, parseKeyRing } from '@tvm/keys';
 import { eq } from 'drizzle-orm';
 import { SignJWT } from 'jose';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { accessToken, asClient, askAs, askToken, createClient } from '../../test/clients.ts';
 import { startService } from '../../test/harness.ts';
 import { createUser, signIn } from '../../test/people.ts';
@@ -120,6 +120,23 @@ describe('an access token', () => {
       askAs(rotated, { authorization: `Bearer ${token}` }, 'GET', path),
     );
     expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([200, 401]);
+  });
+
+  it('is refused after its end, and where the clock went back, whatever it was good for before', async () => {
+    const began = service.clock.now;
+    onTestFinished(() => {
+      service.clock.now = began;
+    });
+    const token = await accessToken(service, client, 'decisions', {
+      nbf: Math.floor(began.getTime() / 1000),
+    });
+    expect((await ask(token)).status).toBe(200);
+    service.clock.advance(-1);
+    expect(codeOf(await ask(token))).toEqual([401, 'invalid_token']);
+    service.clock.advance(300);
+    expect((await ask(token)).status).toBe(200);
+    service.clock.advance(2);
+    expect(codeOf(await ask(token))).toEqual([401, 'invalid_token']);
   });
 });
 

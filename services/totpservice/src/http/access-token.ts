@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fastifyJwt, { type TokenOrHeader } from '@fastify/jwt';
 import { verificationKeysOf } from '@tvm/keys';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -14,6 +15,24 @@ interface AccessToken {
   scope?: string;
 }
 
+/** A token that was verified, and when. */
+interface VerifiedToken {
+  token: AccessToken;
+  at: number;
+}
+/** More than there are clients that ask within five minutes; then it begins anew. */
+const mostVerified = 10_000;
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /**
+     * By a hash of the header that showed it: while the process lives neither the keys nor the rules change, so that what a token says is verified once. Whether its
+     * client still may do anything is none of this, and read at each request.
+     */
+    verifiedTokens: Map<string, VerifiedToken>;
+  }
+}
+
 declare module '@fastify/jwt' {
   interface FastifyJWT {
     payload: AccessToken;
@@ -28,6 +47,7 @@ declare module '@fastify/jwt' {
 export async function registerAccessTokens(app: FastifyInstance): Promise<void> {
   const { publicOrigin, keys } = app.deps.config;
   const verificationKeys = verificationKeysOf(keys.jwt);
+  app.decorate('verifiedTokens', new Map<string, VerifiedToken>());
   await app.register(fastifyJwt, {
     secret: {
       // Nothing is signed here.
@@ -53,9 +73,19 @@ export async function registerAccessTokens(app: FastifyInstance): Promise<void> 
 
 /** The verified access token of a request. @throws ProblemError `invalid_token` for whatever is wrong with it, or when there is none */
 export async function readAccessToken(request: FastifyRequest): Promise<AccessToken> {
+  const { deps, verifiedTokens } = request.server;
+  const now = deps.now().getTime();
+  const shown = createHash('sha256')
+    .update(request.headers.authorization ?? '')
+    .digest('base64url');
+  const known = verifiedTokens.get(shown);
+  // A clock that went back has to be asked about the whole token again.
+  if (known && now >= known.at && now < known.token.exp * 1000) return known.token;
   try {
-    const clockTimestamp = request.server.deps.now().getTime();
-    return await request.jwtVerify<AccessToken>({ clockTimestamp });
+    const token = await request.jwtVerify<AccessToken>({ clockTimestamp: now });
+    if (verifiedTokens.size >= mostVerified) verifiedTokens.clear();
+    verifiedTokens.set(shown, { token, at: now });
+    return token;
   } catch {
     throw new ProblemError('invalid_token');
   }

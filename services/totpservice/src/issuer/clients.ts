@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { clientSecrets, clients, type Database } from '@tvm/db';
+import { type clients, type Database, queryPrepared } from '@tvm/db';
 import { hashToken } from '@tvm/keys';
-import { and, eq, isNull } from 'drizzle-orm';
 import type { Adapter, ClientMetadata } from 'oidc-provider';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -31,11 +30,15 @@ export function clientsOf(db: Database): Adapter {
   };
 }
 
+type ClientRow = Pick<
+  typeof clients.$inferSelect,
+  'id' | 'name' | 'scopes' | 'authMethod' | 'jwks' | 'redirectUris' | 'postLogoutRedirectUris'
+>;
+
 async function findMetadata(db: Database, id: string): Promise<ClientMetadata | undefined> {
-  const [client] = await db
-    .select()
-    .from(clients)
-    .where(and(eq(clients.id, id), isNull(clients.revokedAt)));
+  const [client] = await queryPrepared<ClientRow>(db, 'find_client_metadata')`
+    select id, name, scopes, auth_method as "authMethod", jwks, redirect_uris as "redirectUris", post_logout_redirect_uris as "postLogoutRedirectUris"
+    from clients where id = ${id} and revoked_at is null`;
   if (!client) return undefined;
   const isWeb = client.redirectUris.length > 0;
   return {
@@ -54,15 +57,7 @@ async function findMetadata(db: Database, id: string): Promise<ClientMetadata | 
 
 /** Whether a secret is one of a client's valid ones. It is looked up by its hash: 256 random bits leave nothing to measure. */
 export async function isSecretOf(db: Database, clientId: string, secret: string): Promise<boolean> {
-  const found = await db
-    .select({ id: clientSecrets.id })
-    .from(clientSecrets)
-    .where(
-      and(
-        eq(clientSecrets.clientId, clientId),
-        eq(clientSecrets.secretHash, hashToken('client-secret', secret)),
-        isNull(clientSecrets.revokedAt),
-      ),
-    );
+  const found = await queryPrepared(db, 'find_client_secret')`
+    select from client_secrets where client_id = ${clientId} and secret_hash = ${hashToken('client-secret', secret)} and revoked_at is null`;
   return found.length === 1;
 }

@@ -23,6 +23,17 @@ const decisionsAt = (
   join user_standing s on s.user_id = u.id
   join organisation_standing o on o.organisation_id = u.organisation_id`;
 
+/** The decision about one portal user; undefined for nobody that a client knows. By itself: of a list PostgreSQL makes a plan each time, which takes longer than the answer. */
+export async function findDecision(
+  deps: Deps,
+  externalId: string,
+): Promise<Schema<'UserTwoFactorDecision'> | undefined> {
+  const now = deps.now();
+  const [row] = await queryPrepared<Row>(deps.db, 'find_user_decision')`
+    ${decisionsAt(now)} where u.external_id = ${externalId} and u.kind = 'portal'`;
+  return row && describe(deps, row, now);
+}
+
 /** The decisions about portal users, of those that there are, by external id. */
 export async function findDecisions(
   deps: Deps,

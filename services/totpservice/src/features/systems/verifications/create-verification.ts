@@ -1,16 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { eventObservation } from '@tvm/audit';
 import type { Schema } from '@tvm/contract';
-import { users } from '@tvm/db';
 import { hashToken, keyedHash, keyedHashes } from '@tvm/keys';
-import { eq } from 'drizzle-orm';
-import {
-  consecutiveFailuresAllowed,
-  restoreAttempts,
-  verificationPolicy,
-} from '../../../attempts/attempt-budget.ts';
+import { consecutiveFailuresAllowed, verificationPolicy } from '../../../attempts/attempt-budget.ts';
 import { recordLock } from '../../../attempts/attempt-lock.ts';
 import type { AttemptClaim } from '../../../attempts/claimed-attempt.ts';
-import { acceptStep } from '../../../credentials/accept-step.ts';
 import {
   type CodeRejection,
   matchCode,
@@ -26,9 +20,9 @@ import { byClient, recordEvent } from '../../../trail/audit.ts';
 import { recordRefused } from '../../../trail/record-refused.ts';
 import { releaseWhenPossible } from './release-when-possible.ts';
 import {
+  acceptStepAndAnswer,
   answerReservation,
   findVerificationFacts,
-  isReserved,
   type Reservation,
   releaseReservation,
   reserveAndClaim,
@@ -141,22 +135,17 @@ async function decide(deps: Deps, asked: Asked, facts: VerificationFacts, attemp
 /** False: the code was used before, its authenticator ended meanwhile, or another request has the key. */
 async function accept(
   { db, now }: Deps,
-  asked: Asked,
-  facts: VerificationFacts,
+  { client, purpose, clientAddress }: Asked,
+  { userId, organisationId }: VerificationFacts,
   reserved: Reservation,
   matched: { authenticatorId: string; step: number },
 ): Promise<boolean> {
-  const { userId } = facts;
-  return db.transaction(async (tx) => {
-    // The user's row first, as every change of credentials does, so that two never wait for each other.
-    await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('no key update');
-    if (!(await isReserved(tx, reserved))) return false;
-    if (!(await acceptStep(tx, { userId, ...matched }, now()))) return false;
-    await answerReservation(tx, reserved, accepted);
-    await restoreAttempts(tx, 'verification', subjectOf(asked.client, userId));
-    await recordEvent(tx, { ...eventOf(asked, facts), result: 'success' }, now());
-    return true;
-  });
+  const budget = subjectOf(client, userId);
+  const told = { response: accepted, budget, purpose, clientAddress, now: now() };
+  const isAccepted = await acceptStepAndAnswer(db, reserved, { userId, organisationId, ...matched }, told);
+  // The statement wrote the event.
+  if (isAccepted) eventObservation.tell({ type: 'verification', result: 'success', reason: null });
+  return isAccepted;
 }
 
 /** Writes a rejected code down, with the answer. After 100 in a row the client is stopped for this user, and nobody else. */

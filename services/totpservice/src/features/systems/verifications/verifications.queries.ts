@@ -1,6 +1,7 @@
 import type { Schema } from '@tvm/contract';
-import { type Connection, type Database, idempotencyKeys, queryPrepared, stoppedVerifiers } from '@tvm/db';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { type Connection, type Database, queryPrepared, stoppedVerifiers } from '@tvm/db';
+import { currentRequestId } from '@tvm/process';
+import { sql } from 'drizzle-orm';
 import type { AttemptPolicy } from '../../../attempts/attempt-budget.ts';
 import {
   type AttemptClaim,
@@ -8,6 +9,7 @@ import {
   claimedAttempt,
   readClaim,
 } from '../../../attempts/claimed-attempt.ts';
+import { acceptStepSql } from '../../../credentials/accept-step.ts';
 import { type App, activeApps } from '../../../standing/used-authenticators.ts';
 
 /** What a verification is decided by. */
@@ -74,38 +76,66 @@ export async function reserveAndClaim(
   return row && readClaim(row, now);
 }
 
-const ofReservation = ({ clientId, keyHash, reservation }: Reservation) =>
-  and(
-    eq(idempotencyKeys.clientId, clientId),
-    eq(idempotencyKeys.keyHash, keyHash),
-    eq(idempotencyKeys.reservation, reservation),
+/**
+ * Accepts a time step once (RFC 6238 section 5.2), in one statement and the second durable commit: the answer is written beside it, the client's attempts for this user are given
+ * back, and the event is told.
+ * @returns false when nothing changed: the step was used before, its authenticator ended meanwhile, or another request has taken the key over
+ */
+export async function acceptStepAndAnswer(
+  db: Connection,
+  { clientId, keyHash, reservation }: Reservation,
+  accepting: { userId: string; organisationId: string | null; authenticatorId: string; step: number },
+  told: {
+    response: Schema<'Verification'>;
+    budget: string;
+    purpose: string;
+    clientAddress: string;
+    now: Date;
+  },
+): Promise<boolean> {
+  const { userId, organisationId, authenticatorId, step } = accepting;
+  const accepted = acceptStepSql(
+    { authenticatorId, userId: sql`(select id from subject where exists (select from held))`, step },
+    told.now,
   );
-
-/** Whether this request still has its key, which nobody takes over from now until the transaction ends. */
-export async function isReserved(tx: Database, reserved: Reservation): Promise<boolean> {
-  const held = await tx
-    .select({ keyHash: idempotencyKeys.keyHash })
-    .from(idempotencyKeys)
-    .where(ofReservation(reserved))
-    .for('update');
-  return held.length === 1;
+  const rows = await queryPrepared(db, 'accept_step_and_answer')`with subject as (
+      -- The user's row first, as every change of credentials does, so that two never wait for each other.
+      select id from users where id = ${userId} for no key update
+    ), held as (
+      -- Nobody takes the key over from now on.
+      select from idempotency_keys where client_id = ${clientId} and key_hash = ${keyHash} and reservation = ${reservation}
+        and exists (select from subject) for update
+    ), accepted as (${accepted}), answered as (
+      update idempotency_keys set response = ${JSON.stringify(told.response)}
+      where client_id = ${clientId} and key_hash = ${keyHash} and reservation = ${reservation} and exists (select from accepted)
+    ), restored as (
+      delete from attempt_budgets where scope = 'verification' and subject = ${told.budget} and exists (select from accepted)
+    )
+    insert into audit_events (occurred_at, type, result, actor_kind, actor_id, organisation_id, user_id, client_address, details, request_id)
+    select ${told.now}::timestamptz, 'verification', 'success', 'client', ${clientId}::uuid, ${organisationId}::uuid, user_id, ${told.clientAddress},
+      jsonb_build_object('purpose', ${told.purpose}::text), ${currentRequestId() ?? null}::uuid
+    from accepted returning id`;
+  return rows.length === 1;
 }
 
 /** Writes the answer down, in the transaction of what it tells, unless another request has taken the key over. */
 export async function answerReservation(
   tx: Database,
-  reserved: Reservation,
+  { clientId, keyHash, reservation }: Reservation,
   response: Schema<'Verification'>,
 ): Promise<void> {
-  await tx
-    .update(idempotencyKeys)
-    .set({ response: { ...response } })
-    .where(ofReservation(reserved));
+  await queryPrepared(tx, 'answer_reservation')`
+    update idempotency_keys set response = ${JSON.stringify(response)}
+    where client_id = ${clientId} and key_hash = ${keyHash} and reservation = ${reservation}`;
 }
 
 /** Gives the key back where there is no answer. */
-export async function releaseReservation(db: Database, reserved: Reservation): Promise<void> {
-  await db.delete(idempotencyKeys).where(and(ofReservation(reserved), isNull(idempotencyKeys.response)));
+export async function releaseReservation(
+  db: Database,
+  { clientId, keyHash, reservation }: Reservation,
+): Promise<void> {
+  await queryPrepared(db, 'release_reservation')`
+    delete from idempotency_keys where client_id = ${clientId} and key_hash = ${keyHash} and reservation = ${reservation} and response is null`;
 }
 
 /** From now on this client is told that it is locked, until support lets it go on. False: it was stopped already. */
