@@ -1,4 +1,5 @@
 export { type ClientKeyRefusal, refuseClientKeys } from './client-key.ts';
+export { useIdleCores } from './idle-cores.ts';
 export { type KeyCheck, keyChecksOf } from './key-check.ts';
 export { generateKeyRing, type KeyRing, loadKeyRing, parseKeyRing } from './key-ring.ts';
 export { type KeyedHashPurpose, keyedHash, keyedHashes } from './keyed-hash.ts';

@@ -10,8 +10,8 @@ export const laneObservation = observation<
   { lane: Lane } & ({ waitedSeconds: number; tookSeconds: number } | { isFull: true })
 >('password_lane');
 
-/** More than the cores can carry, and everything else in the process waits behind the thread pool. */
-const concurrency = Math.max(1, availableParallelism() - 1);
+/** More than the cores can carry, and everything else waits for one: one stays free, unless those that compute yield. */
+let concurrency = Math.max(1, availableParallelism() - 1);
 const queue = new PQueue({ concurrency });
 const priority: Record<Lane, number> = { first: 1, second: 0 };
 
@@ -23,6 +23,12 @@ let computeSeconds = 0.25;
 /** No computation takes so long: a computer that slept, or stood still, says nothing about the next one. */
 const longestSampleSeconds = 5;
 const taken: Record<Lane, number> = { first: 0, second: 0 };
+
+/** From now on so many are computed at a time: `idle-cores.ts` has seen to it that everything else goes before. */
+export function computeAtOnce(many: number): void {
+  concurrency = many;
+  queue.concurrency = many;
+}
 
 /** How many may wait before one refuses: as many as are computed in the longest wait. */
 export const placesInLane = (): number =>

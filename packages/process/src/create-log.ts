@@ -1,7 +1,7 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
-import { batchedLines } from './batched-lines.ts';
 import { describeError } from './describe-error.ts';
 import { currentRequestId } from './request-id.ts';
+import { standardOutput } from './standard-output.ts';
 
 /** `message` is always a literal of ours, never made of data. */
 export type Log<Fields> = Record<
@@ -40,5 +40,5 @@ export function createLog<Fields extends { error?: unknown }>(
       },
     },
   };
-  return pino(options, destination ?? batchedLines());
+  return pino(options, destination ?? standardOutput());
 }

@@ -1,4 +1,5 @@
 import { connect, KeyCheckError, poolSizes, untilKeysChecked } from '@tvm/db';
+import { useIdleCores } from '@tvm/keys';
 import { answers, serveMetrics } from '@tvm/metrics';
 import { SettingsError, StartError } from '@tvm/process';
 import { createApp } from './app.ts';
@@ -38,6 +39,9 @@ const metrics = await serveMetrics(() => createServiceMetrics(db, config), confi
 
 const closing = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close(signal));
+
+// Passwords take the cores that nothing else wants.
+if (!(await useIdleCores())) log.info({}, 'passwords leave one core free');
 
 // Wrong keys end the process before it listens. Where the database is away it listens, answers 503, and goes on asking.
 const firstFailure = Promise.withResolvers<void>();

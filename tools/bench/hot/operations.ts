@@ -155,7 +155,7 @@ export const hotOperations: HotOperation[] = [
       return { requests: Array.from({ length: requests }, () => ask) };
     },
   },
-  { name: 'startLogin', floor: '/bcrypt', floorMethod: 'POST', requests: 16, prepare: logins },
+  { name: 'startLogin', floor: '/bcrypt', floorMethod: 'POST', requests: 8, prepare: logins },
   {
     name: '/healthz',
     floor: '/hello',

@@ -5,13 +5,21 @@ const longestWait = 20;
 /** Characters that are handed on at once: a line about a request has some 250. */
 const batch = 16 * 1024;
 
+let shared: ReturnType<typeof batchedLines> | undefined;
+
+/** The one of the process, whatever has logs there. */
+export const standardOutput = () => {
+  shared ??= batchedLines();
+  return shared;
+};
+
 /**
  * A log's destination that hands lines on together: under load a write for each costs as much as half of the request that it is about. What a process says as it
  * ends is written before it has ended, however it ends itself; of one that is killed the last 20 ms are lost.
- * @param fd where to, standard output unless told otherwise
  */
-export function batchedLines(fd = 1): DestinationStream & { flushSync(): void } {
-  const out = destination({ fd, sync: false });
+function batchedLines(): DestinationStream & { flushSync(): void } {
+  // Each batch at once: what is written as the process ends never overtakes what was written before.
+  const out = destination({ fd: 1, sync: true });
   let waiting = '';
   let timer: NodeJS.Timeout | undefined;
   const handOn = () => {
