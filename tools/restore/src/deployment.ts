@@ -7,13 +7,14 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '@tvm/embedded-post
 import { type Desk, sitDown } from '@tvm/images/desk';
 import { runImage } from '@tvm/images/run-image';
 import { freePort, waitUntil } from '@tvm/process';
+import { nodeEnvironment } from '@tvm/testing';
 import pg from 'pg';
 import { programsPath } from './postgres-programs.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const compose = readCompose(readFileSync(join(root, 'docker-compose.yml'), 'utf8'));
 /** The checkout stands for an image: which of its files is in one is shown elsewhere. */
-const checkout = { folder: root, env: {}, healthcheck: undefined, command: [] };
+const checkout = { folder: root, env: nodeEnvironment, healthcheck: undefined, command: [] };
 type Service = 'migrate' | 'totpservice' | 'mailworker' | 'sealer';
 
 /** A server of PostgreSQL with the services on it, and the desk of who runs them: what a host with compose has, without Docker. */

@@ -9,6 +9,7 @@ const COST = 10;
 export interface Person {
   id: string;
   email: string;
+  externalId: string;
   secret: Uint8Array;
   challenge: string;
 }
@@ -25,11 +26,11 @@ export async function makePeople(
 ): Promise<Person[]> {
   const ring = (name: string) => parseKeyRing(name, rings[name] ?? '');
   const { $client } = owner;
-  const { rows } = await $client.query<{ id: string; email: string }>(
+  const { rows } = await $client.query<{ id: string; email: string; externalId: string }>(
     `with organisation as (insert into organisations (name, external_id, created_at) values ('Hersteld', 'o-1', now()) returning id)
      insert into users (organisation_id, email, email_canonical, first_name, external_id, created_at)
      select organisation.id, 'p' || n || '@tvm.test', 'p' || n || '@tvm.test', 'P', 'u-' || n, now()
-     from organisation, generate_series(1, $1) n returning id, email`,
+     from organisation, generate_series(1, $1) n returning id, email, external_id as "externalId"`,
     [count],
   );
   const people = rows.map((row) => ({ ...row, secret: generateSecret(), challenge: mintToken() }));
@@ -44,7 +45,7 @@ export async function makePeople(
   );
   await $client.query(
     `insert into login_challenges (user_id, token_hash, credential_epoch, created_at, expires_at)
-     select unnest($1::uuid[]), unnest($2::text[]), 1, now(), now() + interval '10 minutes'`,
+     select unnest($1::uuid[]), unnest($2::text[]), 1, now(), now() + interval '30 minutes'`,
     [ids, people.map(({ challenge }) => hashToken('login-challenge', challenge))],
   );
   const { hash, pepperKeyId } = await hashPassword(ring('PASSWORD_PEPPER'), password, COST);
