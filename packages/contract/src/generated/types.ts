@@ -1979,7 +1979,28 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    event: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event, delivered to a webhook.
+         * @description As the feed has it, to the URL of `createWebhook`, in the form of Standard Webhooks 1.0: one at a time, in order, at least once. `webhook-id` is the event's `id`, and the same when it comes again.
+         */
+        post: operations["deliverEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         ApprovalRequest: components["schemas"]["ReversalRequest"] | components["schemas"]["ResetRequest"] | components["schemas"]["NewPhoneRequest"] | components["schemas"]["FirstEnrolmentRequest"] | components["schemas"]["NewClientRequest"] | components["schemas"]["ClientGrantRequest"] | components["schemas"]["NewEmployeeRequest"] | components["schemas"]["EmployeeRoleRequest"];
@@ -7678,6 +7699,43 @@ export interface operations {
             429: components["responses"]["ProblemRetry"];
             500: components["responses"]["Problem"];
             503: components["responses"]["ProblemRetry"];
+        };
+    };
+    deliverEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                "webhook-id": string;
+                /** @description Seconds since 1970. Refuse what is five minutes away from now. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA-256 of id, moment and body, in base64; two, parted by a space, while the secret is changed over. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "1042",
+                 *       "type": "user.enrolled",
+                 *       "occurredAt": "2026-11-22T10:15:00.000Z",
+                 *       "user": "USR-31",
+                 *       "organisation": "ORG-100001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Event"];
+            };
+        };
+        responses: {
+            /** @description It is kept. Any 2xx within ten seconds is as good; a 410 disables the webhook. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
 }

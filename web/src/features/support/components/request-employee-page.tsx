@@ -48,12 +48,12 @@ function RequestEmployee() {
       }
       submit={text.ask}
       check={() => [
-        ...(/^\S+@\S+$/.test(email) ? [] : [at('email', text.missing.email)]),
         ...(firstName === '' || firstName.length > longestName
           ? [at('firstName', text.missing.firstName)]
           : []),
         ...(namePrefix.length > longestName ? [at('namePrefix', text.missing.surname)] : []),
         ...(surname === '' || surname.length > longestName ? [at('surname', text.missing.surname)] : []),
+        ...(/^\S+@\S+$/.test(email) ? [] : [at('email', text.missing.email)]),
         ...(role ? [] : [at(`role-${employeeRoles[0]}`, text.missing.role)]),
       ]}
       request={(why) => ({
