@@ -150,7 +150,7 @@ test('leaves out what is not settled yet, so that the same export later begins w
   await open.query('select pg_current_xact_id()');
   await recordEvent(
     h.app,
-    { type: 'logout', result: 'success', actor: { kind: 'system' }, organisationId: organisations.B },
+    { type: 'logout', result: 'success', actor: { kind: 'user' }, organisationId: organisations.B },
     minutes(2000),
   );
   const since = ['--from', minutes(1999).toISOString(), ...untilNow];

@@ -43,7 +43,7 @@ export async function startHarness(): Promise<Harness> {
 
 /** One event with a number to know it by. */
 export const addEvent = (db: Database, n: number, at = start) =>
-  recordEvent(db, { type: 'logout', result: 'success', actor: { kind: 'system' }, details: { n } }, at);
+  recordEvent(db, { type: 'logout', result: 'success', actor: { kind: 'user' }, details: { n } }, at);
 
 /** Seals until no event is left. Another database's transaction may hold it up for a moment. */
 export async function sealEverything(h: Harness, deps: SealDeps = h.deps): Promise<SealBatch[]> {

@@ -33,7 +33,7 @@ test.each([
   ['type', `type = 'login_code'`],
   ['result', `result = 'failure'`],
   ['reason', `reason = ''`],
-  ['actor_kind', `actor_kind = 'user'`],
+  ['actor_kind', `actor_kind = 'system'`],
   ['actor_id', 'actor_id = uuidv7()'],
   ['organisation_id', 'organisation_id = uuidv7()'],
   ['user_id', 'user_id = uuidv7()'],

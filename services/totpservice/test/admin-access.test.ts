@@ -59,10 +59,14 @@ describe.each(adminOperations)('$id', (operation) => {
     const { security, 'x-step-up': stepUp } = contractOf.get(operation.id) ?? {};
     expect(security).toEqual([{ employeeSession: [] }]);
     expect(rolesOf(operation).length).toBeGreaterThan(0);
-    // An approval has a code of its own in its body.
-    const isChange = operation.method !== 'GET' && !operation.path.endsWith('/approval');
+    // An approval has a proof of its own in its body: a code, or the answer to a passkey that was asked for it.
+    const isChange = operation.method !== 'GET' && !/\/(approval|passkey)$/.test(operation.path);
     expect(stepUp ?? false).toBe(isChange || operation.path.endsWith('/export'));
-    if (operation.path.endsWith('/approval')) expect(operation.body?.schema.required).toContain('code');
+    if (operation.path.endsWith('/approval')) {
+      const { required, minProperties, properties } = operation.body?.schema ?? { properties: {} };
+      expect([required, minProperties]).toEqual([['version'], 2]);
+      expect(Object.keys(properties)).toEqual(['code', 'passkey', 'version']);
+    }
   });
 
   it('is refused to a guest, to a client, to a portal user and to every role that it does not name, with no trace of data', async () => {

@@ -15,6 +15,7 @@ interface BodySchema {
   /** Forms of which the example is one. */
   oneOf?: { $ref: string }[];
   required?: string[];
+  minProperties?: number;
   maxProperties?: number;
   additionalProperties?: boolean;
   properties: Record<string, { $ref?: string; type?: string; enum?: string[] }>;

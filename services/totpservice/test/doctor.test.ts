@@ -158,7 +158,7 @@ describe('totpservice', () => {
     const address = (text: string) =>
       service.db.execute(
         sql`insert into audit_events (type, result, actor_kind, client_address, occurred_at)
-            values ('logout', 'success', 'system', ${text}, now())`,
+            values ('logout', 'success', 'user', ${text}, now())`,
       );
     const name = 'forwarded addresses';
     await address('10.1.2.3');

@@ -15,7 +15,7 @@ const user = await createUser(service, { externalId: 'USR-1' });
 
 /** An event of the user, with its number where the feed doesn't show it. */
 const insert = (type: string, subject = user.id) =>
-  `insert into audit_events (occurred_at, type, result, actor_kind, user_id) values (now(), '${type}', 'success', 'system', '${subject}') returning id`;
+  `insert into audit_events (occurred_at, type, result, actor_kind, user_id) values (now(), '${type}', 'success', 'user', '${subject}') returning id`;
 const write = async (type = 'password_changed', subject = user.id) =>
   `evt_${(await service.ownerDb.$client.query(insert(type, subject))).rows[0].id}`;
 
