@@ -22,12 +22,14 @@ interface Hold {
  * The one place that holds an enrolment (SECURITY rule 17): called by whatever changes a user, and by whoever tries to enrol. Where the changes hold it, there is an open request
  * that a main user or an employee who did none of them decides; all of them and the other main users are told. Once rejected it isn't asked for again by an attempt, only by
  * another change, or by support. The user's row is locked by the caller.
+ * @param newMainUsers who became one together with it isn't told in place of the others: whoever makes one would have told nobody else
  * @returns by which changes it is held; null where it isn't
  */
 export async function holdEnrolment(
   deps: Deps,
   tx: Database,
   userId: string,
+  newMainUsers: string[] = [],
 ): Promise<SensitiveChange[] | null> {
   const now = deps.now();
   const hold = await findHold(tx, userId);
@@ -43,7 +45,7 @@ export async function holdEnrolment(
     })
     .returning({ id: approvals.id });
   if (!made) throw new Error('no approval was written');
-  await tell(tx, { approvalId: made.id, userId, organisationId }, now);
+  await tell(tx, { approvalId: made.id, userId, organisationId, newMainUsers }, now);
   const event = { type: 'enrolment_held', result: 'success', actor: { kind: 'system' } } as const;
   const details = { approvalId: made.id, because: because.join(' ') };
   await recordEvent(tx, { ...event, userId, organisationId, details }, now);
@@ -51,11 +53,16 @@ export async function holdEnrolment(
 }
 
 /** The same of several, of whom few are held. @returns who is */
-export async function holdEnrolments(deps: Deps, tx: Database, userIds: string[]): Promise<Set<string>> {
+export async function holdEnrolments(
+  deps: Deps,
+  tx: Database,
+  userIds: string[],
+  newMainUsers: string[],
+): Promise<Set<string>> {
   if (userIds.length === 0) return new Set();
   const held = await query<{ userId: string }>(tx, 'find_holds_of_users')`
     select h.user_id as "userId" from enrolment_holds h where h.user_id = any(${sql.param(userIds)}::uuid[]) order by h.user_id`;
-  for (const { userId } of held) await holdEnrolment(deps, tx, userId);
+  for (const { userId } of held) await holdEnrolment(deps, tx, userId, newMainUsers);
   return new Set(held.map(({ userId }) => userId));
 }
 
@@ -92,7 +99,7 @@ async function isAskedFor(deps: Deps, tx: Database, userId: string, hold: Hold):
 
 async function tell(
   tx: Database,
-  held: { approvalId: string; userId: string; organisationId: string | null },
+  held: { approvalId: string; userId: string; organisationId: string | null; newMainUsers: string[] },
   now: Date,
 ): Promise<void> {
   const { approvalId, userId: subjectUserId } = held;
@@ -109,11 +116,13 @@ async function tell(
 /** Tells the other main users what was done to a user, or support where there is none. */
 export async function tellMainUsersOfHold(
   tx: Database,
-  subject: { userId: string; organisationId: string | null },
+  subject: { userId: string; organisationId: string | null; newMainUsers?: string[] },
   params: { at: string; subjectUserId: string; confirmed?: true },
   now: Date,
 ): Promise<void> {
-  const others = await listOtherMainUsers(tx, subject);
+  const { newMainUsers = [] } = subject;
+  const all = await listOtherMainUsers(tx, subject);
+  const others = all.filter((userId) => !newMainUsers.includes(userId));
   const mail = { kind: 'enrolment_held', requestedBy: 'system', params } as const;
   await queueMails(
     tx,

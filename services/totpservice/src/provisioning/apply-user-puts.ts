@@ -57,6 +57,7 @@ export async function applyUserPuts(
     deps,
     tx,
     changed.map(({ userId }) => userId),
+    powerful.map(({ userId }) => userId),
   );
   const invited = changed.filter(
     ({ differences, fields, userId }) =>
