@@ -50,7 +50,7 @@ test('one lead asks for a new system, another approves what it gets, and who ask
     await other.getByLabel('Verificatiecode').fill(await phoneOf(two).nextCode());
     await other.getByRole('button', { name: 'Goedkeuren' }).click();
     await expectScreen(other, 'Wachtrij');
-    await other.getByRole('link', { name: `Nieuw systeem ${NAME}` }).click();
+    await other.getByRole('link', { name: `Nieuw systeem ${NAME}`, exact: true }).click();
     await expectScreen(other, NAME);
     await expect(other.getByRole('link', { name: 'Geheim ophalen' })).toHaveCount(0);
   });
