@@ -117,16 +117,19 @@ test('killed again and again at any moment, workers lose no mail', async () => {
 
 test('two workers share the pace', async () => {
   const interval = 100;
-  const ids = await Promise.all(
-    Array.from({ length: 12 }, () => queueMail(h.app, { userId: user.id, kind: 'password_changed' })),
-  );
-  // The slots begin when both workers are surely waiting, so that each mail has an earliest moment of its own.
+  const rate = { MAIL_RATE_PER_SECOND: String(1000 / interval) };
+  const workers = [startWorker(rate), startWorker(rate)];
+  for (const worker of workers) {
+    await until(() => expect(worker.output()).toContain('looking for jobs'));
+  }
+  // The slots begin when both have mails that wait, so that each mail has an earliest moment of its own: one alone has no room for all.
   const firstSlot = Date.now() + 4000;
   await h.owner.insert(mailPace).values({ nextAt: new Date(firstSlot) });
   const arrivals: number[] = [];
   h.smtp.onMail = () => arrivals.push(Date.now());
-  const rate = { MAIL_RATE_PER_SECOND: String(1000 / interval) };
-  const workers = [startWorker(rate), startWorker(rate)];
+  const ids = await Promise.all(
+    Array.from({ length: 12 }, () => queueMail(h.app, { userId: user.id, kind: 'password_changed' })),
+  );
   await until(() => expect(arrivals).toHaveLength(ids.length));
 
   const timerError = 5;

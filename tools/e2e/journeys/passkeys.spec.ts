@@ -9,6 +9,7 @@ import {
   givePassword,
   logIn,
   logOut,
+  openProfile,
   openRegistration,
   readRecoveryCodes,
   setPassword,
@@ -24,11 +25,6 @@ const ASKED = 'Log in met uw passkey';
 const CANCELLED =
   'Het venster van uw browser is gesloten, of er is hier geen passkey van u gevonden. Probeer het opnieuw of kies een andere manier.';
 const usePasskey = (page: Page) => page.getByRole('button', { name: 'Passkey gebruiken' });
-
-async function openProfile(page: Page): Promise<void> {
-  await page.goto('portal/profile');
-  await expectScreen(page, 'Profiel');
-}
 
 /** Presses what has the focus until that is called so: Tab, as somebody without a mouse. */
 async function tabTo(page: Page, name: string): Promise<void> {

@@ -9,6 +9,7 @@ import {
   givePassword,
   logIn,
   logOut,
+  openProfile,
   pressTwice,
   readRecoveryCodes,
 } from '../support/steps.ts';
@@ -22,11 +23,6 @@ test.use({ instance: 'profile' });
 const STEP_UP = 'Bevestig dat u het bent';
 const SUB_USER = 'gewonesub52@tvm.test';
 const MAIN_USER = 'supersub51@tvm.test';
-
-async function openProfile(page: Page): Promise<void> {
-  await page.goto('portal/profile');
-  await expectScreen(page, 'Profiel');
-}
 
 /** The next request of a browser whose session has ended. */
 async function expectLoggedOut(page: Page): Promise<void> {

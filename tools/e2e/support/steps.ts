@@ -163,3 +163,8 @@ export async function register(page: Page, mail: Mail): Promise<Enrolled & { tab
     return { email, password, tab, ...(await enrol(tab)) };
   });
 }
+
+export async function openProfile(page: Page): Promise<void> {
+  await page.goto('portal/profile');
+  await expectScreen(page, 'Profiel');
+}

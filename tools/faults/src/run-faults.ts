@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@tvm/embedded-postgres';
 import { sitDown } from '@tvm/images/desk';
 import { freePort, waitUntil } from '@tvm/process';
+import { createOwner } from '@tvm/restore/create-owner';
 import { makePeople, open } from '@tvm/restore/people';
 import { startTcpProxy } from '@tvm/testing';
 import pg from 'pg';
@@ -94,10 +95,12 @@ async function faultsIn(
     );
   const allReady = async () =>
     (await Promise.all([...ports, workerPort, sealerPort].map(isReady))).every(Boolean);
-  if (!(await waitUntil(allReady, 300_000))) {
+  const untilReady = async (when: string) => {
+    if (await waitUntil(allReady, 300_000)) return;
     const said = [...apis, worker, sealer].flatMap(({ ends }) => ends).join('\n');
-    throw new Error(`The services are not ready after five minutes. ${said}`);
-  }
+    throw new Error(`The services are not ready five minutes ${when}. ${said}`);
+  };
+  await untilReady('after their start');
   const grant = ['clients.ts', 'create', '--name', 'Faults', '--scopes', 'verifications'];
   const said = await runToEnd(settingsOf('totpservice', values, direct), [
     'node',
@@ -136,7 +139,7 @@ async function faultsIn(
       await fault();
       counted[name] = (counted[name] ?? 0) + 1;
       await sleep(CALM_MS);
-      await waitUntil(allReady, 300_000);
+      await untilReady(`after "${name}"`);
     }
     for (const [name, service] of Object.entries(services))
       memory[name] = [...(memory[name] ?? []), service?.memory() ?? 0];
@@ -172,12 +175,3 @@ async function settle(
 const settled = `
   select not exists (select from mails where state in ('queued', 'sending')) and not exists (select from audit_events
     where transaction_id > coalesce((select max(to_transaction_id) from audit_seals), '0'::xid8)) as settled`;
-
-/** What services/postgres/create-owner.sh does. */
-async function createOwner(superuserUrl: string, password: string): Promise<void> {
-  const superuser = new pg.Client({ connectionString: superuserUrl });
-  await superuser.connect();
-  await superuser.query(`create role owner login createrole password '${password}'`);
-  await superuser.query('create database totpservice owner owner');
-  await superuser.end();
-}

@@ -8,7 +8,7 @@ import { type Desk, sitDown } from '@tvm/images/desk';
 import { runImage } from '@tvm/images/run-image';
 import { freePort, waitUntil } from '@tvm/process';
 import { nodeEnvironment } from '@tvm/testing';
-import pg from 'pg';
+import { createOwner } from './create-owner.ts';
 import { programsPath } from './postgres-programs.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -124,13 +124,4 @@ export async function createDeployment(
     url: (role) =>
       `postgres://${role}:${values[`${role.toUpperCase()}_PASSWORD`]}@127.0.0.1:${postgres?.port}/totpservice`,
   };
-}
-
-/** What services/postgres/create-owner.sh does. */
-async function createOwner(superuserUrl: string, password: string): Promise<void> {
-  const superuser = new pg.Client({ connectionString: superuserUrl });
-  await superuser.connect();
-  await superuser.query(`create role owner login createrole password '${password}'`);
-  await superuser.query('create database totpservice owner owner');
-  await superuser.end();
 }

@@ -12,7 +12,7 @@ export interface ChartLine {
   points: readonly { at: Date; value: number }[];
 }
 
-interface LineChartProps {
+export interface LineChartProps {
   /** What the picture shows, in a sentence: for who doesn't see it. */
   summary: string;
   lines: readonly ChartLine[];

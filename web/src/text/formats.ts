@@ -1,3 +1,6 @@
+/** A day of the API (`2026-11-01`) as an instant: noon in UTC is within the same day in the Netherlands. */
+export const noonOf = (day: string): Date => new Date(`${day}T12:00:00Z`);
+
 /** The words of time: every date on screen is a date in the Netherlands, wherever the browser is. */
 function formatsFor(locale: 'nl-NL' | 'en-GB') {
   const day = new Intl.DateTimeFormat(locale, {

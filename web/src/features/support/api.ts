@@ -2,10 +2,15 @@ import { keepPreviousData, type QueryClient, useQuery } from '@tanstack/react-qu
 import { api } from '../../http/client.ts';
 import { change, type Input, type Query, read } from '../../http/operation.ts';
 
-/** Whatever an employee does changes what any screen of the console shows, and what waits for whom. */
+/**
+ * Whatever an employee does changes what any screen of the console shows, and what waits for whom. What no screen shows now is forgotten: the next one would begin with it as it was, a
+ * decided request with its buttons.
+ */
 const askAgain = {
-  settled: (client: QueryClient) =>
-    Promise.all([['support'], ['session']].map((queryKey) => client.invalidateQueries({ queryKey }))),
+  settled: (client: QueryClient) => {
+    client.removeQueries({ queryKey: ['support'], type: 'inactive' });
+    return Promise.all([['support'], ['session']].map((queryKey) => client.invalidateQueries({ queryKey })));
+  },
 };
 /** The former page stays while the next one is on its way. */
 const paged = { placeholderData: keepPreviousData };

@@ -1,13 +1,11 @@
 import type { Schema } from '@tvm/contract';
+import { noonOf } from '../../text/formats.ts';
 
 type Day = Schema<'Rollout'>['days'][number];
 
 /** The pace is that of so many days before the last count: longer than a weekend, shorter than a holiday. */
 const PACE_DAYS = 14;
 const DAY_MILLISECONDS = 24 * 3600_000;
-
-/** Noon in UTC is within the same day in the Netherlands. */
-export const noonOf = (day: string): Date => new Date(`${day}T12:00:00Z`);
 
 /** Where it leads: `path` begins at the last count and ends at the mandatory date. */
 export interface Forecast {

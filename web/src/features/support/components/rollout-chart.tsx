@@ -1,10 +1,8 @@
 import type { Schema } from '@tvm/contract';
-import { lazy, Suspense } from 'react';
-import { forecast, noonOf } from '../forecast.ts';
+import { Chart } from '../../../charts/chart.tsx';
+import { noonOf } from '../../../text/formats.ts';
+import { forecast } from '../forecast.ts';
 import { words } from '../text.ts';
-
-// Split off; where it doesn't come, the table below says the same.
-const LineChart = lazy(() => import('../../../charts/line-chart.tsx').catch(() => ({ default: () => null })));
 
 const text = words.rollout;
 
@@ -25,24 +23,22 @@ export function RolloutChart({ rollout: { days, mandatoryFrom } }: { rollout: Sc
             : text.forecast(expected.enrolled, last.users, date.toISOString())}
         </p>
       )}
-      <Suspense fallback={<div className="line-chart-room" />}>
-        <LineChart
-          summary={text.chart(last.enrolled, last.users, last.wouldBeStopped)}
-          lines={[
-            { name: text.users, look: 'thin', points: line('users') },
-            { name: text.hasTwoFactor, look: 'strong', points: line('enrolled') },
-            { name: text.wouldBeStopped, look: 'dashed', points: line('wouldBeStopped') },
-            ...(expected ? [{ name: text.expected, look: 'dotted' as const, points: expected.path }] : []),
-          ]}
-          mark={
-            date && date >= noonOf(days[0]?.day ?? last.day)
-              ? { at: date, name: text.mandatory(date.toISOString()) }
-              : undefined
-          }
-          formatDay={(at) => words.dayOfMonth(at.toISOString())}
-          formatValue={words.count}
-        />
-      </Suspense>
+      <Chart
+        summary={text.chart(last.enrolled, last.users, last.wouldBeStopped)}
+        lines={[
+          { name: text.users, look: 'thin', points: line('users') },
+          { name: text.hasTwoFactor, look: 'strong', points: line('enrolled') },
+          { name: text.wouldBeStopped, look: 'dashed', points: line('wouldBeStopped') },
+          ...(expected ? [{ name: text.expected, look: 'dotted' as const, points: expected.path }] : []),
+        ]}
+        mark={
+          date && date >= noonOf(days[0]?.day ?? last.day)
+            ? { at: date, name: text.mandatory(date.toISOString()) }
+            : undefined
+        }
+        formatDay={(at) => words.dayOfMonth(at.toISOString())}
+        formatValue={words.count}
+      />
     </div>
   );
 }

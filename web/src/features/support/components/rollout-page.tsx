@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router';
 import { useSession } from '../../../session/use-session.ts';
 import { StepUpPage } from '../../../step-up/step-up-page.tsx';
 import { useStepUpGate } from '../../../step-up/use-step-up-gate.ts';
+import { noonOf } from '../../../text/formats.ts';
 import { Button, ButtonLink } from '../../../ui/button.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import { Form } from '../../../ui/form.tsx';
@@ -146,7 +147,7 @@ const figure = (title: string, of: Exclude<keyof Day, 'day'>): WideColumn<Day> =
   value: (line) => words.count(line[of]),
 });
 const dayColumns: WideColumn<Day>[] = [
-  { title: text.day, value: ({ day }) => words.day(`${day}T12:00:00Z`) },
+  { title: text.day, value: ({ day }) => words.day(noonOf(day).toISOString()) },
   figure(text.users, 'users'),
   figure(text.hasTwoFactor, 'enrolled'),
   figure(text.underWay, 'underWay'),
