@@ -51,10 +51,15 @@ function inLowerCase(headers: HeaderSchema): object {
   return { ...headers, properties: Object.fromEntries(properties), required };
 }
 
-const compileStrict = oncePerSchema((schema) => strict.compile(schema));
+const compileStrict = oncePerSchema((schema) => answering(strict.compile(schema)));
 const compileCoercing = oncePerSchema((schema) => withDigitsOnly(coercing.compile(schema)));
+
+/** As Fastify reads a validator's answer: the library's own leaves its errors at the function. */
+const answering = (validate: ValidateFunction) => (data: unknown) =>
+  validate(data) ? { value: data } : { error: validate.errors ?? [] };
+
 /** Bodies are taken as they are; only path and query values, which are always text, are coerced, and one value of many is a list of one. */
-const compile: FastifySchemaCompiler<object> = ({ schema, httpPart }) =>
+export const compileValidator: FastifySchemaCompiler<object> = ({ schema, httpPart }) =>
   httpPart === 'body' ? compileStrict(schema) : compileCoercing(schema);
 
 /** The library makes a number of whatever JavaScript takes for one: ` 1`, `1e0`, `0x1`. An integer in a path or query is digits only. */
@@ -63,9 +68,11 @@ function withDigitsOnly(validate: ValidateFunction) {
   const integers = Object.entries(properties).flatMap(([name, { type }]) =>
     type === 'integer' ? [name] : [],
   );
-  return (data: Record<string, unknown>) => {
+  const answer = answering(validate);
+  return (input: unknown) => {
+    const data = input as Record<string, unknown>;
     const wrong = integers.find((name) => typeof data[name] === 'string' && !/^[0-9]+$/.test(data[name]));
-    if (wrong === undefined) return validate(data) ? { value: data } : { error: validate.errors ?? [] };
+    if (wrong === undefined) return answer(data);
     const error = { instancePath: `/${wrong}`, keyword: 'type', params: { type: 'integer' } };
     return { error: [{ ...error, schemaPath: `#/properties/${wrong}/type` }] };
   };
@@ -83,7 +90,7 @@ declare module 'fastify' {
  * before. Query parameters that the contract doesn't name are refused too.
  */
 export function registerValidation(app: FastifyInstance): void {
-  app.setValidatorCompiler(compile);
+  app.setValidatorCompiler(compileValidator);
   app.removeContentTypeParser('text/plain');
   app.addHook('onRoute', (route) => {
     if (route.config?.readsItself) return;

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
-import { markdown, page } from '../pages/html.ts';
+import { markdown, once, page, registerText } from '../pages/html.ts';
 
 const docs = new URL('../../../../docs/', import.meta.url);
 const path = '/totpservice/handleiding/';
@@ -18,19 +18,17 @@ const editions = [
   },
 ] as const;
 
-/** S20: the user's manual, today's product in pictures. Without script, rendered once, at start. */
+/** S20: the user's manual, today's product in pictures. Without script. */
 export function registerManual(app: FastifyInstance): void {
   app.get(path.slice(0, -1), async (_request, reply) => reply.redirect(path));
   for (const edition of editions) {
-    const content = manualPage(edition, readFileSync(new URL(edition.file, docs), 'utf8'));
-    app.get(edition.at, async (_request, reply) =>
-      reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(content),
-    );
+    const read = () => readFileSync(new URL(edition.file, docs), 'utf8');
+    registerText(app, edition.at, 'text/html', () => manualPage(edition, read()));
   }
   for (const name of readdirSync(new URL(pictures, docs))) {
-    const picture = readFileSync(new URL(pictures + name, docs));
+    const picture = once(() => readFileSync(new URL(pictures + name, docs)));
     app.get(`${path}images/${name}`, async (_request, reply) =>
-      reply.header('cache-control', 'public, max-age=3600').type('image/png').send(picture),
+      reply.header('cache-control', 'public, max-age=3600').type('image/png').send(picture()),
     );
   }
 }

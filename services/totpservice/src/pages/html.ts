@@ -14,10 +14,29 @@ const sheet = `${pagesPath}pages.css`;
 
 /** The one sheet of all pages outside the SPA. */
 export function registerPagesSheet(app: FastifyInstance): void {
-  const css = readFileSync(new URL('pages.css', import.meta.url));
-  app.get(sheet, async (_request, reply) =>
-    reply.header('cache-control', 'no-cache').type('text/css; charset=utf-8').send(css),
+  registerText(app, sheet, 'text/css', () => readFileSync(new URL('pages.css', import.meta.url), 'utf8'));
+}
+
+/** Serves a text that is the same for everybody, made when it is first asked for: a start doesn't wait for pages that few read. */
+export function registerText(
+  app: FastifyInstance,
+  url: string,
+  type: 'text/html' | 'text/css',
+  make: () => string,
+): void {
+  const text = once(make);
+  app.get(url, async (_request, reply) =>
+    reply.header('cache-control', 'no-cache').type(`${type}; charset=utf-8`).send(text()),
   );
+}
+
+/** The same value at each call, made by the first. */
+export function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /**

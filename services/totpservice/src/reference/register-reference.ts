@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { markdown, pagesPath, registerPagesSheet } from '../pages/html.ts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { markdown, once, pagesPath, registerPagesSheet, registerText } from '../pages/html.ts';
 import { referencePage } from './reference-page.ts';
 import { renderReference } from './render-reference.ts';
 
@@ -20,22 +20,19 @@ const linked = (text: string) =>
     .replaceAll('](../problems/README.md)', `](${problemsPath})`)
     .replace(/\]\((?:\.\.\/problems\/)?([a-z_]+)\.md\)/g, `](${problemsPath}$1)`);
 
-/** What developers of other systems read: the contract, the guide, the policy of versions, and a page for each problem code. Rendered once, at start. */
+/** What developers of other systems read: the contract, the guide, the policy of versions, and a page for each problem code. */
 export function registerReference(app: FastifyInstance): void {
   registerPagesSheet(app);
-  const cached = (reply: FastifyReply) => reply.header('cache-control', 'no-cache');
-  const html = (url: string, content: string) =>
-    app.get(url, async (_request, reply) => cached(reply).type('text/html; charset=utf-8').send(content));
   app.get(pagesPath.slice(0, -1), async (_request, reply) => reply.redirect(pagesPath));
-  html(pagesPath, renderReference());
+  registerText(app, pagesPath, 'text/html', renderReference);
   for (const [path, file] of [
     ['guide/', 'guides/connect-in-an-hour.md'],
     ['scim/', 'guides/scim.md'],
     ['which-way/', 'guides/which-way.md'],
     ['versioning/', 'guides/versioning.md'],
   ] as const)
-    html(pagesPath + path, textPage(read(file)));
-  html(problemsPath, textPage(read('problems/README.md')));
+    registerText(app, pagesPath + path, 'text/html', () => textPage(read(file)));
+  registerText(app, problemsPath, 'text/html', () => textPage(read('problems/README.md')));
   for (const name of readdirSync(new URL('problems/', docs))) {
     if (name.endsWith('.md') && name !== 'README.md') registerProblem(app, name);
   }
@@ -43,12 +40,12 @@ export function registerReference(app: FastifyInstance): void {
 
 /** As it is written for whoever asks for text, and as a page for browsers. */
 function registerProblem(app: FastifyInstance, name: string): void {
-  const text = read(`problems/${name}`);
-  const content = textPage(text);
+  const text = once(() => read(`problems/${name}`));
+  const content = once(() => textPage(text()));
   app.get(problemsPath + name.replace('.md', ''), async (request, reply) =>
     wantsHtml(request)
-      ? reply.type('text/html; charset=utf-8').send(content)
-      : reply.type('text/plain; charset=utf-8').send(text),
+      ? reply.type('text/html; charset=utf-8').send(content())
+      : reply.type('text/plain; charset=utf-8').send(text()),
   );
 }
 
