@@ -6,6 +6,8 @@ const employee = ['employee'] as const;
 const system = ['system'] as const;
 /** In the console, or by a command of the host. */
 const support = ['employee', 'system'] as const;
+/** A client by itself, or employees who decide about what one asked. */
+const source = ['client', 'employee'] as const;
 const anybody = ['user', 'employee', 'anonymous', 'client'] as const;
 type Actor = (typeof anybody)[number] | 'system';
 
@@ -72,7 +74,7 @@ export const eventTypes = {
   user_viewed: internal(['app'], 'Gebruiker bekeken', employee),
   employees_viewed: internal(['app'], 'Medewerkers bekeken', employee),
   support_queue_viewed: internal(['app'], 'Wachtrij bekeken', employee),
-  approval_requested: internal(['app'], 'Verzoek gedaan', employee),
+  approval_requested: internal(['app'], 'Verzoek gedaan', source),
   approval_approved: internal(['app'], 'Verzoek goedgekeurd'),
   approval_rejected: internal(['app'], 'Verzoek afgewezen'),
   approval_cancelled: internal(['app'], 'Verzoek ingetrokken', support),
@@ -123,7 +125,8 @@ export const eventTypes = {
   user_moved: told('user.moved', ['app'], 'Gebruiker verplaatst', client),
   user_disabled: told('user.disabled', ['app'], 'Gebruiker uitgeschakeld', client),
   user_enabled: told('user.enabled', ['app'], 'Gebruiker ingeschakeld', client),
-  user_deleted: told('user.deleted', ['app'], 'Gebruiker verwijderd', client),
+  user_deleted: told('user.deleted', ['app'], 'Gebruiker verwijderd', source),
+  organisation_deleted: told('organisation.deleted', ['app'], 'Organisatie verwijderd', source),
   provisioning_refused: internal(['app'], 'Aanlevering geweigerd', client),
   verifier_stopped: told('user.verifier_stopped', ['app'], 'Systeem gestopt voor gebruiker', client),
   webhook_created: internal(['app'], 'Webhook gemaakt', client),

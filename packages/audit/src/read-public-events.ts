@@ -40,14 +40,15 @@ export async function readPublicEvents(
   const horizon = await findFirstOpenTransaction(db);
   const rows = await query<Row>(db, 'read_public_events')`
     select e.id::text, e.transaction_id::text as transaction, e.type, e.occurred_at as "occurredAt",
-      coalesce(u.external_id, d.external_id) as user, o.external_id as organisation
+      coalesce(u.external_id, d.external_id) as user, coalesce(o.external_id, g.external_id) as organisation
     from audit_events e
     left join users u on u.id = e.user_id
     left join deleted_users d on d.user_id = e.user_id
     left join organisations o on o.id = e.organisation_id
+    left join deleted_organisations g on g.organisation_id = e.organisation_id
     where (e.transaction_id, e.id) > (${transaction}::xid8, ${event}::bigint) and e.transaction_id < ${horizon}::xid8
       and e.result = 'success' and e.type = any(${sql.param(wanted)}::text[])
-      and coalesce(u.external_id, d.external_id, case when e.user_id is null then o.external_id end) is not null
+      and coalesce(u.external_id, d.external_id, case when e.user_id is null then coalesce(o.external_id, g.external_id) end) is not null
     order by e.transaction_id, e.id limit ${limit}`;
   const events = rows.map(toEvent);
   const end = events.at(-1)?.cursor ?? after;

@@ -16,9 +16,10 @@ GRANT SELECT, INSERT (id, user_id, kind, requested_by, activation_id, params, se
 GRANT SELECT, UPDATE (opened_at, cookie_hash, password_set_at, kept_password_hash, kept_pepper_key_id, credential_epoch, renewed_at, completed_at)
   ON registrations TO app;
 GRANT EXECUTE ON FUNCTION remember_browser(text, text, uuid, integer, timestamptz, timestamptz), mark_first_login(uuid, timestamptz), last_login_of(uuid) TO app;
--- Provisioning makes and renames organisations; it never removes one.
+-- Provisioning makes and renames organisations; `delete_organisation` removes one that nobody is of.
 GRANT SELECT, INSERT, UPDATE (external_id, source_version, relation_number, name, user_list_version) ON organisations TO app;
-GRANT SELECT, INSERT, UPDATE ON activations, exemptions, deleted_users TO app;
+GRANT SELECT, INSERT, UPDATE ON activations, exemptions, deleted_users, deleted_organisations TO app;
+GRANT EXECUTE ON FUNCTION delete_organisation(uuid) TO app;
 -- What was done to a user stays done: it is confirmed, or goes over to whom the user was made anew as.
 GRANT SELECT, INSERT, UPDATE (user_id, credential_epoch, confirmed_at) ON sensitive_changes TO app;
 -- A notice is disputed and settled; the function makes it.
@@ -59,7 +60,7 @@ GRANT SELECT, INSERT, UPDATE ON mail_pace, organisation_figures, rollout_days TO
 GRANT SELECT, UPDATE (last_run_at) ON mandatory_campaign TO worker;
 GRANT SELECT, INSERT, UPDATE, DELETE ON worker_heartbeats TO worker;
 -- Events are delivered by the mailworker, which is the process that speaks to the outside.
-GRANT SELECT ON webhooks, clients, deleted_users TO worker;
+GRANT SELECT ON webhooks, clients, deleted_users, deleted_organisations TO worker;
 GRANT UPDATE (cursor, attempts, failing_since, next_attempt_at, claimed_until, is_disabled, disabled_reason, updated_at) ON webhooks TO worker;
 GRANT INSERT ON webhook_deliveries TO worker;
 GRANT SELECT (id, user_id, mail_id, disputed_at) ON notices TO worker;

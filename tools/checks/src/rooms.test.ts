@@ -32,6 +32,7 @@ const houses = [
       ['attempts'],
       ['sessions', 'pages'],
       ['credentials', 'clients', 'employees', 'manual', 'reference'],
+      ['removal'],
       ['approvals', 'issuer'],
       ['provisioning'],
       ['scim'],

@@ -322,6 +322,10 @@ const words: Record<ProblemCode, { nl: Words; en: Words }> = {
     nl: 'Naar dit e-mailadres kan geen e-mail worden gestuurd. Controleer het.',
     en: 'No e-mail can be sent to this address. Check it.',
   },
+  deletion_overtaken: {
+    nl: 'Het systeem heeft de organisatie sindsdien opnieuw aangeleverd. Wijs het verzoek af.',
+    en: 'The system has sent the organisation again since. Reject the request.',
+  },
   role_unchanged: {
     nl: 'De medewerker heeft deze rol al.',
     en: 'The employee has this role already.',

@@ -30,7 +30,8 @@ export const operationFacts = {
       "nothing_to_grant",
       "email_refused",
       "email_in_use",
-      "role_unchanged"
+      "role_unchanged",
+      "deletion_overtaken"
     ],
     "success": [
       201
@@ -94,6 +95,7 @@ export const operationFacts = {
       "email_refused",
       "email_in_use",
       "role_unchanged",
+      "deletion_overtaken",
       "approval_limit_reached",
       "code_rejected",
       "passkey_rejected",
@@ -1088,6 +1090,21 @@ export const operationFacts = {
     ],
     "success": [
       200
+    ],
+    "cookies": false,
+    "defaults": []
+  },
+  "deleteOrganisation": {
+    "security": "client",
+    "problems": [
+      "invalid_token",
+      "insufficient_scope",
+      "version_stale",
+      "approval_limit_reached"
+    ],
+    "success": [
+      202,
+      204
     ],
     "cookies": false,
     "defaults": []

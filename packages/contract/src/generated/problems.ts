@@ -105,6 +105,10 @@ export const problems = {
     "status": 409,
     "title": "The employee has this role."
   },
+  "deletion_overtaken": {
+    "status": 409,
+    "title": "The source has put the organisation again."
+  },
   "client_secret_not_found": {
     "status": 404,
     "title": "The client has no such valid secret."

@@ -25,12 +25,13 @@ export interface paths {
          *     - `client_grant` gives a client more: what it has stays.
          *     - `new_employee` makes an employee in a role. The mail with which they set a password and an authenticator leaves once it is approved.
          *     - `employee_role` gives an employee another role. Their sessions end, and what they asked for is cancelled.
+         *     - `organisation_deletion` removes an organisation with all its users, as `deleteUser` does each of them. Another system asks for it too (`deleteOrganisation`), and waits seven days for a decision.
          *
          *     What is about a client, a new employee or a role is asked for and decided by support leads, never about oneself, and all of them are told by mail.
          *
          *     No secret is in any answer: once it is approved, the employee who asked takes it with `takeClientSecret`.
          *
-         *     `needsSecondEmployee` of the answer: always for a reversal, a first enrolment and what is about a client, a new employee or a role, for the reset of an employee, and for a user with another `SensitiveChange` in the last 72 hours. Otherwise it is done at once, and `state` is `approved`.
+         *     `needsSecondEmployee` of the answer: always for a reversal, the deletion of an organisation, a first enrolment and what is about a client, a new employee or a role, for the reset of an employee, and for a user with another `SensitiveChange` in the last 72 hours. Otherwise it is done at once, and `state` is `approved`.
          */
         post: operations["requestApproval"];
         delete?: never;
@@ -1344,7 +1345,14 @@ export interface paths {
          */
         put: operations["putOrganisation"];
         post?: never;
-        delete?: never;
+        /**
+         * Remove an organisation with its users.
+         * @description Where nobody is of it and 2FA was never activated, it is gone at once (204), and so for one that isn't here. Otherwise an employee of TVM decides (202): asking again tells what became of it, and so does the event `organisation.deleted`, behind a `user.deleted` for each user. Once approved, the answer is 204.
+         *
+         *     Not decided within seven days it expires, and the next request asks anew; one that was rejected is asked for again by a later version only. A `putOrganisation` with a later version than the deletion takes it back.
+         *     An older version than is held is refused, and an older `putOrganisation` or `putUser` brings nobody back.
+         */
+        delete: operations["deleteOrganisation"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2003,7 +2011,7 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
-        ApprovalRequest: components["schemas"]["ReversalRequest"] | components["schemas"]["ResetRequest"] | components["schemas"]["NewPhoneRequest"] | components["schemas"]["FirstEnrolmentRequest"] | components["schemas"]["NewClientRequest"] | components["schemas"]["ClientGrantRequest"] | components["schemas"]["NewEmployeeRequest"] | components["schemas"]["EmployeeRoleRequest"];
+        ApprovalRequest: components["schemas"]["ReversalRequest"] | components["schemas"]["ResetRequest"] | components["schemas"]["NewPhoneRequest"] | components["schemas"]["FirstEnrolmentRequest"] | components["schemas"]["NewClientRequest"] | components["schemas"]["ClientGrantRequest"] | components["schemas"]["NewEmployeeRequest"] | components["schemas"]["EmployeeRoleRequest"] | components["schemas"]["OrganisationDeletionRequest"];
         ReversalRequest: {
             /** @constant */
             kind: "reversal";
@@ -2083,6 +2091,16 @@ export interface components {
             role: components["schemas"]["EmployeeRole"];
             reason: components["schemas"]["Reason"];
             ticketReference: components["schemas"]["TicketReference"];
+        };
+        OrganisationDeletionRequest: {
+            /** @constant */
+            kind: "organisation_deletion";
+            /** Format: uuid */
+            organisationId: string;
+            reason: components["schemas"]["Reason"];
+            ticketReference: components["schemas"]["TicketReference"];
+            /** @description Typed by the employee, so that it is the right one. */
+            organisationName: string;
         };
         /** @description Those that were gone through; at least two of them, or `in_person`. */
         IdentityChecks: components["schemas"]["IdentityCheck"][];
@@ -2252,7 +2270,7 @@ export interface components {
          * @description Further ones may come; ignore those that you don't know.
          * @enum {string}
          */
-        EventType: "organisation.changed" | "organisation.two_factor_activated" | "organisation.two_factor_reversed" | "user.created" | "user.changed" | "user.email_changed" | "user.moved" | "user.disabled" | "user.enabled" | "user.deleted" | "user.registration_requested" | "user.registration_opened" | "user.password_set" | "user.password_changed" | "user.password_reset" | "user.enrolled" | "user.authenticator_replaced" | "user.authenticator_added" | "user.authenticator_removed" | "user.authenticator_disabled" | "user.two_factor_reset" | "user.locked" | "user.unlocked" | "user.verifier_stopped" | "user.mail_undelivered";
+        EventType: "organisation.changed" | "organisation.deleted" | "organisation.two_factor_activated" | "organisation.two_factor_reversed" | "user.created" | "user.changed" | "user.email_changed" | "user.moved" | "user.disabled" | "user.enabled" | "user.deleted" | "user.registration_requested" | "user.registration_opened" | "user.password_set" | "user.password_changed" | "user.password_reset" | "user.enrolled" | "user.authenticator_replaced" | "user.authenticator_added" | "user.authenticator_removed" | "user.authenticator_disabled" | "user.two_factor_reset" | "user.locked" | "user.unlocked" | "user.verifier_stopped" | "user.mail_undelivered";
         /** @description Null for all, also those that come later. */
         EventTypes: components["schemas"]["EventType"][] | null;
         Event: {
@@ -2743,6 +2761,15 @@ export interface components {
             /** @enum {string} */
             assurance: "password" | "two_factor";
         };
+        AskedDeletion: {
+            /** @enum {string} */
+            state: "waiting" | "rejected";
+            /**
+             * Format: date-time
+             * @description Until when it waits.
+             */
+            expiresAt: string | null;
+        };
         /** @description The source's own number of this state; rises with every change. */
         SourceVersion: number;
         NamePart: string & components["schemas"]["PlainText"];
@@ -3160,6 +3187,20 @@ export interface components {
             /** @description As many unless told otherwise, where one is needed. */
             exemptionDays: number;
         };
+        /** @description What goes with an organisation if it is deleted at this moment. */
+        DeletionImpact: {
+            users: number;
+            /** @description Of them with an authenticator. */
+            enrolled: number;
+            /** @description Live ones. */
+            sessions: number;
+            /** @description Mailed links that work. */
+            registrations: number;
+            /** @description That wait, and then are sent to nobody. */
+            mails: number;
+            /** @description Open requests about it and its users, this one not counted. */
+            approvals: number;
+        };
         /** @description Has a letter or a digit, and may have lines; no other control character, and none that changes a direction. */
         Reason: string;
         TicketReference: string;
@@ -3172,7 +3213,7 @@ export interface components {
          */
         IdentityCheck: "called_back" | "relation_number" | "personal_data" | "main_user_confirmed" | "in_person";
         /** @enum {string} */
-        ApprovalKind: "reversal" | "reset" | "new_phone" | "first_enrolment" | "new_client" | "client_grant" | "new_employee" | "employee_role";
+        ApprovalKind: "reversal" | "reset" | "new_phone" | "first_enrolment" | "new_client" | "client_grant" | "new_employee" | "employee_role" | "organisation_deletion";
         /**
          * @description What decides where a user's link goes, or that there is one: another `address`; a user `made_anew` after they were deleted; `moved` to another organisation; `made_main_user`; a `reset` by support; a
          *     `new_phone` by a mailed link; that somebody said by the code of a notice that it wasn't them (`disputed`), and a first `enrolment` that was tried within 72 hours of that. Two different ones within 72 hours hold every enrolment until somebody else confirms.
@@ -3232,10 +3273,18 @@ export interface components {
             identityChecks: components["schemas"]["IdentityCheck"][];
             /** @description Of an open reversal, as it is now. */
             impact: components["schemas"]["ReversalImpact"] | null;
+            /** @description Of an open deletion of an organisation, as it is now. */
+            deletion: components["schemas"]["DeletionImpact"] | null;
             /** @description Of an open one about a user, what was changed within 72 hours; of a first enrolment the changes that hold it and, once decided, those that it was asked for. */
             because: components["schemas"]["SensitiveChange"][];
-            /** @description Null: a first enrolment that the service holds by itself. */
+            /** @description Null: a first enrolment that the service holds by itself, or a deletion that another system asks for. */
             requestedBy: components["schemas"]["EmployeeName"] | null;
+            /** @description The other system that asks for a deletion. */
+            requestedByClient: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
             /** Format: date-time */
             requestedAt: string;
             /** Format: date-time */
@@ -3279,6 +3328,9 @@ export interface components {
             /** @description The latest that was approved. */
             latestReversal: components["schemas"]["Approval"] | null;
             reversal: components["schemas"]["ReversalImpact"];
+            /** @description The one that waits for a second employee. */
+            openDeletion: components["schemas"]["Approval"] | null;
+            deletion: components["schemas"]["DeletionImpact"];
         };
         EmployeeList: {
             items: {
@@ -3390,7 +3442,7 @@ export interface components {
          * @description Stable. Each has a page in docs/problems.
          * @enum {string}
          */
-        ProblemCode: "validation_failed" | "malformed_request" | "request_timeout" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "method_not_allowed" | "internal_error" | "service_unavailable" | "unauthenticated" | "invalid_token" | "insufficient_scope" | "client_not_found" | "client_name_in_use" | "client_revoked" | "client_keys_refused" | "client_has_no_keys" | "client_has_no_secrets" | "client_secret_limit" | "client_secret_not_waiting" | "client_grant_needed" | "nothing_to_grant" | "role_unchanged" | "client_secret_not_found" | "redirect_uri_refused" | "version_stale" | "version_reused" | "email_in_use" | "email_refused" | "organisation_unknown" | "relation_number_in_use" | "cursor_unknown" | "webhook_not_found" | "webhook_url_refused" | "webhook_limit" | "webhook_exists" | "interaction_not_found" | "idempotency_key_reused" | "idempotency_in_progress" | "user_disabled" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "mailed_link_required" | "login_challenge_missing" | "code_rejected" | "passkey_rejected" | "registration_unknown" | "notice_unknown" | "notice_expired" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "enrolment_held" | "main_user_too_new" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "dispute_not_found" | "dispute_settled" | "user_not_found" | "step_up_required" | "authenticator_missing" | "passkey_missing" | "passkey_refused" | "authenticator_limit_reached" | "authenticator_not_found" | "last_authenticator" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "approval_not_found" | "approval_open" | "approval_limit_reached" | "approval_not_open" | "approval_changed" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "requester_left" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed";
+        ProblemCode: "validation_failed" | "malformed_request" | "request_timeout" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "method_not_allowed" | "internal_error" | "service_unavailable" | "unauthenticated" | "invalid_token" | "insufficient_scope" | "client_not_found" | "client_name_in_use" | "client_revoked" | "client_keys_refused" | "client_has_no_keys" | "client_has_no_secrets" | "client_secret_limit" | "client_secret_not_waiting" | "client_grant_needed" | "nothing_to_grant" | "role_unchanged" | "deletion_overtaken" | "client_secret_not_found" | "redirect_uri_refused" | "version_stale" | "version_reused" | "email_in_use" | "email_refused" | "organisation_unknown" | "relation_number_in_use" | "cursor_unknown" | "webhook_not_found" | "webhook_url_refused" | "webhook_limit" | "webhook_exists" | "interaction_not_found" | "idempotency_key_reused" | "idempotency_in_progress" | "user_disabled" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "mailed_link_required" | "login_challenge_missing" | "code_rejected" | "passkey_rejected" | "registration_unknown" | "notice_unknown" | "notice_expired" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "enrolment_held" | "main_user_too_new" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "dispute_not_found" | "dispute_settled" | "user_not_found" | "step_up_required" | "authenticator_missing" | "passkey_missing" | "passkey_refused" | "authenticator_limit_reached" | "authenticator_not_found" | "last_authenticator" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "approval_not_found" | "approval_open" | "approval_limit_reached" | "approval_not_open" | "approval_changed" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "requester_left" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed";
         /**
          * @description Who needs help first.
          * @enum {string}
@@ -6447,6 +6499,60 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Provisioned"];
                 };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    deleteOrganisation: {
+        parameters: {
+            query: {
+                /**
+                 * @description The source's version of the deletion.
+                 * @example 3
+                 */
+                version: components["schemas"]["SourceVersion"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The organisation's id in the system that provisions it.
+                 * @example ORG-100001
+                 */
+                externalId: components["parameters"]["OrganisationExternalId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It waits for a decision, or was rejected. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "waiting",
+                     *       "expiresAt": "2026-06-25T08:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AskedDeletion"];
+                };
+            };
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];

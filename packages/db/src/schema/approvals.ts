@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { type ClientGrant, clients } from './clients.ts';
 import { id, instant, oneOf } from './columns.ts';
-import { type EmployeeRole, organisations, users } from './people.ts';
+import { type EmployeeRole, users } from './people.ts';
 import type { SensitiveChangeKind } from './sensitive-changes.ts';
 
 export const approvalKinds = [
@@ -14,6 +14,7 @@ export const approvalKinds = [
   'client_grant',
   'new_employee',
   'employee_role',
+  'organisation_deletion',
 ] as const;
 export const decisions = ['approved', 'rejected', 'cancelled', 'expired'] as const;
 
@@ -31,6 +32,11 @@ export interface ApprovalParams {
   employee?: NewEmployee;
   /** Of a new employee and of another role. */
   role?: EmployeeRole;
+  /** Of the deletion of an organisation: its name when it was asked for, which is there no longer afterwards. */
+  organisationName?: string;
+  /** The same, asked by another system: which, and the source's version of the deletion. */
+  clientId?: string;
+  sourceVersion?: number;
 }
 
 export interface NewEmployee {
@@ -50,7 +56,8 @@ export const approvals = pgTable(
   {
     id: id(),
     kind: text({ enum: approvalKinds }).notNull(),
-    organisationId: uuid().references(() => organisations.id),
+    /** Outlives the organisation: that it was deleted, and who decided so. */
+    organisationId: uuid(),
     userId: uuid().references(() => users.id, { onDelete: 'cascade' }),
     clientId: uuid().references(() => clients.id),
     /** By what is known what isn't there yet: the name of a client, the canonical address of an employee. Once approved, what was made stands beside it. */
@@ -60,7 +67,7 @@ export const approvals = pgTable(
     /** Of what was true of the subject when it was asked for; of what was shown to who approved, once approved. */
     version: text().notNull(),
     needsSecondEmployee: boolean().notNull(),
-    /** Null: a first enrolment that the service itself holds. */
+    /** Null: a first enrolment that the service itself holds, or a deletion that another system asks for. */
     requestedBy: uuid().references(() => users.id),
     reason: text().notNull(),
     ticketReference: text().notNull(),
@@ -80,7 +87,10 @@ export const approvals = pgTable(
       sql`num_nonnulls(organisation_id, user_id, client_id) = case when proposed is null or decision = 'approved' then 1 else 0 end`,
     ),
     check('approvals_epoch_of_a_user', sql`(user_id is null) = (credential_epoch is null)`),
-    check('approvals_reversal_of_an_organisation', sql`(kind = 'reversal') = (organisation_id is not null)`),
+    check(
+      'approvals_kinds_of_an_organisation',
+      sql`(kind in ('reversal', 'organisation_deletion')) = (organisation_id is not null)`,
+    ),
     check(
       'approvals_decided_whole',
       sql`(decision is null) = (decided_at is null)
@@ -90,7 +100,10 @@ export const approvals = pgTable(
       'approvals_two_employees',
       sql`decision is distinct from 'approved' or not needs_second_employee or decided_by <> requested_by`,
     ),
-    check('approvals_reversal_needs_two', sql`kind <> 'reversal' or needs_second_employee`),
+    check(
+      'approvals_organisation_needs_two',
+      sql`kind not in ('reversal', 'organisation_deletion') or needs_second_employee`,
+    ),
     check(
       'approvals_not_for_oneself',
       sql`user_id is null or (requested_by is distinct from user_id and decided_by is distinct from user_id)`,
@@ -110,7 +123,10 @@ export const approvals = pgTable(
       sql`kind not in ('new_client', 'client_grant', 'new_employee', 'employee_role') or needs_second_employee`,
     ),
     check('approvals_first_enrolment_needs_two', sql`kind <> 'first_enrolment' or needs_second_employee`),
-    check('approvals_asked_by_somebody', sql`requested_by is not null or kind = 'first_enrolment'`),
+    check(
+      'approvals_asked_by_somebody',
+      sql`requested_by is not null or kind = 'first_enrolment' or kind = 'organisation_deletion' and params ? 'clientId'`,
+    ),
     check('approvals_exemption_days', sql`(params ->> 'exemptionDays')::integer between 1 and 90`),
     uniqueIndex('approvals_one_open_an_organisation')
       .on(table.kind, table.organisationId)

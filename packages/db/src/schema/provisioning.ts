@@ -23,3 +23,16 @@ export const deletedUsers = pgTable(
     index('deleted_users_address').on(table.addressHash).where(sql`address_hash is not null`),
   ],
 );
+
+/** An organisation that was deleted, as `deletedUsers`: an older request of the source mustn't bring it back, and events still name it. */
+export const deletedOrganisations = pgTable(
+  'deleted_organisations',
+  {
+    externalId: text().primaryKey(),
+    /** Null: it was never here. */
+    organisationId: uuid(),
+    sourceVersion: bigint({ mode: 'number' }).notNull(),
+    deletedAt: instant().notNull(),
+  },
+  (table) => [index('deleted_organisations_organisation').on(table.organisationId)],
+);

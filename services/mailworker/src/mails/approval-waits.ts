@@ -9,7 +9,7 @@ type Kind = (typeof approvalKinds)[number];
 
 interface Facts {
   kind: Kind;
-  /** Full name, as stored; null where the service asks by itself. */
+  /** Full name, as stored; null where the service asks by itself, or another system. */
   requestedBy: string | null;
   expiresAt: Date;
 }
@@ -25,6 +25,7 @@ const asked: Record<'nl' | 'en', Record<Kind, string>> = {
     client_grant: 'een systeem meer laten doen',
     new_employee: 'een nieuwe medewerker',
     employee_role: 'een andere rol voor een medewerker',
+    organisation_deletion: 'een organisatie met haar gebruikers verwijderen',
   },
   en: {
     reversal: 'reverse 2FA of an organisation',
@@ -35,7 +36,14 @@ const asked: Record<'nl' | 'en', Record<Kind, string>> = {
     client_grant: 'let a system do more',
     new_employee: 'a new employee',
     employee_role: 'another role for an employee',
+    organisation_deletion: 'delete an organisation with its users',
   },
+};
+
+/** Who asks where no employee does. */
+const byItself = {
+  nl: { held: 'Mijn TVM, na twee wijzigingen binnen 72 uur', client: 'een ander systeem' },
+  en: { held: 'Mijn TVM, after two changes within 72 hours', client: 'another system' },
 };
 
 /** M12, to every employee who may decide. Withdrawn when somebody was quicker, or it came too late. */
@@ -53,9 +61,7 @@ export const mail = defineMail<Facts>({
   nl: ({ kind, requestedBy, expiresAt }) => ({
     subject: 'Een aanvraag wacht op uw beslissing',
     paragraphs: [
-      requestedBy === null
-        ? `Aangevraagd door Mijn TVM, na twee wijzigingen binnen 72 uur: ${asked.nl[kind]}.`
-        : `Aangevraagd door ${printable(requestedBy)}: ${asked.nl[kind]}.`,
+      `Aangevraagd door ${requestedBy === null ? byItself.nl[kind === 'first_enrolment' ? 'held' : 'client'] : printable(requestedBy)}: ${asked.nl[kind]}.`,
       `Een tweede medewerker moet dit goedkeuren of afwijzen. Dat kan ${nl.until(expiresAt)}; daarna vervalt de aanvraag.`,
       'De aanvraag staat in de supportconsole onder Wachtrij.',
     ],
@@ -64,9 +70,7 @@ export const mail = defineMail<Facts>({
   en: ({ kind, requestedBy, expiresAt }) => ({
     subject: 'A request is waiting for your decision',
     paragraphs: [
-      requestedBy === null
-        ? `Asked for by Mijn TVM, after two changes within 72 hours: ${asked.en[kind]}.`
-        : `Asked for by ${printable(requestedBy)}: ${asked.en[kind]}.`,
+      `Asked for by ${requestedBy === null ? byItself.en[kind === 'first_enrolment' ? 'held' : 'client'] : printable(requestedBy)}: ${asked.en[kind]}.`,
       `A second employee has to approve or reject this. You can do so ${en.until(expiresAt)}; after that the request expires.`,
       'You will find the request in the support console under Wachtrij.',
     ],
@@ -102,6 +106,11 @@ export const mail = defineMail<Facts>({
     'm12-approval-waits-employee-role': {
       kind: 'employee_role',
       requestedBy: 'Medewerker 1',
+      expiresAt: sample.link.expiresAt,
+    },
+    'm12-approval-waits-organisation-deletion': {
+      kind: 'organisation_deletion',
+      requestedBy: null,
       expiresAt: sample.link.expiresAt,
     },
     'm12-approval-waits-first-enrolment': {

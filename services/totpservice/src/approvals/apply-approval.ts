@@ -11,12 +11,13 @@ import { type Decider, targetOf } from './refuse-decision.ts';
 export async function applyApproval(
   deps: Deps,
   tx: Database,
-  { session, clientAddress }: Decider,
+  decider: Decider,
   { approval, version }: { approval: ApprovalRow; version: string },
 ): Promise<void> {
   const now = deps.now();
+  const { session, clientAddress } = decider;
   const { id, kind, requestedBy, ticketReference } = approval;
-  const { details: done, made, changedRoleOf } = await kinds[kind].apply(deps, tx, approval);
+  const { details: done, made, changedRoleOf } = await kinds[kind].apply(deps, tx, approval, decider);
   await tx
     .update(approvals)
     .set({ version, decision: 'approved', decidedBy: session.userId, decidedAt: now, ...made })

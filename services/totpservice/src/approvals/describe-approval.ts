@@ -14,11 +14,11 @@ export async function showApproval(
   kind: KindName,
   ids: SubjectIds,
   params: ApprovalParams,
-): Promise<{ impact: Shown['impact']; version: string } | undefined> {
+): Promise<(Omit<Shown, 'boundTo'> & { version: string }) | undefined> {
   const subject = await kinds[kind].find(db, ids);
   if (!subject) return undefined;
-  const { impact, boundTo } = await kinds[kind].show(deps, db, subject, params);
-  return { impact, version: versionOf(boundTo) };
+  const { boundTo, ...shown } = await kinds[kind].show(deps, db, subject, params);
+  return { ...shown, version: versionOf(boundTo) };
 }
 
 /** Adds to an approval what it would do now, where it is open, and what it grants. */
@@ -30,7 +30,8 @@ export async function withShown(
   const shown =
     approval.state === 'open' ? await showApproval(deps, db, approval.kind, ids, params) : undefined;
   const grant = params.grant ? await describeGrant(params.grant) : null;
-  return { ...approval, grant, impact: shown?.impact ?? null, version: shown?.version ?? null };
+  const { impact = null, deletion = null, version = null } = shown ?? {};
+  return { ...approval, grant, impact, deletion, version };
 }
 
 /** An approval that is there, in the contract's form. */

@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts';
 import type { Refusal } from '../http/problems.ts';
 import type { EmployeeRole } from '../sessions/session.ts';
 import type { AuditEvent } from '../trail/audit.ts';
+import type { Decider } from './refuse-decision.ts';
 
 export type KindName = Schema<'ApprovalKind'>;
 export type ApprovalRow = typeof approvals.$inferSelect;
@@ -31,7 +32,9 @@ export type Blocked = Refusal<
 >;
 
 /** Why it can't be done as things are. */
-export type RefusedNow = GrantRefusal | Refusal<'email_refused' | 'email_in_use' | 'role_unchanged'>;
+export type RefusedNow =
+  | GrantRefusal
+  | Refusal<'email_refused' | 'email_in_use' | 'role_unchanged' | 'deletion_overtaken'>;
 
 /** What was done. */
 interface Applied {
@@ -46,6 +49,7 @@ interface Applied {
 /** What whoever decides is shown. */
 export interface Shown {
   impact: Schema<'ReversalImpact'> | null;
+  deletion?: Schema<'DeletionImpact'>;
   /** What an approval is bound to: when any of it changes, what was shown is no longer what would be done. */
   boundTo: Record<string, string | number | boolean | null>;
 }
@@ -76,5 +80,5 @@ export interface Kind<A extends Asked = Asked, S extends Subject = Subject> {
   needsSecond(subject: S, now: Date): boolean;
   show(deps: Deps, db: Database, subject: S, params: ApprovalParams): Promise<Shown>;
   /** Does what was approved, in the transaction of the approval, the subject locked. */
-  apply(deps: Deps, tx: Database, approval: ApprovalRow): Promise<Applied>;
+  apply(deps: Deps, tx: Database, approval: ApprovalRow, decider: Decider): Promise<Applied>;
 }

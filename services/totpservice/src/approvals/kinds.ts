@@ -6,6 +6,7 @@ import { firstEnrolment } from './kinds/first-enrolment.ts';
 import { newClient } from './kinds/new-client.ts';
 import { newEmployee } from './kinds/new-employee.ts';
 import { newPhone } from './kinds/new-phone.ts';
+import { organisationDeletion } from './kinds/organisation-deletion.ts';
 import { reset } from './kinds/reset.ts';
 import { reversal } from './kinds/reversal.ts';
 
@@ -19,6 +20,7 @@ export const kinds: Record<KindName, Kind> = {
   client_grant: clientGrant,
   new_employee: newEmployee,
   employee_role: employeeRole,
+  organisation_deletion: organisationDeletion,
 };
 
 /** What somebody in this role may decide about. */

@@ -45,6 +45,16 @@ export async function refuseTooManyParts(
   return refuseBeyond(tx, { counted, at, allowed: partsAnHour }, now);
 }
 
+/** The same for another system, of which each request is one for a second pair of eyes. What it asks for is serialised by the caller, by external id only: some too many do no harm. */
+export async function refuseTooManyOf(
+  tx: Database,
+  clientId: string,
+  now: Date,
+): Promise<TooMany | undefined> {
+  const asked = sql`kind = 'organisation_deletion' and params ->> 'clientId' = ${clientId}`;
+  return refuseBeyond(tx, { counted: asked, at: sql`requested_at`, allowed: requestsAnHour }, now);
+}
+
 async function refuseBeyond(
   tx: Database,
   { counted, at, allowed }: { counted: SQL; at: SQL; allowed: number },

@@ -18,7 +18,7 @@ export interface ApprovalQuery {
 
 /** An approval in the contract's form, without what it would do now and what it grants, and what that is found by. */
 export interface Listed {
-  approval: Omit<Schema<'Approval'>, 'impact' | 'version' | 'grant'>;
+  approval: Omit<Schema<'Approval'>, 'impact' | 'deletion' | 'version' | 'grant'>;
   ids: SubjectIds;
   params: ApprovalParams;
 }
@@ -54,10 +54,10 @@ export async function selectApproval(db: Database, id: string, now: Date): Promi
   return (await select(db, sql`approvals.id = ${id}`, now))[0];
 }
 
-/** What waits for a second employee of whom a page is about, the newest. */
+/** What waits for a second employee of whom a page is about, the newest; about an organisation, of this kind. */
 export async function selectOpenOf(
   db: Database,
-  ids: { organisationId: string } | { userId: string },
+  ids: { organisationId: string; kind: KindName } | { userId: string },
   now: Date,
 ): Promise<Listed | undefined> {
   return (
@@ -71,14 +71,14 @@ export async function selectLatestReversal(
   organisationId: string,
   now: Date,
 ): Promise<Listed | undefined> {
-  const condition = sql`${isOf({ organisationId })} and approvals.kind = 'reversal' and decision = 'approved'`;
+  const condition = sql`${isOf({ organisationId, kind: 'reversal' })} and decision = 'approved'`;
   return (await select(db, sql`${condition} order by decided_at desc, approvals.id desc limit 1`, now))[0];
 }
 
-const isOf = (ids: { organisationId: string } | { userId: string }): SQL =>
+const isOf = (ids: { organisationId: string; kind: KindName } | { userId: string }): SQL =>
   'userId' in ids
     ? sql`approvals.user_id = ${ids.userId}`
-    : sql`approvals.organisation_id = ${ids.organisationId}`;
+    : sql`approvals.organisation_id = ${ids.organisationId} and approvals.kind = ${ids.kind}`;
 
 type Row = Record<'id' | 'reason' | 'ticketReference', string> &
   Record<
@@ -93,6 +93,8 @@ type Row = Record<'id' | 'reason' | 'ticketReference', string> &
     | 'userEmail'
     | 'requestedById'
     | 'requestedByName'
+    | 'askingClientId'
+    | 'askingClientName'
     | 'decidedById'
     | 'decidedByName'
     | 'decisionReason',
@@ -118,7 +120,8 @@ async function select(db: Database, condition: SQL, now: Date): Promise<Listed[]
     select approvals.id, approvals.kind, approvals.organisation_id as "aboutOrganisationId", approvals.user_id as "userId",
       approvals.client_id as "clientId", proposed, coalesce(c.name, case when approvals.kind = 'new_client' then proposed end) as "clientName",
       ${secretToTakeUntil(now)} as "secretToTakeUntil",
-      u.full_name as "userName", u.email as "userEmail", u.employee_role as "presentRole", o.id as "organisationId", o.name as "organisationName", params,
+      u.full_name as "userName", u.email as "userEmail", u.employee_role as "presentRole", coalesce(o.id, approvals.organisation_id) as "organisationId",
+      coalesce(o.name, params ->> 'organisationName') as "organisationName", s.id as "askingClientId", s.name as "askingClientName", params,
       needs_second_employee as "needsSecondEmployee", reason, ticket_reference as "ticketReference", requested_by as "requestedById",
       q.full_name as "requestedByName", requested_at as "requestedAt", expires_at as "expiresAt", decision, decided_by as "decidedById",
       d.full_name as "decidedByName", decided_at as "decidedAt", decision_reason as "decisionReason", e.ends_at as "exemptUntil",
@@ -128,6 +131,7 @@ async function select(db: Database, condition: SQL, now: Date): Promise<Listed[]
     left join users u on u.id = approvals.user_id
     left join organisations o on o.id = coalesce(approvals.organisation_id, u.organisation_id)
     left join clients c on c.id = approvals.client_id
+    left join clients s on s.id = (params ->> 'clientId')::uuid
     left join users q on q.id = requested_by
     left join users d on d.id = decided_by
     left join exemptions e on e.reversal_id = approvals.id
@@ -169,6 +173,10 @@ function toApproval(row: Row): Listed['approval'] {
     requestedBy:
       requestedById !== null && requestedByName !== null
         ? { id: requestedById, fullName: requestedByName }
+        : null,
+    requestedByClient:
+      row.askingClientId !== null && row.askingClientName !== null
+        ? { id: row.askingClientId, name: row.askingClientName }
         : null,
     requestedAt: row.requestedAt.toISOString(),
     expiresAt: row.expiresAt.toISOString(),

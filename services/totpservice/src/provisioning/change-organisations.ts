@@ -6,6 +6,7 @@ import { byClient, recordEvents } from '../trail/audit.ts';
 import { inTransaction } from './in-transaction.ts';
 import { type Provisioner, refusedEvent } from './provisioner.ts';
 import {
+  findDeletedOrganisations,
   findOrganisations,
   findRelationNumbers,
   lockExternalIds,
@@ -81,12 +82,16 @@ async function applyRun(
   const externalIds = run.map(({ externalId }) => externalId);
   await lockExternalIds(tx, 'organisation', externalIds);
   const known = await findOrganisations(tx, externalIds);
+  const gone = await findDeletedOrganisations(
+    tx,
+    externalIds.filter((externalId) => !known.has(externalId)),
+  );
   const numbers = run.flatMap(({ relationNumber }) => relationNumber ?? []);
   const holders = numbers.length > 0 ? await findRelationNumbers(tx, numbers) : new Map();
   const places = new Map(externalIds.map((externalId, at) => [externalId, at]));
   let end = run.length;
   const results = run.map((row, at): OrganisationResult => {
-    const decided = decide(row, known.get(row.externalId));
+    const decided = decide(row, known.get(row.externalId), gone.get(row.externalId) ?? 0);
     if (isRefusal(decided) || isHeld(row, known.get(row.externalId))) return decided;
     const holder = holders.get(row.relationNumber ?? null);
     if (holder === undefined || holder === row.externalId) return decided;
@@ -121,8 +126,9 @@ const isHeld = ({ version }: OrganisationPut, before: OrganisationRow | undefine
 function decide(
   { version, name, relationNumber = null }: OrganisationPut,
   before: OrganisationRow | undefined,
+  goneAt: number,
 ): OrganisationResult {
-  if (!before) return { outcome: 'created' };
+  if (!before) return version > goneAt ? { outcome: 'created' } : { refused: 'version_stale' };
   const isSame = before.name === name && before.relationNumber === relationNumber;
   if (version < before.sourceVersion) return { refused: 'version_stale' };
   if (version === before.sourceVersion && !isSame) return { refused: 'version_reused' };

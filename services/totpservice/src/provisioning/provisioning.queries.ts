@@ -1,18 +1,18 @@
 import {
   type Database,
+  deletedOrganisations,
   deletedUsers,
   lockSubjects,
-  mailBudgets,
   organisations,
   query,
   sensitiveChanges,
   users,
 } from '@tvm/db';
 import { and, asc, inArray, or, sql } from 'drizzle-orm';
+import type { DeletedUserRow } from '../removal/removal.queries.ts';
 
 export type UserRow = typeof users.$inferSelect;
 export type OrganisationRow = typeof organisations.$inferSelect;
-export type DeletedUserRow = typeof deletedUsers.$inferSelect;
 
 /** Requests about one external id go one after the other, also while there is no row of it yet. */
 export const lockExternalIds = (tx: Database, kind: 'user' | 'organisation', externalIds: string[]) =>
@@ -122,43 +122,16 @@ export async function carryChangesOver(
     from unnest(${formerIds}::uuid[], ${userIds}::uuid[]) as m (former_id, user_id) where c.user_id = m.former_id`;
 }
 
-type Deletion = Pick<DeletedUserRow, 'externalId' | 'sourceVersion' | 'deletedAt'> & {
-  /** What they were; null for who never was, or is gone already. */
-  former: Pick<DeletedUserRow, 'userId' | 'organisationId' | 'wasMainUser' | 'addressHash'> | null;
-};
-
-/** Remembers at which versions users were deleted, or would have been, and what they were. */
-export async function rememberDeletions(tx: Database, deletions: Deletion[]): Promise<void> {
-  if (deletions.length === 0) return;
-  const rows = deletions.map(({ former, ...deletion }) => ({ ...deletion, ...former }));
-  const kept = (column: string) =>
-    sql.raw(`case when excluded.user_id is null then deleted_users.${column} else excluded.${column} end`);
-  await tx
-    .insert(deletedUsers)
-    .values(rows)
-    .onConflictDoUpdate({
-      target: deletedUsers.externalId,
-      set: {
-        sourceVersion: sql`excluded.source_version`,
-        deletedAt: sql`excluded.deleted_at`,
-        userId: kept('user_id'),
-        organisationId: kept('organisation_id'),
-        wasMainUser: kept('was_main_user'),
-        addressHash: kept('address_hash'),
-      },
-    });
-}
-
-/** What counts somebody's attempts and mails isn't tied to their row: by id, by id and something else, and by a keyed hash of the address. */
-export async function deleteBudgets(
-  tx: Database,
-  people: { userId: string; passwordSubject: string }[],
-): Promise<void> {
-  const userIds = sql.param(people.map(({ userId }) => userId));
-  const subjects = people.flatMap(({ userId, passwordSubject }) => [userId, passwordSubject]);
-  await query(tx, 'delete_attempt_budgets')`
-    delete from attempt_budgets b where b.subject = any(${sql.param(subjects)}::text[])
-      or b.scope = 'password_known_browser' and split_part(b.subject, ' ', 1) = any(${userIds}::text[])
-      or b.scope = 'verification' and b.subject in (select c.id || ':' || u from clients c, unnest(${userIds}::text[]) as u)`;
-  await tx.delete(mailBudgets).where(inArray(mailBudgets.subject, subjects));
+/** At which versions organisations were deleted, by external id. */
+export async function findDeletedOrganisations(
+  db: Database,
+  externalIds: string[],
+): Promise<Map<string, number>> {
+  const isOne = sql`${deletedOrganisations.externalId} = any(${sql.param(externalIds)}::text[])`;
+  const { externalId, sourceVersion } = deletedOrganisations;
+  const found =
+    externalIds.length > 0
+      ? await db.select({ externalId, sourceVersion }).from(deletedOrganisations).where(isOne)
+      : [];
+  return new Map(found.map((row) => [row.externalId, row.sourceVersion]));
 }

@@ -1,8 +1,13 @@
+import { approvals } from '@tvm/db';
+import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { createUser } from '../../test/people.ts';
 import { eventsOf } from '../../test/records.ts';
 import { coreGroup, portalUser, startScim } from '../../test/scim.ts';
 
 const { service, given, scim, patch, put, userOf, makeOrganisation } = await startScim();
+
+const employee = { kind: 'employee', employeeRole: 'support' } as const;
 
 describe('an organisation as a group', () => {
   it('is made, found by its name, renamed and listed without its members', async () => {
@@ -58,6 +63,28 @@ describe('an organisation as a group', () => {
       value: [{ value: otherId }],
     });
     expect([nobody.status, nobody.body.scimType]).toEqual([400, 'invalidValue']);
+  });
+});
+
+describe('removing a group', () => {
+  it('that nobody is of removes it; one with members waits for TVM, and is there until then', async () => {
+    const [, emptyId] = await makeOrganisation();
+    expect((await scim('DELETE', `/Groups/${emptyId}`, undefined, { 'if-match': 'W/"7"' })).status).toBe(412);
+    expect((await scim('DELETE', `/Groups/${emptyId}`)).status).toBe(204);
+    expect((await scim('DELETE', `/Groups/${emptyId}`)).status).toBe(404);
+    await put(1);
+    const path = `/Groups/${given.organisationId}`;
+    expect((await scim('DELETE', path)).status).toBe(202);
+    expect((await scim('GET', path)).status).toBe(200);
+    await service.ownerDb
+      .update(approvals)
+      .set({
+        decision: 'rejected',
+        decidedBy: (await createUser(service, employee)).id,
+        decidedAt: service.clock.now,
+      })
+      .where(eq(approvals.organisationId, given.organisationId));
+    expect((await scim('DELETE', path)).status).toBe(409);
   });
 });
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import SCIMMY from 'scimmy';
 import { isOfContract } from '../http/validation.ts';
+import { askDeletion } from '../provisioning/ask-deletion.ts';
 import { changeOrganisation } from '../provisioning/change-organisations.ts';
 import { changeUsers } from '../provisioning/change-users.ts';
 import { readFilter } from './read-filter.ts';
@@ -102,6 +103,21 @@ async function change(
     (wanted.members ?? []).filter(({ value = '' }) => !isMember.has(value)),
   );
   return getGroup(asked, id);
+}
+
+/**
+ * Removes an organisation that nobody is of. Otherwise an employee is asked to approve it, as by `deleteOrganisation`: accepted (202), and there until then.
+ * @throws 409 where that was rejected
+ */
+export async function deleteGroup({ deps, by, ifMatch }: Asked, id: string): Promise<'gone' | 'waiting'> {
+  const group = await findGroup(deps.db, id);
+  if (!group) throw notFound();
+  checkMatch(ifMatch, group.sourceVersion);
+  const { externalId, sourceVersion } = group;
+  const result = await askDeletion(deps, by, { externalId: externalId ?? '', version: sourceVersion + 1 });
+  if ('refused' in result) throw errorOf(result);
+  if (result.state === 'rejected') throw scimError(409, null, 'TVM decided to keep this organisation.');
+  return result.state;
 }
 
 /** Who is added to an organisation moves there, with all that follows from it. */

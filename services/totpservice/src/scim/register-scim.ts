@@ -3,8 +3,8 @@ import SCIMMY from 'scimmy';
 import { handleError } from '../http/error-handler.ts';
 import type { Client } from '../sessions/client.ts';
 import { securityHandlers } from '../sessions/security-handlers.ts';
-import { createGroup, getGroup, listGroups, patchGroup, replaceGroup } from './groups.ts';
-import { notFound, scimError, scimPath } from './scim-error.ts';
+import { createGroup, deleteGroup, getGroup, listGroups, patchGroup, replaceGroup } from './groups.ts';
+import { notFound, scimPath } from './scim-error.ts';
 import type { ListQuery } from './scim-list.ts';
 import { resourceTypes, schemas, serviceProviderConfig } from './scim-schemas.ts';
 import { showUser, versionOf } from './user-resource.ts';
@@ -178,8 +178,8 @@ function registerGroups(scope: FastifyInstance): void {
     '/Groups/:id',
     one((request) => patchGroup(askedBy(request), idOf(request), request.body)),
   );
-  route(scope, 'DELETE', '/Groups/:id', async () => {
-    throw scimError(501, null, 'An organisation is ended by TVM, by two employees.');
+  route(scope, 'DELETE', '/Groups/:id', async (request, reply) => {
+    reply.code((await deleteGroup(askedBy(request), idOf(request))) === 'gone' ? 204 : 202);
   });
 }
 

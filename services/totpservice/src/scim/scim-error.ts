@@ -1,12 +1,13 @@
 import SCIMMY from 'scimmy';
 import type { Refusal } from '../http/problems.ts';
+import type { DeletionResult } from '../provisioning/ask-deletion.ts';
 import type { OrganisationResult } from '../provisioning/change-organisations.ts';
 import type { UserResult } from '../provisioning/change-users.ts';
 
 export const scimPath = '/totpservice/scim/v2';
 
 type ScimType = 'uniqueness' | 'invalidFilter' | 'mutability' | 'invalidSyntax' | 'invalidValue';
-type Refused = Extract<UserResult | OrganisationResult, Refusal>['refused'];
+type Refused = Extract<UserResult | OrganisationResult | DeletionResult, Refusal>['refused'];
 
 /** An error as SCIM knows them (RFC 7644, section 3.12). */
 export const scimError = (status: number, scimType: ScimType | null, detail: string) =>
@@ -20,6 +21,7 @@ const errors: Record<Refused, [status: number, scimType: ScimType | null, detail
   organisation_unknown: [400, 'invalidValue', 'There is no such organisation.'],
   relation_number_in_use: [409, 'uniqueness', 'Another organisation has this relation number.'],
   version_stale: [409, null, 'It was changed at the same moment. Read it again.'],
+  approval_limit_reached: [429, null, 'Too many organisations were asked to be deleted within the hour.'],
   version_reused: [409, null, 'It was changed at the same moment. Read it again.'],
 };
 

@@ -19,6 +19,9 @@ type EventResult =
 /** Who did something, or had it tried on them, and from where. */
 export type Who = Pick<AuditEvent, 'actor' | 'userId' | 'organisationId' | 'clientAddress'>;
 
+/** Somebody who proved who they are. */
+export type Somebody = Who & { actor: { kind: Exclude<Who['actor']['kind'], 'anonymous'> } };
+
 /** That somebody who proved nothing did something, to this user if it is one. */
 export function byAnonymous(
   user: { userId: string; organisationId: string | null } | undefined,
@@ -55,7 +58,7 @@ export function byDecider(
   { userId: id, kind }: { userId: string; kind: 'portal' | 'employee' },
   target: { userId?: string; organisationId?: string | null },
   clientAddress: string,
-): Who {
+): Somebody {
   return { actor: { kind: kind === 'employee' ? 'employee' : 'user', id }, ...target, clientAddress };
 }
 
@@ -76,11 +79,8 @@ export const recordEvent = (db: Database, event: AuditEvent, now: Date): Promise
   isNobodys(event) ? countAnonymous(db, event, now) : record(db, event, now);
 
 /** Appends several by one statement, in their order, of which somebody is behind each. */
-export const recordEvents = (
-  db: Database,
-  events: (AuditEvent & { actor: { kind: 'client' } })[],
-  now: Date,
-): Promise<void> => recordAll(db, events, now);
+export const recordEvents = (db: Database, events: (AuditEvent & Somebody)[], now: Date): Promise<void> =>
+  recordAll(db, events, now);
 
 /**
  * Whoever knows no more than an address, or not even that: a stranger makes as many of these as they like (SECURITY rule 28). So does who has a password, once the

@@ -22,6 +22,12 @@ export const supportRoutes: RouteObject[] = [
         }),
       },
       {
+        path: 'organisations/:organisationId/deletion',
+        lazy: async () => ({
+          Component: (await import('./components/request-deletion-page.tsx')).RequestDeletionPage,
+        }),
+      },
+      {
         path: 'users/:userId',
         lazy: async () => ({ Component: (await import('./components/user-page.tsx')).UserPage }),
       },

@@ -1,14 +1,15 @@
-import { activations, type Database, exemptions, organisationStanding, organisations } from '@tvm/db';
+import { activations, type Database, exemptions, organisationStanding } from '@tvm/db';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { endCredentials } from '../../credentials/end-credentials.ts';
-import { type Asked, type Kind, noSubject, type Subject } from '../kind.ts';
-import { inviteWithoutPassword, lockMembers, queueReversalMails } from './reversal-effect.queries.ts';
+import { type Asked, type Kind, noSubject } from '../kind.ts';
+import {
+  findOrganisationSubject,
+  isTypedName,
+  lockOrganisationSubject,
+  type OrganisationSubject,
+} from './organisation-subject.ts';
+import { inviteWithoutPassword, queueReversalMails } from './reversal-effect.queries.ts';
 import { countImpact, planReversal } from './reversal-impact.ts';
-
-interface OrganisationSubject extends Subject {
-  organisationId: string;
-  name: string;
-}
 
 /**
  * Takes an organisation's 2FA back, always by two. Decided by what is true at the approval, not when it was asked for: whether there is an
@@ -25,26 +26,11 @@ export const reversal: Kind<Asked<'reversal'>, OrganisationSubject> = {
   tell: ({ exemptionDays = null }) => ({ exemptionDays }),
   needsSecond: () => true,
 
-  async find(db, ids) {
-    const [found] = await db
-      .select({ organisationId: organisations.id, name: organisations.name })
-      .from(organisations)
-      .where(eq(organisations.id, ids.organisationId ?? ''));
-    return found && { ...noSubject, ...found, credentialEpoch: null };
-  },
-
-  async lock(tx, { organisationId }) {
-    // People first, then their organisation, as a change of a user does; an activation waits for the latter.
-    await lockMembers(tx, organisationId ?? '');
-    await tx
-      .select({ id: organisations.id })
-      .from(organisations)
-      .where(eq(organisations.id, organisationId ?? ''))
-      .for('no key update');
-  },
+  find: findOrganisationSubject,
+  lock: lockOrganisationSubject,
 
   async blocks(deps, tx, { organisationId, name }, { organisationName }) {
-    if (plain(name) !== plain(organisationName)) return { refused: 'confirmation_mismatch' };
+    if (!isTypedName(organisationName, name)) return { refused: 'confirmation_mismatch' };
     const standing = await findStanding(tx, organisationId);
     const { possible } = planReversal(deps.config, standing, { exemptionDays: null }, deps.now());
     return possible ? undefined : { refused: 'nothing_to_reverse' };
@@ -89,8 +75,6 @@ export const reversal: Kind<Asked<'reversal'>, OrganisationSubject> = {
     return { details: { endsActivation, exemptionDays, authenticators, mails, invited } };
   },
 };
-
-const plain = (name: string) => name.trim().replace(/\s+/g, ' ').toLocaleLowerCase('nl');
 
 /** What an organisation's 2FA stands on. */
 async function findStanding(

@@ -1,7 +1,18 @@
 import type { Schema } from '@tvm/contract';
 import { type Answer, type Answers, fill, type Preview, submit, withoutData } from '../../preview.ts';
 import { longEmail, ownApp, ownPasskey } from '../people.ts';
-import { as, console_, decided, done, ids, longName, reset, reversal, self } from './console.ts';
+import {
+  as,
+  console_,
+  decided,
+  done,
+  ids,
+  longName,
+  organisationDeletion,
+  reset,
+  reversal,
+  self,
+} from './console.ts';
 
 type Approval = Schema<'Approval'>;
 
@@ -63,6 +74,13 @@ const otherRole: Approval = {
   employment: { fullName: longName, email: longEmail, role: 'support_lead', formerRole: 'auditor' },
 };
 
+/** What a system asks for. */
+const askedBySystem: Approval = {
+  ...organisationDeletion,
+  ...{ requestedBy: null, requestedByClient: { id: ids.user, name: 'Polisadministratie' } },
+  ...{ reason: '', ticketReference: '' },
+};
+
 const list = (items: Approval[]): Answers => ({
   listApprovals: { says: { page: 1, pageSize: 100, total: items.length, items } },
 });
@@ -75,6 +93,8 @@ const everyApproval = [
   { ...clientSecret, id: '01937f3e-0000-7000-8000-000000000305' },
   { ...newEmployee, id: '01937f3e-0000-7000-8000-000000000306' },
   { ...otherRole, id: '01937f3e-0000-7000-8000-000000000307' },
+  { ...organisationDeletion, id: '01937f3e-0000-7000-8000-000000000308' },
+  { ...askedBySystem, id: '01937f3e-0000-7000-8000-000000000309' },
   {
     ...reset,
     id: ids.organisation,
@@ -83,6 +103,12 @@ const everyApproval = [
   decided('approved'),
   decided('rejected', { decisionReason: 'De beller wist het relatienummer niet.' }),
   decided('cancelled'),
+  decided('approved', {
+    ...organisationDeletion,
+    state: 'approved',
+    deletion: null,
+    id: '01937f3e-0000-7000-8000-000000000310',
+  }),
   decided('expired', { decidedBy: null, decidedAt: null }),
 ];
 const queue = console_('/requests', list(everyApproval));
@@ -104,6 +130,14 @@ export const supportApprovals: Record<string, Preview> = {
   's15-approve-new-client': decision('approve', newClient),
   's15-approve-new-employee': decision('approve', newEmployee),
   's15-approve-employee-role': decision('approve', otherRole),
+  's15-approve-organisation-deletion': decision('approve', organisationDeletion),
+  's15-approve-deletion-of-a-system': decision('approve', askedBySystem),
+  's15-approve-deletion-overtaken': decision(
+    'approve',
+    askedBySystem,
+    { steps: [fill('#code', '123456'), submit] },
+    { approveApproval: { refused: 'deletion_overtaken' } },
+  ),
   's15-approve-new-client-name-in-use': decision(
     'approve',
     newClient,

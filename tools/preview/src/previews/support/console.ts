@@ -27,8 +27,16 @@ export const reversal: Approval = {
   },
   ...{ state: 'open', version: '1', needsSecondEmployee: true, reason: 'Telefoons worden vervangen.' },
   ...{ ticketReference: 'TVM-2026-0611', exemptionDays: 14, exemptUntil: null, identityChecks: [], impact },
+  ...{ deletion: null, requestedByClient: null },
   ...{ because: [], requestedBy: colleague, requestedAt: at, expiresAt: '2026-06-12T12:27:00Z' },
   ...{ decidedBy: null, decidedAt: null, decisionReason: null },
+};
+export const deletion: Schema<'DeletionImpact'> = {
+  ...{ users: 25, enrolled: 2, sessions: 3, registrations: 4, mails: 1, approvals: 1 },
+};
+export const organisationDeletion: Approval = {
+  ...{ ...reversal, kind: 'organisation_deletion', impact: null, exemptionDays: null, deletion },
+  reason: 'Contract beëindigd.',
 };
 export const reset: Approval = {
   ...reversal,

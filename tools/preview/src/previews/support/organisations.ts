@@ -2,7 +2,20 @@ import type { Schema } from '@tvm/contract';
 import { type Answers, fill, type Preview, submit, withoutData } from '../../preview.ts';
 import { figuresOf, items as users } from '../organisation/figures.ts';
 import { activated, exempt, longEmail, mainUser, session, voluntary } from '../people.ts';
-import { as, at, console_, decided, done, ids, impact, lead, longName, reversal } from './console.ts';
+import {
+  as,
+  at,
+  console_,
+  decided,
+  deletion,
+  done,
+  ids,
+  impact,
+  lead,
+  longName,
+  organisationDeletion,
+  reversal,
+} from './console.ts';
 
 type Organisation = Schema<'SupportOrganisation'>;
 
@@ -10,6 +23,7 @@ const organisation: Organisation = {
   ...{ id: ids.organisation, name: longName, relationNumber: '100003', twoFactor: activated },
   ...{ activatedAt: '2026-06-01T09:00:00Z', users: figuresOf({ enrolled: 2, invited: 8 }) },
   ...{ mainUsers: 1, sessions: 3, openReversal: null, latestReversal: null, reversal: impact },
+  ...{ openDeletion: null, deletion },
 };
 const found = console_('?search=sub', {
   searchOrganisations: {
@@ -40,6 +54,15 @@ const takeBack = (is: Partial<Organisation> = {}, rest: Partial<Preview> = {}) =
   ...ofOrganisation(is, rest),
   path: `/support/organisations/${ids.organisation}/reversal`,
 });
+const remove = (is: Partial<Organisation> = {}, rest: Partial<Preview> = {}, answers: Answers = {}) => {
+  const preview = ofOrganisation(is, rest);
+  const path = `/support/organisations/${ids.organisation}/deletion`;
+  return { ...preview, path, answers: { ...preview.answers, ...answers } };
+};
+const removeFilledIn = [
+  ...[fill('#organisation-name', longName), fill('#reason', 'Contract beëindigd.')],
+  ...[fill('#ticket', 'TVM-1'), submit],
+];
 const filledIn = [
   ...[fill('#reason', 'Telefoons worden vervangen.'), fill('#ticket', 'TVM-1')],
   ...[fill('#organisation-name', longName), fill('#code', '123456'), submit],
@@ -91,5 +114,16 @@ export const supportOrganisations: Record<string, Preview> = {
   's15-reversal-busy': asked({ stepUp: 'waits' }),
   's15-reversal-asked-already': takeBack({ openReversal: reversal }),
   's15-reversal-impossible': takeBack({ reversal: { ...impact, possible: false } }),
+  's15-organisation-deletion-waits': ofOrganisation({ openDeletion: organisationDeletion }),
+  's15-deletion': remove(),
+  's15-deletion-missing': remove({}, { steps: [submit] }),
+  's15-deletion-asked-already': remove({ openDeletion: organisationDeletion }),
+  's15-deletion-asked-meanwhile': remove(
+    {},
+    { steps: removeFilledIn },
+    { requestApproval: { refused: 'approval_open' } },
+  ),
+  's15-deletion-busy': remove({}, { steps: removeFilledIn }, { requestApproval: 'waits' }),
+  's15-deletion-not-for-auditors': remove({}, {}, as('auditor')),
   's15-reversal-not-for-auditors': { ...takeBack(), answers: { ...takeBack().answers, ...as('auditor') } },
 };

@@ -143,7 +143,7 @@ function Reject({ item }: { item: Approval }) {
   if (stepUp.asking) return <StepUpPage onProven={stepUp.proven} cancelTo={queue} />;
   return (
     <Page title={text.rejectOne(subjectOf(item).title)}>
-      <Asked item={{ ...item, impact: null }} />
+      <Asked item={{ ...item, impact: null, deletion: null }} />
       <p>{text.rejectText}</p>
       <Form form={form}>
         <TextField id="reason" label={text.reason} value={reason} onChange={setReason} autoComplete="off" />
@@ -166,7 +166,7 @@ function Cancel({ item }: { item: Approval }) {
   if (stepUp.asking) return <StepUpPage onProven={stepUp.proven} cancelTo={queue} />;
   return (
     <Page title={text.cancelOne(subjectOf(item).title)}>
-      <Asked item={{ ...item, impact: null }} />
+      <Asked item={{ ...item, impact: null, deletion: null }} />
       <p>{text.cancelText}</p>
       <Form form={form}>
         <Button wide>{text.cancel}</Button>

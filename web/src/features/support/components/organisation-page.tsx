@@ -22,13 +22,13 @@ export function OrganisationPage() {
 function Organisation({ organisation }: { organisation: Schema<'SupportOrganisation'> }) {
   const { employeeRole } = useSession();
   const { id, name, relationNumber, twoFactor, activatedAt, users, mainUsers, sessions } = organisation;
-  const { openReversal, latestReversal, reversal } = organisation;
+  const { openReversal, openDeletion, latestReversal, reversal } = organisation;
   const { organisation: text } = words;
   return (
     <Page title={name} width="wide">
       <DoneNotice />
       {mainUsers === 0 && <Notice kind="warning">{text.noMainUser}</Notice>}
-      {openReversal && (
+      {(openReversal || openDeletion) && (
         <Notice>
           {text.waiting} <Link to="/support/requests">{text.toQueue}</Link>
         </Notice>
@@ -50,11 +50,18 @@ function Organisation({ organisation }: { organisation: Schema<'SupportOrganisat
         <p>
           <Link to={`/support/audit?organisationId=${id}`}>{words.audit.ofOne}</Link>
         </p>
-        {mayAct(employeeRole) && reversal.possible && !openReversal && (
-          <div>
-            <ButtonLink kind="secondary" to={`/support/organisations/${id}/reversal`}>
-              {text.reverse}
-            </ButtonLink>
+        {mayAct(employeeRole) && (
+          <div className="action-links">
+            {reversal.possible && !openReversal && (
+              <ButtonLink kind="secondary" to={`/support/organisations/${id}/reversal`}>
+                {text.reverse}
+              </ButtonLink>
+            )}
+            {!openDeletion && (
+              <ButtonLink kind="secondary" to={`/support/organisations/${id}/deletion`}>
+                {text.remove}
+              </ButtonLink>
+            )}
           </div>
         )}
       </section>

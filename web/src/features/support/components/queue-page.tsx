@@ -8,6 +8,7 @@ import { useListApprovals } from '../api.ts';
 import { subjectOf } from '../approval-subject.ts';
 import { isLead, mayDecide } from '../roles.ts';
 import { words } from '../text.ts';
+import { DeletionImpact } from './deletion-impact.tsx';
 import { DoneNotice } from './done-notice.tsx';
 import { Employment } from './employment.tsx';
 import { Grant } from './grant.tsx';
@@ -84,7 +85,7 @@ export function Asked({ item }: { item: Approval }) {
   return (
     <>
       <p>
-        {text.asked(item.requestedBy?.fullName ?? text.askedByService, item.requestedAt)}
+        {text.asked(askedBy(item), item.requestedAt)}
         {item.state === 'open' && <span className="muted"> · {text.expires(item.expiresAt)}</span>}
       </p>
       {item.requestedBy && (
@@ -109,6 +110,7 @@ export function Asked({ item }: { item: Approval }) {
             .join(', ')}
         </p>
       )}
+      {item.deletion && <DeletionImpact deletion={item.deletion} />}
       {item.impact && <Impact impact={item.impact} exemptionDays={item.exemptionDays} />}
       {item.grant && <Grant grant={item.grant} />}
       {item.employment && <Employment employment={item.employment} />}
@@ -120,6 +122,10 @@ export function Asked({ item }: { item: Approval }) {
     </>
   );
 }
+
+const askedBy = ({ requestedBy, requestedByClient }: Approval): string =>
+  requestedBy?.fullName ??
+  (requestedByClient ? text.askedByClient(requestedByClient.name) : text.askedByService);
 
 function Decided() {
   const { data } = useListApprovals({ ...latest, state: 'decided' });

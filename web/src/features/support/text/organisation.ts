@@ -29,6 +29,7 @@ export const organisationWords = {
     waiting: 'Voor deze organisatie wacht een verzoek om 2FA terug te draaien.',
     toQueue: 'Naar de wachtrij',
     reverse: '2FA terugdraaien',
+    remove: 'Organisatie verwijderen',
     users: 'Gebruikers',
     usersOf: (name: string) => `Gebruikers van ${name}`,
     open: 'Bekijk',

@@ -8,6 +8,7 @@ import { type ApproveRefusal, type Decider, refuseApproval } from '../../../appr
 import { type MatchedProof, takeProof, withProof } from '../../../credentials/with-proof.ts';
 import type { Deps } from '../../../deps.ts';
 import { isRefusal, type Refusal } from '../../../http/problems.ts';
+import { inTransaction } from '../../../provisioning/in-transaction.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { findSessionFacts } from '../../../sessions/with-session.ts';
 import { aboutApproval } from './start-passkey-approval.ts';
@@ -43,13 +44,15 @@ export const approveApproval = operation(
   },
 );
 
-/** In one transaction, with everything decided anew. Undefined: the code isn't good any more. */
+type Decided = ApprovalRow | ApproveRefusal | Refusal<'unauthenticated'> | undefined;
+
+/** In one transaction, again after a deadlock with a change by another system, with everything decided anew. Undefined: the code isn't good any more. */
 async function decide(
   deps: Deps,
   decider: Decider,
   { peeked, version, proof }: { peeked: ApprovalRow; version: string; proof: MatchedProof },
-): Promise<ApprovalRow | ApproveRefusal | Refusal<'unauthenticated'> | undefined> {
-  return deps.db.transaction(async (tx) => {
+): Promise<Decided> {
+  return inTransaction<Decided, never>(deps, {}, async (tx) => {
     await lockPeople(
       tx,
       [decider.session.userId, ...(peeked.requestedBy ? [peeked.requestedBy] : [])],

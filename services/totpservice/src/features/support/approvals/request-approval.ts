@@ -1,16 +1,16 @@
 import { approvals, type Database } from '@tvm/db';
 import { applyApproval } from '../../../approvals/apply-approval.ts';
-import { findDeciders, isInRole } from '../../../approvals/approvals.queries.ts';
+import { isInRole } from '../../../approvals/approvals.queries.ts';
 import { describeApproval, showApproval } from '../../../approvals/describe-approval.ts';
 import { isAnotherOpen } from '../../../approvals/is-another-open.ts';
-import type { ApprovalRow, Asked, Blocked, Kind, RefusedNow, Subject } from '../../../approvals/kind.ts';
+import type { Asked, Blocked, Kind, RefusedNow, Subject } from '../../../approvals/kind.ts';
 import { kinds } from '../../../approvals/kinds.ts';
 import { refuseTooMany } from '../../../approvals/limit-requests.ts';
 import { lockPeople } from '../../../approvals/lock-people.ts';
 import { type Decider, targetOf } from '../../../approvals/refuse-decision.ts';
+import { tellDeciders } from '../../../approvals/tell-deciders.ts';
 import type { Deps } from '../../../deps.ts';
 import type { Refusal } from '../../../http/problems.ts';
-import { queueMails } from '../../../mails/queue-mail.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { findSessionFacts } from '../../../sessions/with-session.ts';
 import { byEmployee, recordEvent } from '../../../trail/audit.ts';
@@ -109,15 +109,4 @@ async function make(
   if (needsSecondEmployee) await tellDeciders(tx, approval, now);
   else await applyApproval(deps, tx, decider, { approval, version: approval.version });
   return id;
-}
-
-/** SECURITY rule 26: whoever may decide is told, by mail. */
-async function tellDeciders(tx: Database, { id, kind }: ApprovalRow, now: Date) {
-  const deciders = await findDeciders(tx, id, kinds[kind].decides);
-  const told = { kind: 'approval_waits', requestedBy: 'system', params: { approvalId: id } } as const;
-  await queueMails(
-    tx,
-    deciders.map((decider) => ({ ...told, userId: decider })),
-    now,
-  );
 }

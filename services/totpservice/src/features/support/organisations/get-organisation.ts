@@ -1,5 +1,6 @@
 import { decisionOf } from '@tvm/policy';
 import { withShown } from '../../../approvals/describe-approval.ts';
+import { countDeletion } from '../../../approvals/kinds/count-deletion.ts';
 import { countImpact } from '../../../approvals/kinds/reversal-impact.ts';
 import { selectLatestReversal, selectOpenOf } from '../../../approvals/listed.queries.ts';
 import { operation } from '../../../sessions/operation.ts';
@@ -10,7 +11,7 @@ import { recordRefused } from '../../../trail/record-refused.ts';
 import { recordView } from '../../../trail/record-view.ts';
 import { findOrganisation } from './organisations.queries.ts';
 
-/** Where an organisation stands, in figures, and what a reversal would do now. */
+/** Where an organisation stands, in figures, and what a reversal or its deletion would do now. */
 export const getOrganisation = operation('getOrganisation', async (deps, { params, caller, visitor }) => {
   const { db, config } = deps;
   const { organisationId } = params;
@@ -22,20 +23,26 @@ export const getOrganisation = operation('getOrganisation', async (deps, { param
     const who = byEmployee(caller, {}, clientAddress);
     return recordRefused(db, { type, ...who }, { refused: 'organisation_not_found' }, now);
   }
-  const [users, open, latest, { liveSessions: sessions, ...reversal }] = await Promise.all([
-    countUsers(db, organisationId),
-    selectOpenOf(db, { organisationId }, now),
-    selectLatestReversal(db, organisationId, now),
-    countImpact(db, config, organisationId, now),
-  ]);
+  const openOf = (kind: 'reversal' | 'organisation_deletion') =>
+    selectOpenOf(db, { organisationId, kind }, now);
+  const [users, open, openDeletion, latest, deletion, { liveSessions: sessions, ...reversal }] =
+    await Promise.all([
+      countUsers(db, organisationId),
+      openOf('reversal'),
+      openOf('organisation_deletion'),
+      selectLatestReversal(db, organisationId, now),
+      countDeletion(db, organisationId, now),
+      countImpact(db, config, organisationId, now),
+    ]);
   await recordView(deps, caller, { type, target: { organisationId }, clientAddress });
   const { id, name, relationNumber, mainUsers, activatedAt, exemptUntil } = found;
   const decision = decisionOf(config, { kind: 'portal', activatedAt, exemptUntil }, now);
   return {
-    ...{ id, name, relationNumber, users, mainUsers, sessions, reversal },
+    ...{ id, name, relationNumber, users, mainUsers, sessions, reversal, deletion },
     twoFactor: describeDecision(decision),
     activatedAt: activatedAt?.toISOString() ?? null,
     openReversal: open ? await withShown(deps, db, open) : null,
+    openDeletion: openDeletion ? await withShown(deps, db, openDeletion) : null,
     latestReversal: latest ? await withShown(deps, db, latest) : null,
   };
 });
