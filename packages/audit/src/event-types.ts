@@ -66,6 +66,8 @@ export const eventTypes = {
   password_changed: told('user.password_changed', ['app'], 'Wachtwoord gewijzigd'),
   replacement_started: internal(['app'], 'Nieuwe telefoon begonnen'),
   replacement_code: internal(['app'], 'Code van nieuwe telefoon'),
+  recovery_started: internal(['app'], 'Nieuwe telefoon moet wachten'),
+  recovery_stopped: internal(['app'], 'Nieuwe telefoon tegengehouden'),
   recovery_codes_regenerated: internal(['app'], 'Nieuwe herstelcodes gemaakt'),
   // Organisations and support
   two_factor_activated: told('organisation.two_factor_activated', ['app'], '2FA geactiveerd'),

@@ -22,6 +22,10 @@ GRANT SELECT, INSERT, UPDATE ON activations, exemptions, deleted_users, deleted_
 GRANT EXECUTE ON FUNCTION delete_organisation(uuid) TO app;
 -- What was done to a user stays done: it is confirmed, or goes over to whom the user was made anew as.
 GRANT SELECT, INSERT, UPDATE (user_id, credential_epoch, confirmed_at) ON sensitive_changes TO app;
+-- A recovery is stopped and completed; functions begin it, with its mails, and make the token that stops it.
+GRANT SELECT, UPDATE (stopped_at, completed_at) ON recoveries TO app;
+GRANT SELECT ON recovery_standing TO app, worker;
+GRANT EXECUTE ON FUNCTION begin_recovery(uuid, timestamptz, timestamptz) TO app;
 -- A notice is disputed and settled; the function makes it.
 GRANT SELECT, UPDATE (disputed_at, settled_at, settled_by) ON notices TO app;
 GRANT EXECUTE ON FUNCTION queue_notice(uuid, text, timestamptz, text, text), told_by(text, jsonb, timestamptz) TO app;
@@ -64,7 +68,7 @@ GRANT SELECT ON webhooks, clients, deleted_users, deleted_organisations TO worke
 GRANT UPDATE (cursor, attempts, failing_since, next_attempt_at, claimed_until, is_disabled, disabled_reason, updated_at) ON webhooks TO worker;
 GRANT INSERT ON webhook_deliveries TO worker;
 GRANT SELECT (id, user_id, mail_id, disputed_at) ON notices TO worker;
-GRANT EXECUTE ON FUNCTION mint_notice(uuid, text, timestamptz) TO worker;
+GRANT EXECUTE ON FUNCTION mint_notice(uuid, text, timestamptz), mint_recovery_stop(uuid, text) TO worker;
 GRANT EXECUTE ON FUNCTION add_mail_jobs(uuid[]), retry_mail_job(uuid, timestamptz),
   readd_lost_mail_jobs(timestamptz, integer) TO worker;
 GRANT USAGE ON SCHEMA graphile_worker TO worker;

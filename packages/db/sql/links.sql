@@ -2,7 +2,9 @@
 DROP VIEW IF EXISTS link_terms;
 CREATE VIEW link_terms (kind, purpose, life) AS VALUES
   ('registration', 'registration', interval '24 hours'),
-  ('password_reset', 'reset', interval '1 hour');
+  ('password_reset', 'reset', interval '1 hour'),
+  -- As long as what it is for goes on: until 72 hours after the beginning, of which 24 are over.
+  ('recovery_ready', 'reset', interval '48 hours');
 
 -- SECURITY rule 27: the mailworker names a mail that it is sending and a hash, and the database decides whose link that is, what it is good for and until when; each mail has one, and
 -- that it was made is told by the same statement. A stranger's request never replaces a link that the user has already. Answers when it ends. The caller holds the rows of the user and

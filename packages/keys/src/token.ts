@@ -11,6 +11,7 @@ export type TokenPurpose =
   | 'client-secret'
   | 'oidc'
   | 'passkey-challenge'
+  | 'recovery-stop'
   | 'idempotency-key';
 
 const TOKEN_BYTES = 32;

@@ -1,4 +1,14 @@
 export { amsterdamClock } from './amsterdam-clock.ts';
+export {
+  decideRecovery,
+  type RecoveryDecision,
+  type RecoveryFacts,
+  type RecoveryPolicy,
+  recoveryEndsHours,
+  recoveryPolicies,
+  recoveryStoppedAt,
+  recoveryWaitHours,
+} from './decide-recovery.ts';
 export type { TwoFactorDecision } from './decide-two-factor.ts';
 export { decisionOf } from './decision-of.ts';
 export { canonicaliseEmail, maskEmail } from './email.ts';

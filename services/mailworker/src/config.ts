@@ -1,8 +1,9 @@
 import { loadKeyRing } from '@tvm/keys';
-import { parseMandatoryFrom } from '@tvm/policy';
+import { parseMandatoryFrom, recoveryPolicies } from '@tvm/policy';
 import {
   databaseSetting,
   number,
+  oneOf,
   readSettings,
   type Schema,
   type SettingsOf,
@@ -79,6 +80,13 @@ export const settings = {
     form: 'a day YYYY-MM-DD, an instant, or none',
     meaning:
       'From when nobody gets in without 2FA; the worker invites and reminds by it. The same as totpservice has.',
+  },
+  recoveryPolicy: {
+    key: 'RECOVERY_POLICY',
+    parse: oneOf(...recoveryPolicies),
+    form: 'mail, mail_and_time or mail_and_support',
+    fallback: 'mail',
+    meaning: 'What it takes to replace a lost phone: the mail about it says so. The same as totpservice has.',
   },
   logLevel: shared.logLevel,
   metricsHost: shared.metricsHost,

@@ -58,7 +58,14 @@ export async function run(
   stop: AbortSignal,
   timing = TIMING,
 ): Promise<void> {
-  const { mailKeys, webhookKeys, publicOrigin, mandatoryFrom, mailRatePerSecond: mailsPerSecond } = config;
+  const {
+    mailKeys,
+    webhookKeys,
+    publicOrigin,
+    mandatoryFrom,
+    recoveryPolicy,
+    mailRatePerSecond: mailsPerSecond,
+  } = config;
   const log = createLog(config.logLevel);
   // Fills the pace with hand-overs of up to two seconds each.
   const concurrency = Math.min(MAX_CONCURRENCY, Math.max(2, Math.ceil(mailsPerSecond * 2)));
@@ -76,6 +83,7 @@ export async function run(
     webhookKeys,
     publicOrigin,
     mandatoryFrom,
+    recoveryPolicy,
     supportAddress: addressOf(config.mailFrom),
     attemptSeconds: timing.attemptSeconds,
     clockToleranceSeconds: timing.clockToleranceSeconds,

@@ -53,6 +53,7 @@ export async function startHarness(): Promise<Harness> {
     mailKeys: parseKeyRing('MAIL_KEYS', mailKeyText),
     publicOrigin,
     mandatoryFrom: new Date('2025-10-31T23:00:00.000Z'),
+    recoveryPolicy: 'mail' as const,
     supportAddress: addressOf(from),
     attemptSeconds: 60,
     clockToleranceSeconds: 60,

@@ -1,5 +1,5 @@
 import { loadKeyRing } from '@tvm/keys';
-import { parseMandatoryFrom } from '@tvm/policy';
+import { parseMandatoryFrom, recoveryPolicies } from '@tvm/policy';
 import {
   databaseSetting,
   integer,
@@ -59,10 +59,11 @@ export const settings = {
   },
   recoveryPolicy: {
     key: 'RECOVERY_POLICY',
-    parse: oneOf('mail', 'mail_and_support'),
-    form: 'mail, or mail_and_support',
+    parse: oneOf(...recoveryPolicies),
+    form: 'mail, mail_and_time or mail_and_support',
     fallback: 'mail',
-    meaning: 'What it takes to replace a lost phone: the mail alone, or the approval of an employee besides.',
+    meaning:
+      'What it takes to replace a lost phone: the mail alone; in a browser that the user never logged in with 24 hours besides, in which a login stops it; or the approval of an employee.',
   },
   ...keyRings,
   passwordCost: {

@@ -194,6 +194,13 @@ export const routes: RouteObject[] = [
           { path: 'passwordreset', children: passwordReset },
           { path: 'dispute', children: dispute },
           {
+            path: 'recovery',
+            lazy: async () => ({
+              Component: (await import('../features/registration/components/stop-recovery-page.tsx'))
+                .StopRecoveryPage,
+            }),
+          },
+          {
             path: 'registration',
             lazy: async () => ({
               Component: (await import('../ui/recovery-codes.tsx')).RecoveryCodesHolder,

@@ -8,6 +8,7 @@ import { passkeyWords } from './passkeys.ts';
 import { problemWords } from './problems.ts';
 import { profileWords } from './profile.ts';
 import { progressWords } from './progress.ts';
+import { recoveryWords } from './recovery.ts';
 import { registrationWords } from './registration.ts';
 import { sessionWords } from './session.ts';
 
@@ -25,6 +26,7 @@ const words = {
   ...progressWords,
   ...holdWords,
   ...disputeWords,
+  ...recoveryWords,
 };
 
 export type Language = 'nl' | 'en';

@@ -108,6 +108,22 @@ const words: Record<ProblemCode, { nl: Words; en: Words }> = {
     nl: `Voor een nieuwe telefoon is toestemming van TVM nodig. Bel ${phone} en ga daarna hier verder.`,
     en: `A new phone needs TVM’s approval. Call ${phone} and then go on here.`,
   },
+  recovery_waits: {
+    nl: `Een nieuwe telefoon koppelen kan met deze browser pas na 24 uur. U krijgt dan een e-mail. Sneller kan met een browser waarmee u eerder inlogde, of via ${phone}.`,
+    en: `With this browser you can only link a new phone after 24 hours. You get an e-mail then. It can be faster in a browser that you logged in with before, or through ${phone}.`,
+  },
+  recovery_stopped: {
+    nl: `Het koppelen van een nieuwe telefoon is gestopt. Een hoofdgebruiker van uw organisatie of TVM moet eerst bevestigen dat u het bent. Bel zo nodig ${phone}.`,
+    en: `Linking a new phone has been stopped. A main user of your organisation or TVM has to confirm first that it is you. If need be, call ${phone}.`,
+  },
+  recovery_unknown: {
+    nl: `Deze link houdt niets tegen: er is een nieuwer verzoek, of de link is niet volledig. Open de link uit de laatste e-mail, of bel ${phone}.`,
+    en: `This link stops nothing: there is a newer request, or the link is not complete. Open the link in the latest e-mail, or call ${phone}.`,
+  },
+  recovery_over: {
+    nl: `Er is al een nieuwe telefoon gekoppeld. Was u dit niet? Bel direct ${phone}.`,
+    en: `A new phone has been linked already. Wasn’t this you? Call ${phone} right away.`,
+  },
   enrolment_held: {
     nl: `Uw gegevens zijn binnen 72 uur meer dan eens gewijzigd. Eerst moet een hoofdgebruiker van uw organisatie of TVM bevestigen dat dit klopt. Bel zo nodig ${phone}.`,
     en: `Your details were changed more than once within 72 hours. A main user of your organisation or TVM has to confirm first that this is right. If need be, call ${phone}.`,

@@ -1318,6 +1318,8 @@ export const operationFacts = {
       "already_enrolled",
       "registration_step_refused",
       "approval_required",
+      "recovery_waits",
+      "recovery_stopped",
       "enrolment_held"
     ],
     "success": [
@@ -1337,6 +1339,8 @@ export const operationFacts = {
       "already_enrolled",
       "registration_step_refused",
       "approval_required",
+      "recovery_waits",
+      "recovery_stopped",
       "enrolment_held",
       "code_rejected",
       "login_locked"
@@ -1358,6 +1362,8 @@ export const operationFacts = {
       "already_enrolled",
       "registration_step_refused",
       "approval_required",
+      "recovery_waits",
+      "recovery_stopped",
       "enrolment_held"
     ],
     "success": [
@@ -1377,6 +1383,8 @@ export const operationFacts = {
       "already_enrolled",
       "registration_step_refused",
       "approval_required",
+      "recovery_waits",
+      "recovery_stopped",
       "enrolment_held",
       "passkey_refused"
     ],
@@ -1384,6 +1392,18 @@ export const operationFacts = {
       200
     ],
     "cookies": true,
+    "defaults": []
+  },
+  "stopRecovery": {
+    "security": "none",
+    "problems": [
+      "recovery_unknown",
+      "recovery_over"
+    ],
+    "success": [
+      200
+    ],
+    "cookies": false,
     "defaults": []
   },
   "renewRegistration": {

@@ -257,6 +257,22 @@ export const problems = {
     "status": 403,
     "title": "Support has to approve a new authenticator first."
   },
+  "recovery_waits": {
+    "status": 403,
+    "title": "A new phone can be linked later."
+  },
+  "recovery_stopped": {
+    "status": 403,
+    "title": "Linking a new phone was stopped."
+  },
+  "recovery_unknown": {
+    "status": 404,
+    "title": "This link stops nothing."
+  },
+  "recovery_over": {
+    "status": 409,
+    "title": "A new phone was linked already."
+  },
   "enrolment_held": {
     "status": 403,
     "title": "Somebody else has to confirm first."

@@ -1607,7 +1607,8 @@ export interface paths {
         /**
          * Show the pending secret of this browser's registration.
          * @description The same secret after a refresh or a wrong code; another browser gets another one. On a reset of a user with an active authenticator this is
-         *     the "new phone": refused while support has to approve it (`RECOVERY_POLICY`, employees). Refused as `enrolment_held` while two changes within 72 hours
+         *     the "new phone": refused while support has to approve it (`RECOVERY_POLICY`, employees). Under `mail_and_time` it is shown at once in a browser that the user logged in with before, and in any
+         *     other it begins a wait of 24 hours (`recovery_waits`), which is told at once and stopped by any login of the user or `stopRecovery` (`recovery_stopped`). Refused as `enrolment_held` while two changes within 72 hours
          *     hold it (`SensitiveChange`; the new phone is one of them).
          */
         post: operations["startEnrolment"];
@@ -1673,6 +1674,27 @@ export interface paths {
          * @description As `confirmEnrolment` with an app. The challenge is used up by the attempt, whatever comes of it.
          */
         post: operations["confirmPasskeyRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/totpservice/api/v1/recoveries/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop, by the link of a mail, that a new phone is linked.
+         * @description While a new phone waits (`recovery_waits`) the user has a mail with a link to a page that sends its token here; opening the page does nothing. From then on a main user or TVM has to confirm a new phone. Nothing else
+         *     ends, and nobody is logged in. The same token again answers the same.
+         */
+        post: operations["stopRecovery"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2882,6 +2904,13 @@ export interface components {
             mainUser: boolean;
             disabled: boolean;
         };
+        RecoveryStop: {
+            token: string;
+        };
+        StoppedRecovery: {
+            /** Format: date-time */
+            stoppedAt: string;
+        };
         Email: string;
         /** @description 256 random bits in base64url, from a mailed link. */
         Token: string;
@@ -3414,10 +3443,10 @@ export interface components {
                 new_phone: boolean;
             };
             /**
-             * @description Whether the user may link a new phone from a mailed link by now: `free` without asking.
+             * @description Whether the user may link a new phone from a mailed link by now: `free` without asking, `waits` 24 hours later in a browser that isn't known (an approval shortens that), `approval_needed` by an approval alone.
              * @enum {string}
              */
-            newPhone: "free" | "approval_needed" | "approved";
+            newPhone: "free" | "waits" | "approval_needed" | "approved";
             /** @description The changes that hold every enrolment of this user until somebody confirms (`first_enrolment`). Empty where nothing does. */
             heldBecause: components["schemas"]["SensitiveChange"][];
             openRequest: components["schemas"]["Approval"] | null;
@@ -3442,7 +3471,7 @@ export interface components {
          * @description Stable. Each has a page in docs/problems.
          * @enum {string}
          */
-        ProblemCode: "validation_failed" | "malformed_request" | "request_timeout" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "method_not_allowed" | "internal_error" | "service_unavailable" | "unauthenticated" | "invalid_token" | "insufficient_scope" | "client_not_found" | "client_name_in_use" | "client_revoked" | "client_keys_refused" | "client_has_no_keys" | "client_has_no_secrets" | "client_secret_limit" | "client_secret_not_waiting" | "client_grant_needed" | "nothing_to_grant" | "role_unchanged" | "deletion_overtaken" | "client_secret_not_found" | "redirect_uri_refused" | "version_stale" | "version_reused" | "email_in_use" | "email_refused" | "organisation_unknown" | "relation_number_in_use" | "cursor_unknown" | "webhook_not_found" | "webhook_url_refused" | "webhook_limit" | "webhook_exists" | "interaction_not_found" | "idempotency_key_reused" | "idempotency_in_progress" | "user_disabled" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "mailed_link_required" | "login_challenge_missing" | "code_rejected" | "passkey_rejected" | "registration_unknown" | "notice_unknown" | "notice_expired" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "enrolment_held" | "main_user_too_new" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "dispute_not_found" | "dispute_settled" | "user_not_found" | "step_up_required" | "authenticator_missing" | "passkey_missing" | "passkey_refused" | "authenticator_limit_reached" | "authenticator_not_found" | "last_authenticator" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "approval_not_found" | "approval_open" | "approval_limit_reached" | "approval_not_open" | "approval_changed" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "requester_left" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed";
+        ProblemCode: "validation_failed" | "malformed_request" | "request_timeout" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "method_not_allowed" | "internal_error" | "service_unavailable" | "unauthenticated" | "invalid_token" | "insufficient_scope" | "client_not_found" | "client_name_in_use" | "client_revoked" | "client_keys_refused" | "client_has_no_keys" | "client_has_no_secrets" | "client_secret_limit" | "client_secret_not_waiting" | "client_grant_needed" | "nothing_to_grant" | "role_unchanged" | "deletion_overtaken" | "client_secret_not_found" | "redirect_uri_refused" | "version_stale" | "version_reused" | "email_in_use" | "email_refused" | "organisation_unknown" | "relation_number_in_use" | "cursor_unknown" | "webhook_not_found" | "webhook_url_refused" | "webhook_limit" | "webhook_exists" | "interaction_not_found" | "idempotency_key_reused" | "idempotency_in_progress" | "user_disabled" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "mailed_link_required" | "login_challenge_missing" | "code_rejected" | "passkey_rejected" | "registration_unknown" | "notice_unknown" | "notice_expired" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "recovery_waits" | "recovery_stopped" | "recovery_unknown" | "recovery_over" | "enrolment_held" | "main_user_too_new" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "dispute_not_found" | "dispute_settled" | "user_not_found" | "step_up_required" | "authenticator_missing" | "passkey_missing" | "passkey_refused" | "authenticator_limit_reached" | "authenticator_not_found" | "last_authenticator" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "approval_not_found" | "approval_open" | "approval_limit_reached" | "approval_not_open" | "approval_changed" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "requester_left" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed";
         /**
          * @description Who needs help first.
          * @enum {string}
@@ -7185,7 +7214,7 @@ export interface operations {
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
+            403: components["responses"]["ProblemRetry"];
             409: components["responses"]["Problem"];
             410: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
@@ -7241,7 +7270,7 @@ export interface operations {
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
+            403: components["responses"]["ProblemRetry"];
             409: components["responses"]["Problem"];
             410: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
@@ -7271,7 +7300,7 @@ export interface operations {
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
+            403: components["responses"]["ProblemRetry"];
             409: components["responses"]["Problem"];
             410: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
@@ -7316,9 +7345,47 @@ export interface operations {
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
+            403: components["responses"]["ProblemRetry"];
             409: components["responses"]["Problem"];
             410: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    stopRecovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "3q2-7wAbCdEfGhIjKlMnOpQrStUvWxYz0123456789A"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecoveryStop"];
+            };
+        };
+        responses: {
+            /** @description It is stopped, by this or before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoppedRecovery"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             429: components["responses"]["ProblemRetry"];

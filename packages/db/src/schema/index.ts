@@ -7,6 +7,7 @@ export * from './mails.ts';
 export * from './notices.ts';
 export * from './people.ts';
 export * from './provisioning.ts';
+export * from './recoveries.ts';
 export * from './registrations.ts';
 export * from './sensitive-changes.ts';
 export * from './sessions.ts';

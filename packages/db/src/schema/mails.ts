@@ -29,6 +29,9 @@ export const mailKinds = [
   'notice_disputed',
   'power_granted',
   'role_granted',
+  'recovery_started',
+  'recovery_started_notice',
+  'recovery_ready',
 ] as const;
 
 /** What `noticed` tells of: what was done with somebody's login (SECURITY rule 30). */
@@ -99,7 +102,7 @@ export interface GrantedPower {
 export interface MailParams {
   /** One of many: behind what people wait for, at every attempt (`priority_of` of the database). An activation's mails are that anyway. */
   campaign?: true;
-  /** `password_reset`: what the person said to have lost. */
+  /** `password_reset`, `recovery_ready`: what the person said to have lost. */
   lost?: (typeof lostFactors)[number];
   /** `registration`: how many times the chain was renewed already. */
   renewals?: number;
@@ -111,13 +114,13 @@ export interface MailParams {
   toFormer?: true;
   /** `notice_disputed`: what was disputed (`notices.id`). */
   noticeId?: string;
-  /** `authenticator_replaced_notice`, `enrolment_held`, `main_user_added`, `role_granted`: whom it is about (`users.id`). */
+  /** `authenticator_replaced_notice`, `recovery_started_notice`, `enrolment_held`, `main_user_added`, `role_granted`: whom it is about (`users.id`). */
   subjectUserId?: string;
   /** `enrolment_held`: two employees have confirmed already. */
   confirmed?: true;
   /** The instant that a notice speaks of, RFC 3339. */
   at?: string;
-  /** `login_locked`: until when (RFC 3339), and after what. */
+  /** `login_locked`, `recovery_started`: until when (RFC 3339); and of the former, after what. */
   until?: string;
   lockedBy?: 'password' | 'code';
   /** `two_factor_reversed`: the reversal, which holds the reason. `approval_waits`: what waits (`approvals.id`). `power_granted`, `role_granted`: by what; none on the host. */

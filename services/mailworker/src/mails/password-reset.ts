@@ -6,6 +6,8 @@ import { sample } from './parts/sample.ts';
 interface Facts {
   /** What the person said to have lost: the password, or the phone with the authenticator. */
   lost: 'password' | 'authenticator';
+  /** A new phone takes 24 hours in a browser that isn't known. */
+  waits: boolean;
   link: Link;
 }
 
@@ -17,10 +19,13 @@ export const mail = defineMail<Facts>({
 
   toUser: async (db, asked) => {
     const minted = await mintLink(db, link, asked);
-    return 'ended' in minted ? minted : { lost: asked.mail.params.lost ?? 'password', link: minted };
+    if ('ended' in minted) return minted;
+    const lost = asked.mail.params.lost ?? 'password';
+    const isOfPolicy = asked.recoveryPolicy === 'mail_and_time' && asked.user.kind === 'portal';
+    return { lost, waits: isOfPolicy && lost === 'authenticator', link: minted };
   },
 
-  nl: ({ lost, link: { href, expiresAt } }) => ({
+  nl: ({ lost, waits, link: { href, expiresAt } }) => ({
     subject: lost === 'authenticator' ? 'Uw nieuwe telefoon koppelen' : 'Uw wachtwoord opnieuw instellen',
     paragraphs: [
       {
@@ -34,11 +39,16 @@ export const mail = defineMail<Facts>({
         href,
       },
       nl.linkEnds(expiresAt),
-      'Deed u dit niet? Dan hoeft u niets te doen.',
+      waits
+        ? 'Open de link in een browser waarmee u eerder bij Mijn TVM inlogde: dan kunt u meteen verder. In een andere browser kan dat 24 uur later, en krijgt u een e-mail zodra het zover is. Logt u in die tijd in met uw oude telefoon, dan stopt het.'
+        : '',
+      waits
+        ? 'Deed u dit niet? Log dan in bij Mijn TVM, zoals u gewend bent: daarmee kan niemand anders hiermee verder.'
+        : 'Deed u dit niet? Dan hoeft u niets te doen.',
     ],
   }),
 
-  en: ({ lost, link: { href, expiresAt } }) => ({
+  en: ({ lost, waits, link: { href, expiresAt } }) => ({
     subject: lost === 'authenticator' ? 'Link your new phone' : 'Set your password again',
     paragraphs: [
       {
@@ -52,12 +62,18 @@ export const mail = defineMail<Facts>({
         href,
       },
       en.linkEnds(expiresAt),
-      'Didn’t you ask for this? Then there is nothing you need to do.',
+      waits
+        ? 'Open the link in a browser that you logged in to Mijn TVM with before: then you can go on at once. In any other browser you can do so 24 hours later, and get an e-mail when it is time. If you log in with your old phone within that time, it stops.'
+        : '',
+      waits
+        ? 'Didn’t you ask for this? Then log in to Mijn TVM as you always do: nobody else can go on with this after that.'
+        : 'Didn’t you ask for this? Then there is nothing you need to do.',
     ],
   }),
 
   samples: {
-    'm3-password-reset': { lost: 'password', link: sample.link },
-    'm10-new-phone': { lost: 'authenticator', link: sample.link },
+    'm3-password-reset': { lost: 'password', waits: false, link: sample.link },
+    'm10-new-phone': { lost: 'authenticator', waits: false, link: sample.link },
+    'm10-new-phone-waits': { lost: 'authenticator', waits: true, link: sample.link },
   },
 });

@@ -30,6 +30,7 @@ export async function endCredentials(
   await query(tx, 'drop_kept_passwords')`
     update registrations set kept_password_hash = null, kept_pepper_key_id = null
     where user_id = ${people} and kept_password_hash is not null`;
+  await query(tx, 'end_recoveries')`update recoveries set completed_at = ${at} where user_id = ${people}`;
   await query(tx, 'raise_epochs')`
     update users set credential_epoch = credential_epoch + 1 where id = ${people}`;
   return counted?.ended ?? 0;

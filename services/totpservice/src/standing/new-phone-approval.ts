@@ -18,12 +18,12 @@ export const newPhoneApprovedAt = (): SQL<Date | null> =>
     approvals.decidedAt,
   ) as SQL<Date | null>;
 
-/** Whether support has to approve before a mailed link may replace an authenticator: by `RECOVERY_POLICY`, and always for employees. */
+/** Whether an approval helps with replacing an authenticator by a mailed link: by `RECOVERY_POLICY`, where it is needed or shortens the wait, and always for employees. */
 export function isApprovalPolicy(
   { kind, authenticatorState }: Omit<NewPhoneFacts, 'newPhoneApprovedAt'>,
   { recoveryPolicy }: Config,
 ): boolean {
-  return authenticatorState !== null && (recoveryPolicy === 'mail_and_support' || kind === 'employee');
+  return authenticatorState !== null && (recoveryPolicy !== 'mail' || kind === 'employee');
 }
 
 /** Whether an approval is still good at this moment. */

@@ -1,5 +1,5 @@
 import type { Schema } from '@tvm/contract';
-import { type Answers, fill, type Preview, press, submit, withoutData } from '../preview.ts';
+import { type Answer, type Answers, fill, type Preview, press, submit, withoutData } from '../preview.ts';
 
 const token = 'AbCdEfGhIjKlMnOpQrStUvWxYz0123456789_-AbCdE';
 const link: Schema<'RegistrationLink'> = {
@@ -76,6 +76,19 @@ const asked: Preview = {
 };
 
 /** S3, and S7 to S11. */
+const newPhoneRefused = (startEnrolment: Answer<'startEnrolment'>): Preview => ({
+  ...enrolment,
+  answers: { ...current({ ...reset, lost: 'authenticator' }), startEnrolment },
+});
+const waits = newPhoneRefused({ refused: 'recovery_waits', retryAt: '2026-06-12T12:27:00Z' });
+const recoveryStopped = newPhoneRefused({ refused: 'recovery_stopped' });
+const stopRecovery: Preview = { path: `/recovery#${token}` };
+const stopping = (says: Answer<'stopRecovery'>): Preview => ({
+  ...stopRecovery,
+  steps: [submit],
+  answers: { stopRecovery: says },
+});
+
 export const registration: Record<string, Preview> = {
   's03-help': help,
   's03-help-password': { path: '/passwordreset/?lost=password' },
@@ -156,6 +169,18 @@ export const registration: Record<string, Preview> = {
   },
   's11-held': held,
   's11-held-still': { ...held, steps: [press('main button.button')] },
+  's08-recovery-waits': waits,
+  's08-recovery-waits-still': { ...waits, steps: [press('main button.button')] },
+  's08-recovery-waits-keep-app': { ...waits, answers: { ...waits.answers, ...current(reset) } },
+  's08-recovery-stopped': recoveryStopped,
+  's08-recovery-stopped-still': { ...recoveryStopped, steps: [press('main button.button')] },
+  's11-stop-recovery': stopRecovery,
+  's11-stop-recovery-incomplete': { path: '/recovery#AbC' },
+  's11-stop-recovery-unknown': stopping({ refused: 'recovery_unknown' }),
+  's11-stop-recovery-over': stopping({ refused: 'recovery_over' }),
+  's11-stop-recovery-busy': stopping('waits'),
+  's11-stop-recovery-away': stopping('away'),
+  's11-stop-recovery-done': stopping({ says: { stoppedAt: '2026-06-11T12:27:00Z' } }),
   's08-authenticator-approval': {
     ...enrolment,
     answers: {

@@ -90,3 +90,8 @@ export const useConfirmPasskeyRegistration = change(
 export const useRequestPasswordReset = change((body: Body<'requestPasswordReset'>) =>
   api.POST('/totpservice/api/v1/password-resets', { body }),
 );
+
+/** Stops, by the link of a mail, that a new phone is linked; nobody has to be signed in. */
+export const useStopRecovery = change((body: Body<'stopRecovery'>) =>
+  api.POST('/totpservice/api/v1/recoveries/stop', { body }),
+);

@@ -39,6 +39,7 @@ describe('support may', () => {
   it('reset whoever has an authenticator, and let a new phone in where that needs approval', () => {
     expect(actionsFor(user(), support)).toEqual(['reset']);
     expect(actionsFor(user({ newPhone: 'approval_needed' }), support)).toEqual(['newPhone', 'reset']);
+    expect(actionsFor(user({ newPhone: 'waits' }), support)).toEqual(['newPhone', 'reset']);
   });
 
   it('mail whoever must register: required and none, disabled, or without a password', () => {

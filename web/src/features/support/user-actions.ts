@@ -24,7 +24,9 @@ export function actionsFor(
   return [
     ...(mustRegister ? (['resend'] as const) : []),
     ...(user.locks.some(({ by }) => by !== 'password_capped') ? (['unlock'] as const) : []),
-    ...(authenticator && user.newPhone === 'approval_needed' && !isWaiting ? (['newPhone'] as const) : []),
+    ...(authenticator && (user.newPhone === 'approval_needed' || user.newPhone === 'waits') && !isWaiting
+      ? (['newPhone'] as const)
+      : []),
     ...(authenticator && !isWaiting ? (['reset'] as const) : []),
     ...(user.heldBecause.length > 0 && !isWaiting ? (['firstEnrolment'] as const) : []),
     ...(user.mailUndelivered ? (['clearBounce'] as const) : []),

@@ -1,5 +1,6 @@
 import type { Database, mails, users } from '@tvm/db';
 import type { KeyRing } from '@tvm/keys';
+import type { RecoveryPolicy } from '@tvm/policy';
 import type { Language, Said } from './said.ts';
 
 export type MailRow = typeof mails.$inferSelect;
@@ -18,6 +19,8 @@ export interface MailSettings {
   publicOrigin: string;
   /** From when 2FA is required of everybody; undefined for never. */
   mandatoryFrom: Date | undefined;
+  /** What a new phone takes. */
+  recoveryPolicy: RecoveryPolicy;
   mailKeys: KeyRing;
 }
 

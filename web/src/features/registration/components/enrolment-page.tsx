@@ -11,6 +11,7 @@ import { useRecoveryCodes } from '../../../ui/recovery-codes.tsx';
 import { useConfirmEnrolment, useStartEnrolment } from '../api.ts';
 import { deadLinkOf } from '../registration-steps.ts';
 import { HeldNotice } from './held-notice.tsx';
+import { RecoveryRefusedPage } from './recovery-refused-page.tsx';
 import { RegistrationStep } from './registration-step.tsx';
 
 /** S8: couple an authenticator app. */
@@ -27,7 +28,8 @@ function Enrolment({ registration }: { registration: Schema<'Registration'> }) {
   const canKeepApp = registration.next === 'proof';
   if (pending.isPending) return <Loading />;
   if (pending.isError) {
-    const { code } = problemOf(pending.error);
+    const problem = problemOf(pending.error);
+    const { code } = problem;
     // A dead registration is the guard's business: it asks again by itself.
     if (deadLinkOf(code)) return <Loading />;
     if (code === 'approval_required') {
@@ -42,6 +44,17 @@ function Enrolment({ registration }: { registration: Schema<'Registration'> }) {
         <HeldNotice retry={() => void pending.refetch()} isRetrying={pending.isRefetching}>
           {canKeepApp && <KeepApp />}
         </HeldNotice>
+      );
+    }
+    if (code === 'recovery_waits' || code === 'recovery_stopped') {
+      return (
+        <RecoveryRefusedPage
+          problem={problem}
+          retry={() => void pending.refetch()}
+          isRetrying={pending.isRefetching}
+        >
+          {canKeepApp && <KeepApp />}
+        </RecoveryRefusedPage>
       );
     }
     return (

@@ -34,6 +34,8 @@ const refusals: Partial<Record<ProblemCode, string>> = {
   proof_required: 'Wachtwoord niet kort geleden gegeven',
   proof_rejected: 'Bewijs klopt niet',
   approval_required: 'Goedkeuring nodig',
+  recovery_waits: 'Moet 24 uur wachten',
+  recovery_stopped: 'Tegengehouden',
   enrolment_held: 'Wacht op bevestiging',
   notice_unknown: 'Code van melding onbekend',
   notice_expired: 'Code van melding verlopen',

@@ -1,4 +1,5 @@
-import type { Database } from '@tvm/db';
+import { type Database, recoveries } from '@tvm/db';
+import { eq } from 'drizzle-orm';
 import { applyPassword } from '../../../credentials/apply-password.ts';
 import { raiseCredentialEpoch } from '../../../credentials/credential-epoch.ts';
 import type { Deps } from '../../../deps.ts';
@@ -32,7 +33,7 @@ export async function completeRegistration(
     keptPasswordHash: null,
     keptPepperKeyId: null,
   });
-  if (replaced) await tellOfReplacedAuthenticator(tx, facts, now);
+  if (replaced) await endRecovery(tx, facts, now);
   const mail = { requestedBy: 'system' as const, params: { at: now.toISOString() } };
   const kinds = [
     ...(how.enrolled && !replaced ? (['two_factor_activated'] as const) : []),
@@ -54,3 +55,9 @@ export async function completeRegistration(
 
 /** The cookies of a browser whose registration is over. */
 export const completed = (device: DeviceCookie): CookieChanges => ({ registration: 'clear', device });
+
+/** It is told, and nothing waits any more: what was stopped was about what is gone. */
+async function endRecovery(tx: Database, facts: RegistrationFacts, now: Date): Promise<void> {
+  await tellOfReplacedAuthenticator(tx, facts, now);
+  await tx.update(recoveries).set({ completedAt: now }).where(eq(recoveries.userId, facts.userId));
+}

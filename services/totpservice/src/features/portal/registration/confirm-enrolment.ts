@@ -17,7 +17,7 @@ import { isRefusal, type Refusal } from '../../../http/problems.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { byPerson, recordEvent } from '../../../trail/audit.ts';
 import { completeRegistration } from './complete-registration.ts';
-import { refuseHeld } from './refuse-held.ts';
+import { refuseNewPhone, refuseUnconfirmed } from './refuse-new-phone.ts';
 import type { RegistrationFacts } from './registration.queries.ts';
 import { refuseEnrolment } from './start-enrolment.ts';
 import { beforeStep, refuseStep, type Step, stepOf, withOpenRegistration } from './with-registration.ts';
@@ -30,7 +30,7 @@ export const confirmEnrolment = operation('confirmEnrolment', async (deps, input
   const step = stepOf('enrolment_code', input);
   const facts = await beforeStep(deps, step);
   if (isRefusal(facts)) return facts;
-  const refused = refuseEnrolment(deps, facts);
+  const refused = refuseEnrolment(deps, facts) ?? (await refuseUnconfirmed(deps, deps.db, facts, step));
   if (refused) return refuseStep(deps, deps.db, facts, step, refused);
   const pending = await findPendingAuthenticator(deps.db, facts);
   if (!pending) return refuseStep(deps, deps.db, facts, step, notStarted);
@@ -50,7 +50,7 @@ const notStarted: Refusal<'registration_step_refused'> = { refused: 'registratio
 function enrol(deps: Deps, step: Step, right: NonNullable<MatchedCode['right']>) {
   return withOpenRegistration(deps, step, async (tx, facts) => {
     const refused =
-      refuseEnrolment(deps, facts) ?? (await refuseHeld(deps, tx, facts, { isCompleting: true }));
+      refuseEnrolment(deps, facts) ?? (await refuseNewPhone(deps, tx, facts, step, { isCompleting: true }));
     if (refused) return refused;
     const still = await findPendingAuthenticator(tx, facts);
     if (still?.id !== right.authenticatorId) return notStarted;

@@ -6,7 +6,7 @@ import { isRefusal, type Refusal } from '../../../http/problems.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { byPerson } from '../../../trail/audit.ts';
 import { completeRegistration } from './complete-registration.ts';
-import { refuseHeld } from './refuse-held.ts';
+import { refuseNewPhone, refuseUnconfirmed } from './refuse-new-phone.ts';
 import { refusePasskey } from './start-passkey-registration.ts';
 import { beforeStep, refuseStep, stepOf, withOpenRegistration } from './with-registration.ts';
 
@@ -18,14 +18,15 @@ export const confirmPasskeyRegistration = operation('confirmPasskeyRegistration'
   const step = stepOf('enrolment_code', input);
   const before = await beforeStep(deps, step);
   if (isRefusal(before)) return before;
-  const early = refusePasskey(deps, before);
+  const early = refusePasskey(deps, before) ?? (await refuseUnconfirmed(deps, deps.db, before, step));
   if (early) return refuseStep(deps, deps.db, before, step, early);
   const { name = null, ...made } = input.body;
   const { registrationId: flowId, userId } = before;
   const passkey = await lookAtPasskey(deps, { flowId, userId }, made);
   if (!passkey) return refuseStep(deps, deps.db, before, step, notAdded);
   return withOpenRegistration(deps, step, async (tx, facts) => {
-    const refused = refusePasskey(deps, facts) ?? (await refuseHeld(deps, tx, facts, { isCompleting: true }));
+    const refused =
+      refusePasskey(deps, facts) ?? (await refuseNewPhone(deps, tx, facts, step, { isCompleting: true }));
     if (refused) return refused;
     const now = deps.now();
     // The credential first: what follows is for whoever has it.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { testConfig } from '../../../../test/harness.ts';
 import type { RegistrationFacts } from './registration.queries.ts';
-import { isRenewable, linkState, needsApproval, nextStep } from './registration-state.ts';
+import { isRenewable, linkState, nextStep } from './registration-state.ts';
 
 const now = new Date('2026-03-02T09:00:00Z');
 const config = testConfig('');
@@ -40,7 +40,6 @@ function facts(change: Partial<RegistrationFacts> = {}): RegistrationFacts {
     fullName: 'Gewone sub 1',
     activatedAt: null,
     exemptUntil: null,
-    newPhoneApprovedAt: null,
     ...change,
   };
 }
@@ -137,24 +136,5 @@ describe('what comes next', () => {
     const mandatoryFrom = now;
     expect(nextStep(facts(set), { ...config, mandatoryFrom }, instant(-1))).toBe('done');
     expect(nextStep(facts(set), { ...config, mandatoryFrom }, now)).toBe('enrolment');
-  });
-});
-
-describe('when support has to approve a new authenticator', () => {
-  const enrolled = { authenticatorState: 'active' as const };
-
-  it.each<[boolean, string, Partial<RegistrationFacts>]>([
-    [false, 'an enrolled user', enrolled],
-    [true, 'an employee', { ...enrolled, kind: 'employee' }],
-    [false, 'the first authenticator of an employee', { kind: 'employee' }],
-    [true, 'a disabled authenticator of an employee', { authenticatorState: 'disabled', kind: 'employee' }],
-  ])('is %s for %s', (approval, _what, change) => {
-    expect(needsApproval(facts(change), config, now)).toBe(approval);
-  });
-
-  it('is always under mail_and_support, except for a first authenticator', () => {
-    const strict = { ...config, recoveryPolicy: 'mail_and_support' as const };
-    expect(needsApproval(facts(enrolled), strict, now)).toBe(true);
-    expect(needsApproval(facts(), strict, now)).toBe(false);
   });
 });

@@ -1,7 +1,6 @@
 import type { Schema } from '@tvm/contract';
 import { decisionOf } from '@tvm/policy';
 import type { Config } from '../../../config.ts';
-import { isApprovalPolicy, isApproved } from '../../../standing/new-phone-approval.ts';
 import type { RegistrationFacts } from './registration.queries.ts';
 
 const dayMilliseconds = 24 * 3600 * 1000;
@@ -54,11 +53,6 @@ export function nextStep(facts: RegistrationFacts, config: Config, now: Date): N
   if (facts.authenticatorState === 'active') return 'proof';
   if (facts.authenticatorState === 'disabled' || decisionOf(config, facts, now).required) return 'enrolment';
   return 'done';
-}
-
-/** Whether support has to approve, and hasn't yet, before this registration may replace an authenticator. */
-export function needsApproval(facts: RegistrationFacts, config: Config, now: Date): boolean {
-  return isApprovalPolicy(facts, config) && !isApproved(facts, now);
 }
 
 /** The registration in the contract's form. */

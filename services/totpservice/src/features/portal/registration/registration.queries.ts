@@ -9,7 +9,6 @@ import {
 } from '@tvm/db';
 import { hashToken } from '@tvm/keys';
 import { and, eq, or, type SQL, sql } from 'drizzle-orm';
-import { newPhoneApprovedAt } from '../../../standing/new-phone-approval.ts';
 import { heldBecause } from '../../../standing/sensitive-changes.ts';
 import { activeApps, authenticatorState } from '../../../standing/used-authenticators.ts';
 
@@ -48,7 +47,6 @@ function selectFacts(db: Database, condition: SQL | undefined) {
       apps: activeApps(users.id),
       activatedAt: organisationStanding.activatedAt,
       exemptUntil: organisationStanding.exemptUntil,
-      newPhoneApprovedAt: newPhoneApprovedAt(),
       /** By which changes the enrolment is held. */
       heldBecause: heldBecause(users.id),
     })

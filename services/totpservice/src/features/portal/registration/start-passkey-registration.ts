@@ -3,7 +3,7 @@ import type { Deps } from '../../../deps.ts';
 import type { Refusal } from '../../../http/problems.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { byPerson, recordEvent } from '../../../trail/audit.ts';
-import { refuseHeld } from './refuse-held.ts';
+import { refuseNewPhone } from './refuse-new-phone.ts';
 import type { RegistrationFacts } from './registration.queries.ts';
 import { nextStep } from './registration-state.ts';
 import { refuseEnrolment } from './start-enrolment.ts';
@@ -24,13 +24,14 @@ export function refusePasskey(
 }
 
 /** A challenge for a passkey instead of an app, in this browser's registration. */
-export const startPasskeyRegistration = operation('startPasskeyRegistration', async (deps, input) =>
-  withOpenRegistration(deps, stepOf('enrolment_started', input), async (tx, facts) => {
-    const refused = refusePasskey(deps, facts) ?? (await refuseHeld(deps, tx, facts));
+export const startPasskeyRegistration = operation('startPasskeyRegistration', async (deps, input) => {
+  const step = stepOf('enrolment_started', input);
+  return withOpenRegistration(deps, step, async (tx, facts) => {
+    const refused = refusePasskey(deps, facts) ?? (await refuseNewPhone(deps, tx, facts, step));
     if (refused) return refused;
     const { registrationId: flowId, userId, userEpoch: credentialEpoch, email, fullName } = facts;
     const event = { type: 'enrolment_started', result: 'success', details: { kind: 'passkey' } } as const;
     await recordEvent(tx, { ...event, ...byPerson(facts, input.visitor.address) }, deps.now());
     return startPasskey(deps, tx, { flowId, userId, credentialEpoch, email, fullName });
-  }),
-);
+  });
+});

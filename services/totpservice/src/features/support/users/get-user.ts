@@ -8,7 +8,7 @@ import type { Deps } from '../../../deps.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { describeDecision } from '../../../standing/describe-decision.ts';
 import { findUserDecision } from '../../../standing/find-user-decision.ts';
-import { isApprovalPolicy, isApproved } from '../../../standing/new-phone-approval.ts';
+import { decideUserRecovery } from '../../../standing/recovery.ts';
 import { byEmployee } from '../../../trail/audit.ts';
 import { readUserTimeline } from '../../../trail/read-user-timeline.ts';
 import { recordRefused } from '../../../trail/record-refused.ts';
@@ -53,16 +53,23 @@ async function read(
       reset: needsSecond.reset(facts, now),
       new_phone: needsSecond.new_phone(facts, now),
     },
-    newPhone: isApproved(facts, now)
-      ? 'approved'
-      : isApprovalPolicy(facts, deps.config) ||
-          (facts.authenticatorState !== null && needsSecond.new_phone(facts, now))
-        ? 'approval_needed'
-        : 'free',
+    newPhone: await newPhoneOf(deps, tx, facts),
     heldBecause: facts.heldBecause ?? [],
     openRequest: open ? await withShown(deps, tx, open) : null,
     events: await readUserTimeline(tx, { userId, organisationId: null }),
   };
+}
+
+async function newPhoneOf(
+  deps: Deps,
+  tx: Database,
+  facts: UserFacts,
+): Promise<Schema<'SupportUser'>['newPhone']> {
+  if (facts.authenticatorState === null) return 'free';
+  const decision = await decideUserRecovery(deps, tx, { ...facts, deviceToken: undefined });
+  if (decision.next === 'now' && decision.because === 'confirmed') return 'approved';
+  if (decision.next === 'confirmation' || needsSecond.new_phone(facts, deps.now())) return 'approval_needed';
+  return decision.next === 'now' && decision.because === 'policy' ? 'free' : 'waits';
 }
 
 function describeUser(facts: UserFacts) {
