@@ -9,6 +9,12 @@ export {
   recoveryStoppedAt,
   recoveryWaitHours,
 } from './decide-recovery.ts';
+export {
+  decideSecondFactor,
+  isPhishingResistant,
+  meetsSecondFactor,
+  type SecondFactorDecision,
+} from './decide-second-factor.ts';
 export type { TwoFactorDecision } from './decide-two-factor.ts';
 export { decisionOf } from './decision-of.ts';
 export { canonicaliseEmail, maskEmail } from './email.ts';
@@ -17,3 +23,4 @@ export { parseInstant } from './instant.ts';
 export { nextMandatoryDefault, parseMandatoryFrom } from './mandatory-date.ts';
 export { type PasswordRule, passwordRules, unmetPasswordRules } from './password-rules.ts';
 export { dueReminder, type Reminder } from './reminder.ts';
+export { parseSecondFactorPolicy } from './second-factor-policy.ts';

@@ -18,12 +18,17 @@ const amsterdamHour = new Intl.DateTimeFormat('en-GB', {
  */
 export function parseMandatoryFrom(text: string): Date | undefined {
   if (text === 'none') return undefined;
-  const isDay = DAY.test(text) && parseInstant(`${text}T00:00:00Z`) !== undefined;
-  const instant = isDay ? amsterdamMidnight(text) : parseInstant(text.replace(MINUTE, '$1:00$2'));
+  const instant = parseDayOrInstant(text);
   if (instant) return instant;
   throw new Error(
     'expected none, a day YYYY-MM-DD, or an instant with an offset (2025-11-01T00:00:00+01:00)',
   );
+}
+
+/** A day's midnight in Europe/Amsterdam, or an instant with an offset; undefined for anything else. */
+export function parseDayOrInstant(text: string): Date | undefined {
+  const isDay = DAY.test(text) && parseInstant(`${text}T00:00:00Z`) !== undefined;
+  return isDay ? amsterdamMidnight(text) : parseInstant(text.replace(MINUTE, '$1:00$2'));
 }
 
 /** The next 1 November, the date of the manual, as `YYYY-11-01`; on the day itself already the one of next year. */

@@ -32,6 +32,8 @@ const bad: [key: string, value: string][] = [
   ['TWO_FACTOR_MANDATORY_FROM', '2026-02-30'],
   ['TWO_FACTOR_MANDATORY_FROM', 'binnenkort'],
   ['RECOVERY_POLICY', 'telefoon'],
+  ['SECOND_FACTOR_POLICY_EMPLOYEES', 'sms'],
+  ['SECOND_FACTOR_POLICY_USERS', 'phishing_resistant:2027-02-30'],
   ['TOTP_KEYS', 'k-1:tekort'],
   ['PASSWORD_PEPPER', `${generateKeyRing()},`],
   ['MAIL_KEYS', generateKeyRing().replace('k-', 'K-')],
@@ -72,6 +74,8 @@ describe('settings', () => {
         TWO_FACTOR_MANDATORY_FROM: '2026-11-01',
         TRUST_PROXY: '10.0.0.0/8, ::1',
         RECOVERY_POLICY: 'mail_and_support',
+        SECOND_FACTOR_POLICY_EMPLOYEES: 'phishing_resistant',
+        SECOND_FACTOR_POLICY_USERS: 'phishing_resistant:2027-03-01',
         RESEND_WEBHOOK_SECRET: `whsec_${Buffer.alloc(24, 'k').toString('base64')}`,
       }),
     );
@@ -82,6 +86,8 @@ describe('settings', () => {
       mandatoryFrom: new Date('2026-10-31T23:00:00Z'),
       trustProxy: ['10.0.0.0/8', '::1'],
       recoveryPolicy: 'mail_and_support',
+      secondFactorEmployees: { phishingResistantFrom: null },
+      secondFactorUsers: { phishingResistantFrom: new Date('2027-02-28T23:00:00Z') },
       mailWebhook: expect.any(Webhook),
       logLevel: 'info',
     });

@@ -1,5 +1,5 @@
 import { loadKeyRing } from '@tvm/keys';
-import { parseMandatoryFrom, recoveryPolicies } from '@tvm/policy';
+import { parseMandatoryFrom, parseSecondFactorPolicy, recoveryPolicies } from '@tvm/policy';
 import {
   databaseSetting,
   integer,
@@ -33,6 +33,15 @@ export const keyRings = {
   jwt: keyRing('JWT_KEYS', 'Signs what other systems are issued.'),
 } as const;
 
+const secondFactorPolicy = (key: string, whom: string) =>
+  ({
+    key,
+    parse: parseSecondFactorPolicy,
+    form: 'any, phishing_resistant, or phishing_resistant:YYYY-MM-DD',
+    fallback: 'any',
+    meaning: `Which second factors count of ${whom}: any, or only a passkey that knows its person; always, or from that day (midnight in Amsterdam) or instant. Who has none then adds one at the next login.`,
+  }) as const;
+
 /** The settings of totpservice and its commands. */
 export const settings = {
   host: {
@@ -65,6 +74,8 @@ export const settings = {
     meaning:
       'What it takes to replace a lost phone: the mail alone; in a browser that the user never logged in with 24 hours besides, in which a login stops it; or the approval of an employee.',
   },
+  secondFactorEmployees: secondFactorPolicy('SECOND_FACTOR_POLICY_EMPLOYEES', 'employees'),
+  secondFactorUsers: secondFactorPolicy('SECOND_FACTOR_POLICY_USERS', "organisations' users"),
   ...keyRings,
   passwordCost: {
     key: 'PASSWORD_COST',

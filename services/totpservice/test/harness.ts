@@ -67,6 +67,8 @@ export function testConfig(databaseUrl: string, overrides: Partial<Config> = {})
     databaseUrl,
     mandatoryFrom: new Date('2026-10-31T23:00:00Z'),
     recoveryPolicy: 'mail',
+    secondFactorEmployees: 'any',
+    secondFactorUsers: 'any',
     keys: {
       totp: ring('TOTP_KEYS'),
       pepper: ring('PASSWORD_PEPPER'),

@@ -56,9 +56,15 @@ export async function reachEnrolment(
 }
 
 /** Confirms with the code that the app shows now. */
-export const confirm = (service: TestService, browser: Browser, secret: Uint8Array): Promise<Response> =>
+export const confirm = (
+  service: TestService,
+  browser: Browser,
+  secret: Uint8Array,
+  more: { passkeysLost?: boolean } = {},
+): Promise<Response> =>
   browser.post('/registrations/authenticator/confirm', {
     code: generateCode({ secret, now: service.clock.now }),
+    ...more,
   });
 
 /** A code that the app shows neither now nor in the drift around it. */

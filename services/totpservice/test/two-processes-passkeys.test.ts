@@ -12,17 +12,21 @@ import {
   newPasskey,
   passkeyLoginPath,
   passkeysPath,
+  stepUpWithPasskey,
 } from './passkeys.ts';
 import { codeOf, enrol, password, type TestUser } from './people.ts';
 import { authenticatorsOf, eventsOf } from './records.ts';
 
 const { keys, texts } = sharedKeys();
-const service = await startService({ keys }, afterAll);
+// Where requests go to it too, only a passkey counts, as in the third process.
+const service = await startService({ keys, secondFactorUsers: { phishingResistantFrom: null } }, afterAll);
 const settings = processSettings(service.config.databaseUrl, texts);
-const processes = await Promise.all([
+const [one, other, strict] = await Promise.all([
   startApiProcess(settings, afterAll),
   startApiProcess(settings, afterAll),
+  startApiProcess({ ...settings, SECOND_FACTOR_POLICY_USERS: 'phishing_resistant' }, afterAll),
 ]);
+const processes = [one, other];
 
 const many = 20;
 const at = (index: number): ApiProcess => processes[index % 2] as ApiProcess;
@@ -105,5 +109,24 @@ describe('over two processes', () => {
     // Whatever came first, nobody is in by it now.
     const session = await at(0).browser(new Map(waiting.cookies)).get('/session');
     expect(session.status).toBe(401);
+  });
+
+  it('of two passkeys that are removed at once one stays, with an app beside them too, where only a passkey counts', async () => {
+    const { user, browser, passkey } = await enrolled();
+    const here = strict.browser(new Map(browser.cookies));
+    // A code opened the session, while any factor counted.
+    expect((await here.get('/session')).body.lacks).toBe('passkey');
+    await stepUpWithPasskey(here, passkey);
+    await addPasskey(service, here);
+    const passkeys = (await authenticatorsOf(service, user)).filter(({ kind }) => kind === 'passkey');
+    const there = service.browser();
+    for (const [name, value] of here.cookies) there.cookies.set(name, value);
+    const answers = await Promise.all(
+      [here, there].map((each, index) => each.delete(`${authenticatorsPath}/${passkeys[index]?.id}`)),
+    );
+    expect(statuses(answers)[0]).toBe(204);
+    expect([401, 409]).toContain(statuses(answers)[1]);
+    const left = (await authenticatorsOf(service, user)).filter(({ state }) => state === 'active');
+    expect(left.map(({ kind }) => kind).sort()).toEqual(['app', 'passkey']);
   });
 });

@@ -3,6 +3,7 @@ import { login } from './previews/login.ts';
 import { notices } from './previews/notices.ts';
 import { activationPreviews } from './previews/organisation/activation.ts';
 import { progressPreviews } from './previews/organisation/progress.ts';
+import { passkeyPolicy } from './previews/passkey-policy.ts';
 import { profilePreviews } from './previews/profile.ts';
 import { registration } from './previews/registration.ts';
 import { supportApprovals } from './previews/support/approvals.ts';
@@ -16,7 +17,7 @@ export const areas = {
   login,
   notices,
   registration,
-  profile: profilePreviews,
+  profile: { ...profilePreviews, ...passkeyPolicy },
   organisation: { ...activationPreviews, ...progressPreviews },
   support: {
     ...supportOrganisations,

@@ -1,10 +1,14 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { Navigate, NavLink, Outlet } from 'react-router';
+import { Navigate, NavLink, Outlet, useSearchParams } from 'react-router';
+import { goOnTo, interactionOf } from '../features/login/interaction.ts';
 import { MandatoryBanner } from '../features/organisations/components/mandatory-banner.tsx';
 import { OwnFigures } from '../features/organisations/components/own-figures.tsx';
 import { useSetLanguage } from '../features/profile/api.ts';
+import { PasskeyBanner } from '../features/profile/components/passkey-banner.tsx';
+import { PasskeyRequiredPage } from '../features/profile/components/passkey-required-page.tsx';
 import { problemOf } from '../http/problem.ts';
-import { useGetSession } from '../session/api.ts';
+import { getSession, useGetSession } from '../session/api.ts';
 import { LogOut } from '../session/log-out.tsx';
 import type { LoginState } from '../session/login-state.ts';
 import { RestrictedPage } from '../session/restricted-page.tsx';
@@ -55,12 +59,21 @@ export function PortalShell() {
 /** The screens that need a full session; anybody else is told how to get one. */
 export function FullSession() {
   const session = useSession();
+  const client = useQueryClient();
+  const [search] = useSearchParams();
+  if (session.lacks === 'passkey') {
+    const interaction = interactionOf(search);
+    const done = () =>
+      interaction ? goOnTo(interaction) : client.invalidateQueries({ queryKey: getSession.queryKey });
+    return <PasskeyRequiredPage done={done} />;
+  }
   if (session.level === 'restricted') {
     return <RestrictedPage session={session} figures={<OwnFigures />} />;
   }
   return (
     <>
       <MandatoryBanner session={session} />
+      <PasskeyBanner session={session} />
       <Outlet context={session} />
     </>
   );

@@ -32,7 +32,7 @@ export function createQueryClient(): QueryClient {
   function reconsider(thrown: unknown, refused: readonly unknown[]): void {
     const { code } = problemOf(thrown);
     const state =
-      code === 'unauthenticated' || code === 'two_factor_required'
+      code === 'unauthenticated' || code === 'two_factor_required' || code === 'passkey_required'
         ? getSession.queryKey
         : code.startsWith('registration_') || code === 'already_enrolled'
           ? getRegistration.queryKey

@@ -7,7 +7,7 @@ export type LoginState = {
   /** The application's login that this is for. */
   interaction?: string | undefined;
   /** The second step: how the app lists the account, and what finishes it. */
-  challenge?: Pick<Schema<'LoginStepCode'>, 'issuer' | 'email' | 'ways'>;
+  challenge?: Pick<Schema<'LoginStepCode'>, 'issuer' | 'email' | 'ways' | 'takesRecoveryCodes'>;
   /** What was typed at the login page, for the help page. */
   email?: string | undefined;
   /** Until when nobody logs in. */

@@ -18,8 +18,8 @@ import { useListAuthenticators, useStartPasskeyStepUp, useStepUp } from './api.t
 type StepUpProps = {
   /** Goes on with what needed the proof; this screen stays busy until that is done. */
   onProven: () => unknown;
-  /** Where Cancel leads; the profile unless told otherwise. */
-  cancelTo?: string;
+  /** Where Cancel leads; the profile unless told otherwise, and null where there is no way back. */
+  cancelTo?: string | null;
   /** Nothing else is enough for what needs the proof. */
   passkeyOnly?: boolean;
 };
@@ -36,7 +36,7 @@ function ByAuthenticator(props: StepUpProps) {
   const [byPasskey, setByPasskey] = useState<boolean>();
   if (authenticators.isPending) return <Loading />;
   const kinds = authenticators.data?.items.map(({ kind }) => kind) ?? ['app'];
-  if (props.passkeyOnly) return <ByPasskey {...props} />;
+  if (props.passkeyOnly || authenticators.data?.takesCodes === false) return <ByPasskey {...props} />;
   const [hasApp, hasPasskey] = [kinds.includes('app'), kinds.includes('passkey')];
   return hasPasskey && (byPasskey ?? kinds[0] === 'passkey') ? (
     <ByPasskey {...props} useCode={() => setByPasskey(false)} hasApp={hasApp} />
@@ -70,7 +70,8 @@ function ByPasskey({ onProven, cancelTo, useCode, hasApp }: ByPasskeyProps) {
             {hasApp ? text.recoveryCode.useCode : text.code.useRecoveryCode}
           </button>
         )}
-        <CancelLink to={cancelTo} />
+        {!useCode && <Link to="/passwordreset/?lost=authenticator">{text.passkey.lost}</Link>}
+        {cancelTo !== null && <CancelLink to={cancelTo} />}
       </nav>
     </Page>
   );
@@ -120,7 +121,7 @@ function ByCode({ onProven, cancelTo, hasApp, usePasskey }: ByCodeProps) {
           </button>
         )}
         <Link to="/passwordreset/?lost=authenticator">{text.code.noPhone}</Link>
-        <CancelLink to={cancelTo} />
+        {cancelTo !== null && <CancelLink to={cancelTo} />}
       </nav>
     </Page>
   );
@@ -155,7 +156,7 @@ function ByPassword({ onProven, cancelTo }: StepUpProps) {
         <Button wide>{text.stepUp.submit}</Button>
       </Form>
       <nav className="links" aria-label={text.login.help}>
-        <CancelLink to={cancelTo} />
+        {cancelTo !== null && <CancelLink to={cancelTo} />}
       </nav>
     </Page>
   );

@@ -34,7 +34,10 @@ export const enrolmentWords = {
         'Met een passkey logt u in met uw vingerafdruk, gezicht, pincode of beveiligingssleutel in plaats van met een code. Uw browser vraagt erom zodra u op de knop drukt.',
       passkeySubmit: 'Passkey maken',
       useApp: 'Toch een authenticator-app gebruiken',
-      keepApp: 'Hebt u uw huidige authenticator-app nog? Bevestig dan met die app.',
+      keepApp: 'Kunt u nog inloggen zoals u gewend bent? Bevestig dan daarmee.',
+      passkeys: 'Uw passkeys',
+      passkeysLost: 'Ik ben mijn passkey ook kwijt. U kunt er daarna niet meer mee inloggen.',
+      replacePasskey: 'Stap 2 van 3: maak een nieuwe passkey',
     },
     {
       title: 'Step 2 of 3: link your authenticator app',
@@ -66,7 +69,10 @@ export const enrolmentWords = {
         'With a passkey you log in with your fingerprint, face, PIN or security key instead of a code. Your browser asks for it as soon as you press the button.',
       passkeySubmit: 'Make a passkey',
       useApp: 'Use an authenticator app after all',
-      keepApp: 'Still have your present authenticator app? Confirm with that app instead.',
+      keepApp: 'Can you still log in as you are used to? Confirm with that instead.',
+      passkeys: 'Your passkeys',
+      passkeysLost: 'I have lost my passkey too. You can no longer log in with it after that.',
+      replacePasskey: 'Step 2 of 3: make a new passkey',
     },
   ),
   recoveryCodes: both(

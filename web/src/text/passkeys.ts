@@ -43,6 +43,28 @@ export const passkeyWords = {
       },
     },
   ),
+  passkeyRequired: both(
+    {
+      title: 'Voeg een passkey toe',
+      why: (instant: string | null) =>
+        `${instant ? `Sinds ${nl.day(instant)} logt` : 'Bij Mijn TVM logt'} u in met een passkey, en u hebt er nog geen. Zodra u er een hebt toegevoegd, gaat u vanzelf verder. Op andere apparaten wordt u uitgelogd. U ontvangt een e-mail.`,
+      proveTitle: 'Bevestig met uw passkey',
+      prove: (instant: string | null) =>
+        `${instant ? `Sinds ${nl.day(instant)} logt` : 'Bij Mijn TVM logt'} u in met uw passkey. Uw browser vraagt erom zodra u op de knop drukt.`,
+      from: (instant: string) => `Vanaf ${nl.day(instant)} logt u in met een passkey.`,
+      addNow: 'Voeg nu een passkey toe',
+    },
+    {
+      title: 'Add a passkey',
+      why: (instant) =>
+        `${instant ? `Since ${en.day(instant)} you log` : 'At Mijn TVM you log'} in with a passkey, and you don’t have one yet. As soon as you have added one, you go on automatically. You will be logged out on other devices. You will receive an e-mail.`,
+      proveTitle: 'Confirm with your passkey',
+      prove: (instant) =>
+        `${instant ? `Since ${en.day(instant)} you log` : 'At Mijn TVM you log'} in with your passkey. Your browser asks for it as soon as you press the button.`,
+      from: (instant) => `From ${en.day(instant)} you log in with a passkey.`,
+      addNow: 'Add a passkey now',
+    },
+  ),
   authenticators: both(
     {
       title: 'Manieren om in te loggen',
@@ -73,6 +95,7 @@ export const passkeyWords = {
       removeText: 'Hiermee kunt u daarna niet meer inloggen. Op andere apparaten wordt u uitgelogd.',
       removeLast:
         'Dit is uw laatste manier om met 2FA in te loggen. Daarna logt u in met alleen uw wachtwoord, en uw herstelcodes vervallen.',
+      lastPasskeyStays: 'U logt in met een passkey, en dit is uw laatste. Voeg eerst een andere toe.',
       lastStays: 'Dit is uw laatste manier om met 2FA in te loggen. Voeg eerst een andere toe.',
       gone: 'Deze manier om in te loggen is al verwijderd.',
     },
@@ -105,6 +128,7 @@ export const passkeyWords = {
       removeText: 'You can no longer log in with it after that. You will be logged out on other devices.',
       removeLast:
         'This is your last way to log in with 2FA. After that you log in with your password alone, and your recovery codes are void.',
+      lastPasskeyStays: 'You log in with a passkey, and this is your last one. Add another one first.',
       lastStays: 'This is your last way to log in with 2FA. Add another one first.',
       gone: 'This way to log in has already been removed.',
     },

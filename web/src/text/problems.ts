@@ -53,6 +53,10 @@ const words: Record<ProblemCode, { nl: Words; en: Words }> = {
     nl: 'Hiervoor moet u eerst 2FA instellen.',
     en: 'You have to set up 2FA for this first.',
   },
+  passkey_required: {
+    nl: 'Dit kan alleen met uw passkey, niet met een code.',
+    en: 'This takes your passkey, not a code.',
+  },
   main_user_required: { nl: 'Alleen een hoofdgebruiker kan dit doen.', en: 'Only a main user can do this.' },
   invalid_credentials: {
     nl: 'E-mailadres of wachtwoord klopt niet.',

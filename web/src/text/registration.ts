@@ -234,27 +234,33 @@ export const registrationWords = {
   ),
   proof: both(
     {
-      title: 'Bevestig met uw authenticator-app',
+      title: 'Bevestig dat u het bent',
       instruction: 'Uw account is beveiligd met 2FA. Uw nieuwe wachtwoord geldt zodra u dit hebt bevestigd.',
       question: 'Hoe wilt u bevestigen?',
       ways: {
+        passkey: 'Met mijn passkey',
         code: 'Met een verificatiecode uit mijn app',
         recoveryCode: 'Met een herstelcode',
-        newPhone: 'Ik heb een nieuwe telefoon',
+        newPhone: 'Ik heb een nieuwe telefoon, of kan niet bij mijn app of passkey',
       },
+      passkey: 'Uw browser vraagt om uw passkey zodra u op de knop drukt.',
+      newPasskey: 'U maakt een nieuwe passkey.',
       newPhone: 'U koppelt een nieuwe authenticator-app. De app op uw oude telefoon werkt daarna niet meer.',
       submit: 'Doorgaan',
     },
     {
-      title: 'Confirm with your authenticator app',
+      title: 'Confirm that it’s you',
       instruction:
         'Your account is secured with 2FA. Your new password takes effect once you have confirmed this.',
       question: 'How do you want to confirm?',
       ways: {
+        passkey: 'With my passkey',
         code: 'With a verification code from my app',
         recoveryCode: 'With a recovery code',
-        newPhone: 'I have a new phone',
+        newPhone: 'I have a new phone, or no access to my app or passkey',
       },
+      passkey: 'Your browser asks for your passkey as soon as you press the button.',
+      newPasskey: 'You make a new passkey.',
       newPhone: 'You link a new authenticator app. The app on your old phone stops working after that.',
       submit: 'Continue',
     },

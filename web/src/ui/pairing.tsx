@@ -1,5 +1,5 @@
 import type { Schema } from '@tvm/contract';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Problem } from '../http/problem.ts';
 import { useText } from '../text/language.tsx';
 import { AuthenticatorApps } from './authenticator-apps.tsx';
@@ -32,10 +32,15 @@ export function usePairing({ confirm, done, refused }: PairingOptions) {
   return { code, setCode, form };
 }
 
-type PairingProps = { pending: Schema<'PendingAuthenticator'>; pairing: ReturnType<typeof usePairing> };
+type PairingProps = {
+  pending: Schema<'PendingAuthenticator'>;
+  pairing: ReturnType<typeof usePairing>;
+  /** What else is asked, below the code. */
+  children?: ReactNode;
+};
 
 /** S8: an app, the key for it, and its first code. */
-export function Pairing({ pending, pairing: { code, setCode, form } }: PairingProps) {
+export function Pairing({ pending, pairing: { code, setCode, form }, children }: PairingProps) {
   const { enrolment: words } = useText();
   return (
     <div className="pairing">
@@ -45,6 +50,7 @@ export function Pairing({ pending, pairing: { code, setCode, form } }: PairingPr
         <h2>{words.codeTitle}</h2>
         <Form form={form}>
           <CodeField value={code} onChange={setCode} hint={words.hint} />
+          {children}
           <Button wide>{words.submit}</Button>
         </Form>
       </section>

@@ -6,6 +6,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "step_up_required",
       "employee_required",
       "role_required",
@@ -44,6 +45,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "employee_required",
       "role_required"
     ],
@@ -61,6 +63,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "employee_required",
       "role_required",
       "approval_not_found"
@@ -76,6 +79,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "employee_required",
       "role_required",
       "approval_not_found",
@@ -112,6 +116,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "employee_required",
       "role_required",
       "passkey_missing"
@@ -127,6 +132,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "step_up_required",
       "employee_required",
       "role_required",
@@ -146,6 +152,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "step_up_required",
       "employee_required",
       "role_required",
@@ -164,6 +171,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "employee_required",
       "role_required"
     ],
@@ -178,6 +186,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "step_up_required",
       "employee_required",
       "role_required"
@@ -193,6 +202,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "employee_required",
       "role_required"
     ],
@@ -207,6 +217,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "employee_required",
       "role_required",
       "client_not_found"
@@ -222,6 +233,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "step_up_required",
       "employee_required",
       "role_required",
@@ -240,6 +252,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "step_up_required",
       "employee_required",
       "role_required",
@@ -261,6 +274,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "step_up_required",
       "employee_required",
       "role_required",
@@ -278,6 +292,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "step_up_required",
       "employee_required",
       "role_required",
@@ -500,6 +515,7 @@ export const operationFacts = {
     "problems": [
       "login_challenge_missing",
       "code_rejected",
+      "passkey_required",
       "login_locked"
     ],
     "success": [
@@ -513,6 +529,7 @@ export const operationFacts = {
     "problems": [
       "login_challenge_missing",
       "code_rejected",
+      "passkey_required",
       "login_locked"
     ],
     "success": [
@@ -585,6 +602,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "employee_required",
       "role_required"
     ],
@@ -602,6 +620,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "step_up_required",
       "employee_required",
       "role_required",
@@ -661,6 +680,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "main_user_required"
     ],
     "success": [
@@ -674,6 +694,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "main_user_required",
       "user_list_changed",
       "two_factor_already_mandatory",
@@ -692,6 +713,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "main_user_required"
     ],
     "success": [
@@ -710,6 +732,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "main_user_required",
       "user_not_found",
       "already_enrolled",
@@ -727,6 +750,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "main_user_required",
       "registration_not_required"
     ],
@@ -741,6 +765,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "main_user_required",
       "user_not_found"
     ],
@@ -755,6 +780,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "main_user_required"
     ],
     "success": [
@@ -768,6 +794,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "main_user_required",
       "approval_not_found",
       "approval_not_open",
@@ -784,7 +811,7 @@ export const operationFacts = {
     "defaults": []
   },
   "listAuthenticators": {
-    "security": "fullSession",
+    "security": "enrollingSession",
     "problems": [
       "unauthenticated",
       "two_factor_required"
@@ -800,6 +827,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "authenticator_not_found"
     ],
     "success": [
@@ -813,6 +841,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "step_up_required",
       "authenticator_not_found",
       "last_authenticator"
@@ -824,7 +853,7 @@ export const operationFacts = {
     "defaults": []
   },
   "startPasskeyEnrolment": {
-    "security": "fullSession",
+    "security": "enrollingSession",
     "problems": [
       "unauthenticated",
       "two_factor_required",
@@ -840,7 +869,7 @@ export const operationFacts = {
     "defaults": []
   },
   "confirmPasskeyEnrolment": {
-    "security": "fullSession",
+    "security": "enrollingSession",
     "problems": [
       "unauthenticated",
       "two_factor_required",
@@ -882,7 +911,7 @@ export const operationFacts = {
     "defaults": []
   },
   "startPasskeyStepUp": {
-    "security": "fullSession",
+    "security": "enrollingSession",
     "problems": [
       "unauthenticated",
       "two_factor_required",
@@ -895,12 +924,13 @@ export const operationFacts = {
     "defaults": []
   },
   "stepUp": {
-    "security": "fullSession",
+    "security": "enrollingSession",
     "problems": [
       "unauthenticated",
       "two_factor_required",
       "code_rejected",
       "passkey_rejected",
+      "passkey_required",
       "proof_rejected",
       "login_locked"
     ],
@@ -914,7 +944,8 @@ export const operationFacts = {
     "security": "fullSession",
     "problems": [
       "unauthenticated",
-      "two_factor_required"
+      "two_factor_required",
+      "passkey_required"
     ],
     "success": [
       200
@@ -926,7 +957,8 @@ export const operationFacts = {
     "security": "fullSession",
     "problems": [
       "unauthenticated",
-      "two_factor_required"
+      "two_factor_required",
+      "passkey_required"
     ],
     "success": [
       204
@@ -939,6 +971,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "proof_rejected",
       "password_refused",
       "login_locked"
@@ -954,6 +987,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "step_up_required",
       "authenticator_missing",
       "approval_required"
@@ -969,6 +1003,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "step_up_required",
       "authenticator_missing",
       "approval_required",
@@ -987,6 +1022,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "step_up_required",
       "authenticator_missing"
     ],
@@ -1000,7 +1036,8 @@ export const operationFacts = {
     "security": "fullSession",
     "problems": [
       "unauthenticated",
-      "two_factor_required"
+      "two_factor_required",
+      "passkey_required"
     ],
     "success": [
       200
@@ -1013,6 +1050,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "step_up_required"
     ],
     "success": [
@@ -1026,6 +1064,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "step_up_required",
       "session_not_found"
     ],
@@ -1281,6 +1320,7 @@ export const operationFacts = {
       "registration_step_refused",
       "code_rejected",
       "passkey_rejected",
+      "passkey_required",
       "login_locked"
     ],
     "success": [
@@ -1386,7 +1426,8 @@ export const operationFacts = {
       "recovery_waits",
       "recovery_stopped",
       "enrolment_held",
-      "passkey_refused"
+      "passkey_refused",
+      "authenticator_limit_reached"
     ],
     "success": [
       200
@@ -1425,6 +1466,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "employee_required",
       "role_required"
     ],
@@ -1439,6 +1481,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "employee_required",
       "role_required"
     ],
@@ -1459,6 +1502,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "step_up_required",
       "employee_required",
       "role_required"
@@ -1478,6 +1522,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "step_up_required",
       "employee_required",
       "role_required"
@@ -1493,6 +1538,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "step_up_required",
       "employee_required",
       "role_required"
@@ -1508,6 +1554,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "employee_required",
       "role_required"
     ],
@@ -1522,6 +1569,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "employee_required",
       "role_required",
       "organisation_not_found"
@@ -1537,6 +1585,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "employee_required",
       "role_required",
       "organisation_not_found"
@@ -1557,6 +1606,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "employee_required",
       "role_required"
     ],
@@ -1571,6 +1621,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "employee_required",
       "role_required",
       "user_not_found"
@@ -1586,6 +1637,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "step_up_required",
       "employee_required",
       "role_required",
@@ -1603,6 +1655,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "step_up_required",
       "employee_required",
       "role_required",
@@ -1622,6 +1675,7 @@ export const operationFacts = {
     "problems": [
       "unauthenticated",
       "two_factor_required",
+      "passkey_required",
       "step_up_required",
       "employee_required",
       "role_required",

@@ -181,6 +181,10 @@ export const problems = {
     "status": 403,
     "title": "2FA is required by now and the session was opened without it."
   },
+  "passkey_required": {
+    "status": 403,
+    "title": "Only a passkey counts here by now."
+  },
   "main_user_required": {
     "status": 403,
     "title": "Only a main user of an organisation may do this."

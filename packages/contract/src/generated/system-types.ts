@@ -11,6 +11,7 @@ export interface paths {
          * Must this user use 2FA?
          * @description The one decision, made anew at each request: nobody has to re-implement the rule. `because` says what decided, `requiredFrom` from when it is required (also
          *     when that is still to come), `exemptUntil` until when a written exemption holds. `lockedUntil`: the login takes no codes until then.
+         *     `secondFactor` says which factors the login takes, since or from when. An application that needs one asks its authorisation for `acr_values`.
          */
         get: operations["getUserTwoFactorDecision"];
         put?: never;
@@ -430,6 +431,7 @@ export interface components {
             enrolled: boolean;
             /** @description Of which kinds there are active ones. `createVerification` takes codes of an `app` only. */
             authenticators: components["schemas"]["AuthenticatorKind"][];
+            secondFactor: components["schemas"]["SecondFactorDecision"];
             /** @description The user cannot log in. */
             disabled: boolean;
             /** Format: date-time */
@@ -715,6 +717,20 @@ export interface components {
          * @example USR-31
          */
         ExternalId: string;
+        SecondFactorDecision: {
+            /**
+             * @description What counts as a second factor now: any, or only a passkey that knows its person. Whoever has none yet adds one at the next login.
+             * @enum {string}
+             */
+            policy: "any" | "phishing_resistant";
+            /**
+             * Format: date-time
+             * @description Since when, or from when, only a passkey counts; null where any factor does, and where it always was so.
+             */
+            phishingResistantFrom: string | null;
+            /** @description There is an active passkey. */
+            hasPasskey: boolean;
+        };
         VerificationRequest: {
             user: components["schemas"]["ExternalId"];
             code: components["schemas"]["Code"];
@@ -731,7 +747,7 @@ export interface components {
          * @description Stable. Each has a page in docs/problems.
          * @enum {string}
          */
-        ProblemCode: "validation_failed" | "malformed_request" | "request_timeout" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "method_not_allowed" | "internal_error" | "service_unavailable" | "unauthenticated" | "invalid_token" | "insufficient_scope" | "client_not_found" | "client_name_in_use" | "client_revoked" | "client_keys_refused" | "client_has_no_keys" | "client_has_no_secrets" | "client_secret_limit" | "client_secret_not_waiting" | "client_grant_needed" | "nothing_to_grant" | "role_unchanged" | "deletion_overtaken" | "client_secret_not_found" | "redirect_uri_refused" | "version_stale" | "version_reused" | "email_in_use" | "email_refused" | "organisation_unknown" | "relation_number_in_use" | "cursor_unknown" | "webhook_not_found" | "webhook_url_refused" | "webhook_limit" | "webhook_exists" | "interaction_not_found" | "idempotency_key_reused" | "idempotency_in_progress" | "user_disabled" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "mailed_link_required" | "login_challenge_missing" | "code_rejected" | "passkey_rejected" | "registration_unknown" | "notice_unknown" | "notice_expired" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "recovery_waits" | "recovery_stopped" | "recovery_unknown" | "recovery_over" | "enrolment_held" | "main_user_too_new" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "dispute_not_found" | "dispute_settled" | "user_not_found" | "step_up_required" | "authenticator_missing" | "passkey_missing" | "passkey_refused" | "authenticator_limit_reached" | "authenticator_not_found" | "last_authenticator" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "approval_not_found" | "approval_open" | "approval_limit_reached" | "approval_not_open" | "approval_changed" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "requester_left" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed";
+        ProblemCode: "validation_failed" | "malformed_request" | "request_timeout" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "method_not_allowed" | "internal_error" | "service_unavailable" | "unauthenticated" | "invalid_token" | "insufficient_scope" | "client_not_found" | "client_name_in_use" | "client_revoked" | "client_keys_refused" | "client_has_no_keys" | "client_has_no_secrets" | "client_secret_limit" | "client_secret_not_waiting" | "client_grant_needed" | "nothing_to_grant" | "role_unchanged" | "deletion_overtaken" | "client_secret_not_found" | "redirect_uri_refused" | "version_stale" | "version_reused" | "email_in_use" | "email_refused" | "organisation_unknown" | "relation_number_in_use" | "cursor_unknown" | "webhook_not_found" | "webhook_url_refused" | "webhook_limit" | "webhook_exists" | "interaction_not_found" | "idempotency_key_reused" | "idempotency_in_progress" | "user_disabled" | "two_factor_required" | "passkey_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "mailed_link_required" | "login_challenge_missing" | "code_rejected" | "passkey_rejected" | "registration_unknown" | "notice_unknown" | "notice_expired" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "recovery_waits" | "recovery_stopped" | "recovery_unknown" | "recovery_over" | "enrolment_held" | "main_user_too_new" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "dispute_not_found" | "dispute_settled" | "user_not_found" | "step_up_required" | "authenticator_missing" | "passkey_missing" | "passkey_refused" | "authenticator_limit_reached" | "authenticator_not_found" | "last_authenticator" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "approval_not_found" | "approval_open" | "approval_limit_reached" | "approval_not_open" | "approval_changed" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "requester_left" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed";
     };
     responses: {
         /** @description A problem; `code` says which. */
@@ -832,6 +848,11 @@ export interface operations {
                      *       "exemptUntil": null,
                      *       "enrolled": false,
                      *       "authenticators": [],
+                     *       "secondFactor": {
+                     *         "policy": "any",
+                     *         "phishingResistantFrom": null,
+                     *         "hasPasskey": false
+                     *       },
                      *       "disabled": false,
                      *       "lockedUntil": null
                      *     }

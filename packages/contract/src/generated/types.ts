@@ -298,6 +298,7 @@ export interface paths {
          * Must this user use 2FA?
          * @description The one decision, made anew at each request: nobody has to re-implement the rule. `because` says what decided, `requiredFrom` from when it is required (also
          *     when that is still to come), `exemptUntil` until when a written exemption holds. `lockedUntil`: the login takes no codes until then.
+         *     `secondFactor` says which factors the login takes, since or from when. An application that needs one asks its authorisation for `acr_values`.
          */
         get: operations["getUserTwoFactorDecision"];
         put?: never;
@@ -536,7 +537,7 @@ export interface paths {
         /**
          * Start a login with e-mail address and password.
          * @description `session`: signed in, the session cookie is set. `code`: an authenticator is active, the login challenge cookie is set for ten
-         *     minutes and the code, or a passkey (`ways`), is next. `registration_required`: 2FA is required and no usable authenticator exists; nobody is signed in and the
+         *     minutes and the code, or a passkey (`ways`), is next. Where only a passkey counts (`SECOND_FACTOR_POLICY_*`) and there is one, `ways` has no `app`. `registration_required`: 2FA is required and no usable authenticator exists; nobody is signed in and the
          *     registration mail is sent again, within the mail limits. An unknown address, a disabled user and a wrong password get the same answer.
          *     Attempts are limited for an account and for a network, known or not. A browser that logged in as that person before has a device cookie
          *     and a limit of its own, so that strangers don't lock the person out. While codes are locked the right password answers `login_locked`:
@@ -563,7 +564,7 @@ export interface paths {
          * Finish a login with a code of the authenticator app.
          * @description The attempt is counted before the code is looked at. A wrong code, a code that was used before and an authenticator that is gone get the
          *     same answer, with the attempts that are left (`attemptsLeft`). Five attempts, then 15 minutes: the fifth answer names the end of the lock (`retryAt`). A correct code gives the
-         *     attempts back.
+         *     attempts back. Of whoever has a passkey it isn't looked at where only that counts (`passkey_required`); of whoever has none it then opens a session that may add one.
          */
         post: operations["verifyLoginCode"];
         delete?: never;
@@ -583,7 +584,7 @@ export interface paths {
         put?: never;
         /**
          * Finish a login with a recovery code.
-         * @description Each recovery code works once, under the same attempt budget as codes. Letter case, spaces and hyphens don't matter.
+         * @description Each recovery code works once, under the same attempt budget as codes. Letter case, spaces and hyphens don't matter. It counts where a code does (`passkey_required`).
          */
         post: operations["useRecoveryCode"];
         delete?: never;
@@ -602,7 +603,9 @@ export interface paths {
         /**
          * Who is signed in, and how far that reaches.
          * @description Whether 2FA is required is decided anew on each request. `level` is `restricted` when the session was opened with a password only and 2FA
-         *     is required by now: then only this operation, `resendOwnRegistration`, `endSession` and the figures of `getOrganisationTwoFactor` answer.
+         *     is required by now: then only this operation, `resendOwnRegistration`, `endSession` and the figures of `getOrganisationTwoFactor` answer. It is `restricted` too
+         *     when only a passkey counts by now and the session wasn't proved by one: then `listAuthenticators`, `startPasskeyEnrolment`, `confirmPasskeyEnrolment`, `startPasskeyStepUp` and
+         *     `stepUp` answer as well. `lacks` says which of both.
          */
         get: operations["getSession"];
         put?: never;
@@ -984,7 +987,7 @@ export interface paths {
         post?: never;
         /**
          * Remove an authenticator.
-         * @description Needs a step-up. The last one can't be removed while 2FA is required (`last_authenticator`). Ends every other session, login challenge and mailed link of the person; this session goes
+         * @description Needs a step-up. The last one can't be removed while 2FA is required, nor the last passkey where only a passkey counts (`last_authenticator`). Ends every other session, login challenge and mailed link of the person; this session goes
          *     on under a new identifier. With the last one the recovery codes go too. A mail tells the person.
          */
         delete: operations["removeAuthenticator"];
@@ -1009,7 +1012,8 @@ export interface paths {
         /**
          * Start to add a passkey.
          * @description Needs a step-up with another authenticator or a recovery code. What is answered goes into `navigator.credentials.create` (WebAuthn level 3); the challenge is good once, for five minutes, in this
-         *     session. Asking again replaces it. At most five passkeys. For 72 hours after a change of the address support has to approve first (`approval_required`).
+         *     session. Asking again replaces it. At most five passkeys. For 72 hours after a change of the address support has to approve first (`approval_required`). Where only a passkey counts it has to
+         *     know its person (`userVerification`).
          */
         post: operations["startPasskeyEnrolment"];
         delete?: never;
@@ -1030,7 +1034,7 @@ export interface paths {
         /**
          * Add the passkey that the browser made.
          * @description Needs a step-up that is still fresh. The challenge is used up by the attempt, whatever comes of it. Ends every other session, login challenge and mailed link of the person; this session
-         *     goes on under a new identifier. A mail tells the person.
+         *     goes on under a new identifier. A mail tells the person. A session that lacked nothing but a passkey is full with one that knew its person.
          */
         post: operations["confirmPasskeyEnrolment"];
         delete?: never;
@@ -1114,7 +1118,7 @@ export interface paths {
          * @description With a code, a recovery code or a passkey (`startPasskeyStepUp` first); with the password only where no authenticator is active. Counts under the same
          *     attempt budgets as a login. The session goes on under a new identifier, and the former one is dead at once; sensitive operations accept the
          *     proof for five minutes. What opened the session less than five minutes ago counts too: its code or, without an authenticator, its
-         *     password. A proof of the wrong kind is `proof_rejected`.
+         *     password. A proof of the wrong kind is `proof_rejected`. A code or recovery code isn't looked at where only a passkey counts and there is one (`passkey_required`).
          */
         post: operations["stepUp"];
         delete?: never;
@@ -1566,7 +1570,7 @@ export interface paths {
         /**
          * Complete a reset with a code of the authenticator that stays.
          * @description Takes exactly one of `code`, `recoveryCode` and `passkey` (`startPasskeyProof` first), under the same attempt budget as a login. On success the new password takes effect and the
-         *     authenticator stays.
+         *     authenticator stays. A code or recovery code isn't looked at where only a passkey counts and there is one (`passkey_required`).
          */
         post: operations["confirmPasswordReset"];
         delete?: never;
@@ -1629,7 +1633,7 @@ export interface paths {
         put?: never;
         /**
          * Enrol the pending authenticator with its first code.
-         * @description In one transaction: pending becomes active, a former authenticator is revoked, a kept password takes effect, every open token and session
+         * @description In one transaction: pending becomes active, former apps are revoked, passkeys too where the person says that they are lost (`passkeysLost`), a kept password takes effect, every open token and session
          *     of the user is dead, recovery codes are made, mails are queued. Never signs in: the next screen is the login.
          */
         post: operations["confirmEnrolment"];
@@ -1650,8 +1654,8 @@ export interface paths {
         put?: never;
         /**
          * Start to enrol a passkey instead of an app.
-         * @description What is answered goes into `navigator.credentials.create` (WebAuthn level 3). The challenge is good once, for five minutes, in this browser's registration; asking again replaces it. Only where an
-         *     authenticator has to be enrolled: whoever has an active one adds a passkey in the profile.
+         * @description What is answered goes into `navigator.credentials.create` (WebAuthn level 3). The challenge is good once, for five minutes, in this browser's registration; asking again replaces it. Where there is an
+         *     active authenticator this is the way of whoever lost it, as `startEnrolment` with an app.
          */
         post: operations["startPasskeyRegistration"];
         delete?: never;
@@ -2281,6 +2285,7 @@ export interface components {
             enrolled: boolean;
             /** @description Of which kinds there are active ones. `createVerification` takes codes of an `app` only. */
             authenticators: components["schemas"]["AuthenticatorKind"][];
+            secondFactor: components["schemas"]["SecondFactorDecision"];
             /** @description The user cannot log in. */
             disabled: boolean;
             /** Format: date-time */
@@ -2397,8 +2402,9 @@ export interface components {
         LoginStepCode: {
             /** @constant */
             next: "code";
-            /** @description What finishes this login, the one that was used last first: `app` by `verifyLoginCode`, `passkey` by `startPasskeyLogin`. A recovery code always does. */
+            /** @description What finishes this login, the one that was used last first: `app` by `verifyLoginCode`, `passkey` by `startPasskeyLogin`. A recovery code does unless only a passkey counts (`takesRecoveryCodes`). */
             ways: components["schemas"]["AuthenticatorKind"][];
+            takesRecoveryCodes: boolean;
             /** @description As the app lists it. */
             issuer: string;
             /** @description As the app lists it. */
@@ -2422,6 +2428,11 @@ export interface components {
         Session: {
             /** @enum {string} */
             level: "full" | "restricted";
+            /**
+             * @description What a restricted session isn't good enough without; null for a full one.
+             * @enum {string|null}
+             */
+            lacks: "authenticator" | "passkey" | null;
             /** @enum {string} */
             role: "main_user" | "sub_user" | "employee";
             /** @description Null for portal users. */
@@ -2441,6 +2452,7 @@ export interface components {
             /** @description Null for an employee. */
             organisation: components["schemas"]["Organisation"] | null;
             twoFactor: components["schemas"]["TwoFactorDecision"];
+            secondFactor: components["schemas"]["SecondFactorDecision"];
             /**
              * Format: date-time
              * @description When the organisation switched 2FA on.
@@ -2646,6 +2658,8 @@ export interface components {
             items: components["schemas"]["Authenticator"][];
             /** @description 2FA is required now; the last one can't be removed. */
             isRequired: boolean;
+            /** @description Codes and recovery codes prove something. False where only a passkey counts and there is one, the last of which can't be removed. */
+            takesCodes: boolean;
         };
         RenameAuthenticatorRequest: {
             name: components["schemas"]["AuthenticatorName"];
@@ -2703,13 +2717,15 @@ export interface components {
         /** @description At most 1023 bytes (WebAuthn level 3, section 4). */
         CredentialId: string;
         ClientData: string;
+        AttestationObject: string;
+        /** @description What `getTransports` says; unknown ones are left out by the caller. */
+        PasskeyTransports: components["schemas"]["PasskeyTransport"][];
         PasskeyEnrolmentRequest: {
             name?: components["schemas"]["AuthenticatorName"];
             id: components["schemas"]["CredentialId"];
             clientDataJSON: components["schemas"]["ClientData"];
-            attestationObject: string;
-            /** @description What `getTransports` says; unknown ones are left out by the caller. */
-            transports: components["schemas"]["PasskeyTransport"][];
+            attestationObject: components["schemas"]["AttestationObject"];
+            transports: components["schemas"]["PasskeyTransports"];
         };
         PasskeyAnswer: {
             id: components["schemas"]["CredentialId"];
@@ -2919,6 +2935,20 @@ export interface components {
             recoveryCode?: components["schemas"]["RecoveryCode"];
             passkey?: components["schemas"]["PasskeyAnswer"];
         };
+        EnrolmentRequest: {
+            code: components["schemas"]["Code"];
+            passkeysLost?: components["schemas"]["PasskeysLost"];
+        };
+        PasskeyRegistrationRequest: {
+            name?: components["schemas"]["AuthenticatorName"];
+            id: components["schemas"]["CredentialId"];
+            clientDataJSON: components["schemas"]["ClientData"];
+            attestationObject: components["schemas"]["AttestationObject"];
+            transports: components["schemas"]["PasskeyTransports"];
+            passkeysLost?: components["schemas"]["PasskeysLost"];
+        };
+        /** @description The passkeys that there are, are lost too: they end. Otherwise they stay. */
+        PasskeysLost: boolean;
         PasswordResetRequest: {
             email: components["schemas"]["Email"];
             /**
@@ -2957,6 +2987,10 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
             twoFactorRequired: boolean;
+            /** @description Of which kinds there are active authenticators, the one that was used last first. */
+            ways: components["schemas"]["AuthenticatorKind"][];
+            /** @description A code or recovery code proves something. False where only a passkey counts and there is one. */
+            takesCodes: boolean;
         };
         /** @description With a reset, what the person said to have lost. */
         LostFactor: ("password" | "authenticator") | null;
@@ -3104,6 +3138,20 @@ export interface components {
          * @example USR-31
          */
         ExternalId: string;
+        SecondFactorDecision: {
+            /**
+             * @description What counts as a second factor now: any, or only a passkey that knows its person. Whoever has none yet adds one at the next login.
+             * @enum {string}
+             */
+            policy: "any" | "phishing_resistant";
+            /**
+             * Format: date-time
+             * @description Since when, or from when, only a passkey counts; null where any factor does, and where it always was so.
+             */
+            phishingResistantFrom: string | null;
+            /** @description There is an active passkey. */
+            hasPasskey: boolean;
+        };
         TwoFactorDecision: {
             required: boolean;
             /** @enum {string} */
@@ -3471,7 +3519,7 @@ export interface components {
          * @description Stable. Each has a page in docs/problems.
          * @enum {string}
          */
-        ProblemCode: "validation_failed" | "malformed_request" | "request_timeout" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "method_not_allowed" | "internal_error" | "service_unavailable" | "unauthenticated" | "invalid_token" | "insufficient_scope" | "client_not_found" | "client_name_in_use" | "client_revoked" | "client_keys_refused" | "client_has_no_keys" | "client_has_no_secrets" | "client_secret_limit" | "client_secret_not_waiting" | "client_grant_needed" | "nothing_to_grant" | "role_unchanged" | "deletion_overtaken" | "client_secret_not_found" | "redirect_uri_refused" | "version_stale" | "version_reused" | "email_in_use" | "email_refused" | "organisation_unknown" | "relation_number_in_use" | "cursor_unknown" | "webhook_not_found" | "webhook_url_refused" | "webhook_limit" | "webhook_exists" | "interaction_not_found" | "idempotency_key_reused" | "idempotency_in_progress" | "user_disabled" | "two_factor_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "mailed_link_required" | "login_challenge_missing" | "code_rejected" | "passkey_rejected" | "registration_unknown" | "notice_unknown" | "notice_expired" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "recovery_waits" | "recovery_stopped" | "recovery_unknown" | "recovery_over" | "enrolment_held" | "main_user_too_new" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "dispute_not_found" | "dispute_settled" | "user_not_found" | "step_up_required" | "authenticator_missing" | "passkey_missing" | "passkey_refused" | "authenticator_limit_reached" | "authenticator_not_found" | "last_authenticator" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "approval_not_found" | "approval_open" | "approval_limit_reached" | "approval_not_open" | "approval_changed" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "requester_left" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed";
+        ProblemCode: "validation_failed" | "malformed_request" | "request_timeout" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "method_not_allowed" | "internal_error" | "service_unavailable" | "unauthenticated" | "invalid_token" | "insufficient_scope" | "client_not_found" | "client_name_in_use" | "client_revoked" | "client_keys_refused" | "client_has_no_keys" | "client_has_no_secrets" | "client_secret_limit" | "client_secret_not_waiting" | "client_grant_needed" | "nothing_to_grant" | "role_unchanged" | "deletion_overtaken" | "client_secret_not_found" | "redirect_uri_refused" | "version_stale" | "version_reused" | "email_in_use" | "email_refused" | "organisation_unknown" | "relation_number_in_use" | "cursor_unknown" | "webhook_not_found" | "webhook_url_refused" | "webhook_limit" | "webhook_exists" | "interaction_not_found" | "idempotency_key_reused" | "idempotency_in_progress" | "user_disabled" | "two_factor_required" | "passkey_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "mailed_link_required" | "login_challenge_missing" | "code_rejected" | "passkey_rejected" | "registration_unknown" | "notice_unknown" | "notice_expired" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "recovery_waits" | "recovery_stopped" | "recovery_unknown" | "recovery_over" | "enrolment_held" | "main_user_too_new" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "dispute_not_found" | "dispute_settled" | "user_not_found" | "step_up_required" | "authenticator_missing" | "passkey_missing" | "passkey_refused" | "authenticator_limit_reached" | "authenticator_not_found" | "last_authenticator" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "approval_not_found" | "approval_open" | "approval_limit_reached" | "approval_not_open" | "approval_changed" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "requester_left" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed";
         /**
          * @description Who needs help first.
          * @enum {string}
@@ -4130,6 +4178,11 @@ export interface operations {
                      *       "exemptUntil": null,
                      *       "enrolled": false,
                      *       "authenticators": [],
+                     *       "secondFactor": {
+                     *         "policy": "any",
+                     *         "phishingResistantFrom": null,
+                     *         "hasPasskey": false
+                     *       },
                      *       "disabled": false,
                      *       "lockedUntil": null
                      *     }
@@ -4799,6 +4852,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "level": "full",
+                     *       "lacks": null,
                      *       "role": "main_user",
                      *       "employeeRole": null,
                      *       "approvalsToDecide": null,
@@ -4817,6 +4871,11 @@ export interface operations {
                      *         "because": "voluntary",
                      *         "requiredFrom": "2027-10-31T23:00:00Z",
                      *         "exemptUntil": null
+                     *       },
+                     *       "secondFactor": {
+                     *         "policy": "any",
+                     *         "phishingResistantFrom": null,
+                     *         "hasPasskey": false
                      *       },
                      *       "activatedAt": null,
                      *       "enrolled": false,
@@ -5609,7 +5668,8 @@ export interface operations {
                      *           "isSyncable": false
                      *         }
                      *       ],
-                     *       "isRequired": true
+                     *       "isRequired": true,
+                     *       "takesCodes": true
                      *     }
                      */
                     "application/json": components["schemas"]["AuthenticatorList"];
@@ -6953,7 +7013,9 @@ export interface operations {
                      *       "passwordKeepable": false,
                      *       "email": "joost@tvm.test",
                      *       "expiresAt": "2026-11-23T10:00:00Z",
-                     *       "twoFactorRequired": true
+                     *       "twoFactorRequired": true,
+                     *       "ways": [],
+                     *       "takesCodes": true
                      *     }
                      */
                     "application/json": components["schemas"]["Registration"];
@@ -6994,7 +7056,9 @@ export interface operations {
                      *       "passwordKeepable": false,
                      *       "email": "joost@tvm.test",
                      *       "expiresAt": "2026-11-23T10:00:00Z",
-                     *       "twoFactorRequired": true
+                     *       "twoFactorRequired": true,
+                     *       "ways": [],
+                     *       "takesCodes": true
                      *     }
                      */
                     "application/json": components["schemas"]["Registration"];
@@ -7045,7 +7109,9 @@ export interface operations {
                      *       "passwordKeepable": false,
                      *       "email": "joost@tvm.test",
                      *       "expiresAt": "2026-11-23T10:00:00Z",
-                     *       "twoFactorRequired": true
+                     *       "twoFactorRequired": true,
+                     *       "ways": [],
+                     *       "takesCodes": true
                      *     }
                      */
                     "application/json": components["schemas"]["Registration"];
@@ -7087,7 +7153,9 @@ export interface operations {
                      *       "passwordKeepable": true,
                      *       "email": "joost@tvm.test",
                      *       "expiresAt": "2026-11-22T11:00:00Z",
-                     *       "twoFactorRequired": true
+                     *       "twoFactorRequired": true,
+                     *       "ways": [],
+                     *       "takesCodes": true
                      *     }
                      */
                     "application/json": components["schemas"]["Registration"];
@@ -7138,7 +7206,9 @@ export interface operations {
                      *       "passwordKeepable": false,
                      *       "email": "joost@tvm.test",
                      *       "expiresAt": "2026-11-22T11:00:00Z",
-                     *       "twoFactorRequired": true
+                     *       "twoFactorRequired": true,
+                     *       "ways": [],
+                     *       "takesCodes": true
                      *     }
                      */
                     "application/json": components["schemas"]["Registration"];
@@ -7238,7 +7308,7 @@ export interface operations {
                  *       "code": "123456"
                  *     }
                  */
-                "application/json": components["schemas"]["CodeRequest"];
+                "application/json": components["schemas"]["EnrolmentRequest"];
             };
         };
         responses: {
@@ -7329,7 +7399,7 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["PasskeyEnrolmentRequest"];
+                "application/json": components["schemas"]["PasskeyRegistrationRequest"];
             };
         };
         responses: {

@@ -116,6 +116,8 @@ export interface MailParams {
   noticeId?: string;
   /** `authenticator_replaced_notice`, `recovery_started_notice`, `enrolment_held`, `main_user_added`, `role_granted`: whom it is about (`users.id`). */
   subjectUserId?: string;
+  /** `authenticator_replaced`, `authenticator_replaced_notice`: by a passkey; otherwise by an app. */
+  byPasskey?: true;
   /** `enrolment_held`: two employees have confirmed already. */
   confirmed?: true;
   /** The instant that a notice speaks of, RFC 3339. */

@@ -2,25 +2,39 @@ import { defineMail } from './parts/define-mail.ts';
 import { type Change, changeWithCode, howToDispute, sampleChange } from './parts/dispute-code.ts';
 import { en, nl } from './parts/phrases.ts';
 
-/** M5: another authenticator took the place of the former one. */
-export const mail = defineMail<Change>({
-  toUser: changeWithCode,
+interface Replaced extends Change {
+  byPasskey: boolean;
+}
 
-  nl: ({ at, ...code }) => ({
-    subject: 'Nieuwe authenticator-app gekoppeld',
+/** M5: another authenticator took the place of the former one. */
+export const mail = defineMail<Replaced>({
+  toUser: async (db, asked) => ({
+    ...(await changeWithCode(db, asked)),
+    byPasskey: asked.mail.params.byPasskey === true,
+  }),
+
+  nl: ({ at, byPasskey, ...code }) => ({
+    subject: byPasskey ? 'Nieuwe passkey gemaakt' : 'Nieuwe authenticator-app gekoppeld',
     paragraphs: [
-      `${nl.OnAt(at)} is een nieuwe authenticator-app aan uw account gekoppeld. De vorige authenticator-app werkt niet meer.`,
+      byPasskey
+        ? `${nl.OnAt(at)} is een nieuwe passkey voor uw account gemaakt, in plaats van hoe u eerst inlogde. Een authenticator-app die u had, werkt niet meer.`
+        : `${nl.OnAt(at)} is een nieuwe authenticator-app aan uw account gekoppeld. De vorige authenticator-app werkt niet meer.`,
       ...howToDispute.nl(code),
     ],
   }),
 
-  en: ({ at, ...code }) => ({
-    subject: 'New authenticator app linked',
+  en: ({ at, byPasskey, ...code }) => ({
+    subject: byPasskey ? 'New passkey made' : 'New authenticator app linked',
     paragraphs: [
-      `${en.OnAt(at)} a new authenticator app was linked to your account. The former authenticator app no longer works.`,
+      byPasskey
+        ? `${en.OnAt(at)} a new passkey was made for your account, in place of how you logged in before. An authenticator app that you had no longer works.`
+        : `${en.OnAt(at)} a new authenticator app was linked to your account. The former authenticator app no longer works.`,
       ...howToDispute.en(code),
     ],
   }),
 
-  samples: { 'm5-authenticator-replaced': sampleChange },
+  samples: {
+    'm5-authenticator-replaced': { ...sampleChange, byPasskey: false },
+    'm5-authenticator-replaced-by-passkey': { ...sampleChange, byPasskey: true },
+  },
 });

@@ -16,23 +16,32 @@ const passkeysAUser = 5;
 export type NewPasskey = Pick<
   typeof authenticators.$inferInsert,
   'credentialId' | 'publicKey' | 'signCount' | 'transports' | 'isSyncable' | 'isBackedUp'
->;
+> & {
+  /** It knew its person (WebAuthn's user verification) when it was made. */
+  isPersonVerified: boolean;
+};
 
 /** What a browser is asked with, to have a passkey made (WebAuthn level 3, section 5.4). The user's handle is the id of their row, which says nothing about them. */
 export async function startPasskey(
   deps: Deps,
   tx: Database,
-  of: Omit<ChallengeOf, 'purpose'> & { credentialEpoch: number; email: string; fullName: string },
+  of: Omit<ChallengeOf, 'purpose'> & {
+    credentialEpoch: number;
+    email: string;
+    fullName: string;
+    needsVerification: boolean;
+  },
 ): Promise<Schema<'PasskeyCreation'>> {
   const { userId, email: name, fullName: displayName } = of;
-  const asked = { ...of, purpose: 'enrolment', needsVerification: false } as const;
+  const asked = { ...of, purpose: 'enrolment' } as const;
+  const userVerification = of.needsVerification ? 'required' : 'preferred';
   return {
     ...(await issueChallenge(deps, tx, asked)),
     rp: { id: relyingPartyOf(deps).id, name: issuer },
     user: { id: Buffer.from(userId.replaceAll('-', ''), 'hex').toString('base64url'), name, displayName },
     pubKeyCredParams: algorithms.map((alg) => ({ type: 'public-key', alg })),
     attestation: 'none',
-    authenticatorSelection: { residentKey: 'preferred', userVerification: 'preferred' },
+    authenticatorSelection: { residentKey: 'preferred', userVerification },
     excludeCredentials: await listDescriptors(tx, userId),
   };
 }
@@ -64,9 +73,11 @@ export async function lookAtPasskey(
     });
     if (!verified || registrationInfo.credential.id !== id) return undefined;
     const { credential, credentialDeviceType, credentialBackedUp: isBackedUp } = registrationInfo;
+    const { userVerified: isPersonVerified } = registrationInfo;
     const publicKey = Buffer.from(credential.publicKey).toString('base64url');
     const isSyncable = credentialDeviceType === 'multiDevice';
-    return { credentialId: id, publicKey, signCount: credential.counter, transports, isSyncable, isBackedUp };
+    const kept = { credentialId: id, publicKey, signCount: credential.counter, transports };
+    return { ...kept, isSyncable, isBackedUp, isPersonVerified };
   } catch {
     return undefined;
   }
@@ -93,7 +104,7 @@ export async function hasRoomForPasskey(tx: Database, userId: string): Promise<b
 export async function addPasskey(
   tx: Database,
   userId: string,
-  added: NewPasskey & { name: string | null },
+  { isPersonVerified: _, ...added }: NewPasskey & { name: string | null },
   now: Date,
 ): Promise<{ id: string } | undefined> {
   const [row] = await tx

@@ -6,8 +6,8 @@ import { openSecret } from './open-secret.ts';
 
 /** Why a code, or a passkey's answer, came to nothing, for logs and audit only: the public answer doesn't tell these apart. */
 export interface CodeRejection {
-  /** `replayed`: right, but its step was used before, or the authenticator or its flow ended meanwhile. */
-  reason: 'wrong' | 'replayed' | 'no_authenticator' | PasskeyRejection['reason'];
+  /** `passkey_required`: not looked at, because only a passkey counts. `replayed`: right, but its step was used before, or the authenticator or its flow ended meanwhile. */
+  reason: 'wrong' | 'replayed' | 'no_authenticator' | 'passkey_required' | PasskeyRejection['reason'];
   /** By how much the clock of the phone is off that showed a wrong code, negative when it is slow; undefined where that can't be told. */
   driftSeconds?: number | undefined;
 }

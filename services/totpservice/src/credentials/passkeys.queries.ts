@@ -47,9 +47,5 @@ export async function listDescriptors(db: Database, userId: string) {
   }));
 }
 
-/** Whether a user has an active passkey. */
-export const hasPasskey = async (db: Database, userId: string): Promise<boolean> =>
-  (await db.$count(authenticators, isActive(userId))) > 0;
-
 /** The contract's PasskeyTransport. */
 type Transport = 'ble' | 'cable' | 'hybrid' | 'internal' | 'nfc' | 'smart-card' | 'usb';

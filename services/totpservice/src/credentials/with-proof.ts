@@ -1,6 +1,7 @@
 import type { Schema } from '@tvm/contract';
 import { type Database, recoveryCodes, type SecondFactor } from '@tvm/db';
 import { keyedHashes, normaliseRecoveryCode } from '@tvm/keys';
+import { decideSecondFactor } from '@tvm/policy';
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import {
   claimAttempt,
@@ -40,6 +41,7 @@ interface Proving {
   person: Parameters<typeof byPerson>[0];
   visitor: Visitor;
   apps: readonly App[];
+  hasPasskey: boolean;
   /** In which flow a passkey was asked for, and to decide what. */
   flow: { flowId: string; about?: string };
   given: Proof;
@@ -55,16 +57,19 @@ export type MatchedProof =
 /**
  * Counts an attempt under the budget of logins, in a commit of its own (SECURITY rule 3), and looks at the proof, whatever was given before.
  * `take` is the transaction of what it is given for, and calls `takeProof` in it; it returns undefined when the proof isn't good any more, with nothing
- * changed. Then, and when the proof is no good to begin with, that is written down after it: the answer doesn't tell why.
+ * changed. A code where only a passkey counts is refused before it is counted. Then, and when the proof is no good to begin with, that is written down after it: the answer doesn't tell why.
  */
 export async function withProof<T extends object>(
   deps: Deps,
   proving: Proving,
   take: (proof: MatchedProof) => Promise<T | undefined>,
-): Promise<T | Refusal<'login_locked' | 'code_rejected' | 'passkey_rejected'>> {
-  const { type, person, visitor } = proving;
+): Promise<T | Refusal<'login_locked' | 'code_rejected' | 'passkey_rejected' | 'passkey_required'>> {
+  const { type, person, visitor, hasPasskey } = proving;
   const who = byPerson(person, visitor.address);
   const { userId, organisationId } = person;
+  const { takesCodes } = decideSecondFactor(deps.config, { kind: person.kind, hasPasskey }, deps.now());
+  if (!proving.given.passkey && !takesCodes)
+    return recordRefused(deps.db, { type, ...who }, { refused: 'passkey_required' }, deps.now());
   const claim = await claimAttempt(deps.db, codePolicy, userId, deps.now());
   if (claim.outcome === 'locked') {
     const refusal = { refused: 'login_locked', retryAt: claim.lockedUntil } as const;

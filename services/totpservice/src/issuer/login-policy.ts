@@ -1,7 +1,8 @@
+import { isPhishingResistant } from '@tvm/policy';
 import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
 import type { Deps } from '../deps.ts';
 import type { Session } from '../sessions/session.ts';
-import { acr, isPhishingResistant, loginOf, ourSession, provenAt } from './our-session.ts';
+import { acr, loginOf, ourSession, provenAt } from './our-session.ts';
 
 /** What an authorisation asks of a session. */
 export interface LoginDemand {

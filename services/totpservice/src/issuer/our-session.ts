@@ -1,4 +1,5 @@
 import { queryPrepared } from '@tvm/db';
+import { isPhishingResistant } from '@tvm/policy';
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import type { Deps } from '../deps.ts';
 import { cookieName, isToken } from '../http/cookies.ts';
@@ -47,10 +48,6 @@ export async function sessionOfGrant(deps: Deps, grantId: string): Promise<Sessi
   const session = found && (await findSessionByHash(deps, found.tokenHash));
   return session && isGoodEnough(session) ? session : undefined;
 }
-
-/** A passkey that knew its person, by a finger, face or PIN: of no use to whoever stands between (NIST SP 800-63B-4, 3.2.5). */
-export const isPhishingResistant = ({ secondFactor, isPersonVerified }: Session): boolean =>
-  isPersonVerified && (secondFactor === 'hwk' || secondFactor === 'swk');
 
 /** When the person last proved who they are: with a code, where the session has one. */
 export const provenAt = ({ codeGivenAt, passwordGivenAt }: Session): Date => codeGivenAt ?? passwordGivenAt;

@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { errors, type Provider } from 'oidc-provider';
-import { hasPasskey } from '../credentials/passkeys.queries.ts';
 import { readCookie } from '../http/cookies.ts';
 import { issuerPath } from '../http/issuer-names.ts';
 import { sendProblem } from '../http/problems.ts';
@@ -43,13 +42,16 @@ async function goOn(request: FastifyRequest, reply: FastifyReply, issuer: Provid
     reply.redirect(await issuer.interactionResult(request.raw, reply.raw, result), 303);
   if (session.kind === 'employee')
     return finish({ error: 'access_denied', error_description: 'employees have no access' });
-  // Not good enough any more: the portal says what to do.
-  if (session.level !== 'full') return reply.redirect(`${pages}/portal`, 303);
+  // Not good enough any more: the portal says what to do, and comes back here where a passkey is all that is missing.
+  if (session.level !== 'full') {
+    const back = session.lacks === 'passkey' ? `?interaction=${uid}` : '';
+    return reply.redirect(`${pages}/portal${back}`, 303);
+  }
   const since = details.prompt.reasons.includes('login_prompt') ? new Date(details.iat * 1000) : undefined;
   const unmet = refuseSession(session, { ...demandOf(details.params), since }, deps.now());
   switch (unmet) {
     case 'no_passkey':
-      if (await hasPasskey(deps.db, session.userId))
+      if (session.hasPasskey)
         return reply.redirect(`${pages}/portal/confirm?interaction=${uid}&by=passkey`, 303);
       return finish(unreachable(acr.phishingResistant));
     case 'no_code':

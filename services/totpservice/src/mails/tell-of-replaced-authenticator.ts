@@ -7,9 +7,14 @@ interface Subject {
   organisationId: string | null;
 }
 
-/** Tells the user that the authenticator was replaced, and the other main users, or support where there is none (SECURITY rule 16). */
-export async function tellOfReplacedAuthenticator(tx: Database, subject: Subject, now: Date): Promise<void> {
-  const at = now.toISOString();
+/** Tells the user that the authenticator was replaced, by an app unless told otherwise, and the other main users, or support where there is none (SECURITY rule 16). */
+export async function tellOfReplacedAuthenticator(
+  tx: Database,
+  subject: Subject,
+  now: Date,
+  by: 'app' | 'passkey' = 'app',
+): Promise<void> {
+  const params = { at: now.toISOString(), ...(by === 'passkey' && { byPasskey: true as const }) };
   const { userId } = subject;
   const others = await listOtherMainUsers(tx, subject);
   const recipients = others.length > 0 ? others : [null];
@@ -17,12 +22,12 @@ export async function tellOfReplacedAuthenticator(tx: Database, subject: Subject
   await queueMails(
     tx,
     [
-      { ...mail, userId, kind: 'authenticator_replaced', params: { at } },
+      { ...mail, userId, kind: 'authenticator_replaced', params },
       ...recipients.map((recipient) => ({
         ...mail,
         userId: recipient,
         kind: 'authenticator_replaced_notice' as const,
-        params: { at, subjectUserId: userId },
+        params: { ...params, subjectUserId: userId },
       })),
     ],
     now,

@@ -5,6 +5,8 @@ import type { EmployeeSession, Session } from './session.ts';
 /** Who calls an operation, by the security scheme that the contract names for it. */
 export interface Callers {
   fullSession: Session;
+  /** Full, or lacking nothing but a passkey. */
+  enrollingSession: Session;
   anySession: Session;
   /** An employee whose role is among the operation's `x-roles`. */
   employeeSession: EmployeeSession;

@@ -22,6 +22,11 @@ export const securityHandlers: SecurityHandlers<Callers> = {
     const employee = employeeFor(request, session);
     return typeof employee === 'object' ? employee : refuse(request, byPerson(session, request.ip), employee);
   },
+  /** Also one that lacks nothing but the passkey that is asked for by now: it may add one, or prove with one. */
+  async enrollingSession(request) {
+    const session = await authenticate(request);
+    return session.lacks === 'authenticator' ? refuseRestricted(request, session) : session;
+  },
   anySession: authenticate,
   async loginChallenge(request) {
     const token = readCookie(request, 'login-challenge');
@@ -60,10 +65,15 @@ export const securityHandlers: SecurityHandlers<Callers> = {
 
 async function authenticateFully(request: FastifyRequest): Promise<Session> {
   const session = await authenticate(request);
-  return session.level === 'full'
-    ? session
-    : refuse(request, byPerson(session, request.ip), 'two_factor_required');
+  return session.level === 'full' ? session : refuseRestricted(request, session);
 }
+
+const refuseRestricted = (request: FastifyRequest, session: Session): Promise<never> =>
+  refuse(
+    request,
+    byPerson(session, request.ip),
+    session.lacks === 'passkey' ? 'passkey_required' : 'two_factor_required',
+  );
 
 /** The session as an employee's, or why it isn't good enough. Deny by default: an operation that names no roles is nobody's. */
 function employeeFor(

@@ -1,9 +1,19 @@
 import { type Connection, queryPrepared, type SecondFactor, sessions } from '@tvm/db';
 import { hashToken } from '@tvm/keys';
-import { decisionOf, type TwoFactorDecision } from '@tvm/policy';
+import {
+  decideSecondFactor,
+  decisionOf,
+  meetsSecondFactor,
+  type SecondFactorDecision,
+  type TwoFactorDecision,
+} from '@tvm/policy';
 import { and, eq, lt, sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
-import { type AuthenticatorState, authenticatorState } from '../standing/used-authenticators.ts';
+import {
+  type AuthenticatorState,
+  authenticatorState,
+  hasPasskeyOf,
+} from '../standing/used-authenticators.ts';
 
 /** An hour without a request, or twelve in all, end a session. */
 export const sessionIdleSeconds = 3600;
@@ -33,6 +43,7 @@ interface SessionRow {
   organisationId: string | null;
   organisationName: string | null;
   authenticatorState: AuthenticatorState;
+  hasPasskey: boolean;
   activatedAt: Date | null;
   exemptUntil: Date | null;
 }
@@ -42,7 +53,10 @@ export interface Session extends SessionRow {
   /** Of the token that the request came with; another one once the session was rotated. */
   tokenHash: string;
   decision: TwoFactorDecision;
-  /** `full`: reaches as far as its user may go. */
+  /** Which second factors count from its user. */
+  factors: SecondFactorDecision;
+  /** What it isn't good enough without; null for one that reaches as far as its user may go. */
+  lacks: 'authenticator' | 'passkey' | null;
   level: 'full' | 'restricted';
 }
 
@@ -63,8 +77,20 @@ export async function findSessionByHash(deps: Deps, tokenHash: string): Promise<
   const row = await selectSession(deps.db, tokenHash, now);
   if (!row) return undefined;
   const decision = decisionOf(deps.config, row, now);
-  const enough = row.assurance === 'two_factor' || (!decision.required && row.authenticatorState === null);
-  return { ...row, tokenHash, decision, level: enough ? 'full' : 'restricted' };
+  const factors = decideSecondFactor(deps.config, row, now);
+  const lacks = lackOf(row, decision, factors);
+  return { ...row, tokenHash, decision, factors, lacks, level: lacks === null ? 'full' : 'restricted' };
+}
+
+/** Nothing of whoever needn't use 2FA and has no authenticator. */
+function lackOf(
+  row: SessionRow,
+  { required }: TwoFactorDecision,
+  factors: SecondFactorDecision,
+): Session['lacks'] {
+  if (!required && row.authenticatorState === null) return null;
+  if (row.assurance !== 'two_factor') return 'authenticator';
+  return meetsSecondFactor(factors, row) ? null : 'passkey';
 }
 
 async function selectSession(db: Connection, tokenHash: string, now: Date): Promise<SessionRow | undefined> {
@@ -73,7 +99,7 @@ async function selectSession(db: Connection, tokenHash: string, now: Date): Prom
       s.code_given_at as "codeGivenAt", s.second_factor as "secondFactor", s.is_person_verified as "isPersonVerified",
       u.id as "userId", u.kind, u.employee_role as "employeeRole", u.is_main_user as "isMainUser", u.email, u.email_canonical as "emailCanonical", u.full_name as "fullName",
       u.language, u.organisation_id as "organisationId", o.name as "organisationName",
-      ${authenticatorState(sql`u.id`)} as "authenticatorState",
+      ${authenticatorState(sql`u.id`)} as "authenticatorState", ${hasPasskeyOf(sql`u.id`)} as "hasPasskey",
       f.activated_at as "activatedAt", f.exempt_until as "exemptUntil"
     from sessions s
     join users u on u.id = s.user_id and u.credential_epoch = s.credential_epoch and u.disabled_at is null

@@ -10,6 +10,7 @@ import {
   type AuthenticatorState,
   activeApps,
   authenticatorState,
+  hasPasskeyOf,
 } from '../standing/used-authenticators.ts';
 import type { Session } from './session.ts';
 
@@ -23,6 +24,7 @@ export interface SessionFacts {
   /** When support last allowed a new phone, in this epoch. */
   newPhoneApprovedAt: Date | null;
   authenticatorState: AuthenticatorState;
+  hasPasskey: boolean;
   apps: App[];
 }
 
@@ -36,6 +38,7 @@ export async function findSessionFacts(db: Database, session: Session): Promise<
       newAddressUntil: newAddressUntil(users.id),
       newPhoneApprovedAt: newPhoneApprovedAt(),
       authenticatorState: authenticatorState(users.id),
+      hasPasskey: hasPasskeyOf(users.id),
       apps: activeApps(users.id),
     })
     .from(sessions)

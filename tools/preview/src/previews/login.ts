@@ -64,6 +64,16 @@ export const login: Record<string, Preview> = {
     path: '/passkey',
     state: { challenge: { issuer: 'Mijn TVM', email: longEmail, ways: ['passkey'] } },
   },
+  's02-passkey-and-nothing-else': {
+    path: '/passkey',
+    state: {
+      challenge: {
+        ...{ issuer: 'Mijn TVM', email: 'joost@tvm.test' },
+        ...{ ways: ['passkey'], takesRecoveryCodes: false },
+      },
+    },
+  },
+  's02-code-not-taken': { ...code, answers: { verifyLoginCode: { refused: 'passkey_required' } } },
   's02-passkey-busy': { ...passkey, answers: { startPasskeyLogin: 'waits' }, steps: [submit] },
   's02-passkey-away': { ...passkey, answers: { startPasskeyLogin: 'away' }, steps: [submit] },
   's02-passkey-gone': {

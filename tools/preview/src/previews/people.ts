@@ -29,6 +29,7 @@ export const exempt: Decision = {
 /** A main user before the activation. */
 export const mainUser: Session = {
   level: 'full',
+  lacks: null,
   role: 'main_user',
   employeeRole: null,
   approvalsToDecide: null,
@@ -41,6 +42,7 @@ export const mainUser: Session = {
   },
   organisation,
   twoFactor: voluntary,
+  secondFactor: { policy: 'any', phishingResistantFrom: null, hasPasskey: false },
   activatedAt: null,
   enrolled: false,
   expiresAt: '2026-06-11T20:27:00Z',
@@ -52,6 +54,18 @@ export const enrolledMainUser: Session = {
   twoFactor: activated,
   activatedAt: '2026-06-01T09:00:00Z',
   enrolled: true,
+};
+
+/** Whom only a passkey lets in by now: a code opened the session, and there is none yet. */
+export const withoutPasskey: Session = {
+  ...enrolledMainUser,
+  level: 'restricted',
+  lacks: 'passkey',
+  secondFactor: {
+    policy: 'phishing_resistant',
+    phishingResistantFrom: '2026-06-01T22:00:00Z',
+    hasPasskey: false,
+  },
 };
 
 export const subUser: Session = {
@@ -80,7 +94,9 @@ export const employee: Session = {
 /** Whoever is enrolled has an app, unless a screen says more: where a proof is asked for, it asks which. */
 export const session = (who: Session): Answers => ({
   getSession: { says: who },
-  ...(who.enrolled && { listAuthenticators: { says: { items: [ownApp], isRequired: true } } }),
+  ...(who.enrolled && {
+    listAuthenticators: { says: { items: [ownApp], isRequired: true, takesCodes: true } },
+  }),
 });
 
 export const ownApp: Schema<'Authenticator'> = {

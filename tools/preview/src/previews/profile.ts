@@ -48,8 +48,8 @@ const elsewhere: Schema<'OwnSession'>[] = Array.from({ length: 7 }, (_, index) =
   userAgent: index === 0 ? 'something else' : null,
 }));
 const sessions = (items: Schema<'OwnSession'>[]): Answers => ({ listSessions: { says: { items } } });
-const authenticators = (items: Schema<'Authenticator'>[], isRequired = true): Answers => ({
-  listAuthenticators: { says: { items, isRequired } },
+const authenticators = (items: Schema<'Authenticator'>[], isRequired = true, takesCodes = true): Answers => ({
+  listAuthenticators: { says: { items, isRequired, takesCodes } },
 });
 const protection = (is: Partial<Schema<'Profile'>> = {}): Answers => ({
   getProfile: { says: { ...account, ...is } },

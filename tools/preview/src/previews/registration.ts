@@ -18,6 +18,8 @@ const opened: Schema<'Registration'> = {
   email: 'joost@tvm.test',
   expiresAt: '2026-06-12T12:27:00Z',
   twoFactorRequired: true,
+  ways: [],
+  takesCodes: true,
 };
 export const pending: Schema<'PendingAuthenticator'> = {
   secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
@@ -29,7 +31,12 @@ export const pending: Schema<'PendingAuthenticator'> = {
 export const recoveryCodes = Array.from({ length: 10 }, (_, at) => `7K4M${at}-XQ2R${at}`);
 export const goodPassword = 'Vijf rode sokken 7!';
 
-const reset: Schema<'Registration'> = { ...opened, next: 'proof', purpose: 'reset', lost: 'password' };
+const reset: Schema<'Registration'> = {
+  ...{ ...opened, next: 'proof', purpose: 'reset', lost: 'password' },
+  ways: ['app'],
+};
+const withPasskey: Schema<'Registration'> = { ...reset, ways: ['passkey', 'app'] };
+const passkeyOnly: Schema<'Registration'> = { ...withPasskey, takesCodes: false };
 const current = (registration: Schema<'Registration'>): Answers => ({
   getRegistration: { says: registration },
 });
@@ -139,6 +146,19 @@ export const registration: Record<string, Preview> = {
 
   's08-authenticator': enrolment,
   's18-registration-passkey': registrationPasskey,
+  's18-registration-passkey-lost': {
+    ...registrationPasskey,
+    answers: current({ ...passkeyOnly, lost: 'authenticator' }),
+    steps: [press('#passkeys-lost')],
+  },
+  's18-registration-passkey-approval': {
+    ...registrationPasskey,
+    answers: {
+      ...current({ ...passkeyOnly, lost: 'authenticator' }),
+      startPasskeyRegistration: { refused: 'approval_required' },
+    },
+    steps: [submit],
+  },
   's18-registration-passkey-held': {
     ...registrationPasskey,
     answers: { ...registrationPasskey.answers, startPasskeyRegistration: { refused: 'enrolment_held' } },
@@ -198,6 +218,14 @@ export const registration: Record<string, Preview> = {
   },
   ...withoutData('s08-authenticator', enrolment, 'startEnrolment'),
   's08-proof': proof,
+  's08-proof-passkey': { ...proof, answers: current(withPasskey) },
+  's08-proof-passkey-only': { ...proof, answers: current(passkeyOnly) },
+  's08-proof-passkey-lost': { ...proof, answers: current(passkeyOnly), steps: [press('#way-newPhone')] },
+  's08-proof-passkey-refused': {
+    ...proof,
+    answers: { ...current(withPasskey), startPasskeyProof: { refused: 'passkey_missing' } },
+    steps: [submit],
+  },
   's08-proof-missing': { ...proof, steps: [submit] },
   's08-proof-recovery-code': { ...proof, steps: [press('#way-recoveryCode')] },
   's08-proof-recovery-code-wrong': {

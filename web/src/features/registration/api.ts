@@ -54,11 +54,14 @@ export const useKeepPassword = change(() => api.POST('/totpservice/api/v1/regist
   succeeded: goOn,
 });
 
-/** Completes a reset with a code or a recovery code of the authenticator that stays. */
+/** Completes a reset with a code, a recovery code or a passkey; the authenticators stay. */
 export const useConfirmPasswordReset = change(
   (body: Body<'confirmPasswordReset'>) => api.POST('/totpservice/api/v1/registrations/proof', { body }),
   { succeeded: goOn },
 );
+
+/** Asks for a passkey, to complete a reset with it. */
+export const useStartPasskeyProof = change(() => api.POST('/totpservice/api/v1/registrations/proof/passkey'));
 
 /** The pending secret: the same after a refresh or a wrong code. */
 export const useStartEnrolment = () =>

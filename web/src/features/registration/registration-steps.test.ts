@@ -12,6 +12,8 @@ const registration = (part: Partial<Registration>): Registration => ({
   email: 'joost@tvm.test',
   expiresAt: '2026-11-23T10:00:00Z',
   twoFactorRequired: true,
+  ways: [],
+  takesCodes: true,
   ...part,
 });
 
@@ -19,6 +21,12 @@ describe('where a registration goes on', () => {
   test('whoever lost the phone is led to a new one, not asked for its code', () => {
     expect(nextStep(registration({ next: 'proof', lost: 'authenticator' }))).toBe('authenticator');
     expect(nextStep(registration({ next: 'proof', lost: 'password' }))).toBe('proof');
+  });
+
+  test('where only a passkey counts, whoever lost it is led to a new one, and not to an app', () => {
+    const lost = registration({ next: 'proof', lost: 'authenticator', takesCodes: false });
+    expect(nextStep(lost)).toBe('passkey');
+    expect(mayShow('passkey', lost)).toBe(true);
   });
 
   test('every step that comes next may be shown', () => {

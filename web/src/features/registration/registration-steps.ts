@@ -13,7 +13,7 @@ export type DeadLink =
   | 'not_open';
 
 /** The step screens, as paths below `/registration`. */
-export type Step = 'held' | 'password' | 'proof' | 'authenticator';
+export type Step = 'held' | 'password' | 'proof' | 'authenticator' | 'passkey';
 
 const deadLinks: Partial<Record<ProblemCode, DeadLink>> = {
   registration_expired: 'expired',
@@ -30,11 +30,12 @@ export function deadLinkOf(code: ProblemCode): DeadLink | undefined {
   return deadLinks[code];
 }
 
-/** Where a registration goes on. Whoever said to have lost the phone isn't asked for its code again. */
-export function nextStep({ next, lost }: Registration): Step | 'done' {
+/** Where a registration goes on. Whoever said to have lost the phone isn't asked for its code again, nor led to an app where only a passkey counts. */
+export function nextStep({ next, lost, takesCodes }: Registration): Step | 'done' {
   switch (next) {
     case 'proof':
-      return lost === 'authenticator' ? 'authenticator' : 'proof';
+      if (lost !== 'authenticator') return 'proof';
+      return takesCodes ? 'authenticator' : 'passkey';
     case 'enrolment':
       return 'authenticator';
     default:

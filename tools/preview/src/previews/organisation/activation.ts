@@ -16,9 +16,17 @@ const refused = (refusal: Answer<'activateTwoFactor'>): Preview => ({
 });
 const activatedPage: Preview = {
   path: '/portal/activated',
-  answers: { ...session({ ...enrolledMainUser, level: 'restricted', enrolled: false }), ...figures(after) },
+  answers: {
+    ...session({ ...enrolledMainUser, level: 'restricted', lacks: 'authenticator', enrolled: false }),
+    ...figures(after),
+  },
 };
-const restricted = { ...enrolledMainUser, level: 'restricted', enrolled: false } as const;
+const restricted = {
+  ...enrolledMainUser,
+  level: 'restricted',
+  lacks: 'authenticator',
+  enrolled: false,
+} as const;
 const left: Preview = { path: '/portal', answers: { ...session(restricted), ...figures(after) } };
 
 /** S5, S6 and S13. */

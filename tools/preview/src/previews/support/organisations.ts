@@ -1,7 +1,7 @@
 import type { Schema } from '@tvm/contract';
 import { type Answers, fill, type Preview, submit, withoutData } from '../../preview.ts';
 import { figuresOf, items as users } from '../organisation/figures.ts';
-import { activated, exempt, longEmail, mainUser, session, voluntary } from '../people.ts';
+import { activated, exempt, longEmail, mainUser, ownApp, ownPasskey, session, voluntary } from '../people.ts';
 import {
   as,
   at,
@@ -105,6 +105,13 @@ export const supportOrganisations: Record<string, Preview> = {
   's15-reversal-without-exemption': takeBack({
     reversal: { ...impact, exemptionNeeded: false, endsActivation: false, authenticators: 0 },
   }),
+  's15-reversal-by-passkey': {
+    ...takeBack(),
+    answers: {
+      ...takeBack().answers,
+      listAuthenticators: { says: { items: [ownPasskey, ownApp], isRequired: true, takesCodes: false } },
+    },
+  },
   's15-reversal-missing': takeBack({}, { steps: [fill('#days', '91'), submit] }),
   's15-reversal-code-wrong': asked({ stepUp: { refused: 'code_rejected' } }),
   's15-reversal-asked-meanwhile': asked({

@@ -42,7 +42,12 @@ export function LoginPage() {
         case 'code':
           return go(step.ways[0] === 'passkey' ? '/passkey' : '/code', {
             interaction,
-            challenge: { issuer: step.issuer, email: step.email, ways: step.ways },
+            challenge: {
+              issuer: step.issuer,
+              email: step.email,
+              ways: step.ways,
+              takesRecoveryCodes: step.takesRecoveryCodes,
+            },
           });
         case 'registration_required':
           return go('/registration-required', {

@@ -24,7 +24,7 @@ export function PasskeyPage() {
   });
 
   if (!state?.challenge) return <Navigate to="/" replace />;
-  const { email, ways = [] } = state.challenge;
+  const { email, ways = [], takesRecoveryCodes = true } = state.challenge;
   return (
     <Page title={text.passkey.title}>
       <p>{text.passkey.what}</p>
@@ -37,9 +37,11 @@ export function PasskeyPage() {
             {text.recoveryCode.useCode}
           </Link>
         )}
-        <Link to="/recovery-code" state={state}>
-          {text.code.useRecoveryCode}
-        </Link>
+        {takesRecoveryCodes && (
+          <Link to="/recovery-code" state={state}>
+            {text.code.useRecoveryCode}
+          </Link>
+        )}
         <Link to="/passwordreset/?lost=authenticator" state={{ email }}>
           {text.passkey.lost}
         </Link>

@@ -1,5 +1,5 @@
 import { browserName } from '@tvm/browsers';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Navigate, useNavigate } from 'react-router';
 import { useSession } from '../../../session/use-session.ts';
 import { StepUpPage } from '../../../step-up/step-up-page.tsx';
@@ -20,14 +20,29 @@ const added: ProfileState = { notice: 'passkeyAdded' };
 
 /** S18: a passkey beside what somebody has. */
 export function AddPasskeyPage() {
+  const { authenticators: words } = useText();
   const { enrolled } = useSession();
-  return enrolled ? <AddPasskey /> : <Navigate to="/portal/profile" replace />;
+  const navigate = useNavigate();
+  if (!enrolled) return <Navigate to="/portal/profile" replace />;
+  const done = () => navigate('/portal/profile', { replace: true, state: added });
+  const back = { cancel: <CancelLink />, cancelTo: '/portal/profile' };
+  return <AddPasskey title={words.addTitle} why={words.addAfter} done={done} {...back} />;
 }
 
-function AddPasskey() {
+type AddPasskeyProps = {
+  title: string;
+  why: string;
+  done: () => unknown;
+  /** What stands below: the way back, or another one. */
+  cancel: ReactNode;
+  /** Where the way back of the proof leads; null where there is none. */
+  cancelTo: string | null;
+};
+
+/** A passkey is made and named, after a proof. */
+export function AddPasskey({ title, why, done, cancel, cancelTo }: AddPasskeyProps) {
   const text = useText();
   const { authenticators: words } = text;
-  const navigate = useNavigate();
   const stepUp = useStepUpGate();
   const startPasskeyEnrolment = useStartPasskeyEnrolment();
   const confirmPasskeyEnrolment = useConfirmPasskeyEnrolment();
@@ -41,13 +56,15 @@ function AddPasskey() {
       const made = await makePasskey(await stepUp.run(() => startPasskeyEnrolment.mutateAsync()));
       return confirmPasskeyEnrolment.mutateAsync({ name: name.trim(), ...made });
     },
-    done: () => navigate('/portal/profile', { replace: true, state: added }),
+    done: async () => {
+      await done();
+    },
   });
-  if (stepUp.asking) return <StepUpPage onProven={stepUp.proven} />;
+  if (stepUp.asking) return <StepUpPage onProven={stepUp.proven} cancelTo={cancelTo} />;
   return (
-    <Page title={words.addTitle}>
+    <Page title={title}>
       <p>{words.addWhat}</p>
-      <p>{words.addAfter}</p>
+      <p>{why}</p>
       <Form form={form}>
         <TextField
           id="name"
@@ -59,9 +76,7 @@ function AddPasskey() {
         />
         <Button wide>{words.add}</Button>
       </Form>
-      <p>
-        <CancelLink />
-      </p>
+      <p>{cancel}</p>
     </Page>
   );
 }

@@ -12,7 +12,8 @@ import { Page } from '../../../ui/page.tsx';
 export interface OneAuthenticator {
   authenticator: Schema<'Authenticator'>;
   isLast: boolean;
-  isRequired: boolean;
+  /** Why it can't be removed now: the last one of all, or the last one that counts. */
+  stays: 'last' | 'lastPasskey' | undefined;
 }
 
 /** The authenticator of the path; while it is on its way, and when it is gone, it says so. */
@@ -24,9 +25,15 @@ export function WithAuthenticator({ children }: { children: (one: OneAuthenticat
     if (!authenticators.isError) return <Loading />;
     return <FailurePage thrown={authenticators.error} retry={() => void authenticators.refetch()} />;
   }
-  const { items, isRequired } = authenticators.data;
+  const { items, isRequired, takesCodes } = authenticators.data;
   const authenticator = items.find(({ id }) => id === authenticatorId);
-  if (authenticator) return children({ authenticator, isLast: items.length === 1, isRequired });
+  if (authenticator) {
+    const isLast = items.length === 1;
+    const passkeys = items.filter(({ kind }) => kind === 'passkey');
+    const isLastThatCounts = !takesCodes && !isLast && passkeys.length === 1 && passkeys[0] === authenticator;
+    const stays = isLast && isRequired ? 'last' : isLastThatCounts ? 'lastPasskey' : undefined;
+    return children({ authenticator, isLast, stays });
+  }
   return (
     <Page title={words.title}>
       <p>{words.gone}</p>

@@ -20,7 +20,7 @@ export function RemoveAuthenticatorPage() {
   return <WithAuthenticator>{(one) => <Remove {...one} />}</WithAuthenticator>;
 }
 
-function Remove({ authenticator, isLast, isRequired }: OneAuthenticator) {
+function Remove({ authenticator, isLast, stays }: OneAuthenticator) {
   const text = useText();
   const { authenticators: words, security } = text;
   const navigate = useNavigate();
@@ -32,10 +32,10 @@ function Remove({ authenticator, isLast, isRequired }: OneAuthenticator) {
   });
   if (stepUp.asking) return <StepUpPage onProven={stepUp.proven} />;
   const title = words.removeTitle(nameOf(authenticator, text));
-  if (isLast && isRequired) {
+  if (stays) {
     return (
       <Page title={title}>
-        <p>{words.lastStays}</p>
+        <p>{stays === 'last' ? words.lastStays : words.lastPasskeyStays}</p>
         <ButtonLink to="/portal/profile">{security.back}</ButtonLink>
       </Page>
     );

@@ -11,6 +11,7 @@ import { useRecoveryCodes } from '../../../ui/recovery-codes.tsx';
 import { useConfirmEnrolment, useStartEnrolment } from '../api.ts';
 import { deadLinkOf } from '../registration-steps.ts';
 import { HeldNotice } from './held-notice.tsx';
+import { usePasskeysLost } from './passkeys-lost.tsx';
 import { RecoveryRefusedPage } from './recovery-refused-page.tsx';
 import { RegistrationStep } from './registration-step.tsx';
 
@@ -64,22 +65,25 @@ function Enrolment({ registration }: { registration: Schema<'Registration'> }) {
     );
   }
   const isNewPhone = canKeepApp || registration.lost === 'authenticator';
-  return <ConfirmEnrolment pending={pending.data} canKeepApp={canKeepApp} isNewPhone={isNewPhone} />;
+  const shown = { registration, pending: pending.data, canKeepApp, isNewPhone };
+  return <ConfirmEnrolment {...shown} />;
 }
 
 type ConfirmProps = {
+  registration: Schema<'Registration'>;
   pending: Schema<'PendingAuthenticator'>;
   canKeepApp: boolean;
   /** In place of another one. */
   isNewPhone: boolean;
 };
 
-function ConfirmEnrolment({ pending, canKeepApp, isNewPhone }: ConfirmProps) {
+function ConfirmEnrolment({ registration, pending, canKeepApp, isNewPhone }: ConfirmProps) {
   const text = useText();
   const { hold } = useRecoveryCodes();
   const confirmEnrolment = useConfirmEnrolment();
+  const { passkeysLost, question } = usePasskeysLost(registration);
   const pairing = usePairing({
-    confirm: (code) => confirmEnrolment.mutateAsync({ code }),
+    confirm: (code) => confirmEnrolment.mutateAsync({ code, ...(passkeysLost && { passkeysLost }) }),
     // The guard of this step leads to the codes as soon as they are there.
     done: ({ recoveryCodes }) => hold({ codes: recoveryCodes, account: pending.account, isNewPhone }),
   });
@@ -89,19 +93,18 @@ function ConfirmEnrolment({ pending, canKeepApp, isNewPhone }: ConfirmProps) {
       step={text.registration.step(2)}
       width="wide"
     >
-      <Pairing pending={pending} pairing={pairing} />
-      {canKeepApp ? (
-        <KeepApp />
-      ) : (
-        <p>
-          <Link to="/registration/passkey">{text.enrolment.usePasskey}</Link>
-        </p>
-      )}
+      <Pairing pending={pending} pairing={pairing}>
+        {question}
+      </Pairing>
+      {canKeepApp && <KeepApp />}
+      <p>
+        <Link to="/registration/passkey">{text.enrolment.usePasskey}</Link>
+      </p>
     </Page>
   );
 }
 
-/** Whoever reset the password and still has the old app needn't enrol a new one. */
+/** Whoever reset the password and still has the old app, or a passkey, needn't enrol a new one. */
 function KeepApp() {
   const words = useText().enrolment;
   return (

@@ -2,9 +2,9 @@ import type { Schema } from '@tvm/contract';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useSession } from '../../../session/use-session.ts';
-import { useListAuthenticators } from '../../../step-up/api.ts';
 import { StepUpPage } from '../../../step-up/step-up-page.tsx';
 import { useStepUpGate } from '../../../step-up/use-step-up-gate.ts';
+import { useWays } from '../../../step-up/use-ways.ts';
 import { Button, ButtonLink } from '../../../ui/button.tsx';
 import { CancelLink } from '../../../ui/cancel-link.tsx';
 import { CodeField, checkCode } from '../../../ui/code-fields.tsx';
@@ -91,16 +91,18 @@ function Approve({ item }: { item: Approval }) {
     explain: (problem) => (problem.code === 'code_rejected' ? [sayProblem(problem, 'code')] : undefined),
     refused: () => setCode(''),
   });
-  const hasPasskey = useListAuthenticators().data?.items.some(({ kind }) => kind === 'passkey');
+  const { byCode, byPasskey } = useWays();
   return (
     <Page title={text.approveOne(subjectOf(item).title)}>
       <Asked item={item} />
-      <p>{text.approveText}</p>
-      <Form form={form}>
-        <CodeField value={code} onChange={setCode} />
-        <Button wide>{text.approve}</Button>
-      </Form>
-      {hasPasskey && <ApproveByPasskey item={item} />}
+      <p>{byCode ? text.approveText : text.approveTextPasskey}</p>
+      {byCode && (
+        <Form form={form}>
+          <CodeField value={code} onChange={setCode} />
+          <Button wide>{text.approve}</Button>
+        </Form>
+      )}
+      {byPasskey && <ApproveByPasskey item={item} kind={byCode ? 'secondary' : 'primary'} />}
       <p>
         <CancelLink to={queue} />
       </p>
@@ -109,7 +111,13 @@ function Approve({ item }: { item: Approval }) {
 }
 
 /** The passkey signs what is approved: the request, and the version of what was shown. */
-function ApproveByPasskey({ item: { id: approvalId, version } }: { item: Approval }) {
+function ApproveByPasskey({
+  item: { id: approvalId, version },
+  kind,
+}: {
+  item: Approval;
+  kind: 'primary' | 'secondary';
+}) {
   const startPasskeyApproval = useStartPasskeyApproval();
   const approveApproval = useApproveApproval();
   const form = useForm<unknown>({
@@ -122,7 +130,7 @@ function ApproveByPasskey({ item: { id: approvalId, version } }: { item: Approva
   });
   return (
     <Form form={form}>
-      <Button kind="secondary" wide>
+      <Button kind={kind} wide>
         {text.approveByPasskey}
       </Button>
     </Form>

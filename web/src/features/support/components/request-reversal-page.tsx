@@ -2,13 +2,15 @@ import type { Schema } from '@tvm/contract';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useSession } from '../../../session/use-session.ts';
-import { useStepUp } from '../../../step-up/api.ts';
+import { useStartPasskeyStepUp, useStepUp } from '../../../step-up/api.ts';
+import { useWays } from '../../../step-up/use-ways.ts';
 import { Button } from '../../../ui/button.tsx';
 import { CancelLink } from '../../../ui/cancel-link.tsx';
 import { CodeField, checkCode } from '../../../ui/code-fields.tsx';
 import { TextField } from '../../../ui/fields.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { Page } from '../../../ui/page.tsx';
+import { answerPasskey } from '../../../ui/passkey.ts';
 import { type FormError, sayProblem, useForm } from '../../../ui/use-form.ts';
 import { useGetOrganisation, useRequestApproval } from '../api.ts';
 import { checkRequest, isSameName, readDays } from '../check-request.ts';
@@ -56,6 +58,8 @@ function ReversalForm({ organisation, back }: { organisation: Schema<'SupportOrg
   const { reversal: text } = words;
   const navigate = useNavigate();
   const stepUp = useStepUp();
+  const startPasskeyStepUp = useStartPasskeyStepUp();
+  const { byCode } = useWays();
   const requestApproval = useRequestApproval();
   const [reason, setReason] = useState('');
   const [ticket, setTicket] = useState('');
@@ -70,10 +74,12 @@ function ReversalForm({ organisation, back }: { organisation: Schema<'SupportOrg
         ? [at('days', text.missing.days)]
         : []),
       ...(isSameName(typedName, name) ? [] : [at('organisation-name', text.missing.name)]),
-      ...checkCode(code),
+      ...(byCode ? checkCode(code) : []),
     ],
     send: async () => {
-      await stepUp.mutateAsync({ code });
+      await stepUp.mutateAsync(
+        byCode ? { code } : { passkey: await answerPasskey(await startPasskeyStepUp.mutateAsync()) },
+      );
       return requestApproval.mutateAsync({
         kind: 'reversal',
         organisationId: id,
@@ -115,7 +121,7 @@ function ReversalForm({ organisation, back }: { organisation: Schema<'SupportOrg
           onChange={setName}
           autoComplete="off"
         />
-        <CodeField value={code} onChange={setCode} />
+        {byCode ? <CodeField value={code} onChange={setCode} /> : <p>{text.byPasskey}</p>}
         <Button wide>{text.submit}</Button>
       </Form>
     </>

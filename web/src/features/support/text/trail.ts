@@ -20,6 +20,7 @@ const refusals: Partial<Record<ProblemCode, string>> = {
   user_disabled: 'Gebruiker uitgeschakeld',
   rate_limited: 'Te veel vanaf één netwerk',
   two_factor_required: '2FA verplicht',
+  passkey_required: 'Alleen met passkey',
   employee_required: 'Alleen voor medewerkers',
   role_required: 'Andere rol nodig',
   step_up_required: 'Niet kort geleden bevestigd',

@@ -1,5 +1,6 @@
 import { eventObservation } from '@tvm/audit';
 import { hashToken, mintToken } from '@tvm/keys';
+import { decideSecondFactor } from '@tvm/policy';
 import {
   type AttemptClaim,
   codeRejected,
@@ -34,6 +35,8 @@ interface ClaimedLogin<Type extends LoginType = LoginType> extends LoginBrowser 
   organisationId: string | null;
   /** False: there is nothing to look at, because it is gone or about to be disabled. */
   hasAuthenticator: boolean;
+  /** False: only a passkey counts, and there is one. */
+  takesCodes: boolean;
   apps: App[];
 }
 type MintedSession = ReturnType<typeof mintSession>;
@@ -56,7 +59,19 @@ export async function claimLogin<const Type extends LoginType>(
     return recordRefused(deps.db, { type, ...byAnonymous(challenge, visitor.address) }, refusal, now);
   }
   const { challengeId, userId, organisationId, hasAuthenticator, apps } = challenge;
-  return { type, now, claim, challengeId, userId, organisationId, hasAuthenticator, apps, cookies, visitor };
+  const { takesCodes } = decideSecondFactor(deps.config, challenge, now);
+  const found = { challengeId, userId, organisationId, hasAuthenticator, takesCodes, apps };
+  return { type, now, claim, ...found, cookies, visitor };
+}
+
+/** Writes down a code or recovery code that was given where only a passkey counts. It isn't looked at, and counts as one that was wrong. */
+export async function refuseCode(
+  deps: Deps,
+  { type, userId, organisationId, claim, visitor }: ClaimedLogin,
+): Promise<Refusal<'passkey_required'>> {
+  const whose = { userId, organisationId, visitor };
+  await recordRejectedCode(deps, { type, reason: 'passkey_required', ...whose, claim });
+  return { refused: 'passkey_required' };
 }
 
 /** It is gone: expired, consumed, or of an older epoch. */

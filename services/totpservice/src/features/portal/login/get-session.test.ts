@@ -19,6 +19,7 @@ it('tells a browser who is signed in, and what holds for that user', async () =>
   const browser = await signIn(service, user);
   expect((await browser.get('/session')).body).toEqual({
     level: 'full',
+    lacks: null,
     role: 'main_user',
     employeeRole: null,
     approvalsToDecide: null,
@@ -31,6 +32,7 @@ it('tells a browser who is signed in, and what holds for that user', async () =>
       requiredFrom: '2026-10-31T23:00:00.000Z',
       exemptUntil: null,
     },
+    secondFactor: { policy: 'any', phishingResistantFrom: null, hasPasskey: false },
     activatedAt: null,
     enrolled: false,
     expiresAt: new Date(service.clock.now.getTime() + 3600_000).toISOString(),

@@ -13,7 +13,9 @@ import { type ClaimRow, claimedAttempt } from '../../../attempts/claimed-attempt
 import {
   type App,
   type AuthenticatorState,
+  activeKinds,
   authenticatorState,
+  hasPasskeyOf,
 } from '../../../standing/used-authenticators.ts';
 
 /** Who is behind an address, with everything that decides what follows the password. */
@@ -42,7 +44,7 @@ export async function findLoginSubject(
   const [subject] = await queryPrepared<LoginSubject>(db, 'find_login_subject')`
     select u.id as "userId", u.email, u.kind, u.organisation_id as "organisationId", u.credential_epoch as "credentialEpoch",
       p.hash as "passwordHash", p.pepper_key_id as "pepperKeyId", ${authenticatorState(sql`u.id`)} as "authenticatorState",
-      array(select f.kind from authenticators f where f.user_id = u.id and f.state = 'active' group by f.kind order by max(f.last_used_at) desc nulls last, f.kind) as ways,
+      ${activeKinds(sql`u.id`)} as ways,
       b.locked_until as "codesLockedUntil",
       f.activated_at as "activatedAt", f.exempt_until as "exemptUntil"
     from users u
@@ -61,7 +63,9 @@ export interface ClaimedChallenge extends ClaimRow {
   challengeId: string;
   userId: string;
   organisationId: string | null;
+  kind: 'portal' | 'employee';
   hasAuthenticator: boolean;
+  hasPasskey: boolean;
   apps: App[];
 }
 
@@ -75,17 +79,17 @@ export async function claimChallengeAttempt(
   now: Date,
 ): Promise<ClaimedChallenge | undefined> {
   const [claimed] = await queryPrepared<ClaimedChallenge>(db, 'claim_challenge_attempt')`with challenge as (
-        select c.id, c.user_id, u.organisation_id from login_challenges c
+        select c.id, c.user_id, u.organisation_id, u.kind from login_challenges c
         join users u on u.id = c.user_id and u.credential_epoch = c.credential_epoch and u.disabled_at is null
         where c.token_hash = ${tokenHash} and c.consumed_at is null and c.expires_at > ${now}
       ), ${claimedAttempt(codePolicy, now, sql`select user_id::text as subject from challenge`)}
-      select challenge.id as "challengeId", challenge.user_id as "userId", challenge.organisation_id as "organisationId",
-        a.state is not null as "hasAuthenticator", coalesce(a.apps, '[]') as apps, claimed.consecutive, claimed.attempts_left as "attemptsLeft", claimed.locked_until as "locksUntil", b.locked_until as "lockedUntil"
+      select challenge.id as "challengeId", challenge.user_id as "userId", challenge.organisation_id as "organisationId", challenge.kind,
+        a.state is not null as "hasAuthenticator", coalesce(a.has_passkey, false) as "hasPasskey", coalesce(a.apps, '[]') as apps, claimed.consecutive, claimed.attempts_left as "attemptsLeft", claimed.locked_until as "locksUntil", b.locked_until as "lockedUntil"
       from challenge
       left join claimed on claimed.subject = challenge.user_id::text
       left join lateral (
         select min(f.state) as state, jsonb_agg(jsonb_build_object('id', f.id, 'sealedSecret', f.sealed_secret) order by f.last_used_at desc nulls last, f.id)
-          filter (where f.kind = 'app') as apps
+          filter (where f.kind = 'app') as apps, bool_or(f.kind = 'passkey') as has_passkey
         from authenticators f where f.user_id = challenge.user_id and f.state = 'active' and claimed.consecutive <= ${consecutiveFailuresAllowed}
       ) a on true
       left join attempt_budgets b on b.scope = ${codePolicy.scope} and b.subject = challenge.user_id::text and b.locked_until > ${now}`;
@@ -95,9 +99,12 @@ export async function claimChallengeAttempt(
 /** Whose live login challenge it is; undefined when it is consumed, expired, or of an older epoch. */
 export async function findLiveChallenge(db: Connection, tokenHash: string, now: Date) {
   const [challenge] = await queryPrepared<
-    Pick<ClaimedChallenge, 'challengeId' | 'userId' | 'organisationId'> & { credentialEpoch: number }
+    Pick<ClaimedChallenge, 'challengeId' | 'userId' | 'organisationId' | 'kind' | 'hasPasskey'> & {
+      credentialEpoch: number;
+    }
   >(db, 'find_live_challenge')`
-    select c.id as "challengeId", c.user_id as "userId", u.organisation_id as "organisationId", c.credential_epoch as "credentialEpoch"
+    select c.id as "challengeId", c.user_id as "userId", u.organisation_id as "organisationId", c.credential_epoch as "credentialEpoch",
+      u.kind, ${hasPasskeyOf(sql`u.id`)} as "hasPasskey"
     from login_challenges c join users u on u.id = c.user_id and u.credential_epoch = c.credential_epoch and u.disabled_at is null
     where c.token_hash = ${tokenHash} and c.consumed_at is null and c.expires_at > ${now}`;
   return challenge;

@@ -40,8 +40,9 @@ describe('a right password', () => {
       const browser = service.browser();
       const response = await logIn(user, password, browser);
       const expiresAt = new Date(service.clock.now.getTime() + 600_000).toISOString();
-      const ways = ['app'];
-      expect(response.body).toEqual({ next: 'code', ways, issuer: 'Mijn TVM', email: user.email, expiresAt });
+      const shown = { issuer: 'Mijn TVM', email: user.email, expiresAt };
+      const ways = { ways: ['app'], takesRecoveryCodes: true };
+      expect(response.body).toEqual({ next: 'code', ...ways, ...shown });
       expect([...browser.cookies.keys()]).toEqual([cookieName('login-challenge')]);
       expect(await openSessionsOf(service, user.id)).toEqual([]);
       expect(await eventsOf(service, user.id)).toEqual(['login_password success code_next']);

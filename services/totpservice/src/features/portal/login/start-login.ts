@@ -1,5 +1,5 @@
 import { hashToken, inLane, mintToken } from '@tvm/keys';
-import { canonicaliseEmail, decisionOf, maskEmail } from '@tvm/policy';
+import { canonicaliseEmail, decideSecondFactor, decisionOf, maskEmail } from '@tvm/policy';
 import { checkPassword, laneOf } from '../../../credentials/check-password.ts';
 import { issuer } from '../../../credentials/issuer.ts';
 import { rehashPassword } from '../../../credentials/rehash-password.ts';
@@ -142,10 +142,13 @@ async function challenge(deps: Deps, subject: LoginSubject, client: Visitor): Pr
     if (unanswered % unansweredTold === 0)
       await queueNotice(tx, { userId, about: 'password_without_code', visitor: client }, createdAt);
   });
-  const { ways } = subject;
+  const { kind, ways } = subject;
+  const hasPasskey = ways.includes('passkey');
+  const { takesCodes } = decideSecondFactor(deps.config, { kind, hasPasskey }, createdAt);
   const step = {
     next: 'code',
-    ways,
+    ways: takesCodes ? ways : ways.filter((each) => each === 'passkey'),
+    takesRecoveryCodes: takesCodes,
     issuer,
     email: subject.email,
     expiresAt: expiresAt.toISOString(),

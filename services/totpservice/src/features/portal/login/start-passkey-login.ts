@@ -1,4 +1,5 @@
 import { hashToken } from '@tvm/keys';
+import { decideSecondFactor } from '@tvm/policy';
 import { askPasskey } from '../../../credentials/ask-passkey.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { byAnonymous } from '../../../trail/audit.ts';
@@ -12,7 +13,9 @@ export const startPasskeyLogin = operation('startPasskeyLogin', async (deps, { c
   const challenge = await findLiveChallenge(deps.db, hashToken('login-challenge', token), now);
   if (!challenge) return noChallenge;
   const { challengeId: flowId, userId, credentialEpoch } = challenge;
-  const asked = await askPasskey(deps, deps.db, { flowId, purpose: 'login', userId, credentialEpoch });
+  const { needsVerification } = decideSecondFactor(deps.config, challenge, now);
+  const flow = { flowId, purpose: 'login', userId, credentialEpoch, needsVerification } as const;
+  const asked = await askPasskey(deps, deps.db, flow);
   if (!('refused' in asked)) return asked;
   const event = { type: 'login_passkey', ...byAnonymous(challenge, visitor.address) } as const;
   return recordRefused(deps.db, event, asked, now);

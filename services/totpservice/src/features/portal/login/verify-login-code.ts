@@ -1,7 +1,7 @@
 import { matchCode, rejectionOf } from '../../../credentials/match-code.ts';
 import { isRefusal } from '../../../http/problems.ts';
 import { operation } from '../../../sessions/operation.ts';
-import { claimLogin, completeLogin, mintSession, rejectLogin } from './finish-login.ts';
+import { claimLogin, completeLogin, mintSession, refuseCode, rejectLogin } from './finish-login.ts';
 import { acceptStepAndOpenSession } from './open-session.queries.ts';
 
 /**
@@ -11,6 +11,7 @@ import { acceptStepAndOpenSession } from './open-session.queries.ts';
 export const verifyLoginCode = operation('verifyLoginCode', async (deps, input) => {
   const login = await claimLogin(deps, 'login_code', input);
   if (isRefusal(login)) return login;
+  if (!login.takesCodes) return refuseCode(deps, login);
   const matched = await matchCode(deps, { ...login, code: input.body.code });
   const { right } = matched;
   if (!right) return rejectLogin(deps, login, rejectionOf(matched));

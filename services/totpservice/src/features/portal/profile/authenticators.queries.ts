@@ -1,6 +1,6 @@
 import type { Schema } from '@tvm/contract';
 import { authenticators, type Database, recoveryCodes } from '@tvm/db';
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, ne, sql } from 'drizzle-orm';
 
 const isActive = (userId: string) =>
   and(eq(authenticators.userId, userId), eq(authenticators.state, 'active'));
@@ -57,13 +57,17 @@ export async function nameAuthenticator(
   return named.length === 1;
 }
 
-/** A user's authenticator, and how many others they have. The caller holds the lock of the user's row. */
+/** A user's authenticator, how many others they have, and how many of these are passkeys. The caller holds the lock of the user's row. */
 export async function findAmongOthers(tx: Database, userId: string, id: string) {
   const [found] = await tx
     .select({ id: authenticators.id, kind: authenticators.kind })
     .from(authenticators)
     .where(one(userId, id));
-  return found && { ...found, others: (await tx.$count(authenticators, isActive(userId))) - 1 };
+  if (!found) return undefined;
+  const isOther = and(isActive(userId), ne(authenticators.id, id));
+  const isPasskey = and(isOther, eq(authenticators.kind, 'passkey'));
+  const others = await tx.$count(authenticators, isOther);
+  return { ...found, others, otherPasskeys: await tx.$count(authenticators, isPasskey) };
 }
 
 /** Ends an authenticator, and with the last one the recovery codes. */

@@ -17,7 +17,7 @@ import { byPerson, recordEvent } from '../../../trail/audit.ts';
 import { recordRefused } from '../../../trail/record-refused.ts';
 import { describeAuthenticator } from './authenticators.queries.ts';
 import { goOnInNewEpoch } from './go-on-in-new-epoch.ts';
-import { newAuthenticator, refuseUnmet } from './refuse-unmet.ts';
+import { anotherPasskey, refuseUnmet } from './refuse-unmet.ts';
 
 const type = 'passkey_added' as const;
 
@@ -50,13 +50,14 @@ async function add(
   const { userId } = session;
   const who = byPerson(session, visitor.address);
   const refuse = <const R extends Refusal>(refusal: R) => recordRefused(tx, { type, ...who }, refusal, now);
-  const unmet = await refuseUnmet(deps, tx, session, facts, { type, visitor, needs: newAuthenticator });
+  const attempt = { type, visitor, needs: anotherPasskey(session) };
+  const unmet = await refuseUnmet(deps, tx, session, facts, attempt);
   if (unmet) return unmet;
   if (!passkey) return refuse({ refused: 'passkey_refused' });
   if (!(await hasRoomForPasskey(tx, userId))) return refuse({ refused: 'authenticator_limit_reached' });
   const added = await addPasskey(tx, userId, passkey, now);
   if (!added) return refuse({ refused: 'passkey_refused' });
-  const cookies = await goOnInNewEpoch(deps, tx, session, deviceToken);
+  const cookies = await goOnInNewEpoch(deps, tx, session, deviceToken, provedBy(passkey, session, now));
   const details = { syncable: passkey.isSyncable ?? null };
   await recordEvent(tx, { type, result: 'success', details, ...who }, now);
   await queueNotice(tx, { userId, about: 'passkey_added', visitor }, now);
@@ -64,3 +65,9 @@ async function add(
   const described = { ...added, kind: 'passkey', name, addedAt: now, lastUsedAt: null, isSyncable } as const;
   return answer(200, describeAuthenticator(described), { cookies });
 }
+
+/** A session that lacked nothing but a passkey has it: it was made for this site just now, after a fresh proof of what there was before. One that didn't know its person isn't enough for that. */
+const provedBy = ({ isSyncable, isPersonVerified }: NewPasskey, { lacks }: Session, now: Date) =>
+  lacks === 'passkey' && isPersonVerified
+    ? ({ codeGivenAt: now, secondFactor: isSyncable ? 'swk' : 'hwk', isPersonVerified } as const)
+    : {};

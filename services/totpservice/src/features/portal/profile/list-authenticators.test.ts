@@ -17,6 +17,7 @@ it('has apps and passkeys, the one that was used last first, and no secret or ke
       { ...known, kind: 'app', name: null, isSyncable: null },
     ],
     isRequired: false,
+    takesCodes: true,
   });
 });
 

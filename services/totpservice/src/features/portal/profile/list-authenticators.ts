@@ -5,4 +5,5 @@ import { selectAuthenticators } from './authenticators.queries.ts';
 export const listAuthenticators = operation('listAuthenticators', async ({ db }, { caller }) => ({
   items: await selectAuthenticators(db, caller.userId),
   isRequired: caller.decision.required,
+  takesCodes: caller.factors.takesCodes,
 }));

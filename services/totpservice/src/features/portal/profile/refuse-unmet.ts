@@ -30,6 +30,12 @@ export const newAuthenticator: Need<
   return activeAuthenticator(facts, now);
 };
 
+/** That a session may add a passkey. Where only a passkey counts, whoever has one proves with that: the code that opened the session before doesn't lead around it. */
+export const anotherPasskey =
+  ({ lacks }: Session): Need<Refusal<'authenticator_missing' | 'approval_required' | 'step_up_required'>> =>
+  (facts, now) =>
+    lacks === 'passkey' && facts.hasPasskey ? { refused: 'step_up_required' } : newAuthenticator(facts, now);
+
 /** Refuses a sensitive operation of a session that may not do it now, and writes that down. */
 export async function refuseUnmet<R extends Refusal>(
   deps: Deps,

@@ -6,6 +6,7 @@ import { withSession } from '../../../sessions/with-session.ts';
 export const startPasskeyStepUp = operation('startPasskeyStepUp', async (deps, { caller }) =>
   withSession(deps, caller, async (tx, { credentialEpoch }) => {
     const { sessionId: flowId, userId } = caller;
-    return askPasskey(deps, tx, { flowId, purpose: 'step_up', userId, credentialEpoch });
+    const { needsVerification } = caller.factors;
+    return askPasskey(deps, tx, { flowId, purpose: 'step_up', userId, credentialEpoch, needsVerification });
   }),
 );

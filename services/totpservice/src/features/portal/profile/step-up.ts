@@ -25,7 +25,8 @@ export const stepUp = operation('stepUp', async (deps, { body, caller, visitor }
     return recordRefused(deps.db, event, { refused: 'proof_rejected' }, deps.now());
   }
   const flow = { flowId: caller.sessionId };
-  const proving = { type: 'step_up', person: caller, visitor, apps: facts.apps, flow, given } as const;
+  const { apps, hasPasskey } = facts;
+  const proving = { type: 'step_up', person: caller, visitor, apps, hasPasskey, flow, given } as const;
   const proved =
     password === undefined
       ? await withProof(deps, proving, (proof) => acceptStepUp(deps, caller, proof, visitor))

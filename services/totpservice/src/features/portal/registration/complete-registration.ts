@@ -13,18 +13,18 @@ import { type RegistrationFacts, updateRegistration } from './registration.queri
 /**
  * Completes a registration in the transaction of its last step: a kept password takes effect, everything made with the former credentials dies,
  * and the user is told; when an authenticator was replaced the other main users too, or support where there is none (SECURITY rule 16).
- * @param how.enrolled a new authenticator was enrolled; otherwise the active one stays
+ * @param how.enrolled of which kind a new authenticator was enrolled; undefined: the active ones stay
  * @returns the cookies of the answer: the registration is over, and its browser is known from now on
  */
 export async function completeRegistration(
   deps: Deps,
   tx: Database,
   facts: RegistrationFacts,
-  how: { enrolled: boolean; clientAddress: string; deviceToken: string | undefined },
+  how: { enrolled: 'app' | 'passkey' | undefined; clientAddress: string; deviceToken: string | undefined },
 ): Promise<CookieChanges> {
   const now = deps.now();
   const { userId, registrationId, keptPasswordHash: hash, keptPepperKeyId: pepperKeyId } = facts;
-  const replaced = how.enrolled && facts.authenticatorState !== null;
+  const replaced = how.enrolled !== undefined && facts.authenticatorState !== null;
   const who = byPerson(facts, how.clientAddress);
   const credentialEpoch = await raiseCredentialEpoch(tx, userId);
   if (hash && pepperKeyId) await applyPassword(deps, tx, facts, { hash, pepperKeyId }, who);
@@ -33,7 +33,7 @@ export async function completeRegistration(
     keptPasswordHash: null,
     keptPepperKeyId: null,
   });
-  if (replaced) await endRecovery(tx, facts, now);
+  if (replaced) await endRecovery(tx, facts, now, how.enrolled);
   const mail = { requestedBy: 'system' as const, params: { at: now.toISOString() } };
   const kinds = [
     ...(how.enrolled && !replaced ? (['two_factor_activated'] as const) : []),
@@ -57,7 +57,12 @@ export async function completeRegistration(
 export const completed = (device: DeviceCookie): CookieChanges => ({ registration: 'clear', device });
 
 /** It is told, and nothing waits any more: what was stopped was about what is gone. */
-async function endRecovery(tx: Database, facts: RegistrationFacts, now: Date): Promise<void> {
-  await tellOfReplacedAuthenticator(tx, facts, now);
+async function endRecovery(
+  tx: Database,
+  facts: RegistrationFacts,
+  now: Date,
+  by: 'app' | 'passkey' | undefined,
+): Promise<void> {
+  await tellOfReplacedAuthenticator(tx, facts, now, by);
   await tx.update(recoveries).set({ completedAt: now }).where(eq(recoveries.userId, facts.userId));
 }

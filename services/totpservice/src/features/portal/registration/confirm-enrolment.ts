@@ -41,13 +41,16 @@ export const confirmEnrolment = operation('confirmEnrolment', async (deps, input
   }
   const matched = await matchCode(deps, { ...facts, apps: [pending], code: input.body.code });
   const { right } = matched;
-  return right ? enrol(deps, step, right) : reject(deps, step, facts, claim, rejectionOf(matched));
+  const { passkeysLost = false } = input.body;
+  return right
+    ? enrol(deps, step, { ...right, passkeysLost })
+    : reject(deps, step, facts, claim, rejectionOf(matched));
 });
 
 const notStarted: Refusal<'registration_step_refused'> = { refused: 'registration_step_refused' };
 
 /** In one transaction, with everything decided anew. */
-function enrol(deps: Deps, step: Step, right: NonNullable<MatchedCode['right']>) {
+function enrol(deps: Deps, step: Step, right: NonNullable<MatchedCode['right']> & { passkeysLost: boolean }) {
   return withOpenRegistration(deps, step, async (tx, facts) => {
     const refused =
       refuseEnrolment(deps, facts) ?? (await refuseNewPhone(deps, tx, facts, step, { isCompleting: true }));
@@ -58,7 +61,7 @@ function enrol(deps: Deps, step: Step, right: NonNullable<MatchedCode['right']>)
     const who = byPerson(facts, step.clientAddress);
     await activateAuthenticator(tx, { userId, ...right }, who, deps.now());
     const recoveryCodes = await replaceRecoveryCodes(deps, tx, userId);
-    const cookies = await completeRegistration(deps, tx, facts, { ...step, enrolled: true });
+    const cookies = await completeRegistration(deps, tx, facts, { ...step, enrolled: 'app' });
     return answer(200, { recoveryCodes }, { cookies });
   });
 }

@@ -3,7 +3,7 @@ import { afterAll, expect, it } from 'vitest';
 import { startService } from '../../../../test/harness.ts';
 import { newPassword, openFreshLink, setNewPassword } from '../../../../test/mailed-links.ts';
 import { createObligedUser } from '../../../../test/organisations.ts';
-import { answerLogin, newPasskey } from '../../../../test/passkeys.ts';
+import { addPasskey, answerLogin, newPasskey, signedInWithPasskey } from '../../../../test/passkeys.ts';
 import { enrol } from '../../../../test/people.ts';
 import { answerOf } from '../../../../test/profile.ts';
 import { authenticatorsOf, eventsOf, queuedKinds } from '../../../../test/records.ts';
@@ -63,4 +63,30 @@ it('revokes what failures had disabled', async () => {
     ['app', 'revoked'],
     ['passkey', 'active'],
   ]);
+});
+
+it('replaces the apps of whoever lost them; passkeys stay, unless they are lost too', async () => {
+  const states = async (passkeysLost: boolean) => {
+    const { user } = await signedInWithPasskey(service);
+    const browser = await setNewPassword(service, user, { purpose: 'reset', lost: 'authenticator' });
+    const { body: asked } = await browser.post(startPath);
+    const made = newPasskey(service).make(asked);
+    expect((await browser.post(confirmPath, { ...made, passkeysLost })).status).toBe(200);
+    expect((await eventsOf(service, user)).at(-1)).toBe('authenticator_replaced success');
+    return (await authenticatorsOf(service, user)).map(({ kind, state }) => `${kind} ${state}`);
+  };
+  expect(await states(false)).toEqual(['app revoked', 'passkey active', 'passkey active']);
+  expect(await states(true)).toEqual(['app revoked', 'passkey revoked', 'passkey active']);
+});
+
+it('makes no sixth passkey, unless the five are lost', async () => {
+  const { user, browser: signedIn } = await signedInWithPasskey(service);
+  for (let added = 1; added < 5; added += 1) await addPasskey(service, signedIn);
+  const browser = await setNewPassword(service, user, { purpose: 'reset', lost: 'authenticator' });
+  const { body: asked } = await browser.post(startPath);
+  const sixth = newPasskey(service).make(asked);
+  expect(answerOf(await browser.post(confirmPath, sixth))).toBe('authenticator_limit_reached');
+  const { body: again } = await browser.post(startPath);
+  const instead = { ...newPasskey(service).make(again), passkeysLost: true };
+  expect((await browser.post(confirmPath, instead)).status).toBe(200);
 });

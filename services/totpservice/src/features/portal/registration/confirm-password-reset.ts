@@ -22,7 +22,9 @@ export const confirmPasswordReset = operation('confirmPasswordReset', async (dep
   if (refused) return refuseStep(deps, deps.db, facts, step, refused);
   const { body: given, visitor } = input;
   const flow = { flowId: facts.registrationId };
-  const proving = { type, person: facts, visitor, apps: facts.apps, flow, given };
+  const { apps, ways } = facts;
+  const hasPasskey = ways.includes('passkey');
+  const proving = { type, person: facts, visitor, apps, hasPasskey, flow, given };
   return withProof(deps, proving, (proof) => complete(deps, step, proof));
 });
 
@@ -40,7 +42,7 @@ function complete(deps: Deps, step: Step, proof: MatchedProof) {
     const refused = refuseProof(deps, facts);
     if (refused) return refused;
     if (!(await takeProof(tx, proof, deps.now()))) return undefined;
-    const cookies = await completeRegistration(deps, tx, facts, { ...step, enrolled: false });
+    const cookies = await completeRegistration(deps, tx, facts, { ...step, enrolled: undefined });
     return answer(200, describeRegistration(facts, deps.config, deps.now(), 'done'), { cookies });
   });
 }

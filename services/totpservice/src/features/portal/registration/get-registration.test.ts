@@ -39,7 +39,9 @@ it('never tells the pending secret or the token', async () => {
     'next',
     'passwordKeepable',
     'purpose',
+    'takesCodes',
     'twoFactorRequired',
+    'ways',
   ]);
 });
 

@@ -40,6 +40,8 @@ it('exchanges a token for a cookie of this browser that ends with the link', asy
     email: user.email,
     expiresAt: new Date(service.clock.now.getTime() + 24 * 3600 * 1000).toISOString(),
     twoFactorRequired: true,
+    ways: [],
+    takesCodes: true,
   });
   const [cookie = ''] = response.headers['set-cookie'] as unknown as string[];
   expect(cookie).toMatch(

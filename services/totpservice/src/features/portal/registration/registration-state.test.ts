@@ -37,6 +37,7 @@ function facts(change: Partial<RegistrationFacts> = {}): RegistrationFacts {
     hasPassword: false,
     authenticatorState: null,
     apps: [],
+    ways: [],
     fullName: 'Gewone sub 1',
     activatedAt: null,
     exemptUntil: null,

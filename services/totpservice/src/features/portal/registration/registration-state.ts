@@ -1,5 +1,5 @@
 import type { Schema } from '@tvm/contract';
-import { decisionOf } from '@tvm/policy';
+import { decideSecondFactor, decisionOf, type SecondFactorDecision } from '@tvm/policy';
 import type { Config } from '../../../config.ts';
 import type { RegistrationFacts } from './registration.queries.ts';
 
@@ -55,6 +55,13 @@ export function nextStep(facts: RegistrationFacts, config: Config, now: Date): N
   return 'done';
 }
 
+/** Which second factors count from whoever registers. */
+export const factorsOf = (
+  { kind, ways }: Pick<RegistrationFacts, 'kind' | 'ways'>,
+  config: Config,
+  now: Date,
+): SecondFactorDecision => decideSecondFactor(config, { kind, hasPasskey: ways.includes('passkey') }, now);
+
 /** The registration in the contract's form. */
 export function describeRegistration(
   facts: RegistrationFacts,
@@ -70,5 +77,7 @@ export function describeRegistration(
     email: facts.email,
     expiresAt: facts.expiresAt.toISOString(),
     twoFactorRequired: decisionOf(config, facts, now).required,
+    ways: facts.ways,
+    takesCodes: factorsOf(facts, config, now).takesCodes,
   };
 }

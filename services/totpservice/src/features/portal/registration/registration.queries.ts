@@ -10,7 +10,7 @@ import {
 import { hashToken } from '@tvm/keys';
 import { and, eq, or, type SQL, sql } from 'drizzle-orm';
 import { heldBecause } from '../../../standing/sensitive-changes.ts';
-import { activeApps, authenticatorState } from '../../../standing/used-authenticators.ts';
+import { activeApps, activeKinds, authenticatorState } from '../../../standing/used-authenticators.ts';
 
 /** A registration with everything that decides what it is still good for and what comes next. */
 export type RegistrationFacts = Awaited<ReturnType<typeof selectFacts>>[number];
@@ -45,6 +45,8 @@ function selectFacts(db: Database, condition: SQL | undefined) {
       hasPassword: sql<boolean>`${passwords.userId} is not null`,
       authenticatorState: authenticatorState(users.id),
       apps: activeApps(users.id),
+      /** The kinds of active authenticators. */
+      ways: activeKinds(users.id),
       activatedAt: organisationStanding.activatedAt,
       exemptUntil: organisationStanding.exemptUntil,
       /** By which changes the enrolment is held. */

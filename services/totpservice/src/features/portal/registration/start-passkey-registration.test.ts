@@ -1,4 +1,5 @@
 import { afterAll, expect, it } from 'vitest';
+import { signedInEmployee } from '../../../../test/employees.ts';
 import { startService } from '../../../../test/harness.ts';
 import { setNewPassword } from '../../../../test/mailed-links.ts';
 import { createObligedUser } from '../../../../test/organisations.ts';
@@ -21,8 +22,13 @@ it('asks for a passkey of this host, once the password is set', async () => {
   expect((await eventsOf(service, user)).at(-1)).toBe('enrolment_started success');
 });
 
-it('gives whoever has an active authenticator none by a mailed link', async () => {
-  const { user } = await signedInWithPasskey(service);
-  const browser = await setNewPassword(service, user, { purpose: 'reset', lost: 'authenticator' });
-  expect(answerOf(await browser.post(startPath))).toBe('registration_step_refused');
+it('asks whoever lost what they have for a new one by a mailed link, and an employee only once somebody approved', async () => {
+  const { user, passkey } = await signedInWithPasskey(service);
+  const lost = { purpose: 'reset', lost: 'authenticator' } as const;
+  const browser = await setNewPassword(service, user, lost);
+  const { body } = await browser.post(startPath);
+  expect(body.excludeCredentials).toMatchObject([{ id: passkey.id }]);
+  const employee = await signedInEmployee(service);
+  const theirs = await setNewPassword(service, employee.user, lost);
+  expect(answerOf(await theirs.post(startPath))).toBe('approval_required');
 });

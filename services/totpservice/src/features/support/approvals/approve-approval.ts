@@ -34,6 +34,7 @@ export const approveApproval = operation(
       person: caller,
       visitor,
       apps: facts.apps,
+      hasPasskey: facts.hasPasskey,
       flow: { flowId: caller.sessionId, about: aboutApproval(approvalId, version) },
       given,
     } as const;

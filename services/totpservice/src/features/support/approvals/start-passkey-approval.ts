@@ -17,6 +17,8 @@ export const startPasskeyApproval = operation(
     withSession(deps, caller, async (tx, { credentialEpoch }) => {
       const { sessionId: flowId, userId } = caller;
       const about = aboutApproval(approvalId, version);
-      return askPasskey(deps, tx, { flowId, purpose: 'step_up', userId, credentialEpoch, about });
+      const { needsVerification } = caller.factors;
+      const flow = { flowId, purpose: 'step_up', userId, credentialEpoch } as const;
+      return askPasskey(deps, tx, { ...flow, needsVerification, about });
     }),
 );

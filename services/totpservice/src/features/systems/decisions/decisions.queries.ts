@@ -1,8 +1,9 @@
 import type { Schema } from '@tvm/contract';
 import { queryPrepared } from '@tvm/db';
-import { decisionOf } from '@tvm/policy';
+import { decideSecondFactor, decisionOf } from '@tvm/policy';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../../../deps.ts';
+import { describeSecondFactor } from '../../../standing/describe-second-factor.ts';
 
 interface Row {
   externalId: string;
@@ -62,6 +63,7 @@ export async function findDecisionsOf(
 
 function describe(deps: Deps, row: Row, now: Date): Schema<'UserTwoFactorDecision'> {
   const decision = decisionOf(deps.config, { kind: 'portal', ...row }, now);
+  const facts = { kind: 'portal', hasPasskey: row.authenticators.includes('passkey') } as const;
   if (decision.because === 'employee') throw new Error('a portal user is no employee');
   return {
     externalId: row.externalId,
@@ -71,6 +73,7 @@ function describe(deps: Deps, row: Row, now: Date): Schema<'UserTwoFactorDecisio
     exemptUntil: decision.exemptUntil?.toISOString() ?? null,
     enrolled: row.isEnrolled,
     authenticators: row.authenticators,
+    secondFactor: describeSecondFactor(decideSecondFactor(deps.config, facts, now), facts),
     disabled: row.isDisabled,
     lockedUntil: row.lockedUntil?.toISOString() ?? null,
   };

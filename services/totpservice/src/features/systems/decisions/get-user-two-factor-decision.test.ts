@@ -30,6 +30,7 @@ describe('getUserTwoFactorDecision', () => {
     expect(await decide()).toEqual({
       ...{ externalId, required: false, because: 'voluntary', requiredFrom: mandatoryFrom.toISOString() },
       ...{ exemptUntil: null, enrolled: false, authenticators: [], disabled: false, lockedUntil: null },
+      secondFactor: { policy: 'any', phishingResistantFrom: null, hasPasskey: false },
     });
   });
 
@@ -38,6 +39,19 @@ describe('getUserTwoFactorDecision', () => {
     expect(await decide()).toMatchObject({ enrolled: true, authenticators: ['app'] });
     await addPasskey(service, await signInWithCode(service, user, secret));
     expect(await decide()).toMatchObject({ authenticators: ['app', 'passkey'] });
+  });
+
+  it('says which factors count, and since or from when', async () => {
+    const from = new Date('2026-03-02T10:00:00Z');
+    const dated = await startService({ secondFactorUsers: { phishingResistantFrom: from } });
+    const source = await createClient(dated, ['decisions']);
+    await createUser(dated, { externalId: 'USR-dated' });
+    const asked = async () => (await get('/users/USR-dated/two-factor', dated, source)).secondFactor;
+    const known = { phishingResistantFrom: from.toISOString(), hasPasskey: false };
+    dated.clock.now = new Date(from.getTime() - 1);
+    expect(await asked()).toEqual({ policy: 'any', ...known });
+    dated.clock.now = from;
+    expect(await asked()).toEqual({ policy: 'phishing_resistant', ...known });
   });
 
   it('says activated from the moment of the activation', async () => {
