@@ -155,6 +155,7 @@ function startWorker(provider: MailProvider, program: string, mailsPerSecond: nu
     PUBLIC_ORIGIN: service.origin,
     MAIL_KEYS: service.keys.MAIL_KEYS,
     WEBHOOK_KEYS: service.keys.WEBHOOK_KEYS,
+    SIGNAL_KEYS: service.keys.SIGNAL_KEYS,
     TWO_FACTOR_MANDATORY_FROM: 'none',
     MAIL_RATE_PER_SECOND: String(mailsPerSecond),
     LOG_LEVEL: 'error',

@@ -18,6 +18,7 @@ const ringNames = [
   'ADDRESS_KEYS',
   'REQUEST_KEYS',
   'JWT_KEYS',
+  'SIGNAL_KEYS',
 ] as const;
 
 /** A real API process on a database of its own. */

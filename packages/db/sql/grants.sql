@@ -36,10 +36,12 @@ GRANT SELECT, UPDATE (stopped_at, stopped_by) ON mandatory_campaign TO app;
 -- What was asked for never changes; what became of it does, once.
 GRANT SELECT, INSERT, UPDATE (version, decided_by, decided_at, decision, decision_reason, user_id, credential_epoch, client_id) ON approvals TO app;
 -- Other systems.
-GRANT SELECT, INSERT, UPDATE (scopes, jwks, redirect_uris, post_logout_redirect_uris, tokens_valid_from, revoked_at) ON clients TO app;
+GRANT SELECT, INSERT, UPDATE (scopes, jwks, redirect_uris, post_logout_redirect_uris, backchannel_logout_uris, tokens_valid_from, revoked_at) ON clients TO app;
 GRANT SELECT, INSERT, UPDATE (revoked_at) ON client_secrets TO app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON oidc_records, oidc_grants, stopped_verifiers, webhooks, idempotency_keys TO app;
-GRANT SELECT ON webhook_deliveries TO app;
+GRANT SELECT ON webhook_deliveries, backchannel_logouts TO app;
+-- As they are published: never what seals or is sealed.
+GRANT SELECT (kid, algorithm, public_key, created_at) ON signing_keys TO app;
 -- Events are added and never changed, each role its own types (`audit.sql`); a provider's event counts once.
 GRANT SELECT, INSERT ON audit_events TO app, worker;
 GRANT EXECUTE ON FUNCTION may_write_event(name, text, text), is_owner_of(oid) TO app, worker;
@@ -67,6 +69,9 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON worker_heartbeats TO worker;
 GRANT SELECT ON webhooks, clients, deleted_users, deleted_organisations TO worker;
 GRANT UPDATE (cursor, attempts, failing_since, next_attempt_at, claimed_until, is_disabled, disabled_reason, updated_at) ON webhooks TO worker;
 GRANT INSERT ON webhook_deliveries TO worker;
+-- What it signs with it makes itself; that somebody is to be logged out the database wrote.
+GRANT SELECT, INSERT, DELETE ON signing_keys TO worker;
+GRANT SELECT, UPDATE (attempts, first_attempt_at, next_attempt_at, claimed_until, delivered_at, given_up_at, status, error) ON backchannel_logouts TO worker;
 GRANT SELECT (id, user_id, mail_id, disputed_at) ON notices TO worker;
 GRANT EXECUTE ON FUNCTION mint_notice(uuid, text, timestamptz), mint_recovery_stop(uuid, text) TO worker;
 GRANT EXECUTE ON FUNCTION add_mail_jobs(uuid[]), retry_mail_job(uuid, timestamptz),

@@ -187,7 +187,11 @@ BEGIN
         SELECT ctid FROM oidc_records WHERE expires_at <= at_time LIMIT batch FOR UPDATE SKIP LOCKED));
     WHEN 'oidc_grants' THEN
       DELETE FROM oidc_grants WHERE ctid = ANY (ARRAY(
-        SELECT ctid FROM oidc_grants WHERE expires_at <= at_time LIMIT batch FOR UPDATE SKIP LOCKED));
+        -- An application's own session may outlive ours: it hears of an end for as long.
+        SELECT ctid FROM oidc_grants WHERE expires_at <= at_time - interval '30 days' LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'backchannel_logouts' THEN
+      DELETE FROM backchannel_logouts WHERE id = ANY (ARRAY(
+        SELECT id FROM backchannel_logouts WHERE created_at <= at_time - interval '30 days' LIMIT batch FOR UPDATE SKIP LOCKED));
     WHEN 'idempotency_keys' THEN
       DELETE FROM idempotency_keys WHERE ctid = ANY (ARRAY(
         SELECT ctid FROM idempotency_keys WHERE created_at <= at_time - interval '1 day' LIMIT batch FOR UPDATE SKIP LOCKED));

@@ -17,6 +17,7 @@ type SubkeyPurpose =
   | 'seal/totp-secret'
   | 'seal/mail-content'
   | 'seal/webhook-secret'
+  | 'seal/signing-key'
   | 'hash/recovery-code'
   | 'hash/notice-code'
   | 'hash/address'

@@ -20,6 +20,7 @@ export { decisionOf } from './decision-of.ts';
 export { canonicaliseEmail, maskEmail } from './email.ts';
 export { fullName, type PersonName } from './full-name.ts';
 export { parseInstant } from './instant.ts';
+export { issuerOf, issuerPath } from './issuer.ts';
 export { nextMandatoryDefault, parseMandatoryFrom } from './mandatory-date.ts';
 export { type PasswordRule, passwordRules, unmetPasswordRules } from './password-rules.ts';
 export { dueReminder, type Reminder } from './reminder.ts';

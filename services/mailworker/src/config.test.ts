@@ -9,6 +9,7 @@ const good = {
   SMTP_URL: 'smtp://127.0.0.1:1025',
   MAIL_KEYS: generateKeyRing(),
   WEBHOOK_KEYS: generateKeyRing(),
+  SIGNAL_KEYS: generateKeyRing(),
   TWO_FACTOR_MANDATORY_FROM: '2026-11-01',
 };
 
@@ -80,6 +81,7 @@ test('one message names every bad key and shows no value', async () => {
     MAIL_RATE_PER_SECOND: '-1',
     MAIL_KEYS: 'k1:hunter2',
     WEBHOOK_KEYS: 'k2:hunter2',
+    SIGNAL_KEYS: 'k3:hunter2',
     TWO_FACTOR_MANDATORY_FROM: 'hunter2',
     LOG_LEVEL: 'loud',
   });
@@ -92,6 +94,7 @@ test('one message names every bad key and shows no value', async () => {
     'MAIL_RATE_PER_SECOND',
     'MAIL_KEYS',
     'WEBHOOK_KEYS',
+    'SIGNAL_KEYS',
   ];
   for (const key of [...keys, 'LOG_LEVEL']) expect(message).toContain(`${key}: `);
   expect(message).not.toContain('hunter2');
@@ -99,7 +102,7 @@ test('one message names every bad key and shows no value', async () => {
 
 test('names what is missing', async () => {
   const message = await problemsOf({});
-  for (const key of ['DATABASE_URL', 'PUBLIC_ORIGIN', 'MAIL_KEYS', 'WEBHOOK_KEYS'])
+  for (const key of ['DATABASE_URL', 'PUBLIC_ORIGIN', 'MAIL_KEYS', 'WEBHOOK_KEYS', 'SIGNAL_KEYS'])
     expect(message).toContain(`${key}: is missing`);
 });
 

@@ -40,6 +40,14 @@ export const settings = {
     isSecret: true,
     meaning: 'Opens what webhooks are signed with. The same as totpservice has.',
   },
+  signalKeys: {
+    key: 'SIGNAL_KEYS',
+    parse: loadKeyRing,
+    form: 'a key ring',
+    isSecret: true,
+    meaning:
+      'Seals the keys that logout tokens and security event tokens are signed with. Of the mailworker alone.',
+  },
   smtpUrl: {
     key: 'SMTP_URL',
     parse: parseSmtpUrl,

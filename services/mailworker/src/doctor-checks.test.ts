@@ -9,6 +9,7 @@ const config = {
   mailFrom: 'TVM verzekeringen N.V. <online@tvm.nl>',
   mailKeys: parseKeyRing('MAIL_KEYS', generateKeyRing()),
   webhookKeys: parseKeyRing('WEBHOOK_KEYS', generateKeyRing()),
+  signalKeys: parseKeyRing('SIGNAL_KEYS', generateKeyRing()),
 };
 const records: Record<string, string[][]> = {
   'tvm.nl': [['google-site-verification=x'], ['v=spf1 include:', 'spf.example -all']],

@@ -10,14 +10,14 @@ type ResolveTxt = (name: string) => Promise<string[][]>;
 
 interface Examined {
   db: Connection;
-  config: Pick<Config, 'mailFrom' | 'mailKeys' | 'webhookKeys'>;
+  config: Pick<Config, 'mailFrom' | 'mailKeys' | 'webhookKeys' | 'signalKeys'>;
   transport: Transport;
   resolveTxt: ResolveTxt;
   now: Date;
 }
 
 export function workerChecks({ db, config, transport, resolveTxt, now }: Examined): Check[] {
-  const keys = [config.mailKeys, config.webhookKeys].flatMap(keyChecksOf);
+  const keys = [config.mailKeys, config.webhookKeys, config.signalKeys].flatMap(keyChecksOf);
   return [
     { name: 'mail transport', isBefore: true, look: () => lookAtTransport(transport) },
     { name: 'mail sender', isBefore: true, look: () => lookAtSender(addressOf(config.mailFrom), resolveTxt) },

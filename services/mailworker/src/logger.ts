@@ -15,6 +15,8 @@ export interface LogFields {
   seconds?: number;
   /** How many. */
   mails?: number;
+  logoutId?: string;
+  clientId?: string;
   error?: unknown;
 }
 
@@ -30,6 +32,8 @@ const ALLOWED = [
   'mailsPerSecond',
   'seconds',
   'mails',
+  'logoutId',
+  'clientId',
   'error',
 ] as const;
 

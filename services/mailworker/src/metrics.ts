@@ -6,14 +6,15 @@ import type { Config } from './config.ts';
 /** All figures of the mailworker; what they mean to an operator says docs/operations/metrics.md. */
 export function createWorkerMetrics(
   db: Connection,
-  { mailKeys, webhookKeys }: Pick<Config, 'mailKeys' | 'webhookKeys'>,
+  { mailKeys, webhookKeys, signalKeys }: Pick<Config, 'mailKeys' | 'webhookKeys' | 'signalKeys'>,
 ): Metrics {
   const metrics = createMetrics('mailworker', manifest.version);
   watchDatabase(metrics, db);
-  watchKeys(metrics, db, [mailKeys, webhookKeys]);
+  watchKeys(metrics, db, [mailKeys, webhookKeys, signalKeys]);
   watchEvents(metrics);
   watchMails(metrics, db);
   watchCampaign(metrics, db);
+  watchLogouts(metrics, db);
   return metrics;
 }
 
@@ -73,6 +74,20 @@ function watchCampaign(metrics: Metrics, db: Connection): void {
           count(*) filter (where not is_disabled and failing_since is not null)::int as failing,
           count(*) filter (where is_disabled)::int as disabled from webhooks`;
       return Object.entries(hooks ?? {}).map(([state, value]) => ({ labels: { state }, value }));
+    },
+  });
+}
+
+function watchLogouts(metrics: Metrics, db: Connection): void {
+  metrics.collect({
+    name: 'tvm_logouts',
+    help: 'Logouts that an application was to be told: those that wait, and those given up in the last 24 hours.',
+    labels: ['state'],
+    read: async () => {
+      const [logouts] = await query<Record<'waiting' | 'given_up', number>>(db, 'count_logouts')`
+        select count(*) filter (where given_up_at is null)::int as waiting, count(*) filter (where given_up_at > now() - interval '1 day')::int as given_up
+        from backchannel_logouts where delivered_at is null`;
+      return Object.entries(logouts ?? {}).map(([state, value]) => ({ labels: { state }, value }));
     },
   });
 }

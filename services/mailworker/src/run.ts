@@ -6,13 +6,16 @@ import { runCampaign } from './campaign/run-campaign.ts';
 import type { Config } from './config.ts';
 import { keepDoing } from './keep-doing.ts';
 import { createLog, type Log } from './logger.ts';
+import { dueLogouts } from './logouts/deliver-logouts.ts';
 import type { RenderMail } from './mails/parts/said.ts';
 import { createWorkerMetrics } from './metrics.ts';
 import type { SendMailDeps } from './queue/send-mail.ts';
 import { type WorkerOptions, work } from './queue/worker.ts';
+import { keepDelivering } from './receivers/keep-delivering.ts';
+import { loadSigners } from './signing/signing-keys.ts';
 import { openTransport } from './transports/open-transport.ts';
 import { addressOf, CHECK_TIMEOUT_SECONDS, type Transport } from './transports/transport.ts';
-import { deliverEvents } from './webhooks/deliver-events.ts';
+import { dueEvents } from './webhooks/deliver-events.ts';
 
 /** One listens for new jobs, one beats, some deliver events. */
 const OTHER_CONNECTIONS = 6;
@@ -61,6 +64,7 @@ export async function run(
   const {
     mailKeys,
     webhookKeys,
+    signalKeys,
     publicOrigin,
     mandatoryFrom,
     recoveryPolicy,
@@ -91,7 +95,7 @@ export async function run(
     now: () => new Date(),
     random: Math.random,
   };
-  const checks = [mailKeys, webhookKeys].flatMap(keyChecksOf);
+  const checks = [mailKeys, webhookKeys, signalKeys].flatMap(keyChecksOf);
 
   let beatAt = Number.NEGATIVE_INFINITY;
   const onBeat = () => {
@@ -112,6 +116,7 @@ export async function run(
         onAway: (error) => log.warn({ error }, "the keys can't be checked yet: the database doesn't answer"),
       },
     );
+    const signers = await loadSigners(db, signalKeys, deps.now());
     await Promise.all([
       work(db, deps, { ...timing, concurrency, onBeat }, stop),
       keepDoing(() => runCampaign(db, deps), {
@@ -126,9 +131,15 @@ export async function run(
         log,
         stop,
       }),
-      keepDoing(() => deliverEvents(db, deps), {
+      keepDelivering((free) => dueEvents(db, deps, free), {
         everySeconds: timing.deliverEverySeconds,
         failed: 'events not delivered, trying again',
+        log,
+        stop,
+      }),
+      keepDelivering((free, busy) => dueLogouts(db, { ...deps, sign: signers.ES256 }, free, busy), {
+        everySeconds: timing.deliverEverySeconds,
+        failed: 'logouts not delivered, trying again',
         log,
         stop,
       }),

@@ -21,6 +21,7 @@ import { type LoopbackSmtp, type ReceivedMail, startSmtpServer } from './smtp-se
 
 export const mailKeyText = generateKeyRing();
 export const webhookKeyText = generateKeyRing();
+export const signalKeyText = generateKeyRing();
 export const publicOrigin = 'https://login.tvm.test';
 
 /** A database of its own, a real SMTP server, and what the API would do, as the role `app`. */

@@ -22,6 +22,7 @@ test('does not start with bad settings, and names each of them', async () => {
     'SMTP_URL, RESEND_API_KEY',
     'MAIL_KEYS',
     'WEBHOOK_KEYS',
+    'SIGNAL_KEYS',
     'LOG_LEVEL',
   ]) {
     expect(stderr).toContain(`\n${key}: `);

@@ -1,7 +1,7 @@
 import { parseKeyRing } from '@tvm/keys';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createWorkerMetrics } from '../src/metrics.ts';
-import { addUser, type Harness, insertMail, startHarness, webhookKeyText } from './harness.ts';
+import { addUser, type Harness, insertMail, signalKeyText, startHarness, webhookKeyText } from './harness.ts';
 
 let h: Harness;
 beforeAll(async () => {
@@ -27,7 +27,11 @@ test('the figures tell what waits, since when, what was given up, who lives, and
     `insert into worker_heartbeats (worker_id, seen_at) values ('living', now()), ('dead', now() - interval '2 minutes')`,
   );
   await h.owner.$client.query(`update mandatory_campaign set last_run_at = '2026-01-01T00:00:00Z'`);
-  const rings = { ...h.deps, webhookKeys: parseKeyRing('WEBHOOK_KEYS', webhookKeyText) };
+  const rings = {
+    ...h.deps,
+    webhookKeys: parseKeyRing('WEBHOOK_KEYS', webhookKeyText),
+    signalKeys: parseKeyRing('SIGNAL_KEYS', signalKeyText),
+  };
   const text = await createWorkerMetrics(h.worker, rings).text();
   const value = (name: string) =>
     Number(
@@ -43,6 +47,7 @@ test('the figures tell what waits, since when, what was given up, who lives, and
     workers: value('tvm_mailworkers{'),
     round: value('tvm_campaign_timestamp_seconds{step="round"'),
     failing: value('tvm_webhooks{state="failing"'),
+    logouts: value('tvm_logouts{state="waiting"'),
   }).toEqual({
     queued: 2,
     sending: 1,
@@ -50,6 +55,7 @@ test('the figures tell what waits, since when, what was given up, who lives, and
     workers: 1,
     round: Date.parse('2026-01-01') / 1000,
     failing: 0,
+    logouts: 0,
   });
   expect(value('tvm_mails_oldest_due_seconds{')).toBeGreaterThanOrEqual(600);
   expect(value('tvm_mails_oldest_due_seconds{')).toBeLessThan(660);

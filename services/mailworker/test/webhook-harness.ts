@@ -5,7 +5,7 @@ import { auditEvents, clients, users, webhooks } from '@tvm/db';
 import { parseKeyRing, seal } from '@tvm/keys';
 import { eq, sql } from 'drizzle-orm';
 import { vi } from 'vitest';
-import { type DeliveryDeps, deliverEvents } from '../src/webhooks/deliver-events.ts';
+import { type DeliveryDeps, dueEvents } from '../src/webhooks/deliver-events.ts';
 import { addUser, type Harness, startHarness, webhookKeyText } from './harness.ts';
 
 interface Received {
@@ -55,7 +55,11 @@ export async function startWebhookHarness() {
         .values({ occurredAt: h.clock.now, type, result: 'success', actorKind: 'system', userId: user.id })
         .returning({ id: auditEvents.id }),
     settle: () => settle(h),
-    deliver: () => deliverEvents(h.worker, w.deps),
+    deliver: async () => {
+      const due = await dueEvents(h.worker, w.deps, 20);
+      await Promise.all(due.map(({ deliver }) => deliver()));
+      return due.length;
+    },
     rowOf: async (id: string) => (await h.owner.select().from(webhooks).where(eq(webhooks.id, id)))[0],
     typesOf: () => received.map(({ body }) => JSON.parse(body).type),
     idsOf: () => received.map(({ headers }) => headers['webhook-id']),

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { nodeEnvironment } from '@tvm/testing';
-import { type Harness, mailKeyText, publicOrigin, webhookKeyText } from './harness.ts';
+import { type Harness, mailKeyText, publicOrigin, signalKeyText, webhookKeyText } from './harness.ts';
 
 export interface WorkerChild {
   process: ChildProcess;
@@ -28,6 +28,7 @@ export function startWorkerChild(
       SMTP_URL: h.smtp.url,
       MAIL_KEYS: mailKeyText,
       WEBHOOK_KEYS: webhookKeyText,
+      SIGNAL_KEYS: signalKeyText,
       TWO_FACTOR_MANDATORY_FROM: 'none',
       MAIL_RATE_PER_SECOND: '50',
       LOG_LEVEL: 'debug',

@@ -30,6 +30,7 @@ const purgeable = [
 const purgeableOfClients = [
   'oidc_records',
   'oidc_grants',
+  'backchannel_logouts',
   'idempotency_keys',
   'webhook_deliveries',
   'verification_budgets',

@@ -21,7 +21,13 @@ export async function startClientAdministration() {
   await createUser(service, { externalId: 'USR-1' });
   /** A client that is there, as employees see it, and its secret. */
   const make = async (
-    options: { scopes?: ClientScope[]; jwks?: PublicKeys; redirectUris?: string[]; name?: string } = {},
+    options: {
+      scopes?: ClientScope[];
+      jwks?: PublicKeys;
+      redirectUris?: string[];
+      backchannelLogoutUris?: string[];
+      name?: string;
+    } = {},
   ) => {
     const { scopes = ['decisions'], ...more } = options;
     const { id, secret } = await createClient(service, scopes, more);

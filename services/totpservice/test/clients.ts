@@ -18,7 +18,10 @@ export async function createClient(
   service: TestService,
   scopes: ClientScope[],
   options: Partial<
-    Pick<typeof clients.$inferInsert, 'name' | 'jwks' | 'redirectUris' | 'postLogoutRedirectUris'>
+    Pick<
+      typeof clients.$inferInsert,
+      'name' | 'jwks' | 'redirectUris' | 'postLogoutRedirectUris' | 'backchannelLogoutUris'
+    >
   > = {},
 ): Promise<TestClient> {
   const authMethod = options.jwks ? ('private_key_jwt' as const) : ('client_secret_basic' as const);

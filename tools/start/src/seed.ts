@@ -148,6 +148,7 @@ const demoClient = {
   name: 'Demo',
   redirectUris: ['http://localhost:4000/callback'],
   postLogoutRedirectUris: ['http://localhost:4000/'],
+  backchannelLogoutUris: ['http://localhost:4000/logout'],
 };
 
 async function addClient(db: Database, { keys: { client }, joinedAt }: Plan): Promise<void> {

@@ -46,6 +46,7 @@ export const KEY_RINGS = [
   'PASSWORD_PEPPER',
   ...FORMER_TOKEN_KEYS,
   'JWT_KEYS',
+  'SIGNAL_KEYS',
   'AUDIT_KEYS',
 ] as const;
 

@@ -75,6 +75,7 @@ it('makes nothing up for a database of somebody else', async () => {
     'ADDRESS_KEYS',
     'REQUEST_KEYS',
     'JWT_KEYS',
+    'SIGNAL_KEYS',
     'AUDIT_KEYS',
     'SEALER_DATABASE_URL',
   ])

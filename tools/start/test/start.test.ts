@@ -83,7 +83,12 @@ it('shows no service the keys of another', async () => {
     'TOTP_KEYS',
     'WEBHOOK_KEYS',
   ]);
-  expect(await keysOf('mailworker/src/main.ts')).toEqual(['MAIL_KEYS', 'SMTP_URL', 'WEBHOOK_KEYS']);
+  expect(await keysOf('mailworker/src/main.ts')).toEqual([
+    'MAIL_KEYS',
+    'SIGNAL_KEYS',
+    'SMTP_URL',
+    'WEBHOOK_KEYS',
+  ]);
   expect(await keysOf('sealer/src/main.ts')).toEqual(['AUDIT_KEYS']);
   expect(await keysOf('bin/postgres')).toEqual([]);
 });

@@ -329,8 +329,8 @@ const words: Record<ProblemCode, { nl: Words; en: Words }> = {
     en: 'The system has all of this already.',
   },
   redirect_uri_refused: {
-    nl: 'Een adres kan niet. Geef elk adres voluit, met https:// en zonder #, * of gebruikersnaam; hooguit tien.',
-    en: 'An address can’t be taken. Give each in full, with https:// and without #, * or a user name; ten at most.',
+    nl: 'Een adres kan niet. Geef elk adres voluit, met https:// en zonder #, * of gebruikersnaam; hooguit tien, en twee voor uitloggen.',
+    en: 'An address can’t be taken. Give each in full, with https:// and without #, * or a user name; ten at most, and two for logging out.',
   },
   version_stale: forSystems,
   version_reused: forSystems,

@@ -115,7 +115,7 @@ export const problems = {
   },
   "redirect_uri_refused": {
     "status": 422,
-    "title": "A redirect URI can't be taken."
+    "title": "A redirect URI or logout address can't be taken."
   },
   "version_stale": {
     "status": 409,

@@ -507,7 +507,8 @@ export interface components {
                 attempt: number;
                 status: number | null;
                 error: string | null;
-                durationMs: number;
+                /** @description Null where there was no answer. */
+                durationMs: number | null;
                 /** Format: date-time */
                 at: string;
             }[];

@@ -2195,6 +2195,8 @@ export interface components {
         /** @enum {string} */
         ClientScope: "provisioning" | "decisions" | "verifications" | "registrations" | "events";
         RedirectUris: string[];
+        /** @description Where logout tokens go (`backchannel_logout_uri` of OpenID Connect Back-Channel Logout 1.0); a second one while it moves. */
+        LogoutUris: string[];
         /** @description A JWK Set (RFC 7517) of public keys, each with a `kid` of its own. */
         PublicKeys: {
             keys: {
@@ -2210,6 +2212,7 @@ export interface components {
             secret?: true;
             redirectUris?: components["schemas"]["RedirectUris"];
             postLogoutRedirectUris?: components["schemas"]["RedirectUris"];
+            backchannelLogoutUris?: components["schemas"]["LogoutUris"];
         };
         ShownGrant: {
             scopes: components["schemas"]["ClientScope"][];
@@ -2217,6 +2220,7 @@ export interface components {
             secret: boolean;
             redirectUris: string[];
             postLogoutRedirectUris: string[];
+            backchannelLogoutUris: string[];
         };
         ClientKey: {
             kid: string;
@@ -2230,6 +2234,7 @@ export interface components {
             keys?: (string & components["schemas"]["PlainText"])[];
             redirectUris?: components["schemas"]["RedirectUris"];
             postLogoutRedirectUris?: components["schemas"]["RedirectUris"];
+            backchannelLogoutUris?: components["schemas"]["LogoutUris"];
         };
         ClientSecretTaking: {
             /** Format: uuid */
@@ -2252,6 +2257,7 @@ export interface components {
             }[];
             redirectUris: string[];
             postLogoutRedirectUris: string[];
+            backchannelLogoutUris: string[];
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -2361,7 +2367,8 @@ export interface components {
                 attempt: number;
                 status: number | null;
                 error: string | null;
-                durationMs: number;
+                /** @description Null where there was no answer. */
+                durationMs: number | null;
                 /** Format: date-time */
                 at: string;
             }[];

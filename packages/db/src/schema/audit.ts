@@ -13,7 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { instant, oneOf } from './columns.ts';
 
-const transactionId = customType<{ data: string }>({ dataType: () => 'xid8' });
+export const transactionId = customType<{ data: string }>({ dataType: () => 'xid8' });
 
 export const actorKinds = ['user', 'employee', 'client', 'system', 'anonymous'] as const;
 export const auditResults = ['success', 'failure', 'refused'] as const;

@@ -34,13 +34,14 @@ export interface PublicKeys {
   keys: Record<string, unknown>[];
 }
 
-/** What a client is to get, beside what it has: more scopes, public keys, one more secret, more addresses to send a browser back to. */
+/** What a client is to get, beside what it has: more scopes, public keys, one more secret, more addresses to send a browser back to or to tell that a login ended. */
 export interface ClientGrant {
   scopes?: ClientScope[];
   jwks?: PublicKeys;
   secret?: true;
   redirectUris?: string[];
   postLogoutRedirectUris?: string[];
+  backchannelLogoutUris?: string[];
 }
 
 /**
@@ -57,6 +58,8 @@ export const clients = pgTable(
     jwks: jsonb().$type<PublicKeys>(),
     redirectUris: text().array().notNull().default(sql`'{}'`),
     postLogoutRedirectUris: text().array().notNull().default(sql`'{}'`),
+    /** Where logout tokens go (OpenID Connect Back-Channel Logout 1.0): one, or two while it moves. */
+    backchannelLogoutUris: text().array().notNull().default(sql`'{}'`),
     tokensValidFrom: instant(),
     createdAt: instant().notNull(),
     revokedAt: instant(),
@@ -115,7 +118,10 @@ export const oidcRecords = pgTable(
   ],
 );
 
-/** What a web application was granted hangs on a live session of ours, of the user's epoch, and ends with it. */
+/**
+ * What a web application was granted hangs on a live session of ours, of the user's epoch, and ends with it: `endedAt` is when the application was told so
+ * (`sql/logouts.sql`). It outlives its session by 30 days, because the application's own session may.
+ */
 export const oidcGrants = pgTable(
   'oidc_grants',
   {
@@ -132,9 +138,11 @@ export const oidcGrants = pgTable(
     credentialEpoch: credentialEpoch(),
     createdAt: instant().notNull(),
     expiresAt: instant().notNull(),
+    endedAt: instant(),
   },
   (table) => [
     index('oidc_grants_session').on(table.sessionId),
+    index('oidc_grants_user').on(table.userId),
     index('oidc_grants_expires').on(table.expiresAt),
   ],
 );

@@ -3,6 +3,7 @@ export * from './audit.ts';
 export * from './clients.ts';
 export * from './credentials.ts';
 export * from './key-checks.ts';
+export * from './logouts.ts';
 export * from './mails.ts';
 export * from './notices.ts';
 export * from './people.ts';

@@ -9,7 +9,9 @@ import type { Database } from '@tvm/db';
 import { type KeyRing, open, SealError } from '@tvm/keys';
 import { Webhook } from 'standardwebhooks';
 import type { Log } from '../logger.ts';
-import { type Posted, postEvent } from './post-event.ts';
+import { isDisusedSince, secondsUntilNext } from '../receivers/backoff.ts';
+import type { Delivery } from '../receivers/keep-delivering.ts';
+import { type Posted, post } from '../receivers/post.ts';
 import { advance, claimWebhooks, leaseFrom, recordDelivery, type WebhookRow } from './webhooks.queries.ts';
 
 export interface DeliveryDeps {
@@ -20,25 +22,19 @@ export interface DeliveryDeps {
   random: () => number;
 }
 
-/** Slow receivers hold up as many others as this, and no more. */
-const atATime = 20;
 const eventsAtATime = 50;
 
-/** Seconds before the next attempt; hourly from then on. */
-const backoff = [5, 30, 120, 600, 1800, 3600] as const;
-const longest = 3600;
-/** After so long without one success nobody is listening any more. */
-const disabledAfterSeconds = 72 * 3600;
-
 /**
- * Delivers what is due: to each webhook the events behind its cursor, one after the other, in their order. At least once: the cursor moves on after a receiver has taken an event, so that a
+ * What is due: of each webhook the events behind its cursor, one after the other, in their order. At least once: the cursor moves on after a receiver has taken an event, so that a
  * process that ends in between leads to the same event, under the same id, again.
- * @returns how many webhooks were looked after
+ * @param free how many may be worked on besides what is under way
  */
-export async function deliverEvents(db: Database, deps: DeliveryDeps): Promise<number> {
-  const claimed = await claimWebhooks(db, deps.now(), atATime);
-  await Promise.all(claimed.map((webhook) => deliverTo(db, deps, webhook)));
-  return claimed.length;
+export async function dueEvents(db: Database, deps: DeliveryDeps, free: number): Promise<Delivery[]> {
+  const claimed = await claimWebhooks(db, deps.now(), free);
+  return claimed.map((webhook) => ({
+    receiver: `webhook ${webhook.id}`,
+    deliver: () => deliverTo(db, deps, webhook),
+  }));
 }
 
 async function deliverTo(db: Database, deps: DeliveryDeps, claimed: WebhookRow): Promise<void> {
@@ -65,7 +61,7 @@ async function deliver(
   const { cursor, ...told } = event;
   const signed = sign(deps, webhook, told);
   if (!signed) return disable(db, deps, webhook, 'secret_unreadable');
-  const posted = await postEvent(webhook.url, signed.body, signed.headers, isDemo(deps));
+  const posted = await post(webhook.url, signed.body, signed.headers, isDemo(deps));
   const now = deps.now();
   const { status, error, durationMs } = posted;
   await recordDelivery(db, {
@@ -95,10 +91,10 @@ function sign(
   return {
     body,
     headers: {
+      'content-type': 'application/json',
       'webhook-id': event.id,
       'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
       'webhook-signature': secrets.map((secret) => new Webhook(secret).sign(event.id, at, body)).join(' '),
-      'user-agent': 'Mijn-TVM-webhooks/1',
     },
   };
 }
@@ -123,11 +119,9 @@ async function fail(
   // RFC 9110, section 15.5.11: gone for good.
   if (status === 410) return disable(db, deps, webhook, 'gone');
   const failingSince = webhook.failingSince ?? now;
-  if (now.getTime() - failingSince.getTime() >= disabledAfterSeconds * 1000)
-    return disable(db, deps, webhook, 'failing');
-  const seconds = Math.max(backoff[webhook.attempts] ?? longest, Math.min(retryAfterSeconds ?? 0, longest));
-  // Up to a fifth more, so that many don't come at once.
-  const nextAttemptAt = new Date(now.getTime() + seconds * (1 + deps.random() / 5) * 1000);
+  if (isDisusedSince(failingSince, now)) return disable(db, deps, webhook, 'failing');
+  const seconds = secondsUntilNext(webhook.attempts, retryAfterSeconds, deps.random);
+  const nextAttemptAt = new Date(now.getTime() + seconds * 1000);
   const attempts = webhook.attempts + 1;
   await advance(db, webhook, { attempts, failingSince, nextAttemptAt, claimedUntil: null }, now);
   return undefined;

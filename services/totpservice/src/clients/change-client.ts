@@ -31,7 +31,7 @@ export async function widenClient(tx: Database, client: ClientRow, grant: Client
 export async function narrowClient(
   tx: Database,
   client: ClientRow,
-  { scopes, keys, redirectUris, postLogoutRedirectUris }: Schema<'ClientNarrowing'>,
+  { scopes, keys, redirectUris, postLogoutRedirectUris, backchannelLogoutUris }: Schema<'ClientNarrowing'>,
   now: Date,
 ): Promise<ClientRow | Refusal<'client_grant_needed'>> {
   const has = client.jwks?.keys ?? [];
@@ -39,7 +39,8 @@ export async function narrowClient(
     isMore(client.scopes, scopes) ||
     isMore(kidsOf(has), keys) ||
     isMore(client.redirectUris, redirectUris) ||
-    isMore(client.postLogoutRedirectUris, postLogoutRedirectUris);
+    isMore(client.postLogoutRedirectUris, postLogoutRedirectUris) ||
+    isMore(client.backchannelLogoutUris, backchannelLogoutUris);
   if (isWider) return { refused: 'client_grant_needed' };
   const stay = keys && has.filter(({ kid }) => keys.includes(String(kid)));
   // Whatever is being delivered to it has to be claimed anew.
@@ -49,6 +50,7 @@ export async function narrowClient(
     scopes: scopes ?? client.scopes,
     redirectUris: redirectUris ?? client.redirectUris,
     postLogoutRedirectUris: postLogoutRedirectUris ?? client.postLogoutRedirectUris,
+    backchannelLogoutUris: backchannelLogoutUris ?? client.backchannelLogoutUris,
     ...(stay && stay.length < has.length && { jwks: { keys: stay }, tokensValidFrom: now }),
   });
 }

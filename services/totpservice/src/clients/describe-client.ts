@@ -20,6 +20,7 @@ export async function describeClient(
       .map(({ id, createdAt }) => ({ id, createdAt: createdAt.toISOString() })),
     redirectUris: client.redirectUris,
     postLogoutRedirectUris: client.postLogoutRedirectUris,
+    backchannelLogoutUris: client.backchannelLogoutUris,
     createdAt: client.createdAt.toISOString(),
     revokedAt: client.revokedAt?.toISOString() ?? null,
   };
@@ -33,18 +34,19 @@ export async function describeGrant(grant: ClientGrant): Promise<Schema<'ShownGr
     secret: grant.secret ?? false,
     redirectUris: grant.redirectUris ?? [],
     postLogoutRedirectUris: grant.postLogoutRedirectUris ?? [],
+    backchannelLogoutUris: grant.backchannelLogoutUris ?? [],
   };
 }
 
 /** The same for the trail, which says what power was granted. What there is none of is left out. */
 export async function tellGrant(grant: ClientGrant): Promise<NonNullable<AuditEvent['details']>> {
-  const { scopes, keys, secret, redirectUris, postLogoutRedirectUris } = await describeGrant(grant);
+  const { scopes, keys, secret, ...addresses } = await describeGrant(grant);
+  const given = Object.entries(addresses).filter(([, uris]) => uris.length > 0);
   return {
     ...(scopes.length > 0 && { scopes: scopes.join(' ') }),
     ...(keys.length > 0 && { keys: keys.map(({ thumbprint }) => thumbprint).join(' ') }),
     ...(secret && { secret }),
-    ...(redirectUris.length > 0 && { redirectUris: redirectUris.join(' ') }),
-    ...(postLogoutRedirectUris.length > 0 && { postLogoutRedirectUris: postLogoutRedirectUris.join(' ') }),
+    ...Object.fromEntries(given.map(([which, uris]) => [which, uris.join(' ')])),
   };
 }
 

@@ -3,6 +3,7 @@ import { refuseClientKeys } from '@tvm/keys';
 import { eq } from 'drizzle-orm';
 import type { Refusal } from '../http/problems.ts';
 import { type ClientRow, selectSecrets } from './clients.queries.ts';
+import { isReceiverUrl } from './receiver-url.ts';
 import { findBadRedirectUri } from './redirect-uris.ts';
 import { noPowers, type Powers, withGrant } from './with-grant.ts';
 
@@ -11,6 +12,8 @@ export const secretsAllowed = 2;
 /** The contract's, for one request; here for all that a client has. */
 const keysAllowed = 4;
 const urisAllowed = 10;
+/** One, and another one while it moves. */
+const logoutUrisAllowed = 2;
 
 /** Why a client can't be given something as things are. */
 export type GrantRefusal = Refusal<
@@ -50,21 +53,24 @@ export async function refuseGrant(
   if (grant.secret && (await selectSecrets(tx, client.id)).length >= secretsAllowed)
     return { refused: 'client_secret_limit' };
   const powers = withGrant(client, grant);
-  const isMore = grant.secret || sizeOf(powers) > sizeOf(client);
+  const isMore = grant.secret || sizeOf(powers) > sizeOf(withGrant(client, {}));
   return isMore ? refusePowers(powers, publicOrigin) : { refused: 'nothing_to_grant' };
 }
 
-const sizeOf = ({ scopes, jwks, redirectUris, postLogoutRedirectUris }: Powers) =>
-  scopes.length + (jwks?.keys.length ?? 0) + redirectUris.length + postLogoutRedirectUris.length;
+const sizeOf = ({ scopes, jwks, ...addresses }: Powers) =>
+  scopes.length + (jwks?.keys.length ?? 0) + Object.values(addresses).flat().length;
 
 function refusePowers(
-  { jwks, redirectUris, postLogoutRedirectUris }: Powers,
+  { jwks, redirectUris, postLogoutRedirectUris, backchannelLogoutUris }: Powers,
   publicOrigin: string,
 ): GrantRefusal | undefined {
   const keys = jwks?.keys ?? [];
   if (keys.length > keysAllowed || refuseClientKeys(keys)) return { refused: 'client_keys_refused' };
   const lists = [redirectUris, postLogoutRedirectUris];
   const isBad =
-    lists.some(({ length }) => length > urisAllowed) || findBadRedirectUri(lists.flat(), publicOrigin);
+    lists.some(({ length }) => length > urisAllowed) ||
+    findBadRedirectUri(lists.flat(), publicOrigin) ||
+    backchannelLogoutUris.length > logoutUrisAllowed ||
+    !backchannelLogoutUris.every((uri) => isReceiverUrl(uri, publicOrigin));
   return isBad ? { refused: 'redirect_uri_refused' } : undefined;
 }

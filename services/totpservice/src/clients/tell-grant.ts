@@ -5,12 +5,16 @@ import { tellLeads } from '../mails/tell-leads.ts';
 export function tellOfGrant(
   tx: Database,
   { kind, clientId, approvalId }: { kind: GrantedPower['kind']; clientId: string; approvalId?: string },
-  { scopes = [], jwks, secret, redirectUris = [], postLogoutRedirectUris = [] }: ClientGrant,
+  { scopes = [], jwks, secret, ...addresses }: ClientGrant,
   now: Date,
 ): Promise<void> {
   const granted = {
     ...{ kind, scopes, keys: jwks?.keys.length ?? 0, secret: secret === true },
-    addresses: redirectUris.length + postLogoutRedirectUris.length,
+    addresses: [
+      ...(addresses.redirectUris ?? []),
+      ...(addresses.postLogoutRedirectUris ?? []),
+      ...(addresses.backchannelLogoutUris ?? []),
+    ].length,
   };
   const params = { granted, clientId, ...(approvalId !== undefined && { approvalId }) };
   return tellLeads(tx, 'power_granted', params, now);

@@ -2,9 +2,15 @@ import type { ClientGrant } from '@tvm/db';
 import type { ClientRow } from './clients.queries.ts';
 
 /** What a client may do, and what it proves itself with. */
-export type Powers = Pick<ClientRow, 'scopes' | 'jwks' | 'redirectUris' | 'postLogoutRedirectUris'>;
+export type Powers = Pick<
+  ClientRow,
+  'scopes' | 'jwks' | 'redirectUris' | 'postLogoutRedirectUris' | 'backchannelLogoutUris'
+>;
 
-export const noPowers: Powers = { scopes: [], jwks: null, redirectUris: [], postLogoutRedirectUris: [] };
+export const noPowers: Powers = {
+  ...{ scopes: [], jwks: null },
+  ...{ redirectUris: [], postLogoutRedirectUris: [], backchannelLogoutUris: [] },
+};
 
 /** What a client has with what it is granted: nothing that it has is lost. */
 export function withGrant(has: Powers, grant: ClientGrant): Powers {
@@ -14,6 +20,7 @@ export function withGrant(has: Powers, grant: ClientGrant): Powers {
     jwks: keys.length > 0 ? { keys } : null,
     redirectUris: union(has.redirectUris, grant.redirectUris),
     postLogoutRedirectUris: union(has.postLogoutRedirectUris, grant.postLogoutRedirectUris),
+    backchannelLogoutUris: union(has.backchannelLogoutUris, grant.backchannelLogoutUris),
   };
 }
 

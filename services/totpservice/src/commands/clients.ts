@@ -13,9 +13,9 @@ import { isOfContract } from '../http/validation.ts';
 import { grantOnHost, type HostContext, host, makeClientOnHost } from './grant-on-host.ts';
 
 const USAGE = `Usage: clients list
-       clients create --name <name> [--scopes ${clientScopes.join(',')}] [--jwks <file>] [--redirect-uri <uri>]... [--post-logout-redirect-uri <uri>]...
-       clients grant <client> [--scopes <scope,scope>] [--jwks <file>] [--redirect-uri <uri>]... [--post-logout-redirect-uri <uri>]...
-       clients narrow <client> [--scopes <scope,scope>] [--keys <kid,kid>] [--redirect-uri <uri>]... [--post-logout-redirect-uri <uri>]...   (what stays)
+       clients create --name <name> [--scopes ${clientScopes.join(',')}] [--jwks <file>] [--redirect-uri <uri>]... [--post-logout-redirect-uri <uri>]... [--backchannel-logout-uri <uri>]...
+       clients grant <client> [--scopes <scope,scope>] [--jwks <file>] [--redirect-uri <uri>]... [--post-logout-redirect-uri <uri>]... [--backchannel-logout-uri <uri>]...
+       clients narrow <client> [--scopes <scope,scope>] [--keys <kid,kid>] [--redirect-uri <uri>]... [--post-logout-redirect-uri <uri>]... [--backchannel-logout-uri <uri>]...   (what stays)
        clients add-secret <client>
        clients revoke-secret <client> <secret>
        clients revoke <client>`;
@@ -110,10 +110,12 @@ async function readGrant(values: Values): Promise<ClientGrant> {
 /** What is given of these, and nothing for what isn't. */
 function readLists(values: Values) {
   const { scopes, 'redirect-uri': redirectUris, 'post-logout-redirect-uri': postLogoutRedirectUris } = values;
+  const backchannelLogoutUris = values['backchannel-logout-uri'];
   return {
     ...(scopes !== undefined && { scopes: readScopes(scopes) }),
     ...(redirectUris && { redirectUris }),
     ...(postLogoutRedirectUris && { postLogoutRedirectUris }),
+    ...(backchannelLogoutUris && { backchannelLogoutUris }),
   };
 }
 
@@ -133,6 +135,7 @@ function parse(args: string[]) {
     options: {
       ...{ name: text, scopes: text, keys: text, jwks: text },
       ...{ 'redirect-uri': many, 'post-logout-redirect-uri': many },
+      'backchannel-logout-uri': many,
     },
   });
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import fastifyJwt, { type TokenOrHeader } from '@fastify/jwt';
 import { verificationKeysOf } from '@tvm/keys';
+import { issuerOf } from '@tvm/policy';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { algorithm, audienceOf, issuerOf } from './issuer-names.ts';
+import { algorithm, audienceOf } from './issuer-names.ts';
 import { ProblemError } from './problems.ts';
 
 /** The claims of an access token that we look at (RFC 9068, section 2.2). */

@@ -1,5 +1,4 @@
-/** The issuer's own part of the site. */
-export const issuerPath = '/totpservice/oidc';
+import { issuerPath } from '@tvm/policy';
 
 /** Where clients get their access tokens. */
 const tokenPath = `${issuerPath}/token`;
@@ -9,9 +8,6 @@ const revocationPath = `${tokenPath}/revocation`;
 
 /** What a client calls with its own proof, and no browser. */
 export const clientPaths: readonly string[] = [tokenPath, revocationPath];
-
-/** The `iss` of what is issued. Its discovery document is below it (OpenID Connect Discovery 1.0, section 4). */
-export const issuerOf = (publicOrigin: string): string => publicOrigin + issuerPath;
 
 /** The `aud` of access tokens for our API, and the resource that a client may name (RFC 8707). */
 export const audienceOf = (publicOrigin: string): string => `${publicOrigin}/totpservice/api/v1`;

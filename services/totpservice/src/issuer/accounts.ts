@@ -1,4 +1,4 @@
-import { oidcGrants, organisations, sessions, users } from '@tvm/db';
+import { organisations, query, users } from '@tvm/db';
 import { eq } from 'drizzle-orm';
 import type { Account, Grant, KoaContextWithOIDC } from 'oidc-provider';
 import type { Deps } from '../deps.ts';
@@ -33,6 +33,8 @@ async function claimsOf({ db }: Deps, session: Session) {
     .where(eq(users.id, session.userId));
   return {
     sub: session.userId,
+    // The same for every login that hangs on this session of ours: what a logout token names.
+    sid: session.sessionId,
     ...pick(loginOf(session)),
     name: session.fullName,
     locale: session.language,
@@ -55,14 +57,22 @@ export async function loadGrant(
   const granted = personScopes.filter((scope) => requestParamOIDCScopes.has(scope));
   grant.addOIDCScope(granted.join(' '));
   const grantId = await grant.save();
-  const [{ credentialEpoch } = { credentialEpoch: 0 }] = await db
-    .select({ credentialEpoch: sessions.credentialEpoch })
-    .from(sessions)
-    .where(eq(sessions.id, session.sessionId));
-  await db.insert(oidcGrants).values({
-    ...{ grantId, clientId: client.clientId, userId: session.userId, sessionId: session.sessionId },
-    credentialEpoch,
-    ...{ createdAt: now(), expiresAt: session.expiresAt },
-  });
-  return grant;
+  const isKept = await keepGrant(db, { grantId, clientId: client.clientId, session, now: now() });
+  return isKept ? grant : undefined;
+}
+
+/** Waits for whoever is ending the session or raising the epoch at this moment: a grant that they don't see would never be told of its end (`sql/logouts.sql`). */
+async function keepGrant(
+  db: Deps['db'],
+  of: { grantId: string; clientId: string; session: Session; now: Date },
+): Promise<boolean> {
+  const { grantId, clientId, session, now } = of;
+  const kept = await query(db, 'keep_grant')`
+    insert into oidc_grants (grant_id, client_id, user_id, session_id, credential_epoch, created_at, expires_at)
+    select ${grantId}, ${clientId}::uuid, s.user_id, s.id, s.credential_epoch, ${now}::timestamptz, ${session.expiresAt}::timestamptz
+    from sessions s join users u on u.id = s.user_id
+    where s.id = ${session.sessionId} and s.ended_at is null and s.credential_epoch = u.credential_epoch and u.disabled_at is null
+    for share of s, u
+    returning grant_id`;
+  return kept.length === 1;
 }

@@ -1,17 +1,19 @@
 import { clientScopes } from '@tvm/db';
 import { keyedHashes, signingKeysOf } from '@tvm/keys';
+import { issuerOf, issuerPath } from '@tvm/policy';
 import type { FastifyBaseLogger } from 'fastify';
 import { type Configuration, errors, type KoaContextWithOIDC, Provider } from 'oidc-provider';
 import type { Deps } from '../deps.ts';
 import { cookieName } from '../http/cookies.ts';
 import { isUnavailable } from '../http/error-handler.ts';
-import { accessTokenSeconds, algorithm, audienceOf, issuerOf, issuerPath } from '../http/issuer-names.ts';
+import { accessTokenSeconds, algorithm, audienceOf } from '../http/issuer-names.ts';
 import { sessionAbsoluteSeconds } from '../sessions/session.ts';
 import { byClient, recordEvent } from '../trail/audit.ts';
 import { findAccount, loadGrant } from './accounts.ts';
 import { clientsOf, isSecretOf, responseModes } from './clients.ts';
 import { loginPolicy } from './login-policy.ts';
 import { acr } from './our-session.ts';
+import { findPublicKeys } from './public-keys.ts';
 import { recordsOf } from './records.ts';
 
 /**
@@ -27,6 +29,11 @@ export function createIssuer(deps: Deps, log: FastifyBaseLogger): Provider {
   issuer.use(async (ctx, next) => {
     await next();
     if (ctx.oidc?.route === 'discovery') Object.assign(ctx.body, { response_modes_supported: responseModes });
+    // What the mailworker signs with stands beside what it signs with itself.
+    if (ctx.oidc?.route === 'jwks') {
+      const { keys } = ctx.body as { keys: object[] };
+      ctx.body = { keys: [...keys, ...(await findPublicKeys(db))] };
+    }
     // It refuses the others too, but says so by posting a form.
     if (ctx.oidc?.params?.response_mode === 'form_post') ctx.redirect(failedPage);
   });
@@ -110,7 +117,7 @@ function configurationOf(deps: Deps, log: FastifyBaseLogger): Configuration {
     pkce: { required: () => true },
     acrValues: Object.values(acr),
     claims: {
-      openid: ['sub', 'acr', 'amr', 'auth_time'],
+      openid: ['sub', 'acr', 'amr', 'auth_time', 'sid'],
       profile: ['name', 'locale', 'role', 'organisation'],
       email: ['email', 'email_verified'],
     },
@@ -124,7 +131,11 @@ function configurationOf(deps: Deps, log: FastifyBaseLogger): Configuration {
       policy: loginPolicy(deps),
       url: (_ctx, { uid }) => `${issuerPath}/interaction/${uid}`,
     },
-    discovery: { end_session_endpoint: `${issuerOf(config.publicOrigin)}/logout` },
+    discovery: {
+      end_session_endpoint: `${issuerOf(config.publicOrigin)}/logout`,
+      // Not the library's, which tries once and from this process: ADR 40.
+      ...{ backchannel_logout_supported: true, backchannel_logout_session_supported: true },
+    },
     // What a person can do nothing about is said by a page of ours.
     renderError: (ctx, { error }, { message }) => {
       log.info({ reason: error, detail: message }, 'an authorisation failed');

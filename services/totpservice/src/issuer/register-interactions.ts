@@ -1,7 +1,7 @@
+import { issuerPath } from '@tvm/policy';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { errors, type Provider } from 'oidc-provider';
 import { readCookie } from '../http/cookies.ts';
-import { issuerPath } from '../http/issuer-names.ts';
 import { sendProblem } from '../http/problems.ts';
 import { findSession, touchSession } from '../sessions/session.ts';
 import { endLogout } from './end-logout.ts';

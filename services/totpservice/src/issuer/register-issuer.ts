@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
+import { issuerPath } from '@tvm/policy';
 import type { FastifyInstance } from 'fastify';
 import type { Provider } from 'oidc-provider';
-import { issuerPath } from '../http/issuer-names.ts';
 import { registerInteractions } from './register-interactions.ts';
 
 /** Puts the issuer below its path. It answers for itself; our headers, the brake and the origin's check come before it. */

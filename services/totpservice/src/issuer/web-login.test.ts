@@ -1,4 +1,4 @@
-import { oidcGrants, oidcRecords, users } from '@tvm/db';
+import { backchannelLogouts, oidcGrants, oidcRecords, signingKeys, users } from '@tvm/db';
 import { eq } from 'drizzle-orm';
 import {
   allowInsecureRequests,
@@ -13,7 +13,7 @@ import {
   randomPKCECodeVerifier,
   randomState,
 } from 'openid-client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Browser } from '../../test/browser.ts';
 import { askToken, createClient, issuerOf, type TestClient } from '../../test/clients.ts';
 import { startService } from '../../test/harness.ts';
@@ -36,6 +36,7 @@ import { recordsOf } from './records.ts';
 
 const service = await startService({ mandatoryFrom: undefined }, afterAll);
 const callback = 'https://polis.tvm.test/callback';
+const backchannel = 'https://polis.tvm.test/backchannel';
 const loggedOut = 'https://polis.tvm.test/uitgelogd';
 let client: TestClient;
 let configuration: Configuration;
@@ -43,7 +44,10 @@ let configuration: Configuration;
 beforeAll(async () => {
   // The library's clock is the real one.
   service.clock.now = new Date();
-  const addresses = { redirectUris: [callback], postLogoutRedirectUris: [loggedOut] };
+  const addresses = {
+    redirectUris: [callback],
+    ...{ postLogoutRedirectUris: [loggedOut], backchannelLogoutUris: [backchannel] },
+  };
   client = await createClient(service, ['decisions'], addresses);
   configuration = await discover(client);
 });
@@ -303,6 +307,49 @@ describe('a login for an application', () => {
 });
 
 describe('what an application gets', () => {
+  it('names the session that it hangs on, and the logout that follows names the same one; what verifies it is published', async () => {
+    const { tokens, browser, user } = await loggedIn();
+    const { sid } = must(tokens.claims());
+    const ofUser = eq(backchannelLogouts.userId, user.id);
+    expect(await service.ownerDb.select().from(backchannelLogouts).where(ofUser)).toEqual([]);
+    await browser.delete('/session');
+    const told = await service.ownerDb.select().from(backchannelLogouts).where(ofUser);
+    expect(told).toMatchObject([{ clientId: client.id, sessionId: sid, url: backchannel }]);
+    expect(configuration.serverMetadata()).toMatchObject({
+      ...{ backchannel_logout_supported: true, backchannel_logout_session_supported: true },
+    });
+    const publicKey = { kid: 'k-es256', kty: 'EC', alg: 'ES256', use: 'sig' };
+    const sealed = { ringKeyId: 'k', sealedKey: 'sealed', createdAt: new Date() };
+    await service.ownerDb
+      .insert(signingKeys)
+      .values({ kid: 'k-es256', algorithm: 'ES256', publicKey, ...sealed });
+    const jwks = (await service.app.inject('/totpservice/oidc/jwks')).json();
+    expect(jwks.keys.map(({ kid }: { kid: string }) => kid)).toEqual([expect.any(String), 'k-es256']);
+    expect(JSON.stringify(jwks)).not.toMatch(/sealed|"d"/);
+  });
+
+  it('that is asked for while the session ends waits for it, and is nothing', async () => {
+    const { user, browser } = await loggedIn();
+    const login = await begin();
+    let asked: Promise<URL> | undefined;
+    await service.ownerDb.transaction(async (tx) => {
+      await tx.update(users).set({ credentialEpoch: 2 }).where(eq(users.id, user.id));
+      asked = follow(browser, login.url);
+      await vi.waitUntil(
+        async () =>
+          (
+            await service.ownerDb.$client.query(
+              'select from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database()',
+            )
+          ).rowCount === 1,
+        { timeout: 300_000 },
+      );
+    });
+    expect((await must(asked)).searchParams.has('code')).toBe(false);
+    const left = await service.ownerDb.select().from(oidcGrants).where(eq(oidcGrants.userId, user.id));
+    expect(left.filter(({ endedAt }) => endedAt === null)).toEqual([]);
+  });
+
   it.each([
     [
       'logging out',

@@ -12,6 +12,7 @@ export interface TypedGrant {
   secret: boolean;
   redirectUris: string;
   postLogoutRedirectUris: string;
+  backchannelLogoutUris: string;
 }
 
 export const nothingTyped: TypedGrant = {
@@ -20,15 +21,17 @@ export const nothingTyped: TypedGrant = {
   secret: false,
   redirectUris: '',
   postLogoutRedirectUris: '',
+  backchannelLogoutUris: '',
 };
 
 /** What is asked for with it: without what was left empty. Undefined where the keys are none. */
 export function readGrant(typed: TypedGrant): Grant | undefined {
   const jwks = typed.jwks.trim() === '' ? null : readKeys(typed.jwks);
   if (jwks === undefined) return undefined;
-  const [redirectUris, postLogoutRedirectUris] = [
+  const [redirectUris, postLogoutRedirectUris, backchannelLogoutUris] = [
     readLines(typed.redirectUris),
     readLines(typed.postLogoutRedirectUris),
+    readLines(typed.backchannelLogoutUris),
   ];
   return {
     ...(typed.scopes.length > 0 && { scopes: [...typed.scopes] }),
@@ -36,6 +39,7 @@ export function readGrant(typed: TypedGrant): Grant | undefined {
     ...(typed.secret && { secret: true }),
     ...(redirectUris.length > 0 && { redirectUris }),
     ...(postLogoutRedirectUris.length > 0 && { postLogoutRedirectUris }),
+    ...(backchannelLogoutUris.length > 0 && { backchannelLogoutUris }),
   };
 }
 

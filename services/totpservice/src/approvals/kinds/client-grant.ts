@@ -45,6 +45,7 @@ export const clientGrant: Kind<Asked<'client_grant'>, ClientSubject> = {
       keys: keys.map(({ thumbprint }) => thumbprint).join(' '),
       redirectUris: client.redirectUris.join(' '),
       postLogoutRedirectUris: client.postLogoutRedirectUris.join(' '),
+      backchannelLogoutUris: client.backchannelLogoutUris.join(' '),
     };
     return { impact: null, boundTo };
   },

@@ -45,12 +45,20 @@ const newClient: Approval = {
     secret: false,
     redirectUris: ['https://polis.tvm.nl/inloggen/terug'],
     postLogoutRedirectUris: ['https://polis.tvm.nl/'],
+    backchannelLogoutUris: ['https://polis.tvm.nl/uitgelogd'],
   },
 };
 const clientSecret: Approval = {
   ...newClient,
   ...{ kind: 'client_grant', client: { id: ids.user, name: 'Schaderegistratie' } },
-  grant: { scopes: [], keys: [], secret: true, redirectUris: [], postLogoutRedirectUris: [] },
+  grant: {
+    scopes: [],
+    keys: [],
+    secret: true,
+    redirectUris: [],
+    postLogoutRedirectUris: [],
+    backchannelLogoutUris: [],
+  },
 };
 
 /** A colleague that two support leads decide about. */

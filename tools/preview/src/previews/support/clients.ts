@@ -18,11 +18,17 @@ const withKeys: Client = {
   ],
   redirectUris: ['https://polis.tvm.nl/inloggen/terug'],
   postLogoutRedirectUris: ['https://polis.tvm.nl/'],
+  backchannelLogoutUris: ['https://polis.tvm.nl/uitgelogd'],
 };
 const withSecret: Client = {
   ...withKeys,
   ...{ name: 'Schaderegistratie', scopes: ['verifications'], authMethod: 'client_secret_basic', keys: [] },
-  ...{ redirectUris: [], postLogoutRedirectUris: [], secrets: [{ id: secretId, createdAt: at }] },
+  ...{
+    redirectUris: [],
+    postLogoutRedirectUris: [],
+    backchannelLogoutUris: [],
+    secrets: [{ id: secretId, createdAt: at }],
+  },
 };
 const revoked: Client = { ...withSecret, id: ids.user, name: 'Oude koppeling', revokedAt: at, secrets: [] };
 
@@ -31,7 +37,14 @@ const granted: Approval = {
   ...reversal,
   ...{ kind: 'client_grant', organisation: null, client: { id: clientId, name: withSecret.name } },
   ...{ state: 'approved', version: null, impact: null, exemptionDays: null, requestedBy: self },
-  grant: { scopes: [], keys: [], secret: true, redirectUris: [], postLogoutRedirectUris: [] },
+  grant: {
+    scopes: [],
+    keys: [],
+    secret: true,
+    redirectUris: [],
+    postLogoutRedirectUris: [],
+    backchannelLogoutUris: [],
+  },
   ...{ decidedBy: colleague, decidedAt: at, secretToTakeUntil: '2026-06-12T12:27:00Z' },
 };
 const waiting: Approval = {

@@ -68,7 +68,7 @@ function ClientScreen({ client, mayChange }: { client: Client; mayChange: boolea
 }
 
 function ClientFacts({ client, mayChange }: { client: Client; mayChange: boolean }) {
-  const { id, scopes, authMethod, keys, secrets, redirectUris, postLogoutRedirectUris } = client;
+  const { id, scopes, authMethod, keys, secrets, redirectUris } = client;
   const isBySecret = authMethod === 'client_secret_basic';
   return (
     <Facts
@@ -100,7 +100,8 @@ function ClientFacts({ client, mayChange }: { client: Client; mayChange: boolean
             ]
           : undefined,
         lines(text.redirectUris, redirectUris),
-        lines(text.postLogoutRedirectUris, postLogoutRedirectUris),
+        lines(text.postLogoutRedirectUris, client.postLogoutRedirectUris),
+        lines(text.backchannelLogoutUris, client.backchannelLogoutUris),
         [text.createdAt, words.moment(client.createdAt)],
       ]}
     />

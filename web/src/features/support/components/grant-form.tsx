@@ -106,6 +106,15 @@ function GrantFields({ typed, onType, scopes, withKeys, proof }: GrantFormProps)
         onChange={(postLogoutRedirectUris) => onType({ postLogoutRedirectUris })}
         autoComplete="off"
       />
+      <LinesField
+        id="backchannel-logout-uris"
+        label={text.backchannelLogoutUris}
+        hint={text.logoutUriHint}
+        rows={2}
+        value={typed.backchannelLogoutUris}
+        onChange={(backchannelLogoutUris) => onType({ backchannelLogoutUris })}
+        autoComplete="off"
+      />
     </>
   );
 }

@@ -7,7 +7,7 @@ const text = words.queue.grant;
 
 /** What a client is to get, before anybody approves it. */
 export function Grant({ grant }: { grant: Schema<'ShownGrant'> }) {
-  const { scopes, keys, secret, redirectUris, postLogoutRedirectUris } = grant;
+  const { scopes, keys, secret, redirectUris, postLogoutRedirectUris, backchannelLogoutUris } = grant;
   return (
     <section className="stack-small">
       <h2>{text.title}</h2>
@@ -18,6 +18,7 @@ export function Grant({ grant }: { grant: Schema<'ShownGrant'> }) {
           secret ? [text.secret, text.takesSecret] : undefined,
           lines(text.redirectUris, redirectUris),
           lines(text.postLogoutRedirectUris, postLogoutRedirectUris),
+          lines(text.backchannelLogoutUris, backchannelLogoutUris),
         ]}
       />
       {keys.length > 0 && <p className="muted">{text.compareKeys}</p>}

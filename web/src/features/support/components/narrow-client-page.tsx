@@ -37,11 +37,12 @@ function NarrowById({ clientId }: { clientId: string }) {
 }
 
 /** What a client has of each, as what stays of it. */
-const powersOf = ({ scopes, keys, redirectUris, postLogoutRedirectUris }: Schema<'Client'>) => ({
+const powersOf = ({ scopes, keys, ...addresses }: Schema<'Client'>) => ({
   scopes,
   keys: keys.map(({ kid }) => kid),
-  redirectUris,
-  postLogoutRedirectUris,
+  redirectUris: addresses.redirectUris,
+  postLogoutRedirectUris: addresses.postLogoutRedirectUris,
+  backchannelLogoutUris: addresses.backchannelLogoutUris,
 });
 
 function Narrow({ client }: { client: Schema<'Client'> }) {
@@ -102,6 +103,12 @@ function Narrow({ client }: { client: Schema<'Client'> }) {
           options={had.postLogoutRedirectUris.map((value) => ({ value, label: value }))}
           {...keep('postLogoutRedirectUris')}
         />
+        <Stays
+          name="backchannel-logout"
+          legend={text.backchannelLogoutUris}
+          options={had.backchannelLogoutUris.map((value) => ({ value, label: value }))}
+          {...keep('backchannelLogoutUris')}
+        />
         {has.keys.length > 0 && <p className="muted">{text.narrow.keysEnd}</p>}
         <Button wide>{text.narrow.submit}</Button>
       </Form>
@@ -112,12 +119,13 @@ function Narrow({ client }: { client: Schema<'Client'> }) {
   );
 }
 
-const firstBox = ({ scopes, keys, redirectUris, postLogoutRedirectUris }: Schema<'Client'>): string =>
+const firstBox = ({ scopes, keys, redirectUris, ...addresses }: Schema<'Client'>): string =>
   [
     ...scopes.map((scope) => `scope-${scope}`),
     ...keys.map(({ kid }) => `key-${kid}`),
     ...redirectUris.map((uri) => `redirect-${uri}`),
-    ...postLogoutRedirectUris.map((uri) => `post-logout-${uri}`),
+    ...addresses.postLogoutRedirectUris.map((uri) => `post-logout-${uri}`),
+    ...addresses.backchannelLogoutUris.map((uri) => `backchannel-logout-${uri}`),
   ][0] ?? '';
 
 function Stays<Value extends string>(props: {

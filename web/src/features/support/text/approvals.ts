@@ -184,6 +184,7 @@ export const approvalsWords = {
       takesSecret: 'Wie dit vroeg, kan na goedkeuring eenmaal een geheim ophalen.',
       redirectUris: 'Adressen na inloggen',
       postLogoutRedirectUris: 'Adressen na uitloggen',
+      backchannelLogoutUris: 'Adres dat hoort dat een login voorbij is',
     },
     employment: {
       title: 'Deze medewerker en rol',

@@ -32,6 +32,9 @@ export const clientsWords = {
     revokeSecret: 'Intrekken',
     redirectUris: 'Adressen na inloggen',
     postLogoutRedirectUris: 'Adressen na uitloggen',
+    backchannelLogoutUris: 'Adres dat hoort dat een login voorbij is',
+    logoutUriHint:
+      'Hierheen stuurt Mijn TVM een logout token (backchannel_logout_uri). Een tweede alleen tijdens een verhuizing.',
     createdAt: 'Gemaakt',
     actions: 'Acties',
     requests: 'Aanvragen',

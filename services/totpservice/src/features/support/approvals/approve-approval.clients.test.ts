@@ -20,6 +20,7 @@ const powers = {
   scopes: ['provisioning', 'verifications'],
   redirectUris: ['https://polis.test/terug'],
   postLogoutRedirectUris: ['https://polis.test/'],
+  backchannelLogoutUris: ['https://polis.test/uitgelogd'],
 };
 const eventOf = async (type: string, clientId: string) => {
   const events = await service.ownerDb.select().from(auditEvents).where(eq(auditEvents.type, type));
@@ -47,6 +48,7 @@ describe('a new client', () => {
       details: {
         ...{ requestedBy: asking.user.id, approvalId: body.id, scopes: 'provisioning verifications' },
         ...{ keys: thumbprint, redirectUris: 'https://polis.test/terug' },
+        backchannelLogoutUris: 'https://polis.test/uitgelogd',
       },
     });
   });
@@ -79,7 +81,7 @@ describe('a new client', () => {
     const { id } = (await askNewClient(asking, powers)).body;
     expect(await queuedKinds(service, lead.user)).toEqual(['approval_waits']);
     const { body } = await approveIt(id);
-    const granted = { kind: 'new_client', scopes: powers.scopes, keys: 0, secret: true, addresses: 2 };
+    const granted = { kind: 'new_client', scopes: powers.scopes, keys: 0, secret: true, addresses: 3 };
     for (const { user } of [asking, deciding, lead])
       expect((await queuedMails(service, user)).filter(({ kind }) => kind === 'power_granted')).toMatchObject(
         [{ params: { approvalId: id, clientId: body.client.id, granted } }],
@@ -118,6 +120,26 @@ describe('a new client', () => {
       'redirect_uri_refused',
     ],
     ['a bad URI after logging out', { postLogoutRedirectUris: ['data:text/html,x'] }, 'redirect_uri_refused'],
+    [
+      'http://polis.test/uit for logouts',
+      { backchannelLogoutUris: ['http://polis.test/uit'] },
+      'redirect_uri_refused',
+    ],
+    [
+      'https://169.254.169.254/ for logouts',
+      { backchannelLogoutUris: ['https://169.254.169.254/'] },
+      'redirect_uri_refused',
+    ],
+    [
+      'https://a:b@polis.test/ for logouts',
+      { backchannelLogoutUris: ['https://a:b@polis.test/'] },
+      'redirect_uri_refused',
+    ],
+    [
+      'three addresses for logouts',
+      { backchannelLogoutUris: ['https://a.test/', 'https://b.test/', 'https://c.test/'] },
+      'validation_failed',
+    ],
     ['nothing', {}, 'validation_failed'],
   ])('with %s is not asked for', async (_what, grant, code) => {
     const lead = await signedInEmployee(service, 'support_lead');

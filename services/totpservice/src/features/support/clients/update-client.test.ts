@@ -28,7 +28,8 @@ describe('updateClient', () => {
 
   it('takes addresses away', async () => {
     const redirectUris = ['https://een.test/', 'https://twee.test/'];
-    const { client } = await make({ redirectUris });
+    const { client } = await make({ redirectUris, backchannelLogoutUris: ['https://een.test/'] });
+    expect((await patch(client.id, { backchannelLogoutUris: [] })).body.backchannelLogoutUris).toEqual([]);
     const { body } = await patch(client.id, { redirectUris: ['https://een.test/'] });
     expect(body).toMatchObject({ redirectUris: ['https://een.test/'], scopes: ['decisions'] });
   });
@@ -38,6 +39,7 @@ describe('updateClient', () => {
     ['key', { keys: ['one', 'two'] }],
     ['address', { redirectUris: ['https://een.test/', 'https://twee.test/'] }],
     ['address after logging out', { postLogoutRedirectUris: ['https://een.test/'] }],
+    ['address for logouts', { backchannelLogoutUris: ['https://een.test/'] }],
   ])('gives no %s that the client does not have: that takes two', async (_what, change) => {
     const { client } = await make({
       jwks: { keys: [await publicJwk()] },

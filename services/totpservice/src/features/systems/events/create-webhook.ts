@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readPublicEvents } from '@tvm/audit';
 import type { Schema } from '@tvm/contract';
 import { type Database, lockSubject, webhooks } from '@tvm/db';
+import { isReceiverUrl } from '../../../clients/receiver-url.ts';
 import type { Deps } from '../../../deps.ts';
 import { answer, madeAt } from '../../../http/contract-operation.ts';
 import { isRefusal, type Refusal } from '../../../http/problems.ts';
@@ -11,7 +12,6 @@ import { readCursor } from './cursor.ts';
 import { describeWebhook, selectWebhooks } from './events.queries.ts';
 import { refuseWebhook } from './refuse-webhook.ts';
 import { makeWebhookSecret } from './webhook-secret.ts';
-import { isWebhookUrl } from './webhook-url.ts';
 
 const webhooksAllowed = 5;
 
@@ -32,7 +32,7 @@ async function make(
   { url, eventTypes = null, after }: Schema<'NewWebhook'>,
 ): Promise<Schema<'MadeWebhook'> | Refused> {
   const { config } = deps;
-  if (!isWebhookUrl(url, config.publicOrigin)) return { refused: 'webhook_url_refused' };
+  if (!isReceiverUrl(url, config.publicOrigin)) return { refused: 'webhook_url_refused' };
   const given = after === undefined ? undefined : readCursor(after);
   if (after !== undefined && given === undefined) return { refused: 'cursor_unknown' };
   const now = deps.now();

@@ -31,6 +31,24 @@ describe('listWebhookDeliveries', () => {
     expect(items[0]).toEqual({ ...told, at: service.clock.now.toISOString() });
   });
 
+  it.each([
+    'ECONNREFUSED',
+    'TIMEOUT',
+    'ENOTFOUND',
+    'ADDRESS_REFUSED',
+    'CERT_HAS_EXPIRED',
+    'HPE_INVALID_CONSTANT',
+  ])('tells nothing of what answers where: %s looks like any other silence', async (error) => {
+    const { webhook } = await make();
+    const at = service.clock.now;
+    const attempt = { webhookId: webhook.id, eventId: 'evt_1', eventType: 'user.enrolled', attempt: 1, at };
+    await service.ownerDb
+      .insert(webhookDeliveries)
+      .values({ ...attempt, status: null, error, durationMs: 7 });
+    const [item] = (await ask('GET', `/webhooks/${webhook.id}/deliveries`)).body.items;
+    expect(item).toMatchObject({ status: null, error: 'NO_ANSWER', durationMs: null });
+  });
+
   it('finds none of another client', async () => {
     await expectNoneOfAnother('GET', '/deliveries');
   });

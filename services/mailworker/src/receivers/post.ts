@@ -5,6 +5,7 @@ import { performance } from 'node:perf_hooks';
 import type { Duplex } from 'node:stream';
 import { guardedLookup, isAllowedAddress } from './address-guard.ts';
 
+const userAgent = 'Mijn-TVM-webhooks/1';
 const timeoutMs = 10_000;
 /** Nothing of an answer counts but its status; a receiver that goes on and on is cut off. */
 const answerBytes = 64 * 1024;
@@ -19,8 +20,8 @@ export interface Posted {
   durationMs: number;
 }
 
-/** Posts one event. Redirects aren't followed. Never throws: what went wrong is the answer. */
-export async function postEvent(
+/** Posts to another system. Redirects aren't followed. Never throws: what went wrong is the answer. */
+export async function post(
   url: string,
   body: string,
   headers: Record<string, string>,
@@ -70,7 +71,7 @@ async function send(
     agent: false,
     lookup: guardedLookup(isDemo) as never,
     signal: AbortSignal.timeout(timeoutMs),
-    headers: { ...headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
+    headers: { 'user-agent': userAgent, ...headers, 'content-length': Buffer.byteLength(body) },
   });
   // What comes after the answer's head is nobody's concern.
   request.on('error', () => {});

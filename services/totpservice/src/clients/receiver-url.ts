@@ -1,10 +1,10 @@
 import ipaddr from 'ipaddr.js';
 
 /**
- * Whether events may go to a URL: https without user or fragment. What its name leads to is looked at again at each delivery. On an installation of loopback http, the
+ * Whether events and logout tokens may go to a URL of a client: https without user or fragment. What its name leads to is looked at again at each delivery. On an installation of loopback http, the
  * demo, receivers are on loopback http too.
  */
-export function isWebhookUrl(text: string, publicOrigin: string): boolean {
+export function isReceiverUrl(text: string, publicOrigin: string): boolean {
   const url = URL.parse(text);
   if (!url || url.username || url.password || url.hash || text.includes('#')) return false;
   const isDemo = publicOrigin.startsWith('http:');
