@@ -11,7 +11,7 @@ CREATE OR REPLACE TRIGGER approvals_are_decided_once BEFORE UPDATE ON approvals
   EXECUTE FUNCTION refuse_to_decide_again();
 
 -- An employee's authenticator takes two, whatever the service says.
-CREATE OR REPLACE FUNCTION refuse_one_for_an_employee() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION refuse_one_for_an_employee() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   IF EXISTS (SELECT FROM users WHERE id = NEW.user_id AND kind = 'employee') THEN
     RAISE EXCEPTION 'the reset of an employee takes two' USING ERRCODE = 'check_violation';

@@ -1,5 +1,6 @@
--- Whether who speaks owns a table, itself or through one of the owner's functions.
-CREATE OR REPLACE FUNCTION is_owner_of(relation oid) RETURNS boolean LANGUAGE sql STABLE AS $$
+-- Whether who speaks owns a table, itself or through one of the owner's functions. By a search path of its own, as whatever refuses something and reads a table: who speaks chooses theirs, and PostgreSQL
+-- looks for tables in the speaker's temporary ones first, before its own catalog.
+CREATE OR REPLACE FUNCTION is_owner_of(relation oid) RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
   SELECT pg_has_role(current_user, relowner, 'USAGE') FROM pg_class WHERE oid = relation
 $$;
 

@@ -38,7 +38,7 @@ CREATE OR REPLACE TRIGGER users_new_address_is_unknown BEFORE UPDATE OF email_ca
 
 -- A mail ends once. The mailworker changes none that has ended, and queues itself what the campaign sends and nothing else: a link into an account of its choice isn't its to ask for
 -- (SECURITY rule 27). The API and the owner's functions queue the rest.
-CREATE OR REPLACE FUNCTION refuse_to_change_ended_mail() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION refuse_to_change_ended_mail() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   IF NOT is_owner_of(TG_RELID) THEN
     RAISE EXCEPTION 'the mail has ended' USING ERRCODE = 'check_violation';
@@ -51,7 +51,7 @@ CREATE OR REPLACE TRIGGER mails_end_once BEFORE UPDATE ON mails
   FOR EACH ROW WHEN (OLD.state NOT IN ('queued', 'sending') AND (current_user <> 'app' OR NEW.state IN ('queued', 'sending')))
   EXECUTE FUNCTION refuse_to_change_ended_mail();
 
-CREATE OR REPLACE FUNCTION refuse_mail_of_no_campaign() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION refuse_mail_of_no_campaign() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   IF is_owner_of(TG_RELID) THEN
     RETURN NEW;

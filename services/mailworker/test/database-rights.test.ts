@@ -1,6 +1,6 @@
 import { authenticators, mails, registrations, users } from '@tvm/db';
 import { eq } from 'drizzle-orm';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { addUser, insertMail, startHarness } from './harness.ts';
 
 const h = await startHarness();
@@ -66,8 +66,46 @@ test.each([
   'select token_hash from registrations',
   'select kept_password_hash from registrations',
   'create table stolen (id int)',
+  'create temporary table pg_class (oid oid, relowner oid)',
+  `insert into audit_events (id, occurred_at, result, type, actor_kind) overriding system value values (7, now(), 'success', 'mail_accepted', 'system')`,
 ])('whoever speaks through the mailworker cannot: %s', async (statement) => {
   expect(await tried(statement)).toMatch(/permission denied|must be owner/);
+});
+
+/** Somebody with an active authenticator. */
+async function addEnrolled() {
+  const user = await addUser(h.owner);
+  const [sealedSecret, createdAt] = ['x', h.clock.now];
+  const app = { userId: user.id, state: 'active', sealedSecret, lastAcceptedStep: 1 } as const;
+  await h.owner.insert(authenticators).values({ ...app, createdAt, activatedAt: createdAt });
+  return user;
+}
+
+test('whoever speaks through the mailworker is believed no table of theirs, where a database lets them make temporary ones', async () => {
+  const temporary = (how: string) =>
+    h.owner.$client.query(`do $$ begin execute format('${how} worker', current_database()); end $$`);
+  await temporary('grant temporary on database %I to');
+  onTestFinished(async () => void (await temporary('revoke temporary on database %I from')));
+  const { id } = await addEnrolled();
+  const client = await h.worker.$client.connect();
+  onTestFinished(() => client.release(true));
+  for (const table of [
+    `pg_class as select oid, (select oid from pg_roles where rolname = 'worker') as relowner from pg_catalog.pg_class`,
+    'mandatory_campaign (stopped_at timestamptz)',
+    `user_standing as select '${id}'::uuid as user_id, false as is_disabled, null::text as authenticator_state`,
+  ])
+    await client.query(`create temporary table ${table}`);
+  const refusal = (statement: string) => client.query(statement).catch(({ message }: Error) => message);
+  const mail = (
+    kind: string,
+    more: string,
+  ) => `insert into mails (user_id, kind, requested_by, params, created_at, updated_at)
+    values ('${id}', '${kind}', ${more}, now(), now())`;
+  expect(await refusal(event('two_factor_reset', `'employee', uuidv7()`))).toMatch(/^worker writes no event/);
+  expect(await refusal(mail('password_reset', `'own', '{}'`))).toBe('worker queues no such mail');
+  expect(await refusal(mail('registration', `'system', '{"campaign": true}'`))).toBe(
+    'worker queues no such mail',
+  );
 });
 
 describe('a link', () => {
@@ -152,23 +190,13 @@ describe('a mail of its own', () => {
   });
 
   test('invites nobody who is enrolled, disabled, or an employee', async () => {
-    const [enrolled, disabled] = [
-      await addUser(h.owner),
-      await addUser(h.owner, { disabledAt: h.clock.now }),
-    ];
+    const enrolled = await addEnrolled();
+    const disabled = await addUser(h.owner, { disabledAt: h.clock.now });
     const employee = await addUser(h.owner);
     await h.owner
       .update(users)
       .set({ kind: 'employee', employeeRole: 'support_lead', organisationId: null })
       .where(eq(users.id, employee.id));
-    await h.owner.insert(authenticators).values({
-      userId: enrolled.id,
-      state: 'active',
-      sealedSecret: 'x',
-      lastAcceptedStep: 1,
-      createdAt: h.clock.now,
-      activatedAt: h.clock.now,
-    });
     for (const { id } of [enrolled, disabled, employee]) expect(await queued(id)).toBe(refused);
   });
 

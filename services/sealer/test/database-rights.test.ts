@@ -21,6 +21,7 @@ test.each([
   'select * from registrations',
   'update users set email = email',
   'create table stolen (id int)',
+  'create temporary table pg_class (oid oid)',
 ])('whoever speaks through the sealer cannot: %s', async (statement) => {
   const refusal = await h.sealer.$client.query(statement).then(
     () => 'done',

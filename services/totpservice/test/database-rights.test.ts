@@ -42,6 +42,18 @@ it.each([
     const columns = `occurred_at, result, type, actor_kind${actor.includes(',') ? ', actor_id' : ''}`;
     return `insert into audit_events (${columns}) values (now(), 'success', ${type}, ${actor})`;
   }),
+  ...[
+    ['id', '7'],
+    ['transaction_id', `'1'`],
+    ['recorded_at', 'now()'],
+  ].map(
+    ([
+      column,
+      value,
+    ]) => `insert into audit_events (${column}, occurred_at, result, type, actor_kind) overriding system value
+      values (${value}, now(), 'success', 'logout', 'user')`,
+  ),
+  'create temporary table pg_class (oid oid, relowner oid)',
   'alter table audit_events disable trigger audit_events_stamp',
   `insert into registrations (user_id, mail_id, purpose, token_hash, credential_epoch, email_canonical, created_at, expires_at)
     values (uuidv7(), uuidv7(), 'registration', 'x', 1, 'x', now(), now() + interval '1 hour')`,

@@ -19,6 +19,8 @@ export async function createTestDatabase(cluster: TestCluster): Promise<TestData
     await client.query('select pg_advisory_lock(1)');
     await client.query(`create database ${name} template template_of_tests strategy file_copy`);
     await client.query(`grant connect on database ${name} to app, worker, sealer`);
+    // As `migrate` does; a clone has none of what was granted on the database itself.
+    await client.query(`revoke temporary on database ${name} from public`);
   });
   const url = (role: string, password: string) => {
     const made = new URL(cluster.ownerUrl);

@@ -63,6 +63,8 @@ describe('an organisation as a group', () => {
       value: [{ value: otherId }],
     });
     expect([nobody.status, nobody.body.scimType]).toEqual([400, 'invalidValue']);
+    const nothing = await scim('POST', '/Groups', { displayName: 'Van niemand', members: [null] });
+    expect([nothing.status, nothing.body.scimType]).toEqual([400, 'invalidValue']);
   });
 });
 

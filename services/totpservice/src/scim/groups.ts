@@ -14,6 +14,7 @@ import { type Asked, checkMatch } from './users.ts';
 interface GroupIn {
   externalId?: string;
   displayName?: string;
+  /** None of them `null`, as the library leaves it in. */
   members?: { value?: string }[];
 }
 interface Member {
@@ -143,7 +144,8 @@ async function addMembers(
 const read = (body: unknown): GroupIn => {
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw scimError(400, 'invalidSyntax', 'The body is no object.');
-  return reading(() => new SCIMMY.Schemas.Group(body, 'in')) as unknown as GroupIn;
+  const { members, ...group } = reading(() => new SCIMMY.Schemas.Group(body, 'in')) as unknown as GroupIn;
+  return { ...group, ...(members && { members: members.map((member) => member ?? {}) }) };
 };
 
 function checkForm({ externalId, ...put }: { externalId: string; version: number; name: string }): void {

@@ -4,6 +4,7 @@ import { handleError } from '../http/error-handler.ts';
 import type { Client } from '../sessions/client.ts';
 import { securityHandlers } from '../sessions/security-handlers.ts';
 import { createGroup, deleteGroup, getGroup, listGroups, patchGroup, replaceGroup } from './groups.ts';
+import { refuseCostly } from './refuse-costly.ts';
 import { notFound, scimPath } from './scim-error.ts';
 import type { ListQuery } from './scim-list.ts';
 import { resourceTypes, schemas, serviceProviderConfig } from './scim-schemas.ts';
@@ -36,6 +37,7 @@ export async function registerScim(app: FastifyInstance): Promise<void> {
     scope.addHook('onRequest', async (request) => {
       request.caller = await securityHandlers.client(request, ['provisioning']);
     });
+    scope.addHook('preHandler', async (request) => refuseCostly(request));
     scope.setErrorHandler((error: Error, request, reply) =>
       error instanceof SCIMMY.Types.Error
         ? sendScimError(reply, error)
