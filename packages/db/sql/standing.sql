@@ -18,7 +18,7 @@ CREATE OR REPLACE VIEW progress_states (state, need, rollout) AS VALUES
 -- A user, disabled ones too (`is_disabled`: they count in no figure).
 -- `state`: an authenticator that failures disabled is *disabled*, never *enrolled*. An invitation is the latest registration mail that counts: one that was replaced or withdrawn never left,
 -- and one whose link an end of credentials killed (reversal, reset) can't be used, so that neither invites. The subqueries are asked only of whoever isn't enrolled.
--- `last_mail` is the latest registration mail whatever the state; `locked_until` is for the reader to compare with the clock.
+-- `authenticators` and `has_passkey` are of the active ones. `last_mail` is the latest registration mail whatever the state; `locked_until` is for the reader to compare with the clock.
 CREATE OR REPLACE VIEW user_standing AS
 SELECT
   u.id AS user_id,
@@ -44,10 +44,17 @@ SELECT
   a.state AS authenticator_state,
   (SELECT b.locked_until FROM attempt_budgets b WHERE b.scope = 'code' AND b.subject = u.id::text) AS locked_until,
   (SELECT jsonb_build_object('state', m.state, 'at', m.updated_at) FROM mails m WHERE m.user_id = u.id AND m.kind = 'registration'
-    ORDER BY m.state IN ('replaced', 'withdrawn'), m.created_at DESC, m.id DESC LIMIT 1) AS last_mail
+    ORDER BY m.state IN ('replaced', 'withdrawn'), m.created_at DESC, m.id DESC LIMIT 1) AS last_mail,
+  a.active AS authenticators,
+  a.has_passkey
 FROM users u
 -- Of several, apps and passkeys alike, an active one counts: 'active' sorts before 'disabled'.
-CROSS JOIN LATERAL (SELECT min(f.state) AS state FROM authenticators f WHERE f.user_id = u.id AND f.state IN ('active', 'disabled')) a;
+-- Whoever asks for the state alone looks at the index alone: PostgreSQL leaves out what isn't asked for.
+CROSS JOIN LATERAL (
+  SELECT min(f.state) AS state, count(*) FILTER (WHERE f.state = 'active')::int AS active,
+    coalesce(bool_or(f.kind = 'passkey' AND f.state = 'active'), false) AS has_passkey
+  FROM authenticators f WHERE f.user_id = u.id AND f.state IN ('active', 'disabled')
+) a;
 
 -- An organisation: what decides about 2FA there, and its enabled users counted, each once, by state. `figures` and `rollout` have the names of the contract's UserFigures and RolloutFigures.
 CREATE OR REPLACE VIEW organisation_standing AS
@@ -59,7 +66,9 @@ SELECT
   jsonb_build_object(
     'total', coalesce(c.total, 0),
     'progress', (SELECT jsonb_object_agg(state, 0) FROM progress_states WHERE rollout IS NOT NULL) || coalesce(c.progress, '{}'),
-    'neverLoggedIn', coalesce(c.never_logged_in, 0)
+    'neverLoggedIn', coalesce(c.never_logged_in, 0),
+    'withPasskey', coalesce(c.with_passkey, 0),
+    'onlyOneAuthenticator', coalesce(c.only_one, 0)
   ) AS figures,
   jsonb_build_object(
     'users', coalesce(c.total, 0),
@@ -69,7 +78,8 @@ SELECT
     'undeliverable', coalesce(c.undeliverable, 0),
     'notInvited', coalesce(c.not_invited, 0),
     'disabled', coalesce(c.disabled, 0),
-    'neverLoggedIn', coalesce(c.never_logged_in, 0)
+    'neverLoggedIn', coalesce(c.never_logged_in, 0),
+    'withPasskey', coalesce(c.with_passkey, 0)
   ) AS rollout
 FROM organisations o
 LEFT JOIN activations t ON t.organisation_id = o.id AND t.ended_at IS NULL
@@ -85,10 +95,13 @@ LEFT JOIN (
     (sum(s.users) FILTER (WHERE p.rollout = 'notInvited'))::int AS not_invited,
     (sum(s.users) FILTER (WHERE p.rollout = 'disabled'))::int AS disabled,
     sum(s.never_logged_in)::int AS never_logged_in,
+    sum(s.with_passkey)::int AS with_passkey,
+    sum(s.only_one)::int AS only_one,
     sum(s.main_users)::int AS main_users
   FROM (
     -- By state first, so that each user's is derived once.
     SELECT organisation_id, state, count(*) AS users, count(*) FILTER (WHERE never_logged_in) AS never_logged_in,
+      count(*) FILTER (WHERE has_passkey) AS with_passkey, count(*) FILTER (WHERE authenticators = 1) AS only_one,
       count(*) FILTER (WHERE is_main_user) AS main_users
     FROM user_standing WHERE organisation_id IS NOT NULL AND NOT is_disabled
     GROUP BY organisation_id, state

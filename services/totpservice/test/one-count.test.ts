@@ -7,6 +7,7 @@ import { asClient, createClient } from './clients.ts';
 import { reverse, signedInEmployee } from './employees.ts';
 import { startService } from './harness.ts';
 import { activate } from './organisations.ts';
+import { addPasskey } from './passkeys.ts';
 import { createUser, enrol, mintLink, must, signInWithCode, type TestUser } from './people.ts';
 import { addRegistrationMail, progressSteps } from './progress.ts';
 
@@ -41,7 +42,8 @@ beforeAll(async () => {
   await raiseEpoch(finished);
   const bounced = await member('bounced-and-finished');
   await addRegistrationMail(service, bounced, 'bounced');
-  await enrol(service, bounced);
+  const own = await enrol(service, bounced);
+  await addPasskey(service, await signInWithCode(service, bounced, own));
   const disabled = { organisationId, externalId: 'gone', disabledAt: service.clock.now };
   await enrol(service, await createUser(service, disabled));
   secret = await enrol(service, main);
@@ -56,8 +58,16 @@ async function countInSql() {
   const mail = (states: string) =>
     has(`mails m where m.user_id = u.id and m.kind = 'registration' and m.state in (${states})
       and not exists (select from registrations r where r.mail_id = m.id and r.credential_epoch <> u.credential_epoch)`);
-  const rows = await service.ownerDb.$client.query<{ externalId: string; state: string; fresh: boolean }>(
-    `select u.external_id as "externalId", u.last_login_at is null as fresh, case
+  const rows = await service.ownerDb.$client.query<{
+    externalId: string;
+    state: string;
+    fresh: boolean;
+    all: number;
+    passkeys: number;
+  }>(
+    `select u.external_id as "externalId", u.last_login_at is null as fresh,
+       (select count(*)::int from authenticators a where a.user_id = u.id and a.state = 'active') as all,
+       (select count(*)::int from authenticators a where a.user_id = u.id and a.state = 'active' and a.kind = 'passkey') as passkeys, case
        when ${has(`authenticators a where a.user_id = u.id and a.state = 'disabled'`)} then 'disabled'
        when ${has(`authenticators a where a.user_id = u.id and a.state = 'active'`)} then 'enrolled'
        when ${link('password_set_at')} then 'password_set'
@@ -73,17 +83,24 @@ async function countInSql() {
     total: rows.rows.length,
     progress: Object.fromEntries(countedStates.map((state) => [state, at(state)])) as Figures,
     neverLoggedIn: rows.rows.filter(({ fresh }) => fresh).length,
+    withPasskey: rows.rows.filter(({ passkeys }) => passkeys > 0).length,
+    onlyOneAuthenticator: rows.rows.filter(({ all }) => all === 1).length,
   };
 }
 
 /** A list of users, counted as the figures are. */
-function countListed(items: { progress: Schema<'Progress'> }[]) {
+function countListed(items: Schema<'OrganisationUser'>[]) {
   const progress: Partial<Figures> = {};
   for (const item of items) {
     const figure = item.progress === 'locked' ? 'enrolled' : item.progress;
     progress[figure] = (progress[figure] ?? 0) + 1;
   }
-  return { total: items.length, progress };
+  return {
+    total: items.length,
+    progress,
+    withPasskey: items.filter(({ hasPasskey }) => hasPasskey).length,
+    onlyOneAuthenticator: items.filter(({ authenticators }) => authenticators === 1).length,
+  };
 }
 
 it('every figure of every page is the one count', async () => {
@@ -91,6 +108,7 @@ it('every figure of every page is the one count', async () => {
   const { neverLoggedIn, ...states } = await countInSql();
   const counted = { ...states, neverLoggedIn };
   const { progress } = counted;
+  expect(counted).toMatchObject({ withPasskey: 1, onlyOneAuthenticator: progress.enrolled - 1 });
   expect(progress).toMatchObject({ disabled: 8, mail_undelivered: 3, invited: 2, enrolled: 6 + 7 + 3 });
 
   // The main user's figures and list.
@@ -116,6 +134,7 @@ it('every figure of every page is the one count', async () => {
     notInvited: progress.not_invited,
     disabled: progress.disabled,
     neverLoggedIn,
+    withPasskey: counted.withPasskey,
   };
   await countOrganisations(service.ownerDb);
   expect((await lead.get('/admin/rollout')).body.figures).toEqual(rollout);

@@ -2,7 +2,7 @@ import { Link, Navigate, useLocation } from 'react-router';
 import { activatePlace } from '../features/organisations/activate-place.ts';
 import { isBeforeTheDate } from '../features/organisations/components/mandatory-banner.tsx';
 import { OwnBar } from '../features/organisations/components/own-figures.tsx';
-import type { HomeState } from '../session/login-state.ts';
+import { fewCodes, type HomeState } from '../session/login-state.ts';
 import { type Session, useSession } from '../session/use-session.ts';
 import { useText } from '../text/language.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -14,13 +14,20 @@ export function HomePage() {
   const session = useSession();
   const followsProgress = session.role === 'main_user' && session.activatedAt !== null;
   const state: HomeState | null = useLocation().state;
-  if (session.role === 'employee' && state?.recoveryCodesLeft === undefined) {
+  const left = state?.recoveryCodesLeft ?? state?.codesAreFew;
+  if (session.role === 'employee' && left === undefined) {
     return <Navigate to="/support" replace />;
   }
   return (
     <Page title={text.home.title(session.user.fullName)} tabTitle={text.home.tabTitle} width="wide">
       {state?.recoveryCodesLeft !== undefined && (
         <Notice kind="warning">{text.recoveryCode.left(state.recoveryCodesLeft)}</Notice>
+      )}
+      {left !== undefined && left <= fewCodes && (
+        <Notice kind="warning">
+          {state?.codesAreFew !== undefined && text.recoveryCode.few(left)}{' '}
+          <Link to="/portal/profile/recovery-codes">{text.security.newCodes}</Link>
+        </Notice>
       )}
       {session.organisation && session.role !== 'employee' && (
         <p>{text.home.who[session.role](session.organisation.name)}</p>

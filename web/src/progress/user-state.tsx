@@ -16,6 +16,19 @@ export function UserState({ progress }: { progress: Schema<'Progress'> }) {
   );
 }
 
+/** By what somebody who is enrolled logs in: whether there is a passkey, and whether there is anything else when one is lost. */
+export function Ways({ user }: { user: Schema<'OrganisationUser'> }) {
+  const { progress: words } = useText();
+  const { authenticators, hasPasskey } = user;
+  if (authenticators === 0) return null;
+  return (
+    <>
+      {hasPasskey && <span className="invitation">{words.hasPasskey}</span>}
+      {authenticators === 1 && <span className="invitation">{words.onlyOne}</span>}
+    </>
+  );
+}
+
 /** Since when somebody is invited, and until when the link works; nothing of who needs none. */
 export function Invitation({ user: { invitedAt, linkExpiresAt } }: { user: Schema<'OrganisationUser'> }) {
   const { progress: words } = useText();

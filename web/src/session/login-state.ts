@@ -16,5 +16,8 @@ export type LoginState = {
   registrationRequired?: Pick<Schema<'LoginStepRegistrationRequired'>, 'maskedEmail' | 'mailSent'>;
 };
 
-/** After a recovery code: how many are left, for the portal's home. */
-export type HomeState = { recoveryCodesLeft?: number };
+/** How many recovery codes are left, for the portal's home: after one was used, and after any login where they are few. */
+export type HomeState = { recoveryCodesLeft?: number; codesAreFew?: number };
+
+/** So few that it is time for new ones. */
+export const fewCodes = 2;

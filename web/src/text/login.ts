@@ -136,6 +136,10 @@ export const loginWords = {
         malformed: 'Een herstelcode heeft 16 letters en cijfers (A tot en met Z en 2 tot en met 7).',
       },
       rejected: 'Deze herstelcode klopt niet of is al gebruikt.',
+      few: (n: number) =>
+        n === 0
+          ? 'U hebt geen herstelcodes meer.'
+          : `U hebt nog ${nl.count(n)} ${n === 1 ? 'herstelcode' : 'herstelcodes'}.`,
       left: (n: number) =>
         n === 0
           ? 'U hebt uw laatste herstelcode gebruikt.'
@@ -154,6 +158,10 @@ export const loginWords = {
         malformed: 'A recovery code has 16 letters and digits (A to Z and 2 to 7).',
       },
       rejected: 'This recovery code is wrong or has been used before.',
+      few: (n) =>
+        n === 0
+          ? 'You have no recovery codes left.'
+          : `You have ${en.count(n)} recovery ${n === 1 ? 'code' : 'codes'} left.`,
       left: (n) =>
         n === 0
           ? 'You have used your last recovery code.'

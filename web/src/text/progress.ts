@@ -8,6 +8,11 @@ export const progressWords = {
       title: 'Voortgang 2FA',
       enrolled: (x: number, n: number) =>
         `${nl.count(x)} van ${nl.users(n)} ${n === 1 ? 'heeft' : 'hebben'} 2FA ingesteld`,
+      hasPasskey: 'Met een passkey',
+      onlyOne: 'Eén manier om in te loggen',
+      withPasskey: (n: number) => `${nl.users(n)} ${n === 1 ? 'heeft' : 'hebben'} een passkey.`,
+      onlyOneCount: (n: number) =>
+        `${nl.users(n)} ${n === 1 ? 'heeft' : 'hebben'} maar één manier om in te loggen. Raakt die kwijt, dan is de e-mail nodig. Een tweede toevoegen kan in het eigen profiel.`,
       everybodyEnrolled: 'Iedereen heeft 2FA ingesteld.',
       undelivered: (n: number) =>
         `Bij ${nl.users(n)} kwam de e-mail niet aan. Controleer het e-mailadres met de gebruiker en laat TVM het wijzigen: bel ${phone}.`,
@@ -75,6 +80,11 @@ export const progressWords = {
     {
       title: '2FA progress',
       enrolled: (x, n) => `${en.count(x)} of ${en.users(n)} ${n === 1 ? 'has' : 'have'} set up 2FA`,
+      hasPasskey: 'With a passkey',
+      onlyOne: 'One way to log in',
+      withPasskey: (n) => `${en.users(n)} ${n === 1 ? 'has' : 'have'} a passkey.`,
+      onlyOneCount: (n) =>
+        `${en.users(n)} ${n === 1 ? 'has' : 'have'} only one way to log in. Whoever loses it needs the e-mail. A second one is added in the own profile.`,
       everybodyEnrolled: 'Everybody has set up 2FA.',
       undelivered: (n) =>
         `The e-mail to ${en.users(n)} didn’t arrive. Check the e-mail address with the user and have TVM change it: call ${phone}.`,

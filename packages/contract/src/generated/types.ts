@@ -3006,7 +3006,7 @@ export interface components {
         };
         /**
          * @description Of the enabled portal users. `notEnrolled` is whoever has no active authenticator; the next four are counted among those: under way (invited, and whoever got further), undeliverable, not invited, and with a disabled
-         *     authenticator. `neverLoggedIn` counts across all.
+         *     authenticator. `neverLoggedIn` counts across all, `withPasskey` among the enrolled.
          */
         RolloutFigures: {
             users: number;
@@ -3017,6 +3017,7 @@ export interface components {
             notInvited: number;
             disabled: number;
             neverLoggedIn: number;
+            withPasskey: number;
         };
         RolloutCampaign: {
             /** Format: date-time */
@@ -3185,11 +3186,13 @@ export interface components {
         Enrolled: {
             recoveryCodes: string[];
         };
-        /** @description Of the enabled users, each counted once among the states; a locked authenticator is an enrolled one, a disabled one isn't. `neverLoggedIn` counts across the states. */
+        /** @description Of the enabled users, each counted once among the states; a locked authenticator is an enrolled one, a disabled one isn't. `neverLoggedIn` counts across the states. `withPasskey` and `onlyOneAuthenticator` count among the enrolled; who loses an only one needs the mail. */
         UserFigures: {
             total: number;
             progress: components["schemas"]["ProgressFigures"];
             neverLoggedIn: number;
+            withPasskey: number;
+            onlyOneAuthenticator: number;
         };
         OrganisationUser: {
             /** Format: uuid */
@@ -3199,6 +3202,9 @@ export interface components {
             /** @enum {string} */
             role: "main_user" | "sub_user";
             progress: components["schemas"]["Progress"];
+            /** @description How many active ones there are, apps and passkeys. */
+            authenticators: number;
+            hasPasskey: boolean;
             neverLoggedIn: boolean;
             /** @description Mail to this address bounced before. */
             mailUndelivered: boolean;
@@ -5230,7 +5236,9 @@ export interface operations {
                      *           "password_set": 1,
                      *           "enrolled": 1
                      *         },
-                     *         "neverLoggedIn": 2
+                     *         "neverLoggedIn": 2,
+                     *         "withPasskey": 0,
+                     *         "onlyOneAuthenticator": 1
                      *       },
                      *       "mails": {
                      *         "total": 4,
@@ -5386,6 +5394,8 @@ export interface operations {
                      *           "email": "joost@tvm.test",
                      *           "role": "main_user",
                      *           "progress": "invited",
+                     *           "authenticators": 0,
+                     *           "hasPasskey": false,
                      *           "neverLoggedIn": false,
                      *           "mailUndelivered": false,
                      *           "mail": {

@@ -17,7 +17,15 @@ export interface UserListQuery {
 
 type Item = Pick<
   Schema<'OrganisationUser'>,
-  'id' | 'fullName' | 'email' | 'role' | 'progress' | 'neverLoggedIn' | 'mailUndelivered'
+  | 'id'
+  | 'fullName'
+  | 'email'
+  | 'role'
+  | 'progress'
+  | 'authenticators'
+  | 'hasPasskey'
+  | 'neverLoggedIn'
+  | 'mailUndelivered'
 >;
 type Row = Item & {
   mail: { state: Schema<'MailState'>; at: string } | null;
@@ -43,7 +51,7 @@ export async function selectUsers(
     select count(*)::int as total from ${found}`;
   const rows = await query<Row>(db, 'list_users')`
     select u.id, u.full_name as "fullName", u.email, case when u.is_main_user then 'main_user' else 'sub_user' end as role,
-      ${progressNow(about.now)} as progress, s.never_logged_in as "neverLoggedIn", u.mail_bounced_at is not null as "mailUndelivered",
+      ${progressNow(about.now)} as progress, s.authenticators, s.has_passkey as "hasPasskey", s.never_logged_in as "neverLoggedIn", u.mail_bounced_at is not null as "mailUndelivered",
       s.last_mail as mail, ${invitedAt} as "invitedAt", case when s.state <> 'enrolled' then (
         select l.expires_at from registrations l where l.user_id = u.id and l.purpose = 'registration' and l.superseded_at is null
           and l.completed_at is null and l.credential_epoch = u.credential_epoch order by l.created_at desc limit 1

@@ -152,6 +152,11 @@ export const profilePreviews: Record<string, Preview> = {
     twoFactor: { ...voluntary, requiredFrom: '2026-10-31T23:00:00Z' },
   }),
   's04-home-after-a-recovery-code': afterRecoveryCode,
+  's04-home-few-recovery-codes': {
+    ...home({ ...mainUser, enrolled: true }),
+    state: { codesAreFew: 2 },
+    says: 'U hebt nog 2 herstelcodes.',
+  },
   's04-home-employee-after-a-recovery-code': { ...home(employee), state: { recoveryCodesLeft: 0 } },
   's04-profile-main-user': { ...of(mainUser, withoutApp), says: 'Er is geen authenticator-app gekoppeld.' },
   's04-profile-sub-user': of(subUser, { ...withoutApp, email: longEmail, passwordSetAt: null }),

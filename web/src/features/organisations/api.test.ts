@@ -23,6 +23,8 @@ test('right after an activation the number of mails is what the activation said,
         enrolled: 0,
       },
       neverLoggedIn: 3,
+      withPasskey: 0,
+      onlyOneAuthenticator: 0,
     },
     mails: none,
   } as const;

@@ -8,6 +8,8 @@ const user: Schema<'OrganisationUser'> = {
   email: 'joost@tvm.test',
   role: 'main_user',
   progress: 'invited',
+  authenticators: 0,
+  hasPasskey: false,
   neverLoggedIn: false,
   mailUndelivered: false,
   mail: null,

@@ -17,6 +17,8 @@ export const figuresOf = (
     ...{ enrolled: 0, ...progress },
   },
   neverLoggedIn,
+  withPasskey: Math.floor((progress.enrolled ?? 0) / 3),
+  onlyOneAuthenticator: Math.ceil((progress.enrolled ?? 0) / 2),
 });
 export const noMails: Schema<'MailFigures'> = {
   ...{ total: 0, waiting: 0, sent: 0, delivered: 0, deferred: 0, failed: 0, notNeeded: 0 },
@@ -41,6 +43,8 @@ export const items: User[] = states.map(([progress, state], index) => ({
   email: index === 1 ? longEmail : `gewonesub${100 + index}@tvm.test`,
   role: 'sub_user',
   progress,
+  authenticators: progress === 'enrolled' ? 1 + (index % 2) : 0,
+  hasPasskey: progress === 'enrolled' && index % 2 === 1,
   neverLoggedIn: index % 3 === 1,
   mailUndelivered: progress === 'mail_undelivered',
   mail: state && mail(state),
@@ -61,7 +65,7 @@ const late = ['2026-06-08T09:00:00Z', '2026-06-09T09:00:00Z'] as const;
 export const four: User[] = names.map(([fullName, email], index) => ({
   ...{ id: `01937f3e-0000-7000-8000-00000000015${index}`, fullName, email, mail: null },
   ...{ role: index === 1 ? ('main_user' as const) : ('sub_user' as const), progress: 'not_invited' as const },
-  ...{ neverLoggedIn: false, mailUndelivered: false },
+  ...{ authenticators: 0, hasPasskey: false, neverLoggedIn: false, mailUndelivered: false },
   ...{ invitedAt: null, linkExpiresAt: null, resendableFrom: null },
 }));
 const [one, main, two, three] = four as [User, User, User, User];

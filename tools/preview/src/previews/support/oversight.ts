@@ -64,7 +64,7 @@ const audit = console_('/audit', {
 
 const figures: Schema<'RolloutFigures'> = {
   ...{ users: 10_000, enrolled: 6_000, notEnrolled: 4_000, underWay: 3_000 },
-  ...{ undeliverable: 100, notInvited: 800, disabled: 100, neverLoggedIn: 500 },
+  ...{ undeliverable: 100, notInvited: 800, disabled: 100, neverLoggedIn: 500, withPasskey: 1_200 },
 };
 const day = {
   users: 10_000,

@@ -21,7 +21,7 @@ export function CodePage() {
   const form = useForm({
     check: () => checkCode(code),
     send: () => verifyLoginCode.mutateAsync({ code }),
-    done: () => secondStep.signedIn({}),
+    done: secondStep.signedIn,
     explain: (problem) => explainRejectedCode(problem, 'code'),
     refused: secondStep.refused,
   });

@@ -19,7 +19,7 @@ export function PasskeyPage() {
   const form = useForm({
     send: async () =>
       verifyPasskeyLogin.mutateAsync(await answerPasskey(await startPasskeyLogin.mutateAsync())),
-    done: () => secondStep.signedIn({}),
+    done: secondStep.signedIn,
     refused: secondStep.refused,
   });
 

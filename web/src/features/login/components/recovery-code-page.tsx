@@ -22,7 +22,7 @@ export function RecoveryCodePage() {
   const form = useForm({
     check: () => checkRecoveryCode(recoveryCode),
     send: () => sendRecoveryCode.mutateAsync({ recoveryCode: normaliseCode(recoveryCode) }),
-    done: ({ recoveryCodesLeft }) => secondStep.signedIn({ recoveryCodesLeft }),
+    done: secondStep.signedInByRecoveryCode,
     explain: (problem) => explainRejectedCode(problem, 'recovery-code'),
     refused: secondStep.refused,
   });

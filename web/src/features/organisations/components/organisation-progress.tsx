@@ -39,6 +39,10 @@ export function OrganisationProgress() {
     <>
       <FirstEnrolments />
       <EnrolledBar users={users} />
+      {users.withPasskey > 0 && <p>{words.withPasskey(users.withPasskey)}</p>}
+      {users.onlyOneAuthenticator > 0 && (
+        <p className="muted">{words.onlyOneCount(users.onlyOneAuthenticator)}</p>
+      )}
       {mails.waiting > 0 && <MailFigures mails={mails} />}
       {unfinished === 0 && <Notice kind="success">{words.everybodyEnrolled}</Notice>}
       {users.progress.mail_undelivered > 0 && (

@@ -1,6 +1,6 @@
 import { Link, useLocation } from 'react-router';
 import { problemOf } from '../../../http/problem.ts';
-import { Invitation, LatestMail, UserState } from '../../../progress/user-state.tsx';
+import { Invitation, LatestMail, UserState, Ways } from '../../../progress/user-state.tsx';
 import { type User, UserTable, userColumn } from '../../../progress/user-table.tsx';
 import { useText } from '../../../text/language.tsx';
 import { Busy } from '../../../ui/busy.tsx';
@@ -52,6 +52,7 @@ const columns = userColumn.columns([
       <>
         <UserState progress={row.original.progress} />
         <Invitation user={row.original} />
+        <Ways user={row.original} />
       </>
     ),
   }),

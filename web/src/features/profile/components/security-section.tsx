@@ -1,5 +1,6 @@
 import type { Schema } from '@tvm/contract';
 import type { ReactNode } from 'react';
+import { fewCodes } from '../../../session/login-state.ts';
 import { useSession } from '../../../session/use-session.ts';
 import { useText } from '../../../text/language.tsx';
 import { Busy } from '../../../ui/busy.tsx';
@@ -9,9 +10,6 @@ import { useGetProfile } from '../api.ts';
 import { AuthenticatorsSection } from './authenticators-section.tsx';
 import { LanguageForm } from './language-form.tsx';
 import { SessionsSection } from './sessions-section.tsx';
-
-/** From so few on, the profile says that it is time for new ones. */
-const fewCodes = 3;
 
 /** S17: what protects the account, and the way to change each of it. */
 export function SecuritySection() {

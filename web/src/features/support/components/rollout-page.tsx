@@ -76,6 +76,7 @@ function Figures({ rollout }: { rollout: Schema<'Rollout'> }) {
       <Facts
         facts={(
           [
+            [text.withPasskey, figures.withPasskey],
             [text.notEnrolled, figures.notEnrolled],
             [text.underWay, figures.underWay],
             [text.undeliverable, figures.undeliverable],

@@ -51,6 +51,7 @@ export const oversightWords = {
       `${count(enrolled)} van ${people(users)} hebben 2FA ingesteld`,
     figures: 'Cijfers',
     counted: (at: string | null) => (at ? `Geteld ${moment(at)}.` : 'Er is nog niet geteld.'),
+    withPasskey: 'Met een passkey',
     notEnrolled: 'Nog niet ingesteld',
     underWay: 'Onderweg',
     undeliverable: 'E-mail niet afgeleverd',

@@ -30,6 +30,8 @@ describe('the figures', () => {
       progress: counted,
       // The main user has just logged in.
       neverLoggedIn: 36,
+      withPasskey: 0,
+      onlyOneAuthenticator: counted.enrolled,
     });
     // A locked one is enrolled, a disabled one isn't.
     expect(users.progress).toMatchObject({

@@ -10,4 +10,5 @@ export const noFigures: Schema<'RolloutFigures'> = {
   notInvited: 0,
   disabled: 0,
   neverLoggedIn: 0,
+  withPasskey: 0,
 };

@@ -28,7 +28,9 @@ export function selectOrganisationFigures(db: Database, asked: RolloutQuery): Pr
   const condition = asked.withoutMainUser ? sql`s.main_users = 0` : sql`true`;
   return query<OrganisationFacts>(db, 'select_organisation_figures')`
     select o.id, o.name, o.relation_number as "relationNumber", f.activated_at as "activatedAt", f.exempt_until as "exemptUntil",
-      s.main_users as "mainUsers", s.figures
+      s.main_users as "mainUsers",
+      -- What was counted by a former version knows of no passkeys.
+      '{"withPasskey": 0}'::jsonb || s.figures as figures
     from organisations o join organisation_standing f on f.organisation_id = o.id join organisation_figures s on s.organisation_id = o.id
     where ${condition}
     order by ${orderOf(asked.sort)} ${direction}, o.name collate "nl-x-icu", o.id`;
