@@ -104,7 +104,7 @@ test('a forgotten password keeps the phone, by one of its codes', async ({
   const password = 'Vergeten, en nu een 2e!';
   await setPassword(tab, password);
 
-  await expectScreen(tab, 'Bevestig met uw authenticator-app');
+  await expectScreen(tab, 'Bevestig dat u het bent');
   await tab.getByLabel('Met een verificatiecode uit mijn app').check();
   await tab.getByRole('textbox', { name: 'Verificatiecode' }).fill(await phone.nextCode());
   await tab.getByRole('button', { name: 'Doorgaan' }).click();
