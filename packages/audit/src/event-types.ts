@@ -122,6 +122,8 @@ export const eventTypes = {
   verification: internal(['app'], 'Code voor ander systeem', client),
   organisation_provisioned: told('organisation.changed', ['app'], 'Organisatie aangeleverd', client),
   user_created: told('user.created', ['app'], 'Gebruiker aangemaakt', client),
+  password_imported: told('user.password_set', ['app'], 'Wachtwoord meegebracht', client),
+  authenticator_imported: told('user.enrolled', ['app'], 'Authenticator-app meegebracht', client),
   user_changed: told('user.changed', ['app'], 'Gebruiker gewijzigd', client),
   user_email_changed: told('user.email_changed', ['app'], 'E-mailadres gewijzigd', client),
   user_moved: told('user.moved', ['app'], 'Gebruiker verplaatst', client),

@@ -55,6 +55,7 @@ it('derives another subkey for each purpose and each key', () => {
   const ring = parseKeyRing('TOTP_KEYS', `a:${key},b:${otherKey}`);
   const purposes = [
     'seal/totp-secret',
+    'seal/imported-password',
     'seal/mail-content',
     'hash/recovery-code',
     'hash/address',
@@ -65,7 +66,7 @@ it('derives another subkey for each purpose and each key', () => {
     purposes.map((purpose) => subkey(ringKey, purpose).export().toString('hex')),
   );
   expect(new Set([...subkeys, ...ring.keys.map(({ secret }) => secret.export().toString('hex'))]).size).toBe(
-    14,
+    16,
   );
   expect(subkeys.every((hex) => hex.length === 64)).toBe(true);
 });

@@ -15,6 +15,7 @@ export interface KeyRing {
 /** What a subkey is for. Each purpose has a key of its own, so that nothing made for one is good for another. */
 type SubkeyPurpose =
   | 'seal/totp-secret'
+  | 'seal/imported-password'
   | 'seal/mail-content'
   | 'seal/webhook-secret'
   | 'seal/signing-key'

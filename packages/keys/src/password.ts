@@ -1,12 +1,16 @@
 import { createHmac } from 'node:crypto';
 import bcrypt from 'bcrypt';
+import { fillingCosts, readImportedHash } from './imported-password.ts';
 import { findKey, type KeyRing, subkey } from './key-ring.ts';
 import { inTurn, type Lane } from './lanes.ts';
+import { open, seal, sealedUnder } from './seal.ts';
 
-/** What is stored of a password: the bcrypt hash, and which key of the ring peppered it. */
+/** What is stored of a password: the bcrypt hash, and which key of the ring peppered it; of an imported one the other system's hash, sealed under that key for its user. */
 export interface StoredPassword {
   readonly hash: string;
   readonly pepperKeyId: string;
+  /** Whose it is; an imported one doesn't open without. */
+  readonly userId?: string;
 }
 
 type RingKey = KeyRing['keys'][0];
@@ -29,6 +33,18 @@ export async function hashPassword(
 }
 
 /**
+ * A hash that another system made, as it is stored until its user's next login: sealed, because it has no pepper of ours.
+ * @param hash as `readImportedHash` takes it
+ */
+export function importedPassword(ring: KeyRing, hash: string, userId: string): StoredPassword {
+  const sealed = seal(ring, Buffer.from(hash), { userId, purpose: 'imported-password' });
+  return { hash: sealed, pepperKeyId: sealedUnder(sealed), userId };
+}
+
+/** A bcrypt hash of ours begins with its sign, a sealed value with the id of a key. */
+const isImported = ({ hash }: StoredPassword): boolean => !hash.startsWith('$');
+
+/**
  * Is this the password that was stored? For a user who doesn't exist, or has no password, pass undefined: the same work
  * is done at `cost` and the answer is false, so that the time taken tells nobody which addresses exist. A hash from before
  * the cost rose gets the same work too.
@@ -43,6 +59,8 @@ export async function verifyPassword(
 ): Promise<boolean> {
   const key = stored ? findKey(ring, stored.pepperKeyId) : ring.keys[0];
   if (!key) throw new Error(`${ring.name} has no key ${stored?.pepperKeyId}`);
+  if (stored && isImported(stored))
+    return inTurn(lane, () => verifyImported(ring, key, password, stored, cost));
   const hash = stored?.hash ?? unmatchableHash(cost);
   const peppered = pepper(key, password);
   const isMatch = await inTurn(lane, async () => {
@@ -55,9 +73,34 @@ export async function verifyPassword(
   return isMatch && stored !== undefined;
 }
 
-/** Was this hashed at a lower cost than `cost`, or under a pepper that is no longer the ring's first? */
+/** A sixteenth of the work says what a round takes at this moment, beside whatever else is computed. */
+const probeSteps = 4;
+
+/** The same for an imported one: what the other system's hash takes is filled up with rounds of bcrypt to the work that one of ours takes, so that the time tells nobody whose password came from elsewhere. */
+async function verifyImported(
+  ring: KeyRing,
+  key: RingKey,
+  password: string,
+  { hash, userId = '' }: StoredPassword,
+  cost: number,
+): Promise<boolean> {
+  const text = Buffer.from(open(ring, hash, { userId, purpose: 'imported-password' })).toString();
+  const imported = readImportedHash(text);
+  if (!imported) throw new Error('an imported password is no hash');
+  const peppered = pepper(key, password);
+  const probe = Math.max(4, cost - probeSteps);
+  const began = performance.now();
+  await bcrypt.compare(peppered, unmatchableHash(probe));
+  const probed = performance.now();
+  const isMatch = await imported.verify(password.normalize('NFC'));
+  const rounds = 2 ** probe * (1 + (performance.now() - probed) / (probed - began));
+  for (const each of fillingCosts(cost, rounds)) await bcrypt.compare(peppered, unmatchableHash(each));
+  return isMatch;
+}
+
+/** Was this hashed at a lower cost than `cost`, or under a pepper that is no longer the ring's first, or by another system? */
 export function isOutdated(ring: KeyRing, stored: StoredPassword, cost: number): boolean {
-  return bcrypt.getRounds(stored.hash) < cost || stored.pepperKeyId !== ring.keys[0].id;
+  return isImported(stored) || bcrypt.getRounds(stored.hash) < cost || stored.pepperKeyId !== ring.keys[0].id;
 }
 
 /**

@@ -5,7 +5,7 @@ import { findKey, type KeyRing, subkey } from './key-ring.ts';
 export interface SealContext {
   /** The user's id, or that of what the value belongs to where it is nobody's. */
   readonly userId: string;
-  readonly purpose: 'totp-secret' | 'mail-content' | 'webhook-secret' | 'signing-key';
+  readonly purpose: 'totp-secret' | 'imported-password' | 'mail-content' | 'webhook-secret' | 'signing-key';
 }
 
 /** A sealed value didn't open: malformed, under a key the ring hasn't, of another user or purpose, or changed. */

@@ -8,5 +8,7 @@ export const TOTP = {
   digits: 6,
   periodSeconds: 30,
   secretBytes: 20,
+  /** Of secrets from elsewhere: 128 bits at least (RFC 4226 section 4, R6). */
+  importedSecretBytes: [16, 64],
   driftSteps: 1,
 } as const;

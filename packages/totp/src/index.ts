@@ -3,5 +3,5 @@ export { diagnoseDrift } from './diagnose-drift.ts';
 export { generateCode } from './generate-code.ts';
 export { keyUri } from './key-uri.ts';
 export { matchTimeStep } from './match-time-step.ts';
-export { decodeSecret, encodeSecret, generateSecret } from './secret.ts';
+export { decodeImportedSecret, decodeSecret, encodeSecret, generateSecret } from './secret.ts';
 export { timeStepAt } from './time-step.ts';

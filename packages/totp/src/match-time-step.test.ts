@@ -124,7 +124,7 @@ describe('the inputs of the service itself', () => {
   it('refuses a secret of another length: its codes could be guessed', () => {
     const now = atStep(1);
     expect(() => matchTimeStep({ secret: new Uint8Array(0), code: '123456', now })).toThrow(RangeError);
-    expect(() => matchTimeStep({ secret: secret.subarray(1), code: '123456', now })).toThrow(RangeError);
+    expect(() => matchTimeStep({ secret: secret.subarray(0, 15), code: '123456', now })).toThrow(RangeError);
   });
 
   it('refuses an invalid clock instead of taking it for the epoch', () => {

@@ -11,7 +11,7 @@ const SIX_DIGITS = /^[0-9]{6}$/;
  * (`now`'s step and {@link TOTP.driftSteps} each side, RFC 6238 section 5.2).
  *
  * Says nothing about reuse: the caller accepts the step only when it is later than the last accepted one
- * (RFC 6238 section 5.2, RFC 4226 section 7.2). Throws a RangeError for a secret that isn't 20 bytes.
+ * (RFC 6238 section 5.2, RFC 4226 section 7.2). Throws a RangeError for a secret of less than 16 bytes or more than 64.
  *
  * @param input.code as submitted; anything but six ASCII digits matches nothing
  */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
-import { decodeSecret, encodeSecret, generateSecret } from './secret.ts';
+import { describe, expect, it } from 'vitest';
+import { matchTimeStep } from './match-time-step.ts';
+import { decodeImportedSecret, decodeSecret, encodeSecret, generateSecret } from './secret.ts';
 
 const twentyBytes = fc.uint8Array({ minLength: 20, maxLength: 20 });
 
@@ -41,4 +42,45 @@ it('does not repeat the secret in its error', () => {
 
 it('does not encode a secret of another length', () => {
   expect(() => encodeSecret(new Uint8Array(19))).toThrow(RangeError);
+});
+
+describe('a secret from elsewhere', () => {
+  // oathtool 2.6.7 --totp --base32 <secret> --now <time>
+  it.each([
+    [16, 'CA2VU75EZHXBGOC5QKT4Z4IWHM', '2026-03-02T09:00:10Z', '511792'],
+    [16, 'CA2VU75EZHXBGOC5QKT4Z4IWHM', '2026-11-29T17:40:00Z', '352462'],
+    [20, 'CQ4V5A5IZXZBOPDBQ2V5B5I2H5SITLWT', '2026-03-02T09:00:10Z', '702602'],
+    [20, 'CQ4V5A5IZXZBOPDBQ2V5B5I2H5SITLWT', '2026-11-29T17:40:00Z', '085848'],
+    [32, 'EBCWVD5U3H7CGSDNSK35YAJGJNYJLOW7AQUU444YXXRAOLCRO2NQ', '2026-03-02T09:00:10Z', '681673'],
+    [32, 'EBCWVD5U3H7CGSDNSK35YAJGJNYJLOW7AQUU444YXXRAOLCRO2NQ', '2026-11-29T17:40:00Z', '945041'],
+    [
+      64,
+      'IBSYVL6U7EPEG2ENWLL7YIKGNOILLWX7EREW5E5Y3UBCOTDRS256ABJKJ52JTPXDBAWVE544YHTAWMCVPKP4J2IOGNMH3IWH5QITMWY',
+      '2026-03-02T09:00:10Z',
+      '044107',
+    ],
+    [
+      64,
+      'IBSYVL6U7EPEG2ENWLL7YIKGNOILLWX7EREW5E5Y3UBCOTDRS256ABJKJ52JTPXDBAWVE544YHTAWMCVPKP4J2IOGNMH3IWH5QITMWY',
+      '2026-11-29T17:40:00Z',
+      '006776',
+    ],
+  ])('of %i bytes makes the codes of oathtool', (bytes, base32, at, code) => {
+    const secret = decodeImportedSecret(base32) ?? new Uint8Array(0);
+    expect(secret).toHaveLength(bytes);
+    expect(decodeImportedSecret(base32.padEnd(Math.ceil(base32.length / 8) * 8, '='))).toEqual(secret);
+    const now = new Date(at);
+    expect(matchTimeStep({ secret, code, now })).toBe(Math.floor(now.getTime() / 30_000));
+  });
+
+  it.each([
+    ['too short', 'GEZDGNBVGY3TQOJQGEZDGNBV'],
+    ['too long', 'GEZDGNBV'.repeat(13)],
+    ['lower case', 'gezdgnbvgy3tqojqgezdgnbvgy3tqojq'],
+    ['grouped', 'GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ'],
+    ['of no whole bytes', 'GEZDGNBVGY3TQOJQGEZDGNBVGY3'],
+    ['empty', ''],
+  ])('is refused where it is %s', (_what, base32) => {
+    expect(decodeImportedSecret(base32)).toBeUndefined();
+  });
 });

@@ -77,13 +77,25 @@ async function organisationOf(canary: string) {
 
 const [a, b] = [await organisationOf(canaryA), await organisationOf(canaryB)];
 const clients = await Promise.all([
-  createClient(service, ['provisioning', 'decisions', 'verifications', 'registrations', 'events']),
+  createClient(service, [
+    'provisioning',
+    'credentials',
+    'decisions',
+    'verifications',
+    'registrations',
+    'events',
+  ]),
   createClient(service, ['decisions']),
 ]);
 const tokens = await Promise.all([
-  accessToken(service, must(clients[0]), 'provisioning decisions verifications registrations events', {
-    exp: 4_102_444_800,
-  }),
+  accessToken(
+    service,
+    must(clients[0]),
+    'provisioning credentials decisions verifications registrations events',
+    {
+      exp: 4_102_444_800,
+    },
+  ),
   accessToken(service, must(clients[1]), 'decisions', { exp: 4_102_444_800 }),
 ]);
 

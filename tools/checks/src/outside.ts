@@ -16,7 +16,7 @@ const outside: Outside[] = [
     names: ['x-powered-by', 'Deprecation', 'Sunset', /^\w+\/json$/],
   },
   { reason: 'beginnings of names of cookies', names: [/^__(Host|Secure)-/] },
-  { reason: 'of tokens and OpenID Connect', names: ['jku', 'x5u', 'nonce', 'userinfo'] },
+  { reason: 'of tokens and OpenID Connect', names: ['jku', 'x5u', 'userinfo'] },
   { reason: 'of mail and its DNS', names: ['quarantine', 'List-Unsubscribe'] },
   {
     reason: 'of the operating system and PostgreSQL',

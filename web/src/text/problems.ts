@@ -333,6 +333,9 @@ const words: Record<ProblemCode, { nl: Words; en: Words }> = {
     en: 'An address can’t be taken. Give each in full, with https:// and without #, * or a user name; ten at most, and two for logging out.',
   },
   version_stale: forSystems,
+  credentials_exist: forSystems,
+  password_hash_refused: forSystems,
+  totp_secret_refused: forSystems,
   version_reused: forSystems,
   email_in_use: {
     nl: 'Dit e-mailadres is al in gebruik.',

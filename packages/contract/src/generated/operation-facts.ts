@@ -584,6 +584,21 @@ export const operationFacts = {
     "cookies": false,
     "defaults": []
   },
+  "importUsers": {
+    "security": "client",
+    "problems": [
+      "invalid_token",
+      "insufficient_scope",
+      "credentials_exist",
+      "password_hash_refused",
+      "totp_secret_refused"
+    ],
+    "success": [
+      200
+    ],
+    "cookies": false,
+    "defaults": []
+  },
   "disputeNotice": {
     "security": "none",
     "problems": [

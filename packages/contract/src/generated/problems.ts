@@ -137,6 +137,18 @@ export const problems = {
     "status": 422,
     "title": "The user's organisation is not known."
   },
+  "credentials_exist": {
+    "status": 409,
+    "title": "The user logs in with something of their own already."
+  },
+  "password_hash_refused": {
+    "status": 422,
+    "title": "That is no password hash that can be taken."
+  },
+  "totp_secret_refused": {
+    "status": 422,
+    "title": "That is no secret that can be taken."
+  },
   "relation_number_in_use": {
     "status": 409,
     "title": "Another organisation has this relation number."

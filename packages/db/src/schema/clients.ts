@@ -20,6 +20,7 @@ import { sessions } from './sessions.ts';
 /** What a client may do: the least that it needs. */
 export const clientScopes = [
   'provisioning',
+  'credentials',
   'decisions',
   'verifications',
   'registrations',
@@ -69,7 +70,7 @@ export const clients = pgTable(
     check('clients_keys', sql`(auth_method = 'private_key_jwt') = (jwks is not null)`),
     check(
       'clients_scopes',
-      sql`scopes <@ array['provisioning', 'decisions', 'verifications', 'registrations', 'events']`,
+      sql`scopes <@ array['provisioning', 'credentials', 'decisions', 'verifications', 'registrations', 'events']`,
     ),
   ],
 );

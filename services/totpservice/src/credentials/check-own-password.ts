@@ -56,5 +56,5 @@ async function findPassword(db: Database, userId: string) {
     .select({ hash: passwords.hash, pepperKeyId: passwords.pepperKeyId })
     .from(passwords)
     .where(eq(passwords.userId, userId));
-  return stored;
+  return stored && { ...stored, userId };
 }

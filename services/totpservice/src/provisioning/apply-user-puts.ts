@@ -6,6 +6,7 @@ import { tellOfMainUsers } from '../mails/tell-of-main-user.ts';
 import { inviteToEnrol } from '../standing/invite-to-enrol.ts';
 import { recordChanges } from '../standing/sensitive-changes.ts';
 import { type AuditEvent, byClient, recordEvents } from '../trail/audit.ts';
+import { applyCredentials } from './apply-credentials.ts';
 import type { UserPut } from './decide-user-changes.ts';
 import type { Provisioner } from './provisioner.ts';
 import { carryChangesOver } from './provisioning.queries.ts';
@@ -31,6 +32,7 @@ export async function applyUserPuts(
   const ids = await writeUsers(tx, puts, now);
   const written = puts.map((put) => ({ ...put, userId: ids.get(put.externalId) ?? '' }));
   const changed = written.filter(({ isSame }) => !isSame);
+  await applyCredentials(deps, tx, by, changed);
   await recordEvents(
     tx,
     changed.flatMap((put) => eventsOf(put, by)),
@@ -85,8 +87,9 @@ function eventsOf({ userId, known, fields, differences }: Written, { client, cli
   const hasAddress = !known || known.emailCanonical !== fields.emailCanonical;
   const power = fields.isMainUser && !known?.isMainUser && { mainUser: true, addressGiven: hasAddress };
   if (!known) return [event('user_created', { ...power })];
+  const changed = changedFields(known, fields).join(' ');
   return [
-    event('user_changed', { changed: changedFields(known, fields).join(' '), ...power }),
+    ...(changed === '' ? [] : [event('user_changed', { changed, ...power })]),
     ...(differences.hasNewAddress ? [event('user_email_changed')] : []),
     ...(differences.isMoved ? [event('user_moved')] : []),
     ...(differences.isDisabled ? [event('user_disabled')] : []),

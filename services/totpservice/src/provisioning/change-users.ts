@@ -11,11 +11,14 @@ import { inTransaction } from './in-transaction.ts';
 import { type Provisioner, refusedEvent } from './provisioner.ts';
 
 /** What is asked for one user: a state, or to be gone. */
-export type UserChange = Schema<'UserPutRow'> | Schema<'UserDeleteRow'>;
+export type UserChange = (Schema<'UserPutRow'> & Bringing) | Schema<'UserDeleteRow'>;
+/** What comes along with an import alone. */
+type Bringing = Pick<Schema<'UserImportRow'>, 'passwordHash' | 'totpSecret'>;
 
-type UserRefusal = Refusal<
-  'version_stale' | 'version_reused' | 'organisation_unknown' | 'email_refused' | 'email_in_use'
->;
+type UserRefusal =
+  | Refusal<'version_stale' | 'version_reused' | 'organisation_unknown' | 'email_refused' | 'email_in_use'>
+  | CredentialsRefusal;
+type CredentialsRefusal = Refusal<'credentials_exist' | 'password_hash_refused' | 'totp_secret_refused'>;
 export type UserResult = { outcome: 'created' | 'changed' | 'unchanged' | 'deleted' } | UserRefusal;
 
 /** Each takes a place in the server's table of locks, of which a connection has 64 and all together some thousands. */
@@ -38,7 +41,7 @@ export async function changeUsers(deps: Deps, by: Provisioner, rows: UserChange[
 }
 
 type ResultOf<Row extends UserChange> = Row extends { action: 'put' }
-  ? Schema<'Provisioned'> | UserRefusal
+  ? Schema<'Provisioned'> | Exclude<UserRefusal, CredentialsRefusal>
   : { outcome: 'deleted' | 'unchanged' } | Refusal<'version_stale'>;
 
 /** The same for one. */
@@ -75,7 +78,7 @@ async function changeRun(deps: Deps, by: Provisioner, run: UserChange[]): Promis
 }
 
 async function applyRun(deps: Deps, tx: Database, by: Provisioner, run: UserChange[]): Promise<UserResult[]> {
-  const decided = await decideUserChanges(tx, run);
+  const decided = await decideUserChanges(deps, tx, run);
   await applyUserDeletions(
     deps,
     tx,

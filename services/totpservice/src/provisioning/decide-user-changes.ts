@@ -1,7 +1,9 @@
 import type { Schema } from '@tvm/contract';
 import type { Database } from '@tvm/db';
+import type { Deps } from '../deps.ts';
 import { isRefusal } from '../http/problems.ts';
 import type { UserChange, UserResult } from './change-users.ts';
+import { findReturning, findSettled } from './credentials.queries.ts';
 import {
   findAddressHolders,
   findDeletedVersions,
@@ -12,6 +14,7 @@ import {
   lockUsers,
   type UserRow,
 } from './provisioning.queries.ts';
+import { type Credentials, readCredentials } from './read-credentials.ts';
 import { changedFields, readUserFields, type UserFields } from './user-fields.ts';
 
 /** A user to be written. */
@@ -23,6 +26,8 @@ export interface UserPut {
   fields: UserFields;
   /** Nothing but the version differs. */
   isSame: boolean;
+  /** What the user brings along, who has nothing here. */
+  credentials: Credentials | undefined;
 }
 
 /** A user to be removed, or of whom to remember that they are gone. */
@@ -39,7 +44,7 @@ type Decided =
   | { result: UserResult; deletion: UserDeletion };
 
 type Read =
-  | { row: Schema<'UserPutRow'>; fields: UserFields }
+  | { row: Schema<'UserPutRow'>; fields: UserFields; credentials: Credentials | undefined }
   | { row: Schema<'UserDeleteRow'> }
   | { row: UserChange; result: UserResult };
 
@@ -47,7 +52,7 @@ type Read =
  * Decides about a run of changes, in which nobody and no address stands twice, and locks whom they are about: first the external ids, then the organisations, then the users, each in one order.
  * @returns what will have become of the first rows, one at least: up to the first whose address somebody of the run has, for whom the order matters
  */
-export async function decideUserChanges(tx: Database, run: UserChange[]): Promise<Decided[]> {
+export async function decideUserChanges(deps: Deps, tx: Database, run: UserChange[]): Promise<Decided[]> {
   const externalIds = run.map(({ externalId }) => externalId);
   await lockExternalIds(tx, 'user', externalIds);
   const found = new Map((await findUsers(tx, externalIds)).map((user) => [user.externalId, user]));
@@ -66,7 +71,11 @@ export async function decideUserChanges(tx: Database, run: UserChange[]): Promis
     if (row.version < (known?.sourceVersion ?? (gone.get(row.externalId) ?? 0) + 1))
       return { row, result: { refused: 'version_stale' } };
     const fields = readUserFields(row, organisations);
-    return isRefusal(fields) ? { row, result: fields } : { row, fields };
+    if (isRefusal(fields)) return { row, result: fields };
+    const credentials = readCredentials(row);
+    return credentials && isRefusal(credentials)
+      ? { row, result: credentials }
+      : { row, fields, credentials };
   });
   const open = read.filter((each) => !('result' in each));
   const knownOf = ({ row }: Read) => found.get(row.externalId);
@@ -81,7 +90,8 @@ export async function decideUserChanges(tx: Database, run: UserChange[]): Promis
     tx,
     open.flatMap((each) => knownOf(each)?.id ?? []),
   );
-  return decideAddresses(tx, read, locked);
+  const kept = await findKept(deps, tx, read, locked);
+  return decideAddresses(tx, read, locked, kept);
 }
 
 function readDeletion(row: Schema<'UserDeleteRow'>, known: UserRow | undefined, goneAt: number): Read {
@@ -90,11 +100,35 @@ function readDeletion(row: Schema<'UserDeleteRow'>, known: UserRow | undefined, 
   return goneAt < row.version ? { row } : { row, result: { outcome: 'unchanged' } };
 }
 
+/** Of those who bring something along, who keeps what they have or had here. @returns their external ids */
+async function findKept(
+  deps: Deps,
+  tx: Database,
+  read: Read[],
+  locked: Map<string | null, UserRow>,
+): Promise<Set<string>> {
+  const bringing = read.flatMap((each) => ('fields' in each && each.credentials ? [each] : []));
+  const known = bringing.flatMap(({ row }) => locked.get(row.externalId) ?? []);
+  const settled = await findSettled(
+    tx,
+    known.map(({ id }) => id),
+  );
+  const anew = bringing.filter(({ row }) => !locked.has(row.externalId));
+  const returning = await findReturning(
+    deps,
+    tx,
+    anew.map(({ row, fields }) => ({ externalId: row.externalId, emailCanonical: fields.emailCanonical })),
+  );
+  const kept = known.filter(({ id }) => settled.has(id)).map(({ externalId }) => externalId ?? '');
+  return new Set([...kept, ...returning]);
+}
+
 /** Whoever has an address has it, an employee too. */
 async function decideAddresses(
   tx: Database,
   read: Read[],
   locked: Map<string | null, UserRow>,
+  kept: Set<string>,
 ): Promise<Decided[]> {
   const addresses = read.flatMap((each) => ('fields' in each ? [each.fields.emailCanonical] : []));
   const holders = addresses.length > 0 ? await findAddressHolders(tx, addresses) : new Map();
@@ -109,10 +143,13 @@ async function decideAddresses(
         result: { outcome: known ? 'deleted' : 'unchanged' },
         deletion: { externalId, version, known },
       };
-    const { fields } = each;
-    const isSame = known !== undefined && changedFields(known, fields).length === 0;
-    if (known && version === known.sourceVersion)
+    const { fields, credentials } = each;
+    const hasSameFields = known !== undefined && changedFields(known, fields).length === 0;
+    const isKept = credentials !== undefined && kept.has(externalId);
+    const isSame = hasSameFields && (credentials === undefined || isKept);
+    if (known && version === known.sourceVersion && !(hasSameFields && !isSame))
       return { result: isSame ? { outcome: 'unchanged' } : { refused: 'version_reused' } };
+    if (isKept) return { result: { refused: 'credentials_exist' } };
     const holder = holders.get(fields.emailCanonical);
     if (holder && holder.id !== known?.id) {
       const place = places.get(holder.externalId);
@@ -120,7 +157,7 @@ async function decideAddresses(
       return { result: { refused: 'email_in_use' } };
     }
     const outcome = known ? (isSame ? 'unchanged' : 'changed') : 'created';
-    return { result: { outcome }, put: { externalId, version, known, fields, isSame } };
+    return { result: { outcome }, put: { externalId, version, known, fields, isSame, credentials } };
   });
   return decided.slice(0, end);
 }

@@ -11,6 +11,7 @@ const pages = [
   '/totpservice/api/guide/',
   '/totpservice/api/scim/',
   '/totpservice/api/which-way/',
+  '/totpservice/api/moving-in/',
   '/totpservice/api/versioning/',
   '/totpservice/problems/',
   ...problemCodes.map((code) => `/totpservice/problems/${code}`),

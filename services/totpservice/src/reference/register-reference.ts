@@ -16,6 +16,7 @@ const linked = (text: string) =>
     .replaceAll('](versioning.md)', `](${pagesPath}versioning/)`)
     .replaceAll('](scim.md)', `](${pagesPath}scim/)`)
     .replaceAll('](which-way.md)', `](${pagesPath}which-way/)`)
+    .replaceAll('](moving-in.md)', `](${pagesPath}moving-in/)`)
     .replaceAll('](connect-in-an-hour.md)', `](${pagesPath}guide/)`)
     .replaceAll('](../problems/README.md)', `](${problemsPath})`)
     .replace(/\]\((?:\.\.\/problems\/)?([a-z_]+)\.md\)/g, `](${problemsPath}$1)`);
@@ -29,6 +30,7 @@ export function registerReference(app: FastifyInstance): void {
     ['guide/', 'guides/connect-in-an-hour.md'],
     ['scim/', 'guides/scim.md'],
     ['which-way/', 'guides/which-way.md'],
+    ['moving-in/', 'guides/moving-in.md'],
     ['versioning/', 'guides/versioning.md'],
   ] as const)
     registerText(app, pagesPath + path, 'text/html', () => textPage(read(file)));

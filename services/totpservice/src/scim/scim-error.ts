@@ -4,6 +4,8 @@ import type { DeletionResult } from '../provisioning/ask-deletion.ts';
 import type { OrganisationResult } from '../provisioning/change-organisations.ts';
 import type { UserResult } from '../provisioning/change-users.ts';
 
+type ScimAnswer = readonly [status: number, scimType: ScimType | null, detail: string];
+
 export const scimPath = '/totpservice/scim/v2';
 
 type ScimType = 'uniqueness' | 'invalidFilter' | 'mutability' | 'invalidSyntax' | 'invalidValue';
@@ -15,7 +17,17 @@ export const scimError = (status: number, scimType: ScimType | null, detail: str
 
 export const notFound = () => scimError(404, null, 'There is no such resource.');
 
-const errors: Record<Refused, [status: number, scimType: ScimType | null, detail: string]> = {
+/** No directory brings passwords or secrets over SCIM. */
+const notHere = [
+  400,
+  'invalidValue',
+  'Passwords and secrets are not taken here.',
+] as const satisfies ScimAnswer;
+
+const errors: Record<Refused, ScimAnswer> = {
+  credentials_exist: notHere,
+  password_hash_refused: notHere,
+  totp_secret_refused: notHere,
   email_refused: [400, 'invalidValue', 'userName is no e-mail address.'],
   email_in_use: [409, 'uniqueness', 'Another user has this userName.'],
   organisation_unknown: [400, 'invalidValue', 'There is no such organisation.'],

@@ -19,6 +19,7 @@ export const clientsWords = {
     revoked: (at: string) => `Ingetrokken op ${moment(at)}`,
     scopes: {
       provisioning: 'Organisaties en gebruikers aanleveren en wijzigen (provisioning)',
+      credentials: 'Wachtwoorden en authenticator-apps van nieuwe gebruikers meebrengen (credentials)',
       decisions: 'Opvragen of een gebruiker 2FA nodig heeft (decisions)',
       verifications: 'Verificatiecodes laten controleren (verifications)',
       registrations: 'Registratiemails laten sturen (registrations)',

@@ -64,7 +64,7 @@ async function logIn(
   const subject = emailCanonical ? await findLoginSubject(deps.db, emailCanonical) : undefined;
   const stored =
     subject?.passwordHash && subject.pepperKeyId
-      ? { hash: subject.passwordHash, pepperKeyId: subject.pepperKeyId }
+      ? { hash: subject.passwordHash, pepperKeyId: subject.pepperKeyId, userId: subject.userId }
       : undefined;
   const address = emailCanonical ?? email;
   const who = byAnonymous(subject, client.address);
