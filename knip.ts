@@ -14,7 +14,7 @@ export default {
   ignoreBinaries: ['promtool', 'caddy', 'apt-get'],
   workspaces: {
     'packages/doctor': { entry: ['src/owner-command.ts'] },
-    'packages/contract': { entry: ['src/**/*.test.ts'] },
+    'packages/contract': { entry: ['src/**/*.test.ts', 'src/move-in.ts'] },
     'services/*': { entry: ['test/*-process.ts', 'src/doctor.ts'] },
     'services/mailworker': { entry: ['src/mails/*.ts', 'src/doctor.ts', 'test/*-process.ts'] },
     'services/totpservice': {

@@ -1,6 +1,13 @@
 /** For other TVM systems that are written in TypeScript or JavaScript; README.md has an example of each. */
 export { createTotpClient, type TotpClient, type TotpClientOptions } from './client/create-totp-client.ts';
 export { type FeedPage, type FollowOptions, followEvents } from './client/follow-events.ts';
+export {
+  type MoveInOptions,
+  type MoveInProgress,
+  moveIn,
+  type RefusedLine,
+  type UserImportRow,
+} from './client/move-in.ts';
 export { dataOf, ProblemError } from './client/problem-error.ts';
 export { TokenRefusedError } from './client/token.ts';
 export { verifyWebhook, type WebhookDelivery, WebhookRefusedError } from './client/verify-webhook.ts';

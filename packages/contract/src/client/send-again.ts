@@ -13,7 +13,7 @@ export interface SendOptions {
 /** Nothing was done yet, or the database was away: the same again makes sense (RFC 9110, section 15). */
 const worthRepeating = [429, 502, 503, 504];
 /** Of these the service promises that the same again does no harm: by versions, or an idempotency key. */
-const repeatablePosts = /\/(verifications|user-batches|organisation-batches|token)$/;
+const repeatablePosts = /\/(verifications|user-batches|user-imports|organisation-batches|token)$/;
 
 /**
  * Sends a request, and again where that helps and does no harm: after what `Retry-After` says, or a fifth of a second, then twice as long each time, with some chance in it. A POST that the service

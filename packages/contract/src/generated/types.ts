@@ -659,6 +659,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/totpservice/api/v1/user-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put up to 500 users with what they log in with elsewhere.
+         * @description As `applyUserBatch`, and each may bring a password hash and the secret of an authenticator app, so that nobody has to register anew on the day that a portal moves here. Both are sealed on arrival and in no answer, ever.
+         *
+         *     A hash is `$2b$` (bcrypt, also `$2a$` and `$2y$`), `$argon2id$v=19$`, `$pbkdf2$`, `$pbkdf2-sha256$`, `$pbkdf2-sha512$` or `$scrypt$`, in the PHC or modular crypt form, of a bounded cost. It is verified as it is at the user’s next login and replaced by one of ours then.
+         *
+         *     Only for who has nothing here to log in with: a new user, or one who was put before and never registered. Whoever has a password or an authenticator, opened a link, or was here before keeps what they have (`credentials_exist`). The same row again is `unchanged`, so that an import is resumed by sending it again.
+         *
+         *     With `dryRun` everything is decided as it would be, and nothing is done.
+         */
+        post: operations["importUsers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/totpservice/api/v1/notices/dispute": {
         parameters: {
             query?: never;
@@ -2193,7 +2219,7 @@ export interface components {
             nextBefore: number | null;
         };
         /** @enum {string} */
-        ClientScope: "provisioning" | "decisions" | "verifications" | "registrations" | "events";
+        ClientScope: "provisioning" | "credentials" | "decisions" | "verifications" | "registrations" | "events";
         RedirectUris: string[];
         /** @description Where logout tokens go (`backchannel_logout_uri` of OpenID Connect Back-Channel Logout 1.0); a second one while it moves. */
         LogoutUris: string[];
@@ -2478,6 +2504,50 @@ export interface components {
             type: string;
             created_at: string;
             data: Record<string, never>;
+        };
+        UserImport: {
+            /** @description Decides and tells, and does nothing. */
+            dryRun?: boolean;
+            items: components["schemas"]["UserImportRow"][];
+        };
+        UserImportRow: {
+            externalId: components["schemas"]["ExternalId"];
+            version: components["schemas"]["SourceVersion"];
+            organisation: components["schemas"]["ExternalId"];
+            email: string;
+            /** @enum {string|null} */
+            title?: "heer" | "mevrouw" | null;
+            firstName?: components["schemas"]["NamePart"];
+            namePrefix?: components["schemas"]["NamePart"];
+            surname: components["schemas"]["Surname"];
+            /** @enum {string} */
+            language?: "nl" | "en";
+            mainUser?: boolean;
+            disabled?: boolean;
+            /** @description In its standard string. */
+            passwordHash?: string;
+            /** @description Upper-case base32; SHA-1, six digits, 30 seconds. */
+            totpSecret?: string;
+        };
+        ImportResult: {
+            items: {
+                externalId: components["schemas"]["ExternalId"];
+                /** @enum {string} */
+                outcome: "created" | "changed" | "unchanged" | "refused";
+                /** @description Of a refused row. */
+                problem: components["schemas"]["ProblemCode"] | null;
+                /** @description Has one then. */
+                password: boolean;
+                /** @description Has one then. */
+                authenticator: boolean;
+                /**
+                 * @description What the user’s login comes to: a password and a `code`; a password alone (`session`); `registration` by the mailed link, because a password is missing or 2FA is required; `none` for who is disabled or was refused.
+                 * @enum {string}
+                 */
+                next: "code" | "session" | "registration" | "none";
+                /** @description Mails that go to the user by this. */
+                mails: string[];
+            }[];
         };
         NoticeDispute: {
             /** @description As in the mail; case, blanks and hyphens are free. O is read as 0, I and L as 1. */
@@ -3532,7 +3602,7 @@ export interface components {
          * @description Stable. Each has a page in docs/problems.
          * @enum {string}
          */
-        ProblemCode: "validation_failed" | "malformed_request" | "request_timeout" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "method_not_allowed" | "internal_error" | "service_unavailable" | "unauthenticated" | "invalid_token" | "insufficient_scope" | "client_not_found" | "client_name_in_use" | "client_revoked" | "client_keys_refused" | "client_has_no_keys" | "client_has_no_secrets" | "client_secret_limit" | "client_secret_not_waiting" | "client_grant_needed" | "nothing_to_grant" | "role_unchanged" | "deletion_overtaken" | "client_secret_not_found" | "redirect_uri_refused" | "version_stale" | "version_reused" | "email_in_use" | "email_refused" | "organisation_unknown" | "relation_number_in_use" | "cursor_unknown" | "webhook_not_found" | "webhook_url_refused" | "webhook_limit" | "webhook_exists" | "interaction_not_found" | "idempotency_key_reused" | "idempotency_in_progress" | "user_disabled" | "two_factor_required" | "passkey_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "mailed_link_required" | "login_challenge_missing" | "code_rejected" | "passkey_rejected" | "registration_unknown" | "notice_unknown" | "notice_expired" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "recovery_waits" | "recovery_stopped" | "recovery_unknown" | "recovery_over" | "enrolment_held" | "main_user_too_new" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "dispute_not_found" | "dispute_settled" | "user_not_found" | "step_up_required" | "authenticator_missing" | "passkey_missing" | "passkey_refused" | "authenticator_limit_reached" | "authenticator_not_found" | "last_authenticator" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "approval_not_found" | "approval_open" | "approval_limit_reached" | "approval_not_open" | "approval_changed" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "requester_left" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed";
+        ProblemCode: "validation_failed" | "malformed_request" | "request_timeout" | "malformed_body" | "unsupported_media_type" | "body_too_large" | "origin_refused" | "rate_limited" | "not_found" | "method_not_allowed" | "internal_error" | "service_unavailable" | "unauthenticated" | "invalid_token" | "insufficient_scope" | "client_not_found" | "client_name_in_use" | "client_revoked" | "client_keys_refused" | "client_has_no_keys" | "client_has_no_secrets" | "client_secret_limit" | "client_secret_not_waiting" | "client_grant_needed" | "nothing_to_grant" | "role_unchanged" | "deletion_overtaken" | "client_secret_not_found" | "redirect_uri_refused" | "version_stale" | "version_reused" | "email_in_use" | "email_refused" | "organisation_unknown" | "credentials_exist" | "password_hash_refused" | "totp_secret_refused" | "relation_number_in_use" | "cursor_unknown" | "webhook_not_found" | "webhook_url_refused" | "webhook_limit" | "webhook_exists" | "interaction_not_found" | "idempotency_key_reused" | "idempotency_in_progress" | "user_disabled" | "two_factor_required" | "passkey_required" | "main_user_required" | "invalid_credentials" | "login_locked" | "mailed_link_required" | "login_challenge_missing" | "code_rejected" | "passkey_rejected" | "registration_unknown" | "notice_unknown" | "notice_expired" | "registration_expired" | "registration_used" | "registration_replaced" | "registration_withdrawn" | "registration_not_open" | "registration_step_refused" | "registration_not_required" | "already_enrolled" | "approval_required" | "recovery_waits" | "recovery_stopped" | "recovery_unknown" | "recovery_over" | "enrolment_held" | "main_user_too_new" | "renewal_refused" | "password_refused" | "mail_limit_reached" | "user_list_changed" | "two_factor_already_mandatory" | "proof_required" | "proof_rejected" | "dispute_not_found" | "dispute_settled" | "user_not_found" | "step_up_required" | "authenticator_missing" | "passkey_missing" | "passkey_refused" | "authenticator_limit_reached" | "authenticator_not_found" | "last_authenticator" | "replacement_not_started" | "session_not_found" | "invalid_signature" | "webhook_not_configured" | "employee_required" | "role_required" | "organisation_not_found" | "confirmation_mismatch" | "approval_not_found" | "approval_open" | "approval_limit_reached" | "approval_not_open" | "approval_changed" | "nothing_to_reverse" | "second_employee_required" | "requester_required" | "requester_left" | "not_for_oneself" | "identity_not_checked" | "approval_not_needed";
         /**
          * @description Who needs help first.
          * @enum {string}
@@ -5012,6 +5082,56 @@ export interface operations {
             404: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    importUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "dryRun": true,
+                 *       "items": [
+                 *         {
+                 *           "externalId": "USR-gewonesub54",
+                 *           "version": 1,
+                 *           "organisation": "ORG-100003",
+                 *           "email": "gewonesub54@tvm.test",
+                 *           "firstName": "Gewone",
+                 *           "surname": "sub 54",
+                 *           "passwordHash": "$2y$10$92IXUNpkjO0rOQ5byMi.Ye4oKoEa3Ro9llC/.og/at2.uheWG/igi"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["UserImport"];
+            };
+        };
+        responses: {
+            /** @description A result for each row, in their order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             429: components["responses"]["ProblemRetry"];
             500: components["responses"]["Problem"];
             503: components["responses"]["ProblemRetry"];
