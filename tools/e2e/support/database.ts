@@ -59,7 +59,7 @@ export async function endExemption(database: pg.Pool, organisation: string): Pro
 export async function changeTwice(database: pg.Pool, email: string): Promise<void> {
   await database.query(
     `insert into sensitive_changes (user_id, kind, credential_epoch, actor_kind, at)
-     select u.id, changes.kind, u.credential_epoch, 'client', now() from users u, (values ('address'), ('moved')) changes (kind) where u.email = $1`,
+     select u.id, changes.kind, u.credential_epoch, 'client', now() from users u, (values ('address'), ('made_anew')) changes (kind) where u.email = $1`,
     [email],
   );
 }

@@ -66,7 +66,7 @@ export const holdWords = {
       confirmed: (name: string) => `${name} krijgt nu een e-mail om 2FA in te stellen.`,
       refused: (name: string) =>
         `${name} kan 2FA niet instellen. Bel ${phone} om te laten uitzoeken wat er is gebeurd.`,
-      notYours: `U kunt dit zelf niet bevestigen: het gaat over u, of u bent zelf in de laatste 72 uur gewijzigd. Vraag een andere hoofdgebruiker of bel ${phone}.`,
+      notYours: `U kunt dit zelf niet bevestigen: het gaat over u, u bent zelf in de laatste 72 uur gewijzigd, of de gebruiker komt van een andere organisatie. Vraag een andere hoofdgebruiker of bel ${phone}.`,
       gone: 'Dit wacht niet meer: iemand heeft al beslist, of de gebruiker is opnieuw gewijzigd.',
     },
     {
@@ -83,7 +83,7 @@ export const holdWords = {
       refuse: 'No, this isn’t right',
       confirmed: (name) => `${name} now gets an e-mail to set up 2FA.`,
       refused: (name) => `${name} can’t set up 2FA. Call ${phone} to have it found out what happened.`,
-      notYours: `You can’t confirm this yourself: it is about you, or you were changed yourself in the last 72 hours. Ask another main user or call ${phone}.`,
+      notYours: `You can’t confirm this yourself: it is about you, you were changed yourself in the last 72 hours, or the user comes from another organisation. Ask another main user or call ${phone}.`,
       gone: 'This no longer waits: somebody has decided already, or the user was changed again.',
     },
   ),

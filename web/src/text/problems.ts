@@ -148,6 +148,10 @@ const words: Record<ProblemCode, { nl: Words; en: Words }> = {
     nl: 'Een collega heeft deze melding al afgehandeld.',
     en: 'A colleague has already settled this report.',
   },
+  colleague_moved: {
+    nl: `Deze gebruiker komt van een andere organisatie. Dat bevestigt een medewerker van TVM: bel ${phone}.`,
+    en: `This user comes from another organisation. An employee of TVM confirms that: call ${phone}.`,
+  },
   main_user_too_new: {
     nl: `U bent zelf in de laatste 72 uur gewijzigd en kunt dit niet bevestigen. Vraag een andere hoofdgebruiker of bel ${phone}.`,
     en: `You were changed yourself in the last 72 hours and can’t confirm this. Ask another main user or call ${phone}.`,

@@ -8,7 +8,7 @@ import {
   sensitiveChanges,
   users,
 } from '@tvm/db';
-import { and, asc, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, getTableColumns, inArray, or, sql } from 'drizzle-orm';
 import type { DeletedUserRow } from '../removal/removal.queries.ts';
 
 export type UserRow = typeof users.$inferSelect;
@@ -91,17 +91,22 @@ export async function findAddressHolders(db: Database, addresses: string[]) {
   return new Map(found.map((holder) => [holder.emailCanonical, holder]));
 }
 
+/** Who was deleted. Their mails went with them: of an address that was new then, nobody may have heard at the former one. */
+type Former = DeletedUserRow & { userId: string; hadNewAddress: boolean };
+
 /** Who new users were before: deleted under the same id, or with the same address so lately that another change counts together with it. */
 export async function findFormers(
   tx: Database,
   { externalIds, addressHashes }: { externalIds: string[]; addressHashes: string[] },
   now: Date,
-): Promise<(DeletedUserRow & { userId: string })[]> {
+): Promise<Former[]> {
   const isRecent = sql`${deletedUsers.deletedAt} > ${now}::timestamptz - change_window()`;
   const hasAddress = sql`${deletedUsers.addressHash} = any(${sql.param(addressHashes)}::text[])`;
   const hasId = sql`${deletedUsers.externalId} = any(${sql.param(externalIds)}::text[])`;
+  const hadNewAddress = sql<boolean>`exists (select from ${sensitiveChanges} c where c.user_id = ${deletedUsers.userId}
+    and c.kind = 'address' and c.confirmed_at is null and c.at > ${deletedUsers.deletedAt} - change_window())`;
   const found = await tx
-    .select()
+    .select({ ...getTableColumns(deletedUsers), hadNewAddress })
     .from(deletedUsers)
     .where(or(hasId, and(hasAddress, isRecent)))
     .orderBy(asc(deletedUsers.externalId))

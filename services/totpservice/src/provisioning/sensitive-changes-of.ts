@@ -20,7 +20,7 @@ export interface SensitiveChanges {
 
 /**
  * What changes of a source are of what holds an enrolment together with another one (SECURITY rule 17), by external id. Whoever comes anew is compared with who was deleted under that id, or
- * lately with that address; an address that isn't remembered any more counts as another one.
+ * lately with that address; an address that isn't remembered any more counts as another one, and so does one that was new when they were deleted.
  */
 export async function sensitiveChangesOf(
   { config }: Deps,
@@ -47,7 +47,7 @@ export async function sensitiveChangesOf(
     );
     const [was] = former.filter((each) => each.externalId === externalId).concat(former);
     if (!was) continue;
-    const hasAddress = was.addressHash !== null && hashes.includes(was.addressHash);
+    const hasAddress = !was.hadNewAddress && was.addressHash !== null && hashes.includes(was.addressHash);
     const before = { ...was, hasAddress, isMainUser: was.wasMainUser === true };
     // What was done to somebody goes on with the first who comes in their place.
     const formerIds = former.map(({ userId }) => userId).filter((id) => !taken.has(id));

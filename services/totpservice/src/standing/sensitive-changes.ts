@@ -37,6 +37,13 @@ export const makesTwo = (
 ): boolean =>
   held !== null || changes.some(({ kind, until }) => kind !== own && Date.parse(until) > now.getTime());
 
+/**
+ * Whether a user of a query came from another organisation, however long ago, and nobody has confirmed it: whoever moves people could have made that organisation and its main user to confirm
+ * the rest. A main user doesn't confirm their enrolment then; an employee does.
+ */
+export const wasMoved = (userId: SQLWrapper): SQL<boolean> =>
+  sql`exists (select from sensitive_changes c where c.user_id = ${userId} and c.kind = 'moved' and c.confirmed_at is null)`;
+
 /** Until when a user's address is new, unless that was confirmed: so long an authenticator isn't replaced in the profile either, whatever proves the person. */
 export const newAddressUntil = (userId: SQLWrapper): SQL<Date | null> =>
   sql`(select max(c.at) + change_window() from sensitive_changes c

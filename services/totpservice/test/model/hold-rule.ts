@@ -26,6 +26,10 @@ export const wouldBeSecond = (world: World, own: SensitiveChange): boolean =>
   isHeld(world) ||
   world.facts.some(({ kind, at }) => kind !== own && timeOf(world) - at < windowMilliseconds);
 
+/** Whether somebody moved the person, which nobody has confirmed: then no main user confirms anything. */
+export const wasMoved = (world: World): boolean =>
+  world.facts.some(({ kind, isConfirmed }) => kind === 'moved' && !isConfirmed);
+
 /** Whether the user said within 72 hours that something wasn't them, and nobody has confirmed since. */
 export const isDisputed = (world: World): boolean =>
   world.facts.some(

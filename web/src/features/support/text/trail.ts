@@ -42,6 +42,7 @@ const refusals: Partial<Record<ProblemCode, string>> = {
   notice_expired: 'Code van melding verlopen',
   dispute_not_found: 'Melding onbekend',
   dispute_settled: 'Melding al afgehandeld',
+  colleague_moved: 'Komt van een andere organisatie',
   main_user_too_new: 'Zelf kort geleden gewijzigd',
   authenticator_missing: 'Geen authenticator-app',
   replacement_not_started: 'Geen nieuwe telefoon onderhanden',

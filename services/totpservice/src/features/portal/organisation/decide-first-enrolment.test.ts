@@ -29,7 +29,7 @@ async function waiting(
   const mainUser = await signedInWithCode(service, { ...inside, ...options });
   const user = await createUser(service, { organisationId, password: null });
   await changed(service, user, 'address', { at: ago(71) });
-  await changed(service, user, 'moved', change);
+  await changed(service, user, 'made_anew', change);
   const open = async () => {
     const token = await mintLink(service, user);
     return (await service.browser().post('/registrations/open', { token })).body.next;
@@ -47,7 +47,7 @@ describe('a main user', () => {
   it('sees who waits and why, confirms it, and the user is invited again', async () => {
     const { mainUser, user, open, list, decide } = await waiting();
     expect(await list()).toMatchObject([
-      { user: { id: user.id, email: user.email }, because: ['address', 'moved'], decidable: true },
+      { user: { id: user.id, email: user.email }, because: ['address', 'made_anew'], decidable: true },
     ]);
     expect((await decide('approved')).status).toBe(204);
     expect(await list()).toEqual([]);
@@ -89,7 +89,7 @@ describe('a main user', () => {
     const answer = await mainUser.browser.post(`${path}/${before.id}/decision`, body);
     expect(answer.body.code).toBe('approval_changed');
     await open();
-    expect(await list()).toMatchObject([{ because: ['address', 'made_main_user', 'moved'] }]);
+    expect(await list()).toMatchObject([{ because: ['address', 'made_anew', 'made_main_user'] }]);
     expect((await list())[0].id).not.toBe(before.id);
   });
 });
@@ -117,6 +117,21 @@ describe('nothing is decided', () => {
     await changed(service, mainUser.user, 'made_main_user', { at: ago(71) });
     expect(await list()).toMatchObject([{ decidable: false }]);
     expect((await decide('approved')).body.code).toBe('main_user_too_new');
+  });
+
+  it('by one of the organisation that somebody was moved to, however long ago: who moves people could have made it', async () => {
+    const { user, list, decide, open } = await waiting();
+    await changed(service, user, 'moved', { at: ago(600) });
+    expect(await list()).toMatchObject([{ decidable: false }]);
+    const before = await allRows(service);
+    for (const decision of ['approved', 'rejected'])
+      expect((await decide(decision)).body.code).toBe('colleague_moved');
+    await expectOnlyRefusals(service, before, 2);
+    expect(await open()).toBe('held');
+    const [asking] = await twoEmployees(service);
+    const { items } = (await asking.browser.get(`/admin/approvals?userId=${user.id}`)).body;
+    expect((await approve(service, asking, items[0].id)).status).toBe(200);
+    expect(await open()).toBe('password');
   });
 
   it('by one of another organisation, for whom it is not there', async () => {

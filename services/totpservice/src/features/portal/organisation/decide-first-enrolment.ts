@@ -12,7 +12,7 @@ import { findSessionFacts } from '../../../sessions/with-session.ts';
 import { byDecider, byPerson } from '../../../trail/audit.ts';
 import { recordRefused } from '../../../trail/record-refused.ts';
 import { asMainUser } from './as-main-user.ts';
-import { findMainUser } from './first-enrolments.queries.ts';
+import { findMainUser, findMove } from './first-enrolments.queries.ts';
 
 type Refused = Refusal<
   | 'approval_not_found'
@@ -21,6 +21,7 @@ type Refused = Refusal<
   | 'not_for_oneself'
   | 'second_employee_required'
   | 'main_user_too_new'
+  | 'colleague_moved'
   | 'step_up_required'
 >;
 
@@ -76,5 +77,7 @@ async function refuse(
   if (unfit) return unfit;
   const mainUser = await findMainUser(tx, person, deps.now());
   if (mainUser !== 'settled') return mainUser ? { refused: 'main_user_too_new' } : notFound;
+  if (approval.userId === null || (await findMove(tx, approval.userId)))
+    return { refused: 'colleague_moved' };
   return refuseChanged(deps, tx, approval, version);
 }

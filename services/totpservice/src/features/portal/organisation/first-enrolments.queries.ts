@@ -1,6 +1,6 @@
 import { approvals, type Database, isApprovalOpen, query, users } from '@tvm/db';
-import { and, asc, eq } from 'drizzle-orm';
-import { heldBecause, type SensitiveChange } from '../../../standing/sensitive-changes.ts';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { heldBecause, type SensitiveChange, wasMoved } from '../../../standing/sensitive-changes.ts';
 
 /** A first enrolment of a user of an organisation that waits. */
 interface Waiting {
@@ -9,6 +9,7 @@ interface Waiting {
   fullName: string;
   email: string;
   because: SensitiveChange[] | null;
+  wasMoved: boolean;
   requestedAt: Date;
   expiresAt: Date;
 }
@@ -25,6 +26,7 @@ export async function selectWaiting(db: Database, organisationId: string, now: D
       fullName: users.fullName,
       email: users.email,
       because: heldBecause(users.id),
+      wasMoved: wasMoved(users.id),
       requestedAt: approvals.requestedAt,
       expiresAt: approvals.expiresAt,
     })
@@ -57,4 +59,11 @@ export async function findMainUser(
     from users u where u.id = ${userId} and u.organisation_id = ${organisationId} and u.is_main_user and u.disabled_at is null`;
   if (!found) return undefined;
   return found.isSettled ? 'settled' : 'too_new';
+}
+
+/** Whether a user was moved here, and nobody has confirmed that yet. */
+export async function findMove(db: Database, userId: string): Promise<boolean> {
+  const [found] = await query<{ isMoved: boolean }>(db, 'find_move')`
+    select ${wasMoved(sql`${userId}::uuid`)} as "isMoved"`;
+  return found?.isMoved ?? false;
 }

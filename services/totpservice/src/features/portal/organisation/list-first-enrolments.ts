@@ -18,17 +18,22 @@ export const listFirstEnrolments = operation('listFirstEnrolments', async (deps,
     async (tx) => {
       const mainUser = await findMainUser(tx, { userId: caller.userId, organisationId }, now);
       const items = [];
-      for (const { id, userId, fullName, email, because, requestedAt, expiresAt } of await selectWaiting(
-        tx,
-        organisationId,
-        now,
-      )) {
+      for (const {
+        id,
+        userId,
+        fullName,
+        email,
+        because,
+        wasMoved,
+        requestedAt,
+        expiresAt,
+      } of await selectWaiting(tx, organisationId, now)) {
         const shown = await showApproval(deps, tx, 'first_enrolment', { ...noSubject, userId }, {});
         items.push({
           ...{ id, user: { id: userId, fullName, email }, because: because ?? [] },
           ...{ requestedAt: requestedAt.toISOString(), expiresAt: expiresAt.toISOString() },
           version: shown?.version ?? '',
-          decidable: mainUser === 'settled' && userId !== caller.userId,
+          decidable: mainUser === 'settled' && !wasMoved && userId !== caller.userId,
         });
       }
       return { items };

@@ -221,6 +221,18 @@ describe('putUser', () => {
     expect(await kindsOf(`${of}-later`)).toEqual(['registration']);
   });
 
+  it('who was given another address and deleted, so that nobody heard of it, and is made anew when 72 hours are over, is held', async () => {
+    await settle({ isEnrolled: false });
+    const email = `ander${count()}@tvm.test`;
+    await put(2, { email });
+    await remove(3);
+    service.clock.advance(72 * 3600);
+    await put(4, { email });
+    expect(await kindsOf()).toEqual([]);
+    const link = await mintLink(service, await userOf());
+    expect((await service.browser().post('/registrations/open', { token: link })).body.next).toBe('held');
+  });
+
   it('disabling ends everything, enabling gives it back, and nobody is invited for it', async () => {
     const { user, secret } = await settle();
     const browser = await signInWithCode(service, user, must(secret));
