@@ -817,6 +817,7 @@ export const operationFacts = {
       "not_for_oneself",
       "second_employee_required",
       "main_user_too_new",
+      "colleague_moved",
       "step_up_required"
     ],
     "success": [

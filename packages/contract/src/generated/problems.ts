@@ -297,6 +297,10 @@ export const problems = {
     "status": 403,
     "title": "This main user was changed too lately to confirm."
   },
+  "colleague_moved": {
+    "status": 403,
+    "title": "An employee has to confirm this."
+  },
   "renewal_refused": {
     "status": 409,
     "title": "This link cannot be renewed."

@@ -31,8 +31,8 @@ export function createIssuer(deps: Deps, log: FastifyBaseLogger): Provider {
     if (ctx.oidc?.route === 'discovery') Object.assign(ctx.body, { response_modes_supported: responseModes });
     // What the mailworker signs with stands beside what it signs with itself.
     if (ctx.oidc?.route === 'jwks') {
-      const { keys } = ctx.body as { keys: object[] };
-      ctx.body = { keys: [...keys, ...(await findPublicKeys(db))] };
+      const { keys } = ctx.body as { keys: Record<string, unknown>[] };
+      ctx.body = { keys: [...keys, ...(await findPublicKeys(db, keys))] };
     }
     // It refuses the others too, but says so by posting a form.
     if (ctx.oidc?.params?.response_mode === 'form_post') ctx.redirect(failedPage);

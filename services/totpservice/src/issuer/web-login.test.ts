@@ -328,6 +328,21 @@ describe('what an application gets', () => {
     expect(JSON.stringify(jwks)).not.toMatch(/sealed|"d"/);
   });
 
+  it('is verified by no key that the mailworker’s role put under the id of the issuer’s, and none shows more than its public half', async () => {
+    const published = async (): Promise<{ kid: string }[]> =>
+      (await service.app.inject('/totpservice/oidc/jwks')).json().keys;
+    const own = must((await published())[0]);
+    const publicKey = { kty: 'EC', alg: 'ES256', use: 'sig', d: 'private' };
+    const row = { algorithm: 'ES256', ringKeyId: 'k', sealedKey: 'sealed', createdAt: new Date() } as const;
+    await service.ownerDb.insert(signingKeys).values([
+      { ...row, kid: 'k-other', publicKey: { ...publicKey, kid: own.kid } },
+      { ...row, kid: 'k-shown', publicKey: { ...publicKey, kid: 'k-shown' } },
+    ]);
+    const keys = await published();
+    expect(keys.filter(({ kid }) => kid === own.kid)).toEqual([own]);
+    expect(keys).toContainEqual({ kty: 'EC', alg: 'ES256', use: 'sig', kid: 'k-shown' });
+  });
+
   it('that is asked for while the session ends waits for it, and is nothing', async () => {
     const { user, browser } = await loggedIn();
     const login = await begin();
