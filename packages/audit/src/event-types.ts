@@ -138,6 +138,7 @@ export const eventTypes = {
   webhook_deleted: internal(['app'], 'Webhook verwijderd', client),
   webhook_secret_rotated: internal(['app'], 'Geheim van webhook vernieuwd', client),
   webhook_replayed: internal(['app'], 'Webhook herhaald', client),
+  signal_stream_changed: internal(['app'], 'Signaalstroom gewijzigd', client),
   webhook_disabled: internal(['worker'], 'Webhook uitgeschakeld', system),
   // The keeping of all this
   key_rotation_started: internal(['app'], 'Vernieuwen van sleutels begonnen', system),

@@ -5,5 +5,7 @@ export { findFirstOpenTransaction } from './first-open-transaction.ts';
 export { ndjsonRows } from './ndjson.ts';
 export { type AuditFilter, type AuditRecord, readEvents, readNewestEvents } from './read-events.ts';
 export { type EventCursor, isEventCursor, type PublicEvent, readPublicEvents } from './read-public-events.ts';
+export { readSignals, type Signal } from './read-signals.ts';
 export { type AuditEvent, eventObservation, recordEvent, recordEvents } from './record-event.ts';
 export { recordMailEvent } from './record-mail-event.ts';
+export { signalEventOf, signalTypes, signalUris, verificationEvent } from './signal-events.ts';

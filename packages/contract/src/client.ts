@@ -10,5 +10,8 @@ export {
 } from './client/move-in.ts';
 export { dataOf, ProblemError } from './client/problem-error.ts';
 export { TokenRefusedError } from './client/token.ts';
+export { type EndedLogin, verifyLogoutToken } from './client/verify-logout-token.ts';
+export { type SecurityEvent, verifySecurityEvent } from './client/verify-security-event.ts';
+export { type PublicKeySet, type SignedToken, SignedTokenRefusedError } from './client/verify-signed.ts';
 export { verifyWebhook, type WebhookDelivery, WebhookRefusedError } from './client/verify-webhook.ts';
 export type { components, paths } from './generated/system-types.ts';

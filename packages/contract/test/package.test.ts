@@ -37,10 +37,15 @@ async function main() {
   } catch (error) {
     if (error instanceof WebhookRefusedError) console.log(error.code);
   }
+  const signed = { token: 'x', jwks: { keys: [] }, issuer: 'https://login.tvm.nl', audience: 'a' };
+  const ended = await verifyLogoutToken(signed).catch((error: unknown) => error);
+  const event = await verifySecurityEvent(signed).catch((error: unknown) => error);
+  if (!(ended instanceof SignedTokenRefusedError && event instanceof SignedTokenRefusedError)) throw ended;
 }
 main();
 `;
-const names = 'createTotpClient, followEvents, dataOf, verifyWebhook, WebhookRefusedError';
+const names =
+  'createTotpClient, followEvents, dataOf, SignedTokenRefusedError, verifyLogoutToken, verifySecurityEvent, verifyWebhook, WebhookRefusedError';
 
 /** An empty project with the package in it, packed and unpacked as a registry would hand it out. */
 function installPackage(): string {

@@ -50,6 +50,7 @@ GRANT SELECT, INSERT, UPDATE (scopes, jwks, redirect_uris, post_logout_redirect_
 GRANT SELECT, INSERT, UPDATE (revoked_at) ON client_secrets TO app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON oidc_records, oidc_grants, stopped_verifiers, webhooks, idempotency_keys TO app;
 GRANT SELECT ON webhook_deliveries, backchannel_logouts TO app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON signal_streams, signal_tokens TO app;
 -- As they are published: never what seals or is sealed.
 GRANT SELECT (kid, algorithm, public_key, created_at) ON signing_keys TO app;
 -- Events are added and never changed, each role its own types (`audit.sql`); of which number, in which transaction and when they were written says the database. A provider's event counts once.
@@ -81,6 +82,9 @@ GRANT UPDATE (cursor, attempts, failing_since, next_attempt_at, claimed_until, i
 GRANT INSERT ON webhook_deliveries TO worker;
 -- What it signs with it makes itself; that somebody is to be logged out the database wrote.
 GRANT SELECT, INSERT, DELETE ON signing_keys TO worker;
+GRANT SELECT ON session_ends, signal_streams TO worker;
+GRANT UPDATE (cursor, attempts, failing_since, next_attempt_at, claimed_until, status, status_reason, updated_at) ON signal_streams TO worker;
+GRANT SELECT, INSERT, UPDATE (token, done_at, error) ON signal_tokens TO worker;
 GRANT SELECT, UPDATE (attempts, first_attempt_at, next_attempt_at, claimed_until, delivered_at, given_up_at, status, error) ON backchannel_logouts TO worker;
 GRANT SELECT (id, user_id, mail_id, disputed_at) ON notices TO worker;
 GRANT EXECUTE ON FUNCTION mint_notice(uuid, text, timestamptz), mint_recovery_stop(uuid, text) TO worker;

@@ -34,6 +34,10 @@ DECLARE
 BEGIN
   IF cardinality(people) > 0 THEN
     PERFORM end_grants(ARRAY(SELECT grant_id FROM oidc_grants WHERE user_id = ANY (people) AND ended_at IS NULL));
+    -- For the streams of signals: of whoever had a session of the epoch before.
+    INSERT INTO session_ends (user_id, organisation_id)
+    SELECT DISTINCT r.id, r.organisation_id FROM removed r JOIN sessions s ON s.user_id = r.id
+    WHERE r.id = ANY (people) AND s.user_id = ANY (people) AND s.ended_at IS NULL AND s.credential_epoch = r.credential_epoch;
   END IF;
   RETURN NULL;
 END
@@ -47,6 +51,8 @@ CREATE OR REPLACE FUNCTION user_is_deleted() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   PERFORM end_grants(ARRAY(SELECT grant_id FROM oidc_grants WHERE user_id = OLD.id AND ended_at IS NULL));
+  INSERT INTO session_ends (user_id, organisation_id) SELECT OLD.id, OLD.organisation_id
+  WHERE EXISTS (SELECT FROM sessions WHERE user_id = OLD.id AND ended_at IS NULL AND credential_epoch = OLD.credential_epoch);
   RETURN OLD;
 END
 $$;

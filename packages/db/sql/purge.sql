@@ -192,6 +192,12 @@ BEGIN
     WHEN 'backchannel_logouts' THEN
       DELETE FROM backchannel_logouts WHERE id = ANY (ARRAY(
         SELECT id FROM backchannel_logouts WHERE created_at <= at_time - interval '30 days' LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'session_ends' THEN
+      DELETE FROM session_ends WHERE id = ANY (ARRAY(
+        SELECT id FROM session_ends WHERE at <= at_time - interval '90 days' LIMIT batch FOR UPDATE SKIP LOCKED));
+    WHEN 'signal_tokens' THEN
+      DELETE FROM signal_tokens WHERE id = ANY (ARRAY(
+        SELECT id FROM signal_tokens WHERE created_at <= at_time - interval '30 days' LIMIT batch FOR UPDATE SKIP LOCKED));
     WHEN 'idempotency_keys' THEN
       DELETE FROM idempotency_keys WHERE ctid = ANY (ARRAY(
         SELECT ctid FROM idempotency_keys WHERE created_at <= at_time - interval '1 day' LIMIT batch FOR UPDATE SKIP LOCKED));

@@ -66,6 +66,13 @@ export const keyUses = {
     keyId: sql`split_part(sealed_secret, '.', 1)`,
     isInUse: () => sql`true`,
   },
+  signalAuthorizations: {
+    ring: 'WEBHOOK_KEYS',
+    what: 'authorizations at receivers of signals',
+    table: sql`signal_streams`,
+    keyId: sql`split_part(sealed_authorization, '.', 1)`,
+    isInUse: () => sql`sealed_authorization is not null`,
+  },
 } satisfies Record<string, KeyUse>;
 
 /** The ids of keys that rows name, by jumping from one to the next in the index: as fast with many rows as with few. */

@@ -22,7 +22,7 @@ export function workerChecks({ db, config, transport, resolveTxt, now }: Examine
     { name: 'mail transport', isBefore: true, look: () => lookAtTransport(transport) },
     { name: 'mail sender', isBefore: true, look: () => lookAtSender(addressOf(config.mailFrom), resolveTxt) },
     ...databaseChecks(db, 'worker'),
-    keyCheck(db, keys, [keyUses.waitingMails, keyUses.webhookSecrets], now),
+    keyCheck(db, keys, [keyUses.waitingMails, keyUses.webhookSecrets, keyUses.signalAuthorizations], now),
   ];
 }
 

@@ -12,6 +12,7 @@ import { createWorkerMetrics } from './metrics.ts';
 import type { SendMailDeps } from './queue/send-mail.ts';
 import { type WorkerOptions, work } from './queue/worker.ts';
 import { keepDelivering } from './receivers/keep-delivering.ts';
+import { dueSignals } from './signals/deliver-signals.ts';
 import { loadSigners } from './signing/signing-keys.ts';
 import { openTransport } from './transports/open-transport.ts';
 import { addressOf, CHECK_TIMEOUT_SECONDS, type Transport } from './transports/transport.ts';
@@ -109,7 +110,13 @@ export async function run(
   try {
     await checkTransport(transport, log);
     await untilKeysChecked(
-      () => checkKeys(db, checks, [keyUses.waitingMails, keyUses.webhookSecrets], deps.now()),
+      () =>
+        checkKeys(
+          db,
+          checks,
+          [keyUses.waitingMails, keyUses.webhookSecrets, keyUses.signalAuthorizations],
+          deps.now(),
+        ),
       {
         everySeconds: timing.restartAfterSeconds,
         signal: stop,
@@ -134,6 +141,12 @@ export async function run(
       keepDelivering((free) => dueEvents(db, deps, free), {
         everySeconds: timing.deliverEverySeconds,
         failed: 'events not delivered, trying again',
+        log,
+        stop,
+      }),
+      keepDelivering((free) => dueSignals(db, { ...deps, sign: signers.RS256 }, free), {
+        everySeconds: timing.deliverEverySeconds,
+        failed: 'signals not delivered, trying again',
         log,
         stop,
       }),

@@ -31,6 +31,8 @@ const purgeableOfClients = [
   'oidc_records',
   'oidc_grants',
   'backchannel_logouts',
+  'session_ends',
+  'signal_tokens',
   'idempotency_keys',
   'webhook_deliveries',
   'verification_budgets',

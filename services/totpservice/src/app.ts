@@ -24,6 +24,7 @@ import { registerManual } from './manual/register-manual.ts';
 import { registerReference } from './reference/register-reference.ts';
 import { registerScim } from './scim/register-scim.ts';
 import { securityHandlers } from './sessions/security-handlers.ts';
+import { registerSignals } from './signals/register-signals.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -83,6 +84,7 @@ export async function createApp(
   answerOtherMethods();
   await registerIssuer(app, createIssuer(deps, log));
   await registerScim(app);
+  await registerSignals(app);
   registerReference(app);
   registerManual(app);
   await registerSite(app, config.webRoot);

@@ -74,6 +74,22 @@ export const operationFacts = {
     "cookies": false,
     "defaults": []
   },
+  "getApprovalReach": {
+    "security": "employeeSession",
+    "problems": [
+      "unauthenticated",
+      "two_factor_required",
+      "passkey_required",
+      "employee_required",
+      "role_required",
+      "approval_not_found"
+    ],
+    "success": [
+      200
+    ],
+    "cookies": false,
+    "defaults": []
+  },
   "approveApproval": {
     "security": "employeeSession",
     "problems": [

@@ -167,7 +167,7 @@ export const problems = {
   },
   "webhook_limit": {
     "status": 409,
-    "title": "The client has five webhooks."
+    "title": "The client has five webhooks, or five streams of signals."
   },
   "webhook_exists": {
     "status": 409,

@@ -60,6 +60,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/totpservice/api/v1/admin/approvals/{approvalId}/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See which other systems have heard what a decision did.
+         * @description After a reversal or a reset: which applications were told to log people out (back-channel logout), and which webhooks and streams of signals are past it. `isEverybodyReached` once nothing waits any more
+         *     and nothing was given up. Before the decision nobody was to be told.
+         */
+        get: operations["getApprovalReach"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/totpservice/api/v1/admin/approvals/{approvalId}/approval": {
         parameters: {
             query?: never;
@@ -2170,6 +2191,23 @@ export interface components {
         RejectionRequest: {
             reason: components["schemas"]["Reason"];
         };
+        ApprovalReach: {
+            isEverybodyReached: boolean;
+            receivers: {
+                client: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                };
+                /** @enum {string} */
+                way: "logout" | "webhook" | "signals";
+                /** @description Of logouts, how many people and addresses; of the others, how many webhooks or streams. */
+                reached: number;
+                waiting: number;
+                /** @description Not delivered for 72 hours, or switched off. */
+                givenUp: number;
+            }[];
+        };
         ApprovalPage: {
             page: number;
             pageSize: number;
@@ -2219,7 +2257,7 @@ export interface components {
             nextBefore: number | null;
         };
         /** @enum {string} */
-        ClientScope: "provisioning" | "credentials" | "decisions" | "verifications" | "registrations" | "events";
+        ClientScope: "provisioning" | "credentials" | "decisions" | "verifications" | "registrations" | "events" | "ssf.manage" | "ssf.read";
         RedirectUris: string[];
         /** @description Where logout tokens go (`backchannel_logout_uri` of OpenID Connect Back-Channel Logout 1.0); a second one while it moves. */
         LogoutUris: string[];
@@ -3791,6 +3829,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Approval"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["ProblemRetry"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["ProblemRetry"];
+        };
+    };
+    getApprovalReach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                approvalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By client and way. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalReach"];
                 };
             };
             400: components["responses"]["Problem"];

@@ -25,6 +25,8 @@ export const clientScopes = [
   'verifications',
   'registrations',
   'events',
+  'ssf.manage',
+  'ssf.read',
 ] as const;
 export type ClientScope = (typeof clientScopes)[number];
 /** How a client proves to be itself (RFC 7591, `token_endpoint_auth_method`). */
@@ -70,7 +72,7 @@ export const clients = pgTable(
     check('clients_keys', sql`(auth_method = 'private_key_jwt') = (jwks is not null)`),
     check(
       'clients_scopes',
-      sql`scopes <@ array['provisioning', 'credentials', 'decisions', 'verifications', 'registrations', 'events']`,
+      sql`scopes <@ array['provisioning', 'credentials', 'decisions', 'verifications', 'registrations', 'events', 'ssf.manage', 'ssf.read']`,
     ),
   ],
 );

@@ -12,5 +12,6 @@ export * from './recoveries.ts';
 export * from './registrations.ts';
 export * from './sensitive-changes.ts';
 export * from './sessions.ts';
+export * from './signals.ts';
 export * from './standing.ts';
 export * from './two-factor.ts';

@@ -11,6 +11,7 @@ const leaves: Record<keyof typeof keyUses, string> = {
   noticeCodes: 'each is good for a week',
   waitingMails: 'gone when sent; rotate-keys seals them again',
   webhookSecrets: 'rotate-keys seals them again',
+  signalAuthorizations: 'rotate-keys seals them again',
 };
 
 /** Which rows hang on which key, in plain words: one part for each ring, newest key first, then keys that no ring has. */

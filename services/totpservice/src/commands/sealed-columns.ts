@@ -8,10 +8,10 @@ export interface SealedColumn {
   use: KeyUse;
   ring: keyof Config['keys'];
   purpose: SealContext['purpose'];
-  table: 'authenticators' | 'mails' | 'webhooks';
+  table: 'authenticators' | 'mails' | 'webhooks' | 'signal_streams';
   /** Whose a row is; nobody's belongs to itself. */
   owner: 'user_id' | 'null::uuid';
-  column: 'sealed_secret' | 'sealed_content';
+  column: 'sealed_secret' | 'sealed_content' | 'sealed_authorization';
 }
 
 export interface SealedRow {
@@ -44,6 +44,14 @@ export const sealedColumns: readonly SealedColumn[] = [
     table: 'webhooks',
     owner: 'null::uuid',
     column: 'sealed_secret',
+  },
+  {
+    use: keyUses.signalAuthorizations,
+    ring: 'webhook',
+    purpose: 'webhook-secret',
+    table: 'signal_streams',
+    owner: 'null::uuid',
+    column: 'sealed_authorization',
   },
 ];
 

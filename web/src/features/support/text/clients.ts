@@ -24,6 +24,8 @@ export const clientsWords = {
       verifications: 'Verificatiecodes laten controleren (verifications)',
       registrations: 'Registratiemails laten sturen (registrations)',
       events: 'Gebeurtenissen volgen (events)',
+      'ssf.manage': 'Beveiligingssignalen ontvangen: stromen beheren (ssf.manage)',
+      'ssf.read': 'Beveiligingssignalen: stromen bekijken (ssf.read)',
     } satisfies Record<Schema<'ClientScope'>, string>,
     facts: 'Gegevens',
     keys: 'Publieke sleutels',
