@@ -32,6 +32,9 @@ export interface BenchService {
   databaseUrl: string;
   /** As a mailworker reaches it. */
   workerDatabaseUrl: string;
+  /** As a sealer reaches it. */
+  sealerDatabaseUrl: string;
+  superuserUrl: string;
   owner: Connection;
   startMilliseconds: number;
   /** Resident memory in MiB. */
@@ -50,13 +53,15 @@ const nodeOptions = process.env.BENCH_NODE_OPTIONS?.split(' ') ?? [];
  * @param rings instead of fresh ones
  * @param mandatoryFrom TWO_FACTOR_MANDATORY_FROM
  * @param settings of PostgreSQL; without, nothing is durable
+ * @param log takes each line of PostgreSQL's log
  */
 export async function startBenchService(
   rings: Partial<BenchService['keys']> = {},
   mandatoryFrom = 'none',
   settings?: Record<string, string>,
+  log?: (line: string) => void,
 ): Promise<BenchService> {
-  const { cluster, stop } = await startTestCluster(settings);
+  const { cluster, superuserUrl, stop } = await startTestCluster(settings, log);
   const database = await createTestDatabase(cluster);
   const fresh = Object.fromEntries(ringNames.map((name) => [name, generateKeyRing()]));
   const keys = { ...(fresh as BenchService['keys']), ...rings };
@@ -70,6 +75,8 @@ export async function startBenchService(
     keys,
     databaseUrl: database.appUrl,
     workerDatabaseUrl: database.workerUrl,
+    sealerDatabaseUrl: database.sealerUrl,
+    superuserUrl: urlOf(superuserUrl, database.ownerUrl),
     owner,
     startBeside,
     async stop() {
@@ -103,6 +110,13 @@ async function startApi(settings: NodeJS.ProcessEnv) {
       await once(child, 'exit');
     },
   };
+}
+
+/** A role's own URL, on the database of another. */
+function urlOf(role: string, database: string): string {
+  const url = new URL(role);
+  url.pathname = new URL(database).pathname;
+  return url.href;
 }
 
 async function parentOfBackend({ $client }: Connection): Promise<number> {

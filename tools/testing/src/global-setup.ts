@@ -36,12 +36,20 @@ const fastSettings = {
   autovacuum: 'off',
 };
 
-/** A PostgreSQL of its own in a temporary folder, with the migrated database `template_of_tests`. */
+/**
+ * A PostgreSQL of its own in a temporary folder, with the migrated database `template_of_tests`.
+ * @param log takes each line of its log
+ */
 export async function startTestCluster(
   settings: Record<string, string> = fastSettings,
-): Promise<{ cluster: TestCluster; stop: () => Promise<void> }> {
+  log?: (line: string) => void,
+): Promise<{ cluster: TestCluster; superuserUrl: string; stop: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'tvm-test-'));
-  const server = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), settings });
+  const server = await startEmbeddedPostgres({
+    dataDir: join(folder, 'postgres'),
+    settings,
+    ...(log && { log }),
+  });
   const passwords = { app: password(), worker: password(), sealer: password() };
   const ownerPassword = password();
   const superuser = new pg.Client({ connectionString: server.superuserUrl });
@@ -57,7 +65,7 @@ export async function startTestCluster(
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   };
-  return { cluster: { ownerUrl, passwords }, stop };
+  return { cluster: { ownerUrl, passwords }, superuserUrl: server.superuserUrl, stop };
 }
 
 const password = () => randomBytes(12).toString('hex');
