@@ -53,15 +53,13 @@ const nodeOptions = process.env.BENCH_NODE_OPTIONS?.split(' ') ?? [];
  * @param rings instead of fresh ones
  * @param mandatoryFrom TWO_FACTOR_MANDATORY_FROM
  * @param settings of PostgreSQL; without, nothing is durable
- * @param log takes each line of PostgreSQL's log
  */
 export async function startBenchService(
   rings: Partial<BenchService['keys']> = {},
   mandatoryFrom = 'none',
   settings?: Record<string, string>,
-  log?: (line: string) => void,
 ): Promise<BenchService> {
-  const { cluster, superuserUrl, stop } = await startTestCluster(settings, log);
+  const { cluster, superuserUrl, stop } = await startTestCluster(settings);
   const database = await createTestDatabase(cluster);
   const fresh = Object.fromEntries(ringNames.map((name) => [name, generateKeyRing()]));
   const keys = { ...(fresh as BenchService['keys']), ...rings };

@@ -1,3 +1,24 @@
+-- Where a table has rows of every user, a call looks at a slice of it and the next call goes on behind: the work of one doesn't grow with all users, and no index has to be
+-- kept up by every login for the purge's sake. 8 MiB, 1,024 blocks; a table that is smaller is looked at as a whole.
+CREATE OR REPLACE FUNCTION purge_slice(step text, swept regclass, OUT first tid, OUT behind tid)
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+  from_block bigint;
+BEGIN
+  INSERT INTO purge_sweeps AS kept (step, next_block) VALUES (purge_slice.step, 0)
+    ON CONFLICT ON CONSTRAINT purge_sweeps_pkey DO UPDATE SET next_block = CASE
+      WHEN kept.next_block < pg_relation_size(swept) / current_setting('block_size')::int THEN kept.next_block ELSE 0 END
+    RETURNING next_block INTO from_block;
+  first := format('(%s,0)', from_block)::tid;
+  behind := format('(%s,0)', from_block + 1024)::tid;
+END
+$$;
+
+-- To be called when a slice has nothing left.
+CREATE OR REPLACE FUNCTION purge_next_slice(step text) RETURNS void LANGUAGE sql SET search_path = public, pg_temp AS $$
+  UPDATE purge_sweeps s SET next_block = next_block + 1024 WHERE s.step = purge_next_slice.step;
+$$;
+
 -- What the sealer may remove, and from when: docs/security/retention.md has the reasons. The periods stand here, so that whoever takes over the role can't
 -- shorten them; nor by a clock that is ahead. One call is one batch in one transaction, passes over rows that somebody else has locked, and writes
 -- its own event. Answers how many rows it took: 0 is the end.
@@ -7,21 +28,31 @@ DECLARE
   purged integer;
   gone uuid[];
   locked uuid[];
+  swept regclass := CASE
+    WHEN what IN ('login_challenges', 'sessions', 'device_cookies', 'registrations', 'attempt_budgets', 'mails') THEN what
+    WHEN what = 'revoked_authenticators' THEN 'authenticators'
+    WHEN what = 'disabled_users' THEN 'users' END;
+  first tid;
+  behind tid;
 BEGIN
   IF at_time > clock_timestamp() + interval '1 hour' THEN
     RAISE EXCEPTION 'the clock of the purge is ahead of the database''s' USING ERRCODE = 'invalid_parameter_value';
   END IF;
+  IF swept IS NOT NULL THEN
+    SELECT * INTO first, behind FROM purge_slice(what, swept);
+  END IF;
   CASE what
     WHEN 'login_challenges' THEN
       DELETE FROM login_challenges WHERE id = ANY (ARRAY(
-        SELECT id FROM login_challenges WHERE least(consumed_at, expires_at) <= at_time - interval '1 day'
+        SELECT id FROM login_challenges WHERE ctid >= first AND ctid < behind AND least(consumed_at, expires_at) <= at_time - interval '1 day'
         LIMIT batch FOR UPDATE SKIP LOCKED));
     WHEN 'passkey_challenges' THEN
       DELETE FROM passkey_challenges WHERE ctid = ANY (ARRAY(
         SELECT ctid FROM passkey_challenges WHERE expires_at <= at_time - interval '1 day' LIMIT batch FOR UPDATE SKIP LOCKED));
     WHEN 'sessions' THEN
       -- The users' rows first, as everywhere: the last login that the sessions tell of goes over to them.
-      gone := ARRAY(SELECT id FROM sessions WHERE least(ended_at, expires_at) <= at_time - interval '30 days' LIMIT batch);
+      gone := ARRAY(SELECT id FROM sessions WHERE ctid >= first AND ctid < behind AND least(ended_at, expires_at) <= at_time - interval '30 days'
+        LIMIT batch);
       locked := ARRAY(SELECT u.id FROM users u WHERE u.id IN (SELECT s.user_id FROM sessions s WHERE s.id = ANY (gone))
         FOR NO KEY UPDATE SKIP LOCKED);
       gone := ARRAY(SELECT id FROM sessions WHERE id = ANY (gone) AND user_id = ANY (locked) FOR UPDATE SKIP LOCKED);
@@ -32,20 +63,20 @@ BEGIN
       DELETE FROM sessions WHERE id = ANY (gone);
     WHEN 'device_cookies' THEN
       DELETE FROM device_cookies WHERE ctid = ANY (ARRAY(
-        SELECT ctid FROM device_cookies WHERE expires_at <= at_time LIMIT batch FOR UPDATE SKIP LOCKED));
+        SELECT ctid FROM device_cookies WHERE ctid >= first AND ctid < behind AND expires_at <= at_time LIMIT batch FOR UPDATE SKIP LOCKED));
     WHEN 'anonymous_events' THEN
       DELETE FROM anonymous_events WHERE ctid = ANY (ARRAY(
         SELECT ctid FROM anonymous_events WHERE minute <= at_time - interval '90 days' LIMIT batch FOR UPDATE SKIP LOCKED));
     WHEN 'registrations' THEN
       -- The facts of a user who isn't enrolled yet stay: their progress is derived from them.
       DELETE FROM registrations WHERE id = ANY (ARRAY(
-        SELECT id FROM registrations r WHERE expires_at <= at_time - interval '90 days' AND NOT (purpose = 'registration' AND EXISTS (
+        SELECT id FROM registrations r WHERE ctid >= first AND ctid < behind AND expires_at <= at_time - interval '90 days' AND NOT (purpose = 'registration' AND EXISTS (
           SELECT FROM users u WHERE u.id = r.user_id AND u.credential_epoch = r.credential_epoch AND u.disabled_at IS NULL
             AND NOT EXISTS (SELECT FROM authenticators a WHERE a.user_id = u.id AND a.state IN ('active', 'disabled'))))
         LIMIT batch FOR UPDATE SKIP LOCKED));
     WHEN 'kept_passwords' THEN
       UPDATE registrations SET kept_password_hash = NULL, kept_pepper_key_id = NULL WHERE id = ANY (ARRAY(
-        SELECT id FROM registrations WHERE kept_password_hash IS NOT NULL AND least(superseded_at, expires_at) <= at_time - interval '1 day'
+        SELECT id FROM registrations WHERE kept_pepper_key_id IS NOT NULL AND least(superseded_at, expires_at) <= at_time - interval '1 day'
         LIMIT batch FOR UPDATE SKIP LOCKED));
     WHEN 'pending_authenticators' THEN
       DELETE FROM authenticators WHERE id = ANY (ARRAY(
@@ -56,12 +87,12 @@ BEGIN
         LIMIT batch FOR UPDATE SKIP LOCKED));
     WHEN 'revoked_authenticators' THEN
       DELETE FROM authenticators WHERE id = ANY (ARRAY(
-        SELECT id FROM authenticators WHERE state = 'revoked' AND coalesce(ended_at, created_at) <= at_time - interval '90 days'
+        SELECT id FROM authenticators WHERE ctid >= first AND ctid < behind AND state = 'revoked' AND coalesce(ended_at, created_at) <= at_time - interval '90 days'
         LIMIT batch FOR UPDATE SKIP LOCKED));
     WHEN 'attempt_budgets' THEN
       -- A budget of somebody's codes counts until a success, for ever: it goes with its user only. A scope that isn't named here isn't touched.
       DELETE FROM attempt_budgets WHERE ctid = ANY (ARRAY(
-        SELECT ctid FROM attempt_budgets b WHERE (locked_until IS NULL OR locked_until <= at_time) AND (
+        SELECT ctid FROM attempt_budgets b WHERE ctid >= first AND ctid < behind AND (locked_until IS NULL OR locked_until <= at_time) AND (
           scope IN ('password_address', 'password_reset_address', 'notice_address') AND updated_at <= at_time - interval '1 day'
           -- They count failures in a row. As long for addresses that nobody has, or the hundredth failure would tell them apart.
           OR scope IN ('password_account', 'password_known_browser') AND updated_at <= at_time - interval '90 days'
@@ -88,7 +119,7 @@ BEGIN
     WHEN 'mails' THEN
       -- The latest registration mail of somebody who isn't enrolled yet stays: their progress is derived from it.
       DELETE FROM mails WHERE id = ANY (ARRAY(
-        SELECT id FROM mails m WHERE state NOT IN ('queued', 'sending') AND updated_at <= at_time - interval '1 year' AND NOT (
+        SELECT id FROM mails m WHERE ctid >= first AND ctid < behind AND state NOT IN ('queued', 'sending') AND updated_at <= at_time - interval '1 year' AND NOT (
           kind = 'registration'
           AND NOT EXISTS (SELECT FROM mails later WHERE later.user_id = m.user_id AND later.kind = m.kind
             AND (later.state NOT IN ('replaced', 'withdrawn'), later.created_at, later.id)
@@ -100,7 +131,7 @@ BEGIN
     WHEN 'disabled_users' THEN
       -- Not their rows, but all that they could log in with. The user's row first, as everywhere.
       gone := ARRAY(
-        SELECT id FROM users u WHERE disabled_at <= at_time - interval '30 days' AND (
+        SELECT id FROM users u WHERE ctid >= first AND ctid < behind AND disabled_at <= at_time - interval '30 days' AND (
           EXISTS (SELECT FROM passwords p WHERE p.user_id = u.id)
           OR EXISTS (SELECT FROM authenticators a WHERE a.user_id = u.id AND a.state <> 'revoked')
           OR EXISTS (SELECT FROM recovery_codes c WHERE c.user_id = u.id)
@@ -137,6 +168,9 @@ BEGIN
   GET DIAGNOSTICS purged = ROW_COUNT;
   IF what = 'disabled_users' THEN
     purged := cardinality(gone);
+  END IF;
+  IF swept IS NOT NULL AND purged < batch THEN
+    PERFORM purge_next_slice(what);
   END IF;
   IF purged > 0 THEN
     INSERT INTO audit_events (occurred_at, type, result, actor_kind, details)
@@ -177,6 +211,8 @@ CREATE OR REPLACE FUNCTION purge_of_clients(what text, at_time timestamptz, batc
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   purged integer;
+  first tid;
+  behind tid;
 BEGIN
   IF at_time > clock_timestamp() + interval '1 hour' THEN
     RAISE EXCEPTION 'the clock of the purge is ahead of the database''s' USING ERRCODE = 'invalid_parameter_value';
@@ -205,9 +241,10 @@ BEGIN
       DELETE FROM webhook_deliveries WHERE id = ANY (ARRAY(
         SELECT id FROM webhook_deliveries WHERE at <= at_time - interval '30 days' LIMIT batch FOR UPDATE SKIP LOCKED));
     WHEN 'verification_budgets' THEN
+      SELECT * INTO first, behind FROM purge_slice(what, 'attempt_budgets');
       -- Counts until a success, for ever: it goes with its user or client only.
       DELETE FROM attempt_budgets WHERE ctid = ANY (ARRAY(
-        SELECT ctid FROM attempt_budgets b WHERE scope = 'verification' AND (locked_until IS NULL OR locked_until <= at_time)
+        SELECT ctid FROM attempt_budgets b WHERE ctid >= first AND ctid < behind AND scope = 'verification' AND (locked_until IS NULL OR locked_until <= at_time)
           AND CASE WHEN subject ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
             THEN NOT EXISTS (SELECT FROM users u WHERE u.id = split_part(b.subject, ':', 2)::uuid)
               OR NOT EXISTS (SELECT FROM clients c WHERE c.id = split_part(b.subject, ':', 1)::uuid AND c.revoked_at IS NULL)
@@ -215,6 +252,9 @@ BEGIN
         LIMIT batch FOR UPDATE SKIP LOCKED));
   END CASE;
   GET DIAGNOSTICS purged = ROW_COUNT;
+  IF what = 'verification_budgets' AND purged < batch THEN
+    PERFORM purge_next_slice(what);
+  END IF;
   IF purged > 0 THEN
     INSERT INTO audit_events (occurred_at, type, result, actor_kind, details)
     VALUES (at_time, 'retention_purged', 'success', 'system', jsonb_build_object('what', what, 'rows', purged));

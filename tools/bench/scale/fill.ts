@@ -6,7 +6,7 @@ const batch = 50_000;
 
 /** The id of the n-th row, the same in any size. */
 export const userId = (n: number | 'n') => `md5('user' || ${n})::uuid`;
-export const organisationId = (n: number | 'n') => `md5('organisation' || ${n})::uuid`;
+const organisationId = (n: number | 'n') => `md5('organisation' || ${n})::uuid`;
 export const emailOf = (n: number) => `gebruiker${n}@bedrijf${n % 977}.test`;
 export const externalIdOf = (n: number) => `USR-${n}`;
 
@@ -44,7 +44,7 @@ const ofUsers = (keys: KeyIds) => [
    select scope, case scope when 'code' then ${userId('n')}::text else 'hash-' || n end, 1, 1, ${ago('n % 90')}, ${ago('n % 90')}
    from generate_series($1::int, $2::int) n, unnest(array['code', 'password_account']) scope where n % 5 = 0`,
   `insert into audit_events (transaction_id, occurred_at, recorded_at, type, result, actor_kind, actor_id, organisation_id, user_id, client_address)
-   select (3 + n % 500)::text::xid8, ${ago('e * 70')}, ${ago('e * 70')}, case when e = 9 and n % 1000 = 0 then 'attempts_unlocked' else 'login_code' end, 'success', 'user',
+   select (3 + n % 500)::text::xid8, ${ago('e * 70')}, ${ago('e * 70')}, case when e = 9 and n % 1000 = 0 then 'attempts_unlocked' else 'login_code' end, case when n % 40 = e then 'failure' else 'success' end, 'user',
      ${userId('n')}, md5('organisation' || greatest(1, (n / ${usersAnOrganisation})::int))::uuid, ${userId('n')}, '192.0.2.1'
    from generate_series($1::int, $2::int) n, generate_series(0, 9) e`,
   `insert into anonymous_events (minute, network, type, result, count)

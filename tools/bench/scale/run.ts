@@ -3,10 +3,11 @@
  * them the time that PostgreSQL took. Ends with 1 when a request grew. `--few=20000 --users=1000000 --plans=searchOrganisations` draws plans.
  */
 import { parseArgs } from 'node:util';
+import type { Client } from 'pg';
 import { median } from '../measure.ts';
 import { type BenchService, startBenchService } from '../service.ts';
 import { fill } from './fill.ts';
-import { drawn, PlanLog, settings, type Statement } from './plans.ts';
+import { openSuperuser, planOf, type Statement, settings, statementsOf } from './statements.ts';
 import { openSubjects, type Subject } from './subjects.ts';
 
 const { values } = parseArgs({
@@ -47,9 +48,8 @@ console.info(`${grown} grow with the users`);
 process.exitCode = grown > 0 ? 1 : 0;
 
 async function costsWith(users: number): Promise<Map<string, Cost>> {
-  const log = new PlanLog();
-  const service = await startBenchService({}, 'none', settings, log.take);
-  const superuser = await log.listen(service.superuserUrl);
+  const service = await startBenchService({}, 'none', settings);
+  const superuser = await openSuperuser(service.superuserUrl);
   try {
     const started = performance.now();
     await fill(superuser, users, {
@@ -59,17 +59,10 @@ async function costsWith(users: number): Promise<Map<string, Cost>> {
     });
     await createEmployee(service);
     console.error(`${users} users filled in ${((performance.now() - started) / 1000).toFixed(0)} s`);
-    // The service's connections are of before the roles were told to tell.
-    const beside = await service.startBeside(service.databaseUrl);
     const costs = new Map<string, Cost>();
-    try {
-      const { all, end } = await openSubjects({ ...service, origin: beside.origin });
-      for (const subject of all)
-        costs.set(subject.name, await costOf(subject, (work) => log.during(superuser, work)));
-      await end();
-    } finally {
-      await beside.stop();
-    }
+    const { all, end } = await openSubjects(service);
+    for (const subject of all) costs.set(subject.name, await costOf(subject, superuser));
+    await end();
     return costs;
   } finally {
     await superuser.end();
@@ -77,28 +70,23 @@ async function costsWith(users: number): Promise<Map<string, Cost>> {
   }
 }
 
-async function costOf(
-  { name, isJob, run, warmUp = 0 }: Subject,
-  during: (work: () => Promise<unknown>) => Promise<Statement[]>,
-): Promise<Cost> {
+async function costOf({ name, isJob, run, warmUp = 0 }: Subject, superuser: Client): Promise<Cost> {
   for (let time = 0; time < warmUp; time++) await run();
   const seen: Statement[][] = [];
-  for (let round = 0; round < (warmUp === 0 ? 1 : rounds); round++) seen.push(await during(run));
-  const sums = seen.map((statements) => ({
-    blocks: statements.reduce((sum, { blocks }) => sum + blocks, 0),
-    milliseconds: statements.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
-  }));
-  if (values.plans && name.includes(values.plans)) draw(name, seen.at(-1) ?? []);
+  for (let round = 0; round < (warmUp === 0 ? 1 : rounds); round++)
+    seen.push(await statementsOf(superuser, run));
+  const last = seen.at(-1) ?? [];
+  if (values.plans && name.includes(values.plans))
+    for (const statement of last)
+      console.error(
+        `\n${name}: ${statement.blocks} blocks\n${statement.text}\n${await planOf(superuser, statement)}`,
+      );
+  const medianOf = (what: 'blocks' | 'milliseconds') =>
+    median(seen.map((statements) => statements.reduce((sum, statement) => sum + statement[what], 0)));
   return {
-    ...{ isJob, statements: seen.at(-1)?.length ?? 0 },
-    blocks: median(sums.map(({ blocks }) => blocks)),
-    milliseconds: Math.round(10 * median(sums.map((sum) => sum.milliseconds))) / 10,
+    ...{ isJob, statements: last.reduce((sum, { calls }) => sum + calls, 0) },
+    ...{ blocks: medianOf('blocks'), milliseconds: Math.round(10 * medianOf('milliseconds')) / 10 },
   };
-}
-
-function draw(name: string, statements: Statement[]): void {
-  for (const { text, plan, blocks } of statements)
-    console.error(`\n${name}: ${blocks} blocks\n${text.replace(/\s+/g, ' ').slice(0, 400)}\n${drawn(plan).join('\n')}`);
 }
 
 async function createEmployee({ owner }: BenchService): Promise<void> {

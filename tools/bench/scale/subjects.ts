@@ -20,7 +20,7 @@ export interface Subject {
 const somebody = 1021;
 const organisationNumber = Math.round(somebody / usersAnOrganisation);
 /** Another one, who leads an organisation. */
-const mainUserNumber = 1036 - 1036 % 12;
+const mainUserNumber = 1036 - (1036 % 12);
 
 export interface Subjects {
   all: Subject[];
@@ -88,13 +88,19 @@ export async function openSubjects(service: BenchService): Promise<Subjects> {
     ['getOrganisationTwoFactor', get(mainUser, '/organisation/two-factor')],
     ['listOrganisationUsers', get(mainUser, '/organisation/users')],
     ['getUserTwoFactorDecision', get(token, `/users/${externalIdOf(somebody)}/two-factor`)],
-    ['listUserTwoFactorDecisions', get(token, `/two-factor-decisions?organisation=ORG-${organisationNumber}`)],
+    [
+      'listUserTwoFactorDecisions',
+      get(token, `/two-factor-decisions?organisation=ORG-${organisationNumber}`),
+    ],
     ['listProvisionedUsers', get(token, '/users?limit=1000')],
     ['listProvisionedUsers, by address', get(token, `/users?email=${encodeURIComponent(emailOf(somebody))}`)],
     ['listProvisionedOrganisations', get(token, '/organisations?limit=200')],
     ['listEvents, from the beginning', get(token, '/events?limit=1000')],
     ['listEvents, of a rare type', get(token, '/events?limit=1000&type=user.unlocked')],
-    ['searchOrganisations, a name', get(employee, '/admin/organisations?search=Transportbedrijf%20c4ca4238%201')],
+    [
+      'searchOrganisations, a name',
+      get(employee, '/admin/organisations?search=Transportbedrijf%20c4ca4238%201'),
+    ],
     ['searchOrganisations, in every name', get(employee, '/admin/organisations?search=transport')],
     ['searchOrganisations, a relation number', get(employee, '/admin/organisations?search=100321')],
     ['searchOrganisations, an address', get(employee, `/admin/organisations?search=gebruiker${somebody}%40`)],
@@ -106,7 +112,10 @@ export async function openSubjects(service: BenchService): Promise<Subjects> {
     ['getUser', get(employee, `/admin/users/${user}`)],
     ['listAuditEvents', get(employee, '/admin/audit-events')],
     ['listAuditEvents, of a user', get(employee, `/admin/audit-events?userId=${user}`)],
-    ['listAuditEvents, of an organisation', get(employee, `/admin/audit-events?organisationId=${organisation}`)],
+    [
+      'listAuditEvents, of an organisation',
+      get(employee, `/admin/audit-events?organisationId=${organisation}`),
+    ],
     ['listAuditEvents, of a rare type', get(employee, '/admin/audit-events?type=attempts_unlocked')],
     ['listAuditEvents, of no type', get(employee, '/admin/audit-events?type=nothing_like_it')],
     ['listAuditEvents, what failed', get(employee, '/admin/audit-events?result=failure')],
@@ -130,7 +139,12 @@ export async function openSubjects(service: BenchService): Promise<Subjects> {
     ]);
   const steps = purgeSteps.filter((step) => step !== 'audit_events');
   const all: Subject[] = [
-    { name: 'countEverybody', isJob: 'every five minutes at most', run: () => countEverybody(worker, campaign), warmUp: 0 },
+    {
+      name: 'countEverybody',
+      isJob: 'every five minutes at most',
+      run: () => countEverybody(worker, campaign),
+      warmUp: 0,
+    },
     { name: 'a round of the campaign', run: () => runCampaign(worker, campaign), warmUp: 1 },
     ...requests.map(([name, run]): Subject => ({ name, run, warmUp: 6 })),
     // The first batches take what is due; what is looked at comes after.

@@ -36,20 +36,12 @@ const fastSettings = {
   autovacuum: 'off',
 };
 
-/**
- * A PostgreSQL of its own in a temporary folder, with the migrated database `template_of_tests`.
- * @param log takes each line of its log
- */
+/** A PostgreSQL of its own in a temporary folder, with the migrated database `template_of_tests`. */
 export async function startTestCluster(
   settings: Record<string, string> = fastSettings,
-  log?: (line: string) => void,
 ): Promise<{ cluster: TestCluster; superuserUrl: string; stop: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'tvm-test-'));
-  const server = await startEmbeddedPostgres({
-    dataDir: join(folder, 'postgres'),
-    settings,
-    ...(log && { log }),
-  });
+  const server = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), settings });
   const passwords = { app: password(), worker: password(), sealer: password() };
   const ownerPassword = password();
   const superuser = new pg.Client({ connectionString: server.superuserUrl });

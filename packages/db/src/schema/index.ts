@@ -8,6 +8,7 @@ export * from './mails.ts';
 export * from './notices.ts';
 export * from './people.ts';
 export * from './provisioning.ts';
+export * from './purge.ts';
 export * from './recoveries.ts';
 export * from './registrations.ts';
 export * from './sensitive-changes.ts';

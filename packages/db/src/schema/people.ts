@@ -80,6 +80,8 @@ export const users = pgTable(
     check('users_employee_is_no_main_user', sql`not (kind = 'employee' and is_main_user)`),
     check('users_epoch_is_positive', sql`credential_epoch > 0`),
     index('users_organisation_full_name').on(table.organisationId, table.fullName, table.id),
+    /** The few among everybody. */
+    index('users_employees').on(table.id).where(sql`kind = 'employee'`),
     /** For the list and the digest of a source. */
     index('users_organisation_external_id').on(table.organisationId, table.externalId),
     /** For support's search in the middle of a name or address (pg_trgm). */
