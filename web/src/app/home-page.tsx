@@ -15,7 +15,8 @@ export function HomePage() {
   const followsProgress = session.role === 'main_user' && session.activatedAt !== null;
   const state: HomeState | null = useLocation().state;
   const left = state?.recoveryCodesLeft ?? state?.codesAreFew;
-  if (session.role === 'employee' && left === undefined) {
+  // An employee's first screen is the console: few codes are told of in the profile.
+  if (session.role === 'employee' && state?.recoveryCodesLeft === undefined) {
     return <Navigate to="/support" replace />;
   }
   return (
