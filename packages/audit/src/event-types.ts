@@ -8,6 +8,8 @@ const system = ['system'] as const;
 const support = ['employee', 'system'] as const;
 /** A client by itself, or employees who decide about what one asked. */
 const source = ['client', 'employee'] as const;
+/** A main user for a colleague, too. */
+const asker = [...source, 'user'] as const;
 const anybody = ['user', 'employee', 'anonymous', 'client'] as const;
 type Actor = (typeof anybody)[number] | 'system';
 
@@ -76,7 +78,7 @@ export const eventTypes = {
   user_viewed: internal(['app'], 'Gebruiker bekeken', employee),
   employees_viewed: internal(['app'], 'Medewerkers bekeken', employee),
   support_queue_viewed: internal(['app'], 'Wachtrij bekeken', employee),
-  approval_requested: internal(['app'], 'Verzoek gedaan', source),
+  approval_requested: internal(['app'], 'Verzoek gedaan', asker),
   approval_approved: internal(['app'], 'Verzoek goedgekeurd'),
   approval_rejected: internal(['app'], 'Verzoek afgewezen'),
   approval_cancelled: internal(['app'], 'Verzoek ingetrokken', support),

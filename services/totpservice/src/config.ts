@@ -76,6 +76,14 @@ export const settings = {
   },
   secondFactorEmployees: secondFactorPolicy('SECOND_FACTOR_POLICY_EMPLOYEES', 'employees'),
   secondFactorUsers: secondFactorPolicy('SECOND_FACTOR_POLICY_USERS', "organisations' users"),
+  mainUserHelp: {
+    key: 'MAIN_USER_HELP',
+    parse: oneOf('on', 'off'),
+    form: 'on, or off',
+    fallback: 'on',
+    meaning:
+      'Whether main users unlock and reset colleagues and confirm their new phones. Off, that is for support alone.',
+  },
   ...keyRings,
   passwordCost: {
     key: 'PASSWORD_COST',

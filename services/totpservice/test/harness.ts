@@ -69,6 +69,7 @@ export function testConfig(databaseUrl: string, overrides: Partial<Config> = {})
     recoveryPolicy: 'mail',
     secondFactorEmployees: 'any',
     secondFactorUsers: 'any',
+    mainUserHelp: 'on',
     keys: {
       totp: ring('TOTP_KEYS'),
       pepper: ring('PASSWORD_PEPPER'),

@@ -108,13 +108,13 @@ export const timelineEvents: Record<Schema<'TimelineEvent'>['type'], Named> = {
   },
   reset: {
     icon: 'cross',
-    nl: 'TVM heeft 2FA van deze gebruiker teruggezet',
-    en: 'TVM reset the 2FA of this user',
+    nl: '2FA van deze gebruiker is teruggezet',
+    en: 'The 2FA of this user was reset',
   },
   new_phone_approved: {
     icon: 'check',
-    nl: 'TVM heeft een nieuwe telefoon goedgekeurd',
-    en: 'TVM approved a new phone',
+    nl: 'Een nieuwe telefoon is goedgekeurd',
+    en: 'A new phone was approved',
   },
   reversed: {
     icon: 'cross',

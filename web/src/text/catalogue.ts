@@ -1,3 +1,4 @@
+import { colleagueWords } from './colleagues.ts';
 import { commonWords } from './common.ts';
 import { disputeWords } from './dispute.ts';
 import { enrolmentWords } from './enrolment.ts';
@@ -27,6 +28,7 @@ const words = {
   ...holdWords,
   ...disputeWords,
   ...recoveryWords,
+  ...colleagueWords,
 };
 
 export type Language = 'nl' | 'en';

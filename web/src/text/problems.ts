@@ -152,6 +152,14 @@ const words: Record<ProblemCode, { nl: Words; en: Words }> = {
     nl: `Deze gebruiker komt van een andere organisatie. Dat bevestigt een medewerker van TVM: bel ${phone}.`,
     en: `This user comes from another organisation. An employee of TVM confirms that: call ${phone}.`,
   },
+  help_disabled: {
+    nl: `Hoofdgebruikers helpen hier geen collega’s. Bel ${phone}.`,
+    en: `Main users don’t help colleagues here. Call ${phone}.`,
+  },
+  support_required: {
+    nl: `Een andere hoofdgebruiker wordt geholpen door TVM. Bel ${phone}.`,
+    en: `Another main user is helped by TVM. Call ${phone}.`,
+  },
   main_user_too_new: {
     nl: `U bent zelf in de laatste 72 uur gewijzigd en kunt dit niet bevestigen. Vraag een andere hoofdgebruiker of bel ${phone}.`,
     en: `You were changed yourself in the last 72 hours and can’t confirm this. Ask another main user or call ${phone}.`,
@@ -186,8 +194,8 @@ const words: Record<ProblemCode, { nl: Words; en: Words }> = {
   user_not_found: { nl: 'Deze gebruiker bestaat niet meer.', en: 'This user no longer exists.' },
   step_up_required: { nl: 'Bevestig eerst dat u het bent.', en: 'Confirm that it is you first.' },
   authenticator_missing: {
-    nl: 'Er is geen authenticator-app aan uw account gekoppeld.',
-    en: 'No authenticator app is linked to your account.',
+    nl: 'Er is geen authenticator-app gekoppeld.',
+    en: 'No authenticator app is linked.',
   },
   passkey_missing: {
     nl: 'Bij uw account hoort geen passkey meer. Kies een andere manier.',

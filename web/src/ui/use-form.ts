@@ -63,7 +63,9 @@ export function useForm<Answer>(options: FormOptions<Answer>) {
       errors: errors.filter(({ field }) => field === undefined || !fields.includes(field)),
       attempt,
     }));
-  return { ...failed, submit, pending, takeBack };
+  /** As if nothing had been sent: the same form asks about something else. */
+  const forget = () => setFailed({ errors: [], attempt: 0 });
+  return { ...failed, submit, pending, takeBack, forget };
 }
 
 /** The catalogue's words for a problem, at a field or above the form. */

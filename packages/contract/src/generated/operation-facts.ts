@@ -806,6 +806,91 @@ export const operationFacts = {
     "cookies": false,
     "defaults": []
   },
+  "getColleague": {
+    "security": "fullSession",
+    "problems": [
+      "unauthenticated",
+      "two_factor_required",
+      "passkey_required",
+      "main_user_required",
+      "user_not_found"
+    ],
+    "success": [
+      200
+    ],
+    "cookies": false,
+    "defaults": []
+  },
+  "unlockColleague": {
+    "security": "fullSession",
+    "problems": [
+      "unauthenticated",
+      "two_factor_required",
+      "passkey_required",
+      "main_user_required",
+      "help_disabled",
+      "user_not_found",
+      "not_for_oneself",
+      "support_required",
+      "main_user_too_new",
+      "step_up_required"
+    ],
+    "success": [
+      200
+    ],
+    "cookies": false,
+    "defaults": []
+  },
+  "resetColleague": {
+    "security": "fullSession",
+    "problems": [
+      "unauthenticated",
+      "two_factor_required",
+      "passkey_required",
+      "main_user_required",
+      "help_disabled",
+      "user_not_found",
+      "not_for_oneself",
+      "support_required",
+      "main_user_too_new",
+      "step_up_required",
+      "authenticator_missing",
+      "approval_open",
+      "approval_changed",
+      "approval_limit_reached"
+    ],
+    "success": [
+      200
+    ],
+    "cookies": false,
+    "defaults": []
+  },
+  "decideColleaguePhone": {
+    "security": "fullSession",
+    "problems": [
+      "unauthenticated",
+      "two_factor_required",
+      "passkey_required",
+      "main_user_required",
+      "help_disabled",
+      "user_not_found",
+      "not_for_oneself",
+      "support_required",
+      "main_user_too_new",
+      "step_up_required",
+      "authenticator_missing",
+      "approval_not_needed",
+      "approval_open",
+      "approval_changed",
+      "approval_limit_reached",
+      "recovery_over"
+    ],
+    "success": [
+      200
+    ],
+    "cookies": false,
+    "defaults": []
+  },
   "listFirstEnrolments": {
     "security": "fullSession",
     "problems": [

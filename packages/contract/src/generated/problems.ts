@@ -201,6 +201,14 @@ export const problems = {
     "status": 403,
     "title": "Only a main user of an organisation may do this."
   },
+  "help_disabled": {
+    "status": 403,
+    "title": "Main users don't help colleagues here."
+  },
+  "support_required": {
+    "status": 403,
+    "title": "Another main user is helped by support."
+  },
   "invalid_credentials": {
     "status": 401,
     "title": "E-mail address or password is wrong."
@@ -411,7 +419,7 @@ export const problems = {
   },
   "approval_limit_reached": {
     "status": 429,
-    "title": "One employee did too much of this within an hour."
+    "title": "One person did too much of this within an hour."
   },
   "approval_not_open": {
     "status": 409,
@@ -439,7 +447,7 @@ export const problems = {
   },
   "not_for_oneself": {
     "status": 409,
-    "title": "Another employee has to do this for you."
+    "title": "Somebody else has to do this for you."
   },
   "identity_not_checked": {
     "status": 422,

@@ -32,6 +32,7 @@ export const mailKinds = [
   'recovery_started',
   'recovery_started_notice',
   'recovery_ready',
+  'colleague_helped',
 ] as const;
 
 /** What `noticed` tells of: what was done with somebody's login (SECURITY rule 30). */
@@ -57,6 +58,17 @@ export const changeNotices = [
   'two_factor_reset',
   'new_phone_approved',
 ] as const satisfies (typeof mailKinds)[number][];
+
+/** What a main user did for a colleague, or asked support to approve. */
+export const helpKinds = [
+  'unlocked',
+  'reset',
+  'reset_asked',
+  'new_phone',
+  'new_phone_asked',
+  'new_phone_stopped',
+] as const;
+export type HelpKind = (typeof helpKinds)[number];
 
 /** When it happened last (RFC 3339), how often, and in the browser of which network address. */
 export interface Noticed {
@@ -114,10 +126,15 @@ export interface MailParams {
   toFormer?: true;
   /** `notice_disputed`: what was disputed (`notices.id`). */
   noticeId?: string;
-  /** `authenticator_replaced_notice`, `recovery_started_notice`, `enrolment_held`, `main_user_added`, `role_granted`: whom it is about (`users.id`). */
+  /** `authenticator_replaced_notice`, `recovery_started_notice`, `colleague_helped`, `enrolment_held`, `main_user_added`, `role_granted`: whom it is about (`users.id`). */
   subjectUserId?: string;
   /** `authenticator_replaced`, `authenticator_replaced_notice`: by a passkey; otherwise by an app. */
   byPasskey?: true;
+  /** `colleague_helped`: what was done, and by which main user (`users.id`). */
+  help?: HelpKind;
+  helperId?: string;
+  /** `two_factor_reset`, `new_phone_approved`: a main user did it, not TVM. */
+  byMainUser?: true;
   /** `enrolment_held`: two employees have confirmed already. */
   confirmed?: true;
   /** The instant that a notice speaks of, RFC 3339. */

@@ -81,3 +81,11 @@ export async function isInRole(db: Database, id: string, roles: readonly Employe
 
 const inRole = (roles: readonly EmployeeRole[]) =>
   and(isNull(users.disabledAt), inArray(users.employeeRole, [...roles]));
+
+/** Whether somebody is a main user of the user's organisation now: who asked about a colleague. */
+export async function isMainUserOf(db: Database, id: string, userId: string | null): Promise<boolean> {
+  const found = await query(db, 'find_main_user_of_user')`
+    select from users m join users u on u.organisation_id = m.organisation_id
+    where m.id = ${id} and m.is_main_user and m.disabled_at is null and u.id = ${userId}::uuid and u.id <> m.id`;
+  return found.length > 0;
+}

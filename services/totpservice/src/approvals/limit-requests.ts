@@ -55,6 +55,18 @@ export async function refuseTooManyOf(
   return refuseBeyond(tx, { counted: asked, at: sql`requested_at`, allowed: requestsAnHour }, now);
 }
 
+/** The same for a main user who helps colleagues, whether it was done at once or waits for support. The main user's row is locked by the caller. */
+export const refuseTooMuchHelp = (
+  tx: Database,
+  mainUserId: string,
+  now: Date,
+): Promise<TooMany | undefined> =>
+  refuseBeyond(
+    tx,
+    { counted: sql`requested_by = ${mainUserId}`, at: sql`requested_at`, allowed: requestsAnHour },
+    now,
+  );
+
 async function refuseBeyond(
   tx: Database,
   { counted, at, allowed }: { counted: SQL; at: SQL; allowed: number },

@@ -4,7 +4,7 @@ import type { Refusal } from '../http/problems.ts';
 import type { EmployeeRole, Session } from '../sessions/session.ts';
 import { type AuditEvent, byDecider } from '../trail/audit.ts';
 import { recordRefused } from '../trail/record-refused.ts';
-import { type FoundApproval, isInRole } from './approvals.queries.ts';
+import { type FoundApproval, isInRole, isMainUserOf } from './approvals.queries.ts';
 import { showApproval } from './describe-approval.ts';
 import { type ApprovalRow, noSubject, type RefusedNow, type SubjectIds } from './kind.ts';
 import { kinds } from './kinds.ts';
@@ -81,10 +81,13 @@ export function refuseUnfit(approval: Found): Unfit | undefined {
 async function refusePeople(
   db: Database,
   decider: Decider,
-  { kind, requestedBy }: ApprovalRow,
+  { kind, requestedBy, userId }: ApprovalRow,
 ): Promise<Refusal<'requester_left' | 'role_required'> | undefined> {
-  if (requestedBy !== null && !(await isInRole(db, requestedBy, kinds[kind].asks)))
-    return { refused: 'requester_left' };
+  const isStill =
+    requestedBy === null ||
+    (await isInRole(db, requestedBy, kinds[kind].asks)) ||
+    (await isMainUserOf(db, requestedBy, userId));
+  if (!isStill) return { refused: 'requester_left' };
   return refuseRole(db, decider, kinds[kind].decides);
 }
 

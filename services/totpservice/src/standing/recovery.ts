@@ -1,3 +1,4 @@
+import type { Schema } from '@tvm/contract';
 import { type Database, query, users } from '@tvm/db';
 import { hashToken } from '@tvm/keys';
 import { decideRecovery, type RecoveryDecision, type RecoveryFacts } from '@tvm/policy';
@@ -49,6 +50,27 @@ async function findRecoveryFacts(
     isDisabled: state === 'disabled',
     now: at,
   };
+}
+
+/** Where a new phone of a portal user stands that a main user may let through, or stop; null where none would have to wait. */
+export async function findColleaguePhone(
+  deps: Deps,
+  db: Database,
+  userId: string,
+): Promise<Schema<'Colleague'>['newPhone']> {
+  const facts = await findRecoveryFacts(deps, db, { userId, deviceToken: undefined });
+  if (facts.policy !== 'mail_and_time') return null;
+  const decision = decideRecovery(facts);
+  switch (decision.next) {
+    case 'now':
+      return { state: decision.because === 'confirmed' ? 'approved' : 'waits', until: null };
+    case 'wait':
+      return decision.begins
+        ? { state: 'not_asked', until: null }
+        : { state: 'waits', until: decision.until.toISOString() };
+    case 'confirmation':
+      return { state: 'stopped', until: null };
+  }
 }
 
 /** Whether a user may replace the authenticator by a mailed link now, in this browser. */

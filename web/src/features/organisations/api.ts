@@ -151,3 +151,36 @@ export const useDecideFirstEnrolment = change(
     }),
   { settled: askAgain },
 );
+
+/** What a main user can do for a colleague, kept up to date. */
+export const useGetColleague = (userId: string) =>
+  useQuery({
+    ...read(['organisation', 'colleague', userId], (header) =>
+      api.GET('/totpservice/api/v1/organisation/users/{userId}', { params: { path: { userId }, header } }),
+    ),
+    refetchInterval: afterwardsMs,
+  });
+
+/** Ends a colleague's locks. */
+export const useUnlockColleague = change(
+  (userId: string) =>
+    api.POST('/totpservice/api/v1/organisation/users/{userId}/unlock', { params: { path: { userId } } }),
+  { settled: askAgain },
+);
+
+/** Takes a colleague's authenticators away, or asks TVM to. */
+export const useResetColleague = change(
+  ({ userId, ...body }: Input<'resetColleague'>) =>
+    api.POST('/totpservice/api/v1/organisation/users/{userId}/reset', { params: { path: { userId } }, body }),
+  { settled: askAgain },
+);
+
+/** Lets a colleague's new phone through, or stops it. */
+export const useDecideColleaguePhone = change(
+  ({ userId, ...body }: Input<'decideColleaguePhone'>) =>
+    api.POST('/totpservice/api/v1/organisation/users/{userId}/new-phone', {
+      params: { path: { userId } },
+      body,
+    }),
+  { settled: askAgain },
+);

@@ -1,3 +1,4 @@
+import type { Schema } from '@tvm/contract';
 import { type Preview, press, withoutData } from '../../preview.ts';
 import { enrolledMainUser, longEmail, session, subUser } from '../people.ts';
 import { after, at, confirm, figures, figuresOf, fourLater, items, noMails, page } from './figures.ts';
@@ -21,15 +22,21 @@ const days = (...enrolled: number[]) => ({
   },
 });
 
+const after24Hours = '2026-06-12T12:27:00Z';
 const progress: Preview = {
   path: '/portal/progress',
   answers: { ...session(enrolledMainUser), ...figures(after), ...page(items), ...nobodyHeld, ...days() },
 };
 const all: Preview = { ...progress, steps: [press('main .stack-small > div > button')] };
+const nothingToDo: Schema<'Colleague'> = {
+  ...{ because: null, version: 'x', locked: false, enrolled: false, newPhone: null, requestWaits: false },
+  needsSupport: { reset: false, new_phone: false },
+};
 const timeline: Preview = {
   path: '/portal/progress/users/01937f3e-0000-7000-8000-000000000100',
   answers: {
     ...session(enrolledMainUser),
+    getColleague: { says: nothingToDo },
     getUserTimeline: {
       says: {
         fullName: 'Gewone sub 101',
@@ -52,6 +59,21 @@ const timeline: Preview = {
     },
   },
 };
+const colleague: Schema<'Colleague'> = {
+  ...{ because: null, version: 'x', locked: true, enrolled: true, requestWaits: false },
+  ...{ newPhone: { state: 'waits', until: after24Hours }, needsSupport: { reset: false, new_phone: false } },
+};
+const helping = (
+  is: Partial<Schema<'Colleague'>> = {},
+  steps: Preview['steps'] = [],
+  answers: Preview['answers'] = {},
+): Preview => ({
+  ...timeline,
+  steps,
+  answers: { ...timeline.answers, getColleague: { says: { ...colleague, ...is } }, ...answers },
+});
+const pressHelp = (number: number) => press(`main .help-actions button:nth-of-type(${number})`);
+const confirmHelp = press('dialog form button[type=submit]');
 const firstEnrolment: Preview = {
   path: `/portal/progress/first-enrolments/${waiting.id}`,
   answers: { ...session(enrolledMainUser), ...held([waiting]) },
@@ -164,7 +186,7 @@ export const progressPreviews: Record<string, Preview> = {
   's14-timeline-empty': {
     ...timeline,
     answers: {
-      ...session(enrolledMainUser),
+      ...timeline.answers,
       getUserTimeline: {
         says: { fullName: 'Test test Test', email: longEmail, progress: 'not_invited', events: [] },
       },
@@ -172,7 +194,44 @@ export const progressPreviews: Record<string, Preview> = {
   },
   's14-timeline-of-nobody': {
     ...timeline,
-    answers: { ...session(enrolledMainUser), getUserTimeline: { refused: 'user_not_found' } },
+    answers: { ...timeline.answers, getUserTimeline: { refused: 'user_not_found' } },
   },
   ...withoutData('s14-timeline', timeline, 'getUserTimeline'),
+  's14-help': helping(),
+  ...withoutData('s14-help', helping(), 'getColleague'),
+  's14-help-nothing': helping({ locked: false, enrolled: false, newPhone: null }),
+  's14-help-stopped': helping({ locked: false, newPhone: { state: 'stopped', until: null } }),
+  's14-help-ready': helping({ locked: false, newPhone: { state: 'waits', until: null } }),
+  's14-help-approved': helping({ locked: false, newPhone: { state: 'approved', until: null } }),
+  's14-help-request-waits': helping({ locked: false, newPhone: null, requestWaits: true }),
+  's14-help-oneself': helping({ because: 'not_for_oneself' }),
+  's14-help-main-user': helping({ because: 'support_required' }),
+  's14-help-too-new': helping({ because: 'main_user_too_new' }),
+  's14-help-off': helping({ because: 'help_disabled' }),
+  's14-help-unlock': helping({}, [pressHelp(1)]),
+  's14-help-unlocked': helping({}, [pressHelp(1), confirmHelp], { unlockColleague: { says: { locks: 1 } } }),
+  's14-help-phone': helping({}, [pressHelp(2)]),
+  's14-help-phone-stop': helping({}, [pressHelp(3)]),
+  's14-help-phone-too-late': helping({}, [pressHelp(3), confirmHelp], {
+    decideColleaguePhone: { refused: 'recovery_over' },
+  }),
+  's14-help-reset': helping({}, [pressHelp(4)]),
+  's14-help-reset-second': helping({ needsSupport: { reset: true, new_phone: true } }, [pressHelp(4)]),
+  's14-help-reset-busy': helping({}, [pressHelp(4), confirmHelp], { resetColleague: 'waits' }),
+  's14-help-reset-done': helping({}, [pressHelp(4), confirmHelp], {
+    resetColleague: { says: { state: 'done' } },
+  }),
+  's14-help-reset-asked': helping({}, [pressHelp(4), confirmHelp], {
+    resetColleague: { says: { state: 'waits_for_support' } },
+  }),
+  's14-help-reset-changed': helping({}, [pressHelp(4), confirmHelp], {
+    resetColleague: { refused: 'approval_changed' },
+  }),
+  's14-help-reset-too-often': helping({}, [pressHelp(4), confirmHelp], {
+    resetColleague: { refused: 'approval_limit_reached', retryAt: after24Hours },
+  }),
+  's14-help-reset-away': helping({}, [pressHelp(4), confirmHelp], { resetColleague: 'away' }),
+  's14-help-step-up': helping({}, [pressHelp(4), confirmHelp], {
+    resetColleague: { refused: 'step_up_required' },
+  }),
 };

@@ -52,7 +52,7 @@ function Enrolment({ registration }: { registration: Schema<'Registration'> }) {
         <RecoveryRefusedPage
           problem={problem}
           retry={() => void pending.refetch()}
-          isRetrying={pending.isRefetching}
+          again={pending.errorUpdateCount > 1}
         >
           {canKeepApp && <KeepApp />}
         </RecoveryRefusedPage>

@@ -1,30 +1,28 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Problem } from '../../../http/problem.ts';
 import { useText } from '../../../text/language.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
 
-type RefusedProps = { problem: Problem; retry: () => void; isRetrying: boolean; children?: ReactNode };
+type RefusedProps = {
+  problem: Problem;
+  retry: () => void;
+  /** It was asked before: this is the same answer once more. */
+  again: boolean;
+  children?: ReactNode;
+};
 
 /** A new phone in a browser that isn't known: from when it can be linked, or who has to confirm it since it was stopped. The screen around goes on once it can. */
-export function RecoveryRefusedPage({ problem, retry, isRetrying, children }: RefusedProps) {
+export function RecoveryRefusedPage({ problem, retry, again, children }: RefusedProps) {
   const text = useText();
   const isStopped = problem.code === 'recovery_stopped';
   const words = isStopped ? text.recoveryStopped : text.recoveryWaits;
-  const [asked, setAsked] = useState(false);
   return (
     <Page title={words.title}>
-      {asked && !isRetrying && <Notice kind="warning">{words.notYet}</Notice>}
+      {again && <Notice kind="warning">{words.notYet}</Notice>}
       {isStopped ? <Stopped /> : <Waits until={problem.retryAt} />}
-      <Button
-        onClick={() => {
-          setAsked(true);
-          retry();
-        }}
-      >
-        {text.common.tryAgain}
-      </Button>
+      <Button onClick={retry}>{text.common.tryAgain}</Button>
       {children}
     </Page>
   );

@@ -88,7 +88,7 @@ export function Asked({ item }: { item: Approval }) {
         {text.asked(askedBy(item), item.requestedAt)}
         {item.state === 'open' && <span className="muted"> · {text.expires(item.expiresAt)}</span>}
       </p>
-      {item.requestedBy && (
+      {item.requestedBy && item.reason !== '' && (
         <p>
           {text.reason}: {item.reason} · {text.ticket}: {item.ticketReference}
         </p>

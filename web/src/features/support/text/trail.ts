@@ -35,6 +35,8 @@ const refusals: Partial<Record<ProblemCode, string>> = {
   proof_required: 'Wachtwoord niet kort geleden gegeven',
   proof_rejected: 'Bewijs klopt niet',
   approval_required: 'Goedkeuring nodig',
+  help_disabled: 'Hulp door hoofdgebruikers staat uit',
+  support_required: 'Alleen door TVM',
   recovery_waits: 'Moet 24 uur wachten',
   recovery_stopped: 'Tegengehouden',
   enrolment_held: 'Wacht op bevestiging',

@@ -3,6 +3,7 @@ import type { Database } from '@tvm/db';
 import { withShown } from '../../../approvals/describe-approval.ts';
 import { needsSecond } from '../../../approvals/kinds/user-subject.ts';
 import { selectOpenOf } from '../../../approvals/listed.queries.ts';
+import { findLocks } from '../../../attempts/user-locks.ts';
 import { passwordSubject } from '../../../credentials/check-password.ts';
 import type { Deps } from '../../../deps.ts';
 import { operation } from '../../../sessions/operation.ts';
@@ -13,7 +14,7 @@ import { byEmployee } from '../../../trail/audit.ts';
 import { readUserTimeline } from '../../../trail/read-user-timeline.ts';
 import { recordRefused } from '../../../trail/record-refused.ts';
 import { recordView } from '../../../trail/record-view.ts';
-import { findLocks, findUser, type UserFacts } from './users.queries.ts';
+import { findUser, type UserFacts } from './users.queries.ts';
 
 /** Where a user is, what happened and what is locked; never a password, code or secret. All of one snapshot. */
 export const getUser = operation('getUser', async (deps, { params: { userId }, caller, visitor }) => {

@@ -1,10 +1,10 @@
 import { users } from '@tvm/db';
 import { eq } from 'drizzle-orm';
+import { endLocks } from '../../../attempts/user-locks.ts';
 import { passwordSubject } from '../../../credentials/check-password.ts';
 import { operation } from '../../../sessions/operation.ts';
 import { byEmployee, recordEvent } from '../../../trail/audit.ts';
 import { recordRefused } from '../../../trail/record-refused.ts';
-import { endLocks } from './users.queries.ts';
 
 /** Ends a user's locks, each with an event; again it ends none. Nobody unlocks themselves: a stolen session would give itself attempts back. */
 export const unlockUser = operation('unlockUser', async (deps, { params, caller, visitor }) => {
