@@ -23,7 +23,7 @@ export const mail = defineMail<Facts>({
       `De gegevens van ${whom(facts)} zijn binnen 72 uur meer dan eens gewijzigd, het laatst ${nl.onAt(facts.at)}.`,
       facts.isConfirmed
         ? 'Twee medewerkers van TVM hebben dit gecontroleerd.'
-        : 'Daarom kan deze gebruiker 2FA pas instellen als iemand anders bevestigt dat dit klopt. Vraag het uw collega zelf, in persoon of op een nummer dat u kent. Bevestigen of weigeren doet u in Mijn TVM onder Voortgang 2FA.',
+        : 'Daarom kan deze gebruiker 2FA pas instellen als iemand anders bevestigt dat dit klopt. Vraag het uw collega zelf, in persoon of op een nummer dat u kent. Bevestigen of weigeren doet u in Mijn TVM onder Voortgang 2FA; komt uw collega van een andere organisatie, dan bevestigt een medewerker van TVM.',
       `Klopt dit niet? Bel direct ${PHONE}.`,
     ],
   }),
@@ -34,7 +34,7 @@ export const mail = defineMail<Facts>({
       `The details of ${whom(facts)} were changed more than once within 72 hours, last ${en.onAt(facts.at)}.`,
       facts.isConfirmed
         ? 'Two employees of TVM have checked this.'
-        : 'That is why this user can only set up 2FA once somebody else confirms that this is right. Ask your colleague yourself, in person or on a number that you know. You confirm or refuse in Mijn TVM, under 2FA progress.',
+        : 'That is why this user can only set up 2FA once somebody else confirms that this is right. Ask your colleague yourself, in person or on a number that you know. You confirm or refuse in Mijn TVM, under 2FA progress; where your colleague comes from another organisation, an employee of TVM confirms.',
       `Is this not right? Call ${PHONE} right away.`,
     ],
   }),
