@@ -7,6 +7,11 @@ export { lockSubject, lockSubjects } from './lock-subject.ts';
 export { isApprovalOpen } from './open-approval.ts';
 export { poolSizes } from './pool-sizes.ts';
 export { query, queryPrepared } from './query.ts';
-export { countOrganisations, type RolloutFigure, rolloutFigure } from './rollout-figures.ts';
+export {
+  countOrganisations,
+  type RolloutFigure,
+  rolloutFigure,
+  sliceOfOrganisations,
+} from './rollout-figures.ts';
 export * from './schema/index.ts';
 export { type RequiredOrganisation, usersToInvite } from './users-to-invite.ts';

@@ -48,10 +48,11 @@ it('has an operation of each scope to look at', () => {
 });
 
 describe.each(ofClients)('$id', (operation) => {
-  const [scope = ''] = scopesOf.get(operation.id) ?? [];
+  const scopes = scopesOf.get(operation.id) ?? [];
+  const scope = scopes.join(' ');
 
-  it('names one scope in the contract', () => {
-    expect(scopesOf.get(operation.id)).toHaveLength(1);
+  it('names its scope in the contract, and credentials only beside another', () => {
+    expect(scopes).toHaveLength(scopes.includes('credentials') ? 2 : 1);
   });
 
   it('is refused with no token, with people’s and employees’ sessions, and to a revoked client, without a trace', async () => {
@@ -66,11 +67,14 @@ describe.each(ofClients)('$id', (operation) => {
     expect(await allRows(service)).toEqual(before);
   });
 
-  it('is refused with every other scope, and to a client that has lost the one', async () => {
-    const others = clientScopes.filter((other) => other !== scope);
+  it('is refused with every other scope, with all but one of its own, and to a client that has lost the one', async () => {
+    const others = clientScopes.filter((other) => !scopes.includes(other));
+    const lacking = scopes.map((one) => clientScopes.filter((other) => other !== one).join(' '));
     const before = await allRows(service);
     const answers = [
-      ...(await Promise.all(others.map(async (other) => ask(operation, await bearer(all, other))))),
+      ...(await Promise.all(
+        [...others, ...lacking].map(async (other) => ask(operation, await bearer(all, other))),
+      )),
       await ask(operation, await bearer(all, '')),
       await ask(operation, await bearer(none, scope)),
     ];

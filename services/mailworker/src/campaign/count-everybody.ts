@@ -2,8 +2,10 @@ import {
   type Connection,
   countOrganisations,
   query,
+  type RequiredOrganisation,
   type RolloutFigure,
   rolloutFigure,
+  sliceOfOrganisations,
   usersToInvite,
 } from '@tvm/db';
 import { amsterdamClock } from '@tvm/policy';
@@ -11,12 +13,12 @@ import { sql } from 'drizzle-orm';
 import { readDecisions, requiredOf } from '../standing/organisation-decisions.ts';
 import type { CampaignDeps } from './run-campaign.ts';
 
-/** Counting a million users takes some seconds, and nobody looks at the rollout more often. */
+/** Counting a million users takes a while, and nobody looks at the rollout more often. */
 const countedEveryMinutes = 5;
 
 /**
- * Keeps the figures of everybody, an organisation at a time, and of today (Europe/Amsterdam), so that the last count of a day stays. A step of its own: it
- * neither holds up whoever is to be invited nor undoes it.
+ * Keeps the figures of everybody, an organisation at a time, and of today (Europe/Amsterdam), so that the last count of a day stays. A step of its own, in statements that are
+ * short however many there are: it neither holds up whoever is to be invited nor undoes it.
  * @returns whether it counted
  */
 export async function countEverybody(
@@ -32,17 +34,28 @@ export async function countEverybody(
   const decisions = await readDecisions(db, mandatoryFrom, now);
   const requiredToday = sql.param(decisions.filter((each) => each.requiredToday).map(({ id }) => id));
   const sum = (figure: RolloutFigure) => sql`coalesce(sum(${rolloutFigure(figure)}), 0)`;
-  await db.transaction(async (tx) => {
-    await countOrganisations(tx);
-    await query(tx, 'count_rollout_day')`
-      insert into rollout_days (day, users, enrolled, under_way, undeliverable, never_logged_in, would_be_stopped, to_invite, counted_at)
-      select ${day}::date, ${sum('users')}, ${sum('enrolled')}, ${sum('underWay')}, ${sum('undeliverable')}, ${sum('neverLoggedIn')},
-        coalesce(sum(${rolloutFigure('notEnrolled')}) filter (where s.organisation_id = any(${requiredToday}::uuid[])), 0),
-        (select count(*) from (${usersToInvite(requiredOf(decisions), now)}) as invitable), ${at}
-      from organisation_figures s
-      on conflict (day) do update set users = excluded.users, enrolled = excluded.enrolled, under_way = excluded.under_way,
-        undeliverable = excluded.undeliverable, never_logged_in = excluded.never_logged_in, would_be_stopped = excluded.would_be_stopped,
-        to_invite = excluded.to_invite, counted_at = excluded.counted_at`;
-  });
+  await countOrganisations(db);
+  const toInvite = await countToInvite(db, requiredOf(decisions), now);
+  await query(db, 'count_rollout_day')`
+    insert into rollout_days (day, users, enrolled, under_way, undeliverable, never_logged_in, would_be_stopped, to_invite, counted_at)
+    select ${day}::date, ${sum('users')}, ${sum('enrolled')}, ${sum('underWay')}, ${sum('undeliverable')}, ${sum('neverLoggedIn')},
+      coalesce(sum(${rolloutFigure('notEnrolled')}) filter (where s.organisation_id = any(${requiredToday}::uuid[])), 0),
+      ${toInvite}, ${at}
+    from organisation_figures s
+    on conflict (day) do update set users = excluded.users, enrolled = excluded.enrolled, under_way = excluded.under_way,
+      undeliverable = excluded.undeliverable, never_logged_in = excluded.never_logged_in, would_be_stopped = excluded.would_be_stopped,
+      to_invite = excluded.to_invite, counted_at = excluded.counted_at`;
   return true;
+}
+
+/** A slice of organisations by each statement, as they are counted. */
+async function countToInvite(db: Connection, required: RequiredOrganisation[], now: Date): Promise<number> {
+  let total = 0;
+  for (let from = 0; from < required.length; from += sliceOfOrganisations) {
+    const slice = required.slice(from, from + sliceOfOrganisations);
+    const [counted] = await query<{ users: number }>(db, 'count_to_invite')`
+      select count(*)::int as users from (${usersToInvite(slice, now)}) as invitable`;
+    total += counted?.users ?? 0;
+  }
+  return total;
 }
