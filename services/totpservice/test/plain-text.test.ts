@@ -47,7 +47,7 @@ const texts = Object.values(paths)
 
 /** What is compared, hashed, or read by a parser of its own, and never shown as it was given. */
 const neverShown =
-  /\.(password|newPassword|currentPassword|email|version|userListVersion|organisationName|url|redirectUris|postLogoutRedirectUris|backchannelLogoutUris|created_at|type)$/;
+  /\.(password|newPassword|currentPassword|email|version|userListVersion|organisationName|url|redirectUris|postLogoutRedirectUris|backchannelLogoutUris|created_at|type|passwordHash|totpSecret)$/;
 /** May have lines. */
 const ofLines = /\.reason$/;
 

@@ -28,7 +28,7 @@ test('one lead asks for a new system, another approves what it gets, and who ask
     await expect(page.getByRole('alert')).toContainText('Kies minstens één recht, of vul een adres in.');
     await page.getByLabel('Opvragen of een gebruiker 2FA nodig heeft (decisions)').check();
     await page.getByLabel('Met een geheim, dat u na goedkeuring eenmaal ophaalt').check();
-    await page.getByLabel('Reden').fill('Nieuwe polisadministratie');
+    await page.getByLabel('Reden', { exact: true }).fill('Nieuwe polisadministratie');
     await page.getByLabel('Ticketnummer').fill('TVM-1236');
     await page.getByRole('button', { name: 'Aanvragen' }).click();
     await expectScreen(page, 'Systemen');

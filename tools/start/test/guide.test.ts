@@ -28,7 +28,7 @@ async function runShell(script: string, env: Record<string, string>) {
 
 const asText = (html: string) =>
   html.replace(/&#(\d+);/g, (_all, number) => String.fromCharCode(Number(number)));
-const allScopes = 'provisioning decisions registrations verifications events';
+const allScopes = 'provisioning credentials decisions registrations verifications events';
 
 /** Before the guide takes its site down, what a browser would do first is done. */
 const look = `

@@ -103,8 +103,9 @@ export async function findFormers(
   const isRecent = sql`${deletedUsers.deletedAt} > ${now}::timestamptz - change_window()`;
   const hasAddress = sql`${deletedUsers.addressHash} = any(${sql.param(addressHashes)}::text[])`;
   const hasId = sql`${deletedUsers.externalId} = any(${sql.param(externalIds)}::text[])`;
-  const hadNewAddress = sql<boolean>`exists (select from ${sensitiveChanges} c where c.user_id = ${deletedUsers.userId}
-    and c.kind = 'address' and c.confirmed_at is null and c.at > ${deletedUsers.deletedAt} - change_window())`;
+  // With the table's name: the builder leaves it out where it selects from one, and the subquery has columns of the same names.
+  const hadNewAddress = sql<boolean>`exists (select from ${sensitiveChanges} c where c.user_id = deleted_users.user_id
+    and c.kind = 'address' and c.confirmed_at is null and c.at > deleted_users.deleted_at - change_window())`;
   const found = await tx
     .select({ ...getTableColumns(deletedUsers), hadNewAddress })
     .from(deletedUsers)

@@ -8,7 +8,9 @@ import { allRows, eventsOf } from '../../../../test/records.ts';
 const { service, given, count, put, remove, rowOf, userOf, settle } = await startProvisioning();
 
 /** Ids only: what was done, and who they were for whoever is made anew. */
-const outlivesItsUser = ['public.audit_events', 'public.deleted_users', 'public.sensitive_changes'];
+const outlivesItsUser = ['audit_events', 'deleted_users', 'sensitive_changes', 'session_ends'].map(
+  (table) => `public.${table}`,
+);
 
 describe('deleteUser', () => {
   it('removes the user with everything, keeps the trail, and an older request brings nobody back', async () => {
