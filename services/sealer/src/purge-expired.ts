@@ -27,7 +27,8 @@ const purgeable = [
   'password_reset_requests',
   'failed_jobs',
 ] as const;
-const purgeableOfClients = [
+/** These by a function of their own. */
+export const purgeableOfClients = [
   'oidc_records',
   'oidc_grants',
   'backchannel_logouts',

@@ -1,7 +1,7 @@
 // What is asked of a large database: each request that reads more than a row or two, and each step of the jobs.
 import { connect } from '@tvm/db';
 import { hashToken, mintToken } from '@tvm/keys';
-import { purgeSteps } from '@tvm/sealer/src/purge-expired.ts';
+import { purgeableOfClients, purgeSteps } from '@tvm/sealer/src/purge-expired.ts';
 import { countEverybody } from '../../../services/mailworker/src/campaign/count-everybody.ts';
 import { type CampaignDeps, runCampaign } from '../../../services/mailworker/src/campaign/run-campaign.ts';
 import type { BenchService } from '../service.ts';
@@ -133,7 +133,7 @@ export async function openSubjects(service: BenchService): Promise<Subjects> {
   };
   const nextHour = new Date(Date.now() + 3_540_000);
   const purge = (step: string) => () =>
-    sealer.$client.query(`select ${ofClients.has(step) ? 'purge_of_clients' : 'purge'}($1, $2, 500)`, [
+    sealer.$client.query(`select ${isOfClients(step) ? 'purge_of_clients' : 'purge'}($1, $2, 500)`, [
       step,
       nextHour,
     ]);
@@ -153,10 +153,4 @@ export async function openSubjects(service: BenchService): Promise<Subjects> {
   return { all, end: async () => void (await Promise.all([worker.$client.end(), sealer.$client.end()])) };
 }
 
-const ofClients = new Set<string>([
-  'oidc_records',
-  'oidc_grants',
-  'idempotency_keys',
-  'webhook_deliveries',
-  'verification_budgets',
-]);
+const isOfClients = (step: string) => purgeableOfClients.some((each) => each === step);
