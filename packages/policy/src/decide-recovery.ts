@@ -7,8 +7,8 @@ const hour = 3600_000;
 export const recoveryWaitHours = 24;
 /** From its beginning; what nobody completed by then begins anew. */
 export const recoveryEndsHours = 72;
-/** As many as lock the login (`codePolicy`): from then on whoever guesses can keep the owner from logging in. */
-const wrongCodesAllowed = 5;
+/** So many wrong codes lock the login: from then on whoever guesses can keep the owner from logging in. */
+export const wrongCodesAllowed = 5;
 
 /** The facts of one user, in one browser, at one instant. */
 export interface RecoveryFacts {

@@ -8,6 +8,7 @@ export {
   recoveryPolicies,
   recoveryStoppedAt,
   recoveryWaitHours,
+  wrongCodesAllowed,
 } from './decide-recovery.ts';
 export {
   decideSecondFactor,

@@ -1,4 +1,5 @@
 import { attemptBudgets, type Connection, type Database, queryPrepared } from '@tvm/db';
+import { wrongCodesAllowed } from '@tvm/policy';
 import { and, eq, sql } from 'drizzle-orm';
 import { type AttemptClaim, type ClaimRow, claimedAttempt, readClaim } from './claimed-attempt.ts';
 
@@ -21,7 +22,7 @@ const year = 365 * 24 * 3600;
 /** Five codes, then 15 minutes. Only a correct code gives attempts back, not time. */
 export const codePolicy: AttemptPolicy = {
   scope: 'code',
-  limit: 5,
+  limit: wrongCodesAllowed,
   lockSeconds: 900,
   afterLock: 'fresh',
   maxLockSeconds: 900,
